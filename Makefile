@@ -1,0 +1,44 @@
+# `make run` and `make test` are all that a person needs; everything else serves them.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export DEBUG ?= 1
+
+.PHONY: help env run test lint screenshots messages bench clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+env: .venv/ready ## the environment: .venv with exact versions
+
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; run: make PYTHON=/path/to/python3.11 env")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+run: env ## the sample newsroom on http://127.0.0.1:8000/
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py sample_newsroom
+	@echo "site  http://127.0.0.1:$(PORT)/"
+	@echo "desk  http://127.0.0.1:$(PORT)/desk/"
+	@$(BIN)/python manage.py runserver $(PORT)
+
+test: env ## every check
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks
+
+lint: env ## only the checks that read the code
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks lint
+
+messages: env ## collect and compile the Japanese catalogue (needs gettext)
+	$(BIN)/python manage.py makemessages --locale ja --no-location --ignore .venv --ignore var
+	$(BIN)/python manage.py compilemessages --locale ja --ignore .venv
+
+screenshots: env ## draw the README's pictures again (needs a Chromium)
+	$(BIN)/python benchmarks/screenshots.py
+
+bench: env ## print the figures: queries, bytes, sizes
+	$(BIN)/python benchmarks/pages.py
+
+clean: ## remove the environment and what tests left; never the newsroom's own data in var/
+	rm -rf .venv .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info test-results
