@@ -1,0 +1,17 @@
+"""The desk's forms for articles and their evidence. ``newsroom.admin`` registers them."""
+
+from articles.admin.article import ArticleAdmin
+from articles.admin.commentary import CommentaryAdmin
+from articles.admin.edition import EditionAdmin
+from articles.admin.source import OutletAdmin, SourceAdmin
+from articles.admin.tag import SectionAdmin, TagAdmin
+
+__all__ = [
+    "ArticleAdmin",
+    "CommentaryAdmin",
+    "EditionAdmin",
+    "OutletAdmin",
+    "SectionAdmin",
+    "SourceAdmin",
+    "TagAdmin",
+]

@@ -1,0 +1,129 @@
+"""The article at the desk."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from js_asset import Media
+
+from articles.admin.forms import ArticleForm
+from articles.admin.inlines import PLAIN_LINES, BylineInline, CitationInline, CommentaryInline, PhotoInline
+from articles.admin.words import editor_words
+from articles.admin.working_copy import touch
+from articles.models import Article
+from articles.snapshots import SourceIsGone, record, restore
+
+
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
+    list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["section", "owner"]
+    list_per_page = 50
+    search_fields = ["title", "deck", "slug"]
+    date_hierarchy = "modified_at"
+    formfield_overrides = PLAIN_LINES
+    inlines = [CitationInline, PhotoInline, BylineInline, CommentaryInline]
+    fieldsets = [
+        (None, {"fields": ["title", "deck", "body", "seen"], "classes": ["writing"]}),
+        (gettext_lazy("Where it appears"), {"fields": ["kind", "section", "tags", "slug", "owner"]}),
+        (
+            gettext_lazy("Dateline"),
+            {"fields": ["dateline_place", "dateline_day", "dateline_agency"], "classes": ["collapse"]},
+        ),
+        (
+            gettext_lazy("From the captured page"),
+            {
+                "fields": ["published", "updated", "canonical_url", "rights", "language"],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+
+    class Media:
+        js = ["articles/editor/words.js"]
+
+    def get_queryset(self, request):
+        """The list shows no text: a page of fifty must not load fifty bodies. Forms load what they need."""
+        queryset = super().get_queryset(request)
+        route = getattr(request.resolver_match, "url_name", None) or ""
+        return queryset.defer("body", "rights") if route.endswith("_changelist") else queryset
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/revisions/", view(self.revisions), name="articles_article_revisions"),
+            path(
+                "<int:pk>/revisions/<int:revision>/restore/",
+                view(require_POST(self.restore)),
+                name="articles_article_restore",
+            ),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, **kwargs):
+        """Give the editor's import map, an inline script, the page's nonce."""
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context["editor_addresses"] = {
+            "search": reverse("admin:articles_source_search"),
+            "add": reverse("admin:articles_source_quick_add"),
+        }
+        context["editor_words"] = editor_words()
+        return super().render_change_form(request, context, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        obj.owner = obj.owner or request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """Keep a revision. A save that changes nothing leaves the article as it was pressed."""
+        super().save_related(request, form, formsets, change)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            touch(Article.objects.filter(pk=form.instance.pk))
+        record(form.instance, request.user)
+
+    def delete_queryset(self, request, queryset):
+        with transaction.atomic():
+            for article in queryset:
+                article.delete()
+
+    def has_delete_permission(self, request, obj=None):
+        """What was published cannot be deleted, only withdrawn."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.editions.exists())
+
+    def revisions(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """List the saved states of the working copy."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History of the working copy"),
+            "article": article,
+            "revisions": article.revisions.select_related("saved_by").defer("content")[:200],
+            "may_restore": self.has_change_permission(request, article),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/articles/article/revisions.html", context)
+
+    def restore(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
+        """Bring an earlier state back; today's state is kept as a revision."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        try:
+            restore(article, get_object_or_404(article.revisions, pk=revision).content, request.user)
+        except SourceIsGone as error:
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            self.message_user(
+                request, _("The earlier revision is back; what you had is kept in the history.")
+            )
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))

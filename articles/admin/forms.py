@@ -1,0 +1,88 @@
+"""The article's form: the prose editor, and the rule that text and evidence agree."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from articles.body import sanitise
+from articles.citations import compare
+from articles.editor import BODY_EXTENSIONS
+from articles.models import Article
+
+
+class ArticleForm(forms.ModelForm):
+    """The working copy. ``seen`` is when the form was opened, so that nobody writes over somebody else."""
+
+    body = ProseEditorFormField(
+        label=gettext_lazy("text"),
+        required=False,
+        extensions=BODY_EXTENSIONS,
+        sanitize=sanitise,
+        widget=AdminProseEditorWidget,
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Article
+        fields = [
+            "title",
+            "deck",
+            "body",
+            "kind",
+            "section",
+            "tags",
+            "slug",
+            "owner",
+            "language",
+            "dateline_place",
+            "dateline_day",
+            "dateline_agency",
+            "published",
+            "updated",
+            "canonical_url",
+            "rights",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.modified_at.isoformat()
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk:
+            # The lock makes the comparison and the save one step on databases that have row locks.
+            held = Article.objects.select_for_update().only("modified_at").get(pk=self.instance.pk)
+            if cleaned.get("seen") != held.modified_at.isoformat():
+                raise ValidationError(
+                    _(
+                        "Somebody else has saved this article since you opened it. Copy your text, open the article again and put your changes in."
+                    ),
+                    code="conflict",
+                )
+        return cleaned
+
+
+class CitationFormSet(forms.BaseInlineFormSet):
+    """Refuses a text whose markers and rows disagree, and says which; nothing is saved then."""
+
+    def clean(self):
+        super().clean()
+        kept = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        names = {form.cleaned_data.get("key"): str(form.cleaned_data.get("source") or "") for form in kept}
+        found = compare(self.instance.body, [key for key in names if key])
+        problems = [
+            _("The marker “%(key)s” in the text has no citation: cite again there, or delete the marker.")
+            % {"key": key}
+            for key in found.missing
+        ]
+        problems += [
+            _("The citation of %(source)s stands nowhere in the text: place it, or tick “delete”.")
+            % {"source": names[key] or key}
+            for key in found.unused
+        ]
+        if problems:
+            raise ValidationError(problems, code="markers")

@@ -1,0 +1,66 @@
+"""The rows beneath an article: its evidence, pictures, names and voices."""
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+
+from articles.admin.forms import CitationFormSet
+from articles.models import Byline, Citation, Commentary, Photo
+
+
+class Lines(AdminTextareaWidget):
+    """A low text area. Browsers send CRLF, imports store LF: without this every save would change the text."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 3, **(attrs or {})})
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if value else value
+
+
+PLAIN_LINES = {models.TextField: {"widget": Lines}}
+
+
+class CitationInline(admin.TabularInline):
+    """Folded: writers meet citations in the text's dialog, which fills these rows."""
+
+    model = Citation
+    formset = CitationFormSet
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = ["key", "source", "locator", "label", "quote"]
+    formfield_overrides = PLAIN_LINES
+    classes = ["citations", "collapse"]
+
+
+class PhotoInline(admin.StackedInline):
+    model = Photo
+    extra = 0
+    fields = [("key", "file"), "alt", "caption", ("credit", "licence"), ("focal_x", "focal_y")]
+    formfield_overrides = PLAIN_LINES
+    classes = ["photos", "collapse"]
+
+
+class BylineInline(admin.TabularInline):
+    model = Byline
+    extra = 0
+    fields = ["name", "role", "order", "bio"]
+    formfield_overrides = PLAIN_LINES
+    classes = ["bylines"]
+
+
+class CommentaryInline(admin.StackedInline):
+    model = Commentary
+    extra = 0
+    autocomplete_fields = ["source"]
+    raw_id_fields = ["parent"]
+    fields = [
+        ("kind", "state", "order", "parent"),
+        "text",
+        "original",
+        ("language", "author", "affiliation"),
+        ("origin", "votes", "source"),
+    ]
+    formfield_overrides = PLAIN_LINES
+    classes = ["commentaries", "collapse"]

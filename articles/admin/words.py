@@ -1,0 +1,52 @@
+"""The prose editor's words. It brings German, French and Polish only; the page hands it these."""
+
+from django.utils.translation import gettext_lazy as _
+
+#: What our extensions and the package's own dialogs say, by their English text.
+WORDS = (
+    _("Add to the library and cite"),
+    _("Address"),
+    _("Address (Latin letters, digits, hyphens)"),
+    _("Address of the heading"),
+    _("Cancel"),
+    _("Caption of the table"),
+    _("Cite"),
+    _("Cite (Ctrl-Alt-K)"),
+    _("Columns"),
+    _("Create a source"),
+    _("Definition list"),
+    _("Edit HTML"),
+    _("Edit Link"),
+    _("Include header row"),
+    _("Insert"),
+    _("Insert Table"),
+    _("Issued"),
+    _("Locator"),
+    _("Move up"),
+    _("Outlet"),
+    _("Photo"),
+    _("Photo (add files in the form below)"),
+    _("Prettify"),
+    _("Put into the text"),
+    _("Quotation"),
+    _("Reading"),
+    _("Remove"),
+    _("Rows"),
+    _("Ruby"),
+    _("Search the library"),
+    _("Sources"),
+    _("Start at"),
+    _("Table Properties"),
+    _("Text of the article"),
+    _("There is no such photo"),
+    _("Title"),
+    _("Title of the document"),
+    _("URL"),
+    _("Update"),
+    _("Words"),
+)
+
+
+def editor_words() -> dict[str, str]:
+    """Return English text -> text in the language of the request."""
+    return {word._args[0]: str(word) for word in WORDS}

@@ -1,0 +1,214 @@
+"""The one schema of an article's body. Pure: no Django.
+
+The editor, the sanitiser, the importer, the renderer, the exports and the diff all read this list; what is not
+on it cannot be stored. The stored form is what the editor's document model prints: list items and table cells
+hold paragraphs, a table has one ``tbody``, a citation marker and a photo are empty elements that name their
+rows by key.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import nh3
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+HEADINGS = ("h2", "h3", "h4")
+#: Attributes an element may carry, for every element a body may hold.
+SCHEMA: dict[str, frozenset[str]] = {
+    "p": frozenset(),
+    **{heading: frozenset({"id"}) for heading in HEADINGS},
+    "ul": frozenset(),
+    "ol": frozenset({"start"}),
+    "li": frozenset(),
+    "dl": frozenset(),
+    "dt": frozenset(),
+    "dd": frozenset(),
+    "blockquote": frozenset(),
+    "hr": frozenset(),
+    "table": frozenset(),
+    "caption": frozenset(),
+    "tbody": frozenset(),
+    "tr": frozenset(),
+    "th": frozenset({"colspan", "rowspan"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "figure": frozenset({"data-photo"}),
+    "strong": frozenset(),
+    "em": frozenset(),
+    "s": frozenset(),
+    "sub": frozenset(),
+    "sup": frozenset(),
+    "a": frozenset({"href"}),
+    "br": frozenset(),
+    "ruby": frozenset(),
+    "rt": frozenset(),
+    "cite": frozenset({"data-citations"}),
+}
+BLOCKS = frozenset(
+    {
+        "p",
+        *HEADINGS,
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "hr",
+        "table",
+        "caption",
+        "tr",
+        "figure",
+    }
+)
+URL_SCHEMES = frozenset({"http", "https", "mailto"})
+#: A key of a citation or photo: what ``data-citations`` and ``data-photo`` may hold.
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+_HEADING_ID = re.compile(r"[A-Za-z][\w-]{0,63}")
+_SPACES = re.compile(r"[ \t\r\n]+")
+#: What is left of a link whose address was refused: its words stay, the element goes.
+_DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+_EMPTY = re.compile(r"(?:<p>(?:<br>)?</p>\s*)*")
+
+
+def _attribute(element: str, name: str, value: str) -> str | None:
+    """Keep only attribute values that mean something; ``None`` drops the attribute."""
+    if name == "data-citations":
+        return " ".join(dict.fromkeys(key for key in value.split() if KEY.fullmatch(key))) or None
+    if name == "data-photo":
+        return value if KEY.fullmatch(value) else None
+    if name == "id":
+        return value if _HEADING_ID.fullmatch(value) else None
+    if name in ("colspan", "rowspan", "start"):
+        return value if value.isascii() and value.isdigit() and len(value) <= 3 else None
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(SCHEMA),
+    attributes={element: set(names) for element, names in SCHEMA.items() if names},
+    clean_content_tags={"script", "style", "template", "iframe", "object", "noscript", "svg", "math"},
+    attribute_filter=_attribute,
+    url_schemes=set(URL_SCHEMES),
+    link_rel=None,
+    strip_comments=True,
+)
+
+
+def sanitise(html: str) -> str:
+    """Return ``html`` with everything outside the schema removed. The only sanitiser of the house.
+
+    The result is stable: ``sanitise(sanitise(x)) == sanitise(x)``. A body of empty paragraphs is empty text.
+    """
+    cleaned = _DEAD_LINK.sub(r"\1", _CLEANER.clean(html)).strip()
+    return "" if _EMPTY.fullmatch(cleaned) else cleaned
+
+
+def nodes(html: str) -> Iterator[LexborNode]:
+    """Yield the top-level nodes of a body, text included."""
+    root = LexborHTMLParser(html, is_fragment=True).root if html.strip() else None
+    if root is not None:
+        yield from root.iter(include_text=True)
+
+
+def children(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the direct children of a node, text included."""
+    return node.iter(include_text=True)
+
+
+def walk(html: str) -> Iterator[LexborNode]:
+    """Yield every element of a body in document order."""
+    for node in nodes(html):
+        yield from _walk(node)
+
+
+def _walk(node: LexborNode) -> Iterator[LexborNode]:
+    if node.tag == "-text":
+        return
+    yield node
+    for child in children(node):
+        yield from _walk(child)
+
+
+def attribute(node: LexborNode, name: str) -> str:
+    """Return an attribute's value, or empty text where it is missing."""
+    return node.attributes.get(name) or ""
+
+
+def markers(html: str) -> list[tuple[str, ...]]:
+    """Return the citation keys of every marker, in reading order."""
+    return [tuple(attribute(node, "data-citations").split()) for node in walk(html) if node.tag == "cite"]
+
+
+def citation_keys(html: str) -> list[str]:
+    """Return the keys that markers name, each once, by first appearance."""
+    return list(dict.fromkeys(key for marker in markers(html) for key in marker))
+
+
+def photo_keys(html: str) -> list[str]:
+    """Return the keys of the photos that stand in the text, in order."""
+    return [attribute(node, "data-photo") for node in walk(html) if node.tag == "figure"]
+
+
+def inline_text(node: LexborNode) -> str:
+    """Return a node's text without readings, which would repeat the word they explain."""
+    if node.tag == "-text":
+        return node.text_content or ""
+    if node.tag == "rt":
+        return ""
+    if node.tag == "br":
+        return "\n"
+    return "".join(inline_text(child) for child in children(node))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of text: its element, its words, and the citation keys that stand in it."""
+
+    tag: str
+    text: str
+    citations: tuple[str, ...] = ()
+
+
+def blocks(html: str) -> list[Block]:
+    """Return the innermost blocks with text, in order: what a diff compares and plain text prints."""
+    return [block for node in nodes(html) for block in _blocks(node, node.tag)]
+
+
+def _blocks(node: LexborNode, context: str) -> Iterator[Block]:
+    """``context`` is the list item, term, cell row or quotation that a paragraph belongs to."""
+    if node.tag == "-text":
+        if (node.text_content or "").strip():
+            yield Block("p", _SPACES.sub(" ", node.text_content).strip())
+    elif node.tag == "tr":
+        yield _block(
+            node,
+            "tr",
+            "\t".join(_tidy(inline_text(cell)) for cell in children(node) if cell.tag in ("td", "th")),
+        )
+    elif node.tag in ("figure", "hr"):
+        yield Block(node.tag, "")
+    elif any(child.tag in BLOCKS | {"tbody"} for child in children(node)):
+        inner = node.tag if node.tag in ("li", "dt", "dd", "blockquote") else context
+        for child in children(node):
+            yield from _blocks(child, inner)
+    else:
+        tag = context if node.tag == "p" and context in ("li", "dt", "dd", "blockquote") else node.tag
+        yield _block(node, tag, _tidy(inline_text(node)))
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def _block(node: LexborNode, tag: str, text: str) -> Block:
+    keys = tuple(
+        key for cite in _walk(node) if cite.tag == "cite" for key in attribute(cite, "data-citations").split()
+    )
+    return Block(tag, text, keys)
+
+
+def plain_text(html: str) -> str:
+    """Return the words of a body, blocks apart by an empty line, readings and markers left out."""
+    return "\n\n".join(block.text for block in blocks(html) if block.text)

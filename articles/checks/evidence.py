@@ -1,0 +1,62 @@
+"""Does the text show where it comes from?"""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.citations import compare
+from articles.findings import Finding, Level
+from articles.models import Article
+
+
+def _disagreement(article: Article):
+    return compare(article.body, article.citations.values_list("key", flat=True))
+
+
+def markers_have_rows(article: Article) -> Iterator[Finding]:
+    for key in _disagreement(article).missing:
+        yield Finding(
+            "marker-without-citation",
+            Level.BLOCK,
+            _("A citation marker in the text has lost its source: cite again or delete the marker."),
+            key,
+        )
+
+
+def rows_have_markers(article: Article) -> Iterator[Finding]:
+    unused = _disagreement(article).unused
+    for citation in article.citations.filter(key__in=unused).select_related("source__outlet"):
+        yield Finding(
+            "citation-without-marker",
+            Level.BLOCK,
+            _("This citation stands nowhere in the text: place it or delete it."),
+            str(citation),
+        )
+
+
+def text_cites_something(article: Article) -> Iterator[Finding]:
+    if article.body and not article.citations.exists():
+        yield Finding(
+            "no-citation",
+            Level.WARN,
+            _("The text cites nothing: readers cannot see where its statements come from."),
+        )
+
+
+def sources_are_complete(article: Article) -> Iterator[Finding]:
+    for citation in article.citations.select_related("source__outlet"):
+        source = citation.source
+        if source.outlet is None and not source.container_title:
+            yield Finding(
+                "source-without-outlet",
+                Level.WARN,
+                _("A cited source has no outlet: add who published it."),
+                source.title,
+            )
+        if not source.issued:
+            yield Finding(
+                "source-without-date",
+                Level.INFO,
+                _("A cited source has no date; readers will see “no date”."),
+                source.title,
+            )

@@ -1,0 +1,60 @@
+"""Feeds of the latest articles."""
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.urls import reverse_lazy
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import gettext_lazy as _
+
+from articles.clock import reading_moment
+from articles.models import Edition
+
+LENGTH = 30
+
+
+class Latest(Feed):
+    """The newest articles as Atom. An entry's id is the article's number, so that a new headline is no new entry."""
+
+    feed_type = Atom1Feed
+    title = settings.SITE_NAME
+    subtitle = settings.SITE_TAGLINE
+    description = settings.SITE_TAGLINE
+    link = reverse_lazy("front")
+    feed_url = reverse_lazy("articles:feed")
+    language = settings.LANGUAGE_CODE
+    item_guid_is_permalink = False
+
+    def get_object(self, request):
+        return reading_moment(request)
+
+    def items(self, at):
+        return Edition.objects.live(at).for_lists().newest_first()[:LENGTH]
+
+    def item_title(self, item):
+        return item.title
+
+    def item_description(self, item):
+        return item.deck
+
+    def item_guid(self, item):
+        return f"{settings.SITE_URL}/articles/{item.article_id}/"
+
+    def item_pubdate(self, item):
+        return item.first_live_at
+
+    def item_updateddate(self, item):
+        return item.live_from
+
+    def item_author_name(self, item):
+        return "、".join(byline["name"] for byline in item.bylines) or settings.SITE_NAME
+
+    def item_categories(self, item):
+        return [tag["name"] for tag in item.tag_list]
+
+
+class LatestAsRss(Latest):
+    """The same for programs that read only RSS."""
+
+    feed_type = Rss201rev2Feed
+    feed_url = reverse_lazy("articles:rss")
+    description = _("The latest articles")

@@ -1,0 +1,49 @@
+"""Model fields with rules of their own."""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.dates import PartialDate
+
+
+class ReadableJSONEncoder(DjangoJSONEncoder):
+    """Keeps Japanese as it is: ``\\uXXXX`` doubles the size and hides the text from LIKE on SQLite."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{**kwargs, "ensure_ascii": False})
+
+
+def json_field(**kwargs) -> models.JSONField:
+    """Return a JSON column that keeps Japanese readable."""
+    return models.JSONField(encoder=ReadableJSONEncoder, **kwargs)
+
+
+def readable_json(value, **kwargs) -> str:
+    """Return ``value`` as JSON text that people can read."""
+    return json.dumps(value, ensure_ascii=False, cls=DjangoJSONEncoder, **kwargs)
+
+
+def validate_partial_date(value: str) -> None:
+    """Accept an ISO 8601 prefix such as ``2025``, ``2025-10`` or ``2025-10-22T05:44+09:00``."""
+    try:
+        PartialDate.parse(value)
+    except ValueError as error:
+        raise ValidationError(
+            _("“%(value)s” is no date. Write 2025, 2025-10, 2025-10-22 or 2025-10-22T05:44+09:00."),
+            code="partial_date",
+            params={"value": value},
+        ) from error
+
+
+class PartialDateField(models.CharField):
+    """A date as precise as its source: an ISO 8601 prefix whose length says the precision. Empty is unknown."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 32)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+        self.validators = [*self.validators, validate_partial_date]

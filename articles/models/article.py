@@ -1,0 +1,158 @@
+"""The working copy: what editors write. No public view reads it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.body import plain_text
+from articles.dates import PartialDate
+from articles.fields import PartialDateField
+from articles.models.tag import TaggedArticle
+from articles.tagging import FoldedTags
+from articles.text import reading_minutes
+
+
+class Section(models.Model):
+    """A part of the publication: ニュース, 解説, 分析, …"""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    slug = models.SlugField(
+        _("slug"), unique=True, help_text=_("The part of the address; small Latin letters.")
+    )
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class ArticleQuerySet(models.QuerySet):
+    def drafts(self):
+        """Working copies that hold something no edition holds yet."""
+        return self.filter(status=Article.Status.DRAFT)
+
+    def in_review(self):
+        return self.filter(status=Article.Status.IN_REVIEW)
+
+    def owned_by(self, user):
+        return self.filter(owner=user)
+
+    def newest_first(self):
+        return self.order_by("-modified_at", "-pk")
+
+
+class Article(models.Model):
+    """The working copy of an article. Readers see its editions."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        EXPLAINER = "explainer", _("explainer")
+        ANALYSIS = "analysis", _("analysis")
+        OPINION = "opinion", _("opinion")
+        FEATURE = "feature", _("feature")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "in_review", _("in review")
+        PRESSED = "pressed", _("as pressed")
+
+    title = models.CharField(_("headline"), max_length=200)
+    deck = models.TextField(_("deck"), blank=True, help_text=_("One or two sentences under the headline."))
+    slug = models.SlugField(
+        _("slug"),
+        max_length=60,
+        blank=True,
+        help_text=_("Optional; English words for the address, such as us-russia-summit."),
+    )
+    kind = models.CharField(_("kind of work"), max_length=16, choices=Kind, default=Kind.NEWS)
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
+    )
+    tags = TaggableManager(
+        _("tags"),
+        through=TaggedArticle,
+        manager=FoldedTags,
+        blank=True,
+        help_text=_("Separate tags with 、 or a comma."),
+    )
+    language = models.CharField(_("language"), max_length=16, default="ja")
+    body = models.TextField(_("text"), blank=True)
+    dateline_place = models.CharField(_("dateline: place"), max_length=80, blank=True)
+    dateline_day = PartialDateField(_("dateline: day"))
+    dateline_agency = models.CharField(_("dateline: agency"), max_length=80, blank=True)
+    published = PartialDateField(
+        _("published, as the page says"),
+        help_text=_("For imported pages: the date that the page itself gives; empty if it gives none."),
+    )
+    updated = PartialDateField(_("updated, as the page says"))
+    canonical_url = models.URLField(_("canonical address"), max_length=1000, blank=True)
+    rights = models.TextField(_("rights"), blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("owner"),
+    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(_("modified"), default=timezone.now, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-modified_at", "-pk"]
+        indexes = [models.Index(fields=["status", "-modified_at"], name="article_desk_lists")]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def text(self) -> str:
+        """The words of the body."""
+        return plain_text(self.body)
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.text)
+
+    def dateline(self) -> dict[str, str]:
+        """Return the dateline's parts as plain text, the day in Japanese words."""
+        day = PartialDate.parse(self.dateline_day).display() if self.dateline_day else ""
+        return {"place": self.dateline_place, "day": day, "agency": self.dateline_agency}
+
+
+class Byline(models.Model):
+    """A name on the work, with what its owner did."""
+
+    class Role(models.TextChoices):
+        TEXT = "text", _("text")
+        PHOTOGRAPHY = "photography", _("photography")
+        TRANSLATION = "translation", _("translation")
+        EDITING = "editing", _("editing")
+        SUPERVISION = "supervision", _("supervision")
+        GRAPHICS = "graphics", _("graphics")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines", verbose_name=_("article"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.TEXT)
+    bio = models.TextField(_("about the author"), blank=True)
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name

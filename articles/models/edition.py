@@ -1,0 +1,187 @@
+"""Editions (版): what readers read. Pressed once, never edited, never deleted."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.fields import json_field
+from articles.models.article import Article, Section
+from articles.models.source import Source
+from articles.models.tag import Tag
+
+
+class EditionIsImmutable(TypeError):
+    """Somebody tried to change or delete an edition. Correct the article and press a new edition instead."""
+
+    def __init__(self):
+        super().__init__("An edition is never changed or deleted: press a new one.")
+
+
+class EditionQuerySet(models.QuerySet):
+    """Editions by moment. Every method takes the clock, so that the site can be seen as of any time."""
+
+    def standing(self, at: datetime):
+        """The edition of each article whose window holds ``at``, notices of withdrawal included."""
+        return self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
+
+    def live(self, at: datetime):
+        """What readers may read at ``at``."""
+        return self.standing(at).exclude(kind=Edition.Kind.WITHDRAWAL)
+
+    def scheduled(self, at: datetime):
+        """Editions whose window has yet to open."""
+        return self.filter(Q(live_until=None) | Q(live_until__gt=F("live_from")), live_from__gt=at)
+
+    def opened(self, at: datetime):
+        """Editions that readers could read at ``at`` or before: an article's public history."""
+        return self.filter(Q(live_until=None) | Q(live_until__gt=F("live_from")), live_from__lte=at)
+
+    def newest_first(self):
+        return self.order_by("-first_live_at", "-pk")
+
+    def for_lists(self):
+        """Only what a list of articles shows: a page of thirty must not load thirty bodies."""
+        return self.select_related("section").defer(
+            "html", "text", "toc", "references", "commentary", "snapshot"
+        )
+
+    def update(self, **kwargs):
+        raise EditionIsImmutable
+
+    def bulk_update(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+    def bulk_create(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+    def delete(self):
+        raise EditionIsImmutable
+
+    def _raw_delete(self, using):
+        raise EditionIsImmutable
+
+    update.alters_data = bulk_update.alters_data = delete.alters_data = _raw_delete.alters_data = True
+
+    def close_windows(self, at: datetime) -> int:
+        """End these editions' windows at ``at``. Only what has yet to happen can change: a window that is
+        over stays as it is. For ``newsroom.publishing`` alone."""
+        return models.QuerySet.update(self.filter(Q(live_until=None) | Q(live_until__gt=at)), live_until=at)
+
+    def reopen_windows(self) -> int:
+        """Let windows that were to end in the future stay open. For ``newsroom.publishing`` alone."""
+        return models.QuerySet.update(self.filter(live_until__gt=timezone.now()), live_until=None)
+
+
+class Edition(models.Model):
+    """One pressed state of an article, live for ``live_from <= t < live_until`` (no end is null).
+
+    JSON columns: ``toc`` [{level, anchor, text}], ``references`` [{number, anchor, citekey, text, title_ja,
+    url, language, outlet, uses: [{anchor, letter, locator, quote}]}], ``bylines`` [{name, role, label, bio}],
+    ``dateline`` {place, day, agency}, ``tag_list`` [{name, slug}], ``commentary`` [{kind, label, depth, text,
+    original, language, author, affiliation, origin, votes}], ``lead_photo`` {url, width, height, alt, caption,
+    credit} or {}, ``snapshot``: the working copy, see ``articles.snapshots``.
+    """
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("first edition")
+        UPDATE = "update", _("update")
+        CORRECTION = "correction", _("correction")
+        WITHDRAWAL = "withdrawal", _("withdrawal")
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name=_("article"))
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    reason = models.TextField(_("reason"), blank=True)
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True, blank=True)
+    first_live_at = models.DateTimeField(_("first published"))
+    pressed_at = models.DateTimeField(_("pressed"), default=timezone.now)
+    pressed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("pressed by")
+    )
+    renderer_version = models.PositiveSmallIntegerField()
+
+    title = models.CharField(_("headline"), max_length=200)
+    deck = models.TextField(_("deck"), blank=True)
+    slug = models.SlugField(_("slug"), max_length=60, blank=True)
+    genre = models.CharField(_("kind of work"), max_length=16, choices=Article.Kind)
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, related_name="editions", verbose_name=_("section")
+    )
+    language = models.CharField(_("language"), max_length=16)
+    html = models.TextField()
+    text = models.TextField()
+    reading_minutes = models.PositiveSmallIntegerField(_("reading time in minutes"))
+    toc = json_field(default=list)
+    references = json_field(default=list)
+    bylines = json_field(default=list)
+    dateline = json_field(default=dict)
+    tag_list = json_field(default=list)
+    commentary = json_field(default=list)
+    lead_photo = json_field(default=dict)
+    snapshot = json_field(default=dict)
+    tags = models.ManyToManyField(Tag, related_name="editions", verbose_name=_("tags"))
+    sources = models.ManyToManyField(Source, related_name="editions", verbose_name=_("sources"))
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["article", "number"]
+        base_manager_name = "objects"
+        default_permissions = ("view",)
+        permissions = [
+            ("press_edition", _("Can publish an article")),
+            ("schedule_edition", _("Can schedule an article")),
+            ("update_edition", _("Can publish an update")),
+            ("correct_edition", _("Can publish a correction")),
+            ("withdraw_edition", _("Can withdraw an article")),
+        ]
+        indexes = [
+            models.Index(fields=["-first_live_at", "-id"], name="edition_newest"),
+            models.Index(fields=["section", "-first_live_at"], name="edition_by_section"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_once_an_article"),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(live_until=None),
+                name="edition_one_open_an_article",
+                violation_error_message=_("Only one edition of an article can be open."),
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
+                name="edition_window_runs_forward",
+                violation_error_message=_("An edition cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["correction", "withdrawal"]) | ~Q(reason=""),
+                name="edition_correction_has_a_reason",
+                violation_error_message=_("Say what was corrected or why the article is withdrawn."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} – {self.number}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise EditionIsImmutable
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def get_absolute_url(self):
+        parts = [self.article_id, self.slug] if self.slug else [self.article_id]
+        return reverse("articles:article", args=parts)
+
+    def delete(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.kind == self.Kind.WITHDRAWAL

@@ -1,0 +1,78 @@
+"""Photos of an article."""
+
+from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.keys import new_key
+from articles.models.article import Article
+from articles.rendering import Picture
+
+_SHARE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+
+
+class Photo(models.Model):
+    """A picture that the text names by ``key``. The file may be missing: captured pages bring captions only."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="photos", verbose_name=_("article"))
+    key = models.CharField(_("key"), max_length=32, default=new_key)
+    file = models.ImageField(
+        _("file"),
+        upload_to="photos/%Y/%m/",
+        blank=True,
+        max_length=200,
+        width_field="width",
+        height_field="height",
+        validators=[FileExtensionValidator(["jpg", "jpeg", "png", "webp", "avif", "gif"])],
+    )
+    width = models.PositiveIntegerField(default=0, editable=False, null=True)
+    height = models.PositiveIntegerField(default=0, editable=False, null=True)
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
+    focal_x = models.FloatField(
+        _("focal point, from the left"),
+        default=0.5,
+        validators=_SHARE,
+        help_text=_("0 is the left edge, 1 the right."),
+    )
+    focal_y = models.FloatField(
+        _("focal point, from the top"),
+        default=0.5,
+        validators=_SHARE,
+        help_text=_("0 is the top edge, 1 the bottom."),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "key"],
+                name="photo_key_once_an_article",
+                violation_error_message=_("Another photo of this article has this key."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.caption[:40] or self.alt[:40] or self.key
+
+    def as_picture(self) -> Picture:
+        """Return the photo as the renderer needs it."""
+        return Picture(
+            key=self.key,
+            url=self.file.url if self.file else "",
+            width=self.width or 0,
+            height=self.height or 0,
+            alt=self.alt,
+            caption=self.caption,
+            credit=self.credit,
+        )

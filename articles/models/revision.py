@@ -1,0 +1,30 @@
+"""The history of the working copy."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.fields import json_field
+from articles.models.article import Article
+
+
+class Revision(models.Model):
+    """The whole working copy as it was after one save; see ``articles.snapshots`` for its shape."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="revisions", verbose_name=_("article"))
+    saved_at = models.DateTimeField(_("saved"), default=timezone.now)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("saved by")
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    content = json_field(verbose_name=_("content"))
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-saved_at", "-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.article} {timezone.localtime(self.saved_at):%Y-%m-%d %H:%M}"

@@ -1,0 +1,102 @@
+"""What an edition holds of its article: everything a reader sees of it, computed once."""
+
+from dataclasses import asdict
+
+from django.utils.translation import gettext as _
+
+from articles.citations import Reference, entry_text
+from articles.models import Article, Byline, Commentary
+from articles.rendering import RENDERER_VERSION, Picture, render
+from articles.snapshots import snapshot
+from articles.text import reading_minutes
+
+
+def content(article: Article) -> dict:
+    """Return the values of an ``Edition`` that follow from the working copy.
+
+    Raises ``articles.citations.MissingCitation`` when a marker has no row.
+    """
+    uses = {row.key: row.as_use() for row in article.citations.with_sources()}
+    pictures = {photo.key: photo.as_picture() for photo in article.photos.all()}
+    page = render(article.body, uses, pictures)
+    return {
+        "renderer_version": RENDERER_VERSION,
+        "title": article.title,
+        "deck": article.deck,
+        "slug": article.slug,
+        "genre": article.kind,
+        "section": article.section,
+        "language": article.language,
+        "html": page.html,
+        "text": page.text,
+        "reading_minutes": reading_minutes(page.text),
+        "toc": [asdict(heading) for heading in page.toc],
+        "references": [reference_row(reference) for reference in page.references],
+        "bylines": [byline_row(row) for row in article.bylines.all()],
+        "dateline": article.dateline(),
+        "tag_list": [{"name": tag.name, "slug": tag.slug} for tag in article.tags.order_by("name")],
+        "commentary": thread(list(article.commentaries.approved().select_related("source__outlet"))),
+        "lead_photo": lead_photo(list(pictures.values())),
+        "snapshot": snapshot(article),
+    }
+
+
+def reference_row(reference: Reference) -> dict:
+    """Return a numbered reference as an edition stores it."""
+    source = reference.source
+    return {
+        "number": reference.number,
+        "anchor": reference.anchor,
+        "citekey": source.citekey,
+        "text": entry_text(source),
+        "title_ja": source.title_ja,
+        "outlet": source.outlet,
+        "url": source.url,
+        "language": source.language,
+        "uses": [asdict(use) for use in reference.uses],
+    }
+
+
+def byline_row(byline: Byline) -> dict:
+    """Return a byline as an edition stores it, its role in the words of the day."""
+    return {"name": byline.name, "role": byline.role, "label": byline.get_role_display(), "bio": byline.bio}
+
+
+def thread(rows: list[Commentary]) -> list[dict]:
+    """Return approved commentary as a flat list in reading order: each row followed by its replies.
+
+    A reply whose parent was not approved stands at the top level; ``depth`` counts from 0.
+    """
+    present = {row.pk for row in rows}
+    replies: dict[int | None, list[Commentary]] = {}
+    for row in rows:
+        replies.setdefault(row.parent_id if row.parent_id in present else None, []).append(row)
+    ordered: list[dict] = []
+    waiting = [(row, 0) for row in reversed(replies.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        ordered.append(comment_row(row, depth))
+        waiting += [(reply, depth + 1) for reply in reversed(replies.get(row.pk, []))]
+    return ordered
+
+
+def comment_row(row: Commentary, depth: int) -> dict:
+    """Return one comment as an edition stores it."""
+    return {
+        "kind": row.kind,
+        "label": row.get_kind_display(),
+        "depth": depth,
+        "text": row.text,
+        "original": row.original,
+        "language": row.language,
+        "author": row.author or (_("a reader") if row.kind == Commentary.Kind.REACTION else ""),
+        "affiliation": row.affiliation,
+        "origin": row.origin,
+        "votes": row.votes,
+        "source": row.source.citekey if row.source else "",
+    }
+
+
+def lead_photo(pictures: list[Picture]) -> dict:
+    """Return the first picture that has a file, for lists and previews, or an empty dict."""
+    return next((asdict(picture) for picture in pictures if picture.url), {})

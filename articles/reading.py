@@ -1,0 +1,100 @@
+"""What readers' pages show, by moment: each function is one query or none, and reads editions only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from articles.models import Edition, Section, Source, Tag
+from articles.text import Change, diff
+
+RELATED = 5
+FRONT_POOL = 100
+
+
+def readable(at: datetime) -> QuerySet[Edition]:
+    """Editions and notices that stand at ``at``, with what a page shows and without what it does not."""
+    return Edition.objects.standing(at).select_related("section").defer("text", "snapshot")
+
+
+def history(article_id: int, at: datetime) -> list[Edition]:
+    """Return the editions that readers have had of an article, the newest first, without their bodies.
+
+    ``before`` is the number of the edition to compare with: numbers have gaps where a schedule was taken back.
+    """
+    opened = Edition.objects.opened(at).filter(article_id=article_id).order_by("number")
+    rows = list(
+        opened.only("article", "number", "kind", "reason", "title", "slug", "live_from", "live_until")
+    )
+    before = None
+    for row in rows:
+        row.before = None if row.is_withdrawn else before
+        before = before if row.is_withdrawn else row.number
+    return rows[::-1]
+
+
+def related(edition: Edition, at: datetime) -> list[Edition]:
+    """Return the newest articles that share a tag, else those of the section.
+
+    Tags are matched through a subquery: a join would repeat an article for every tag it shares, and
+    ``distinct()`` over tags was measured to grow with the table.
+    """
+    others = Edition.objects.live(at).exclude(article_id=edition.article_id).for_lists().newest_first()
+    slugs = [tag["slug"] for tag in edition.tag_list]
+    shared = Edition.tags.through.objects.filter(tag__slug__in=slugs).values("edition_id")
+    found = list(others.filter(pk__in=shared)[:RELATED]) if slugs else []
+    return found or list(others.filter(section=edition.section_id)[:RELATED])
+
+
+def in_section(section: Section, at: datetime) -> QuerySet[Edition]:
+    return Edition.objects.live(at).filter(section=section).for_lists().newest_first()
+
+
+def tagged(tag: Tag, at: datetime) -> QuerySet[Edition]:
+    return Edition.objects.live(at).filter(tags=tag).for_lists().newest_first()
+
+
+def citing(source: Source, at: datetime) -> QuerySet[Edition]:
+    return Edition.objects.live(at).filter(sources=source).for_lists().newest_first()
+
+
+def topics(at: datetime) -> QuerySet[Tag]:
+    """Return the tags that live articles carry, each with their ``count``, the most used first."""
+    live = Edition.objects.live(at).values("pk")
+    return Tag.objects.filter(editions__in=live).annotate(count=Count("editions")).order_by("-count", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The articles of the front page by their place on it."""
+
+    lead: Edition | None
+    seconds: list[Edition]
+    columns: list[tuple[Section, list[Edition]]]
+
+
+def front(at: datetime, length: int = 6) -> Front:
+    """Lay out the front page from one query.
+
+    A query a section would find a quiet section's last article too, but costs as many queries as there are
+    sections; a section without an article among the newest hundred has no column.
+    """
+    pool = list(Edition.objects.live(at).for_lists().newest_first()[:FRONT_POOL])
+    columns: dict[Section, list[Edition]] = {}
+    for edition in pool[4:]:
+        if edition.section:
+            columns.setdefault(edition.section, []).append(edition)
+    ordered = sorted(columns.items(), key=lambda column: (column[0].order, column[0].pk))
+    return Front(
+        pool[0] if pool else None, pool[1:4], [(section, rows[:length]) for section, rows in ordered]
+    )
+
+
+def changes(old: Edition, new: Edition) -> list[Change]:
+    """Compare two editions by what readers see: headline, deck, paragraphs and references."""
+    return diff(_paragraphs(old), _paragraphs(new))
+
+
+def _paragraphs(edition: Edition) -> list[str]:
+    references = [f"[{row['number']}] {row['text']}" for row in edition.references]
+    return [part for part in (edition.title, edition.deck, *edition.text.split("\n\n"), *references) if part]

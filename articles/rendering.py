@@ -1,0 +1,205 @@
+"""A body with its citations and photos becomes the page that readers get. Pure: no Django.
+
+Rendering happens once, when an edition is pressed. Raise ``RENDERER_VERSION`` with every change of the output,
+so that an edition says which renderer made it.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from selectolax.lexbor import LexborNode
+
+from articles.body import HEADINGS, attribute, children, inline_text, nodes, plain_text
+from articles.citations import Reference, Use, marker_anchor, number
+
+RENDERER_VERSION = 1
+_VOID = frozenset({"br", "hr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo as the renderer needs it; sizes in pixels, ``url`` empty while the file is missing."""
+
+    key: str
+    url: str = ""
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What an edition keeps: the page's HTML, its table of contents, its references, its plain text."""
+
+    html: str
+    toc: tuple[Heading, ...]
+    references: tuple[Reference, ...]
+    text: str
+
+
+def render(html: str, uses: Mapping[str, Use], pictures: Mapping[str, Picture]) -> Rendered:
+    """Render a sanitised body. Raises ``citations.MissingCitation`` for a marker without a row."""
+    page = _Page(number(html, uses), uses, pictures)
+    rendered = "".join(page.node(node) for node in nodes(html))
+    return Rendered(rendered, tuple(page.toc), tuple(page.references.values()), plain_text(html))
+
+
+def heading_anchor(text: str, taken: set[str]) -> str:
+    """Return an id that follows from the heading's words alone, so that it survives edits elsewhere."""
+    base = "h-" + hashlib.sha256(text.encode()).hexdigest()[:8]
+    anchor, count = base, 1
+    while anchor in taken:
+        count += 1
+        anchor = f"{base}-{count}"
+    return anchor
+
+
+class _Page:
+    """The state of one rendering: the numbers, the contents so far and the marker at hand."""
+
+    def __init__(
+        self, references: dict[str, Reference], uses: Mapping[str, Use], pictures: Mapping[str, Picture]
+    ):
+        self.references = references
+        self.uses = uses
+        self.pictures = pictures
+        self.toc: list[Heading] = []
+        self.markers = 0
+
+    def node(self, node: LexborNode) -> str:
+        """Render one node and all within it."""
+        if node.tag == "-text":
+            return escape(node.text_content or "", quote=False)
+        special = {
+            "cite": self.marker,
+            "figure": self.photo,
+            "table": self.table,
+            "ruby": self.ruby,
+            "a": self.link,
+        }
+        if node.tag in HEADINGS:
+            return self.heading(node)
+        if node.tag in special:
+            return special[node.tag](node)
+        return self.element(node)
+
+    def inner(self, node: LexborNode) -> str:
+        """Render everything within a node."""
+        return "".join(self.node(child) for child in children(node))
+
+    def element(self, node: LexborNode) -> str:
+        """Render an element of the schema as it is."""
+        attributes = "".join(f' {name}="{escape(value or "")}"' for name, value in node.attributes.items())
+        if node.tag in _VOID:
+            return f"<{node.tag}>"
+        return f"<{node.tag}{attributes}>{self.inner(node)}</{node.tag}>"
+
+    def heading(self, node: LexborNode) -> str:
+        """Give every heading an id that can be linked to, and note it in the contents."""
+        text = inline_text(node).strip()
+        anchor = attribute(node, "id") or heading_anchor(text, {entry.anchor for entry in self.toc})
+        self.toc.append(Heading(int(node.tag[1]), anchor, text))
+        return f'<{node.tag} id="{escape(anchor)}">{self.inner(node)}</{node.tag}>'
+
+    def marker(self, node: LexborNode) -> str:
+        """Render a marker as the numbers of its sources, each a link into the reference list."""
+        keys = attribute(node, "data-citations").split()
+        if not keys:
+            return ""
+        anchor = marker_anchor(self.markers)
+        self.markers += 1
+        links = "<span>,</span>".join(self.note(key) for key in keys)
+        return f'<sup class="cite" id="{anchor}">{links}</sup>'
+
+    def note(self, key: str) -> str:
+        """Render one number of a marker; its label names the outlet for those who cannot see the list."""
+        use = self.uses[key]
+        reference = self.references[use.source.citekey]
+        label = "、".join(part for part in (use.source.outlet or use.source.title, use.locator) if part)
+        return (
+            f'<a href="#{escape(reference.anchor)}" role="doc-noteref" title="{escape(label)}" '
+            f'aria-label="出典{reference.number}：{escape(label)}">{reference.number}</a>'
+        )
+
+    def photo(self, node: LexborNode) -> str:
+        """Render a photo with caption and credit; a photo without a file keeps its words."""
+        picture = self.pictures.get(attribute(node, "data-photo"))
+        if picture is None:
+            return ""
+        credit = f' <small class="credit">{escape(picture.credit)}</small>' if picture.credit else ""
+        caption = (
+            f"<figcaption>{escape(picture.caption)}{credit}</figcaption>" if picture.caption or credit else ""
+        )
+        return f'<figure class="photo">{image(picture)}{caption}</figure>'
+
+    def table(self, node: LexborNode) -> str:
+        """Render a table that scrolls by itself, with header cells that say what they head."""
+        caption = next((inline_text(child) for child in children(node) if child.tag == "caption"), "")
+        rows = [
+            row for part in children(node) if part.tag == "tbody" for row in children(part) if row.tag == "tr"
+        ]
+        heads = _header_rows(rows)
+        parts = [f"<caption>{escape(caption)}</caption>" if caption else ""]
+        if heads:
+            parts.append(f"<thead>{''.join(self.row(row, 'col') for row in rows[:heads])}</thead>")
+        parts.append(f"<tbody>{''.join(self.row(row, 'row') for row in rows[heads:])}</tbody>")
+        label = f' aria-label="{escape(caption)}"' if caption else ' aria-label="表"'
+        return f'<div class="table-scroll" role="region" tabindex="0"{label}><table>{"".join(parts)}</table></div>'
+
+    def row(self, node: LexborNode, scope: str) -> str:
+        """Render a row; ``scope`` is what its header cells head."""
+        return f"<tr>{''.join(self.cell(cell, scope) for cell in children(node) if cell.tag in ('td', 'th'))}</tr>"
+
+    def cell(self, node: LexborNode, scope: str) -> str:
+        """Render a cell; a cell of a single paragraph sheds it, which is how tables are written by hand."""
+        spans = "".join(f' {name}="{escape(value or "")}"' for name, value in node.attributes.items())
+        head = f' scope="{scope}"' if node.tag == "th" else ""
+        inside = [
+            child for child in children(node) if child.tag != "-text" or (child.text_content or "").strip()
+        ]
+        inner = self.inner(inside[0]) if len(inside) == 1 and inside[0].tag == "p" else self.inner(node)
+        return f"<{node.tag}{head}{spans}>{inner}</{node.tag}>"
+
+    def ruby(self, node: LexborNode) -> str:
+        """Render ruby with brackets for programs that cannot set a reading above the word."""
+        inner = "".join(
+            f"<rp>（</rp><rt>{self.inner(child)}</rt><rp>）</rp>" if child.tag == "rt" else self.node(child)
+            for child in children(node)
+        )
+        return f"<ruby>{inner}</ruby>"
+
+    def link(self, node: LexborNode) -> str:
+        """Render a link; one without an address is plain text."""
+        href = attribute(node, "href")
+        return f'<a href="{escape(href)}" rel="noopener">{self.inner(node)}</a>' if href else self.inner(node)
+
+
+def image(picture: Picture) -> str:
+    """Return the ``img`` element of a picture, or nothing while its file is missing."""
+    if not picture.url:
+        return ""
+    size = f' width="{picture.width}" height="{picture.height}"' if picture.width and picture.height else ""
+    return (
+        f'<img src="{escape(picture.url)}" alt="{escape(picture.alt)}"{size} loading="lazy" decoding="async">'
+    )
+
+
+def _header_rows(rows: list[LexborNode]) -> int:
+    """Count the leading rows that hold header cells only: the editor's model has no ``thead``."""
+    for index, row in enumerate(rows):
+        if any(cell.tag == "td" for cell in children(row)):
+            return index
+    return 0

@@ -1,0 +1,172 @@
+// The dialog in which sources are found, made and put into one marker.
+import { crel, gettext } from "django-prose-editor/editor"
+import { newKey } from "./rows.js"
+
+const addresses = () => JSON.parse(document.getElementById("editor-addresses").textContent)
+const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
+
+const search = async (words, signal) => {
+  const response = await fetch(`${addresses().search}?q=${encodeURIComponent(words)}`, { signal })
+  return response.ok ? (await response.json()).results : []
+}
+
+const add = async (values) => {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
+  const response = await fetch(addresses().add, { method: "POST", headers, body: JSON.stringify(values) })
+  return { ok: response.ok, data: await response.json() }
+}
+
+const labelled = (text, input) => crel("label", {}, [crel("span", { textContent: text }), input])
+
+// Asks for the sources of one marker. Resolves to [{key, source, label, locator, quote}], or null when given up.
+export const askForSources = (entries) =>
+  new Promise((resolve) => {
+    let chosen = entries.map((entry) => ({ ...entry }))
+    let found = []
+    let active = 0
+    let request = null
+    let timer = 0
+
+    const list = crel("ul", { role: "listbox", id: "cite-found" })
+    list.setAttribute("aria-label", gettext("Sources"))
+    const input = crel("input", { type: "text", id: "cite-search", autocomplete: "off", role: "combobox" })
+    for (const [name, value] of Object.entries({ "aria-controls": "cite-found", "aria-expanded": "true", "aria-autocomplete": "list" }))
+      input.setAttribute(name, value)
+    const picked = crel("ol", { className: "chosen" })
+    const title = crel("input", { type: "text" })
+    const outlet = crel("input", { type: "text" })
+    const url = crel("input", { type: "url" })
+    const issued = crel("input", { type: "text", placeholder: "2025-10-21" })
+    const trouble = crel("p", { className: "error", role: "alert" })
+    const make = crel("button", { type: "button", className: "button", textContent: gettext("Add to the library and cite") })
+    const done = crel("button", { type: "submit", className: "button default", textContent: gettext("Put into the text") })
+    const cancel = crel("button", { type: "button", className: "button", textContent: gettext("Cancel") })
+    const fresh = crel("details", {}, [
+      crel("summary", { textContent: gettext("Create a source") }),
+      labelled(gettext("Title of the document"), title),
+      labelled(gettext("Outlet"), outlet),
+      labelled(gettext("Address"), url),
+      labelled(gettext("Issued"), issued),
+      trouble,
+      make,
+    ])
+    const form = crel("form", { method: "dialog" }, [
+      crel("h2", { id: "cite-title", textContent: gettext("Cite") }),
+      labelled(gettext("Search the library"), input),
+      list,
+      picked,
+      fresh,
+      crel("div", { className: "acts" }, [cancel, done]),
+    ])
+    const dialog = crel("dialog", { className: "cite-dialog" }, [form])
+    dialog.setAttribute("aria-labelledby", "cite-title")
+
+    const close = (result) => {
+      clearTimeout(timer)
+      request?.abort()
+      dialog.close()
+      dialog.remove()
+      resolve(result)
+    }
+    const choose = (source) => {
+      chosen.push({ key: newKey(), source: String(source.id), label: source.label, locator: "", quote: "" })
+      input.value = ""
+      showChosen()
+      picked.querySelector("li:last-child input")?.focus()
+      load()
+    }
+    const showFound = () => {
+      list.replaceChildren(
+        ...found.map((source, index) => {
+          const option = crel("li", { role: "option", id: `cite-option-${index}`, textContent: source.label })
+          option.setAttribute("aria-selected", String(index === active))
+          option.addEventListener("mousedown", (event) => event.preventDefault())
+          option.addEventListener("click", () => choose(source))
+          return option
+        }),
+      )
+      input.setAttribute("aria-activedescendant", found.length ? `cite-option-${active}` : "")
+      list.children[active]?.scrollIntoView({ block: "nearest" })
+    }
+    const chosenRow = (entry, index) => {
+      const locator = crel("input", { type: "text", value: entry.locator })
+      locator.addEventListener("input", () => (entry.locator = locator.value))
+      const quote = crel("textarea", { rows: 2, value: entry.quote })
+      quote.addEventListener("input", () => (entry.quote = quote.value))
+      const button = (text, act, disabled = false) => {
+        const made = crel("button", { type: "button", className: "button", textContent: text, disabled })
+        made.addEventListener("click", act)
+        return made
+      }
+      const move = () => {
+        ;[chosen[index - 1], chosen[index]] = [chosen[index], chosen[index - 1]]
+        showChosen()
+      }
+      const remove = () => {
+        chosen = chosen.filter((other) => other !== entry)
+        showChosen()
+      }
+      return crel("li", {}, [
+        crel("strong", { textContent: entry.label }),
+        labelled(gettext("Locator"), locator),
+        labelled(gettext("Quotation"), quote),
+        button(gettext("Move up"), move, index === 0),
+        button(gettext("Remove"), remove),
+      ])
+    }
+    const showChosen = () => picked.replaceChildren(...chosen.map(chosenRow))
+    const load = async () => {
+      request?.abort()
+      request = new AbortController()
+      try {
+        found = await search(input.value, request.signal)
+        active = 0
+        showFound()
+      } catch (error) {
+        if (error.name !== "AbortError") throw error
+      }
+    }
+
+    input.addEventListener("input", () => {
+      clearTimeout(timer)
+      timer = setTimeout(load, 120)
+    })
+    input.addEventListener("keydown", (event) => {
+      // While an input method composes, its own keys (arrows, Enter) belong to it.
+      if (event.isComposing) return
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (step && found.length) {
+        active = (active + step + found.length) % found.length
+        showFound()
+        event.preventDefault()
+      } else if (event.key === "Enter" && (input.value !== "" || chosen.length === 0)) {
+        event.preventDefault()
+        clearTimeout(timer)
+        load().then(() => found[active] && choose(found[active]))
+      }
+    })
+    make.addEventListener("click", async () => {
+      const { ok, data } = await add({ title: title.value, outlet: outlet.value, url: url.value, issued: issued.value })
+      if (ok) {
+        trouble.textContent = title.value = outlet.value = url.value = issued.value = ""
+        fresh.open = false
+        choose(data)
+      } else {
+        trouble.textContent = Object.values(data.errors).flat().join(" ")
+      }
+    })
+    form.addEventListener("submit", (event) => {
+      event.preventDefault()
+      close(chosen)
+    })
+    cancel.addEventListener("click", () => close(null))
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault()
+      close(null)
+    })
+    document.body.append(dialog)
+    showChosen()
+    dialog.showModal()
+    input.focus()
+    load()
+  })

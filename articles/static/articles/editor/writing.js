@@ -1,0 +1,70 @@
+// Small rules of writing: links without targets, lists without types, Japanese dashes and dots, clean pasting.
+import { Extension, InputRule, Link, OrderedList, Plugin, gettext } from "django-prose-editor/editor"
+
+export const SafeLink = Link.extend({
+  name: "link",
+  addAttributes() {
+    return { href: { default: null, parseHTML: (element) => element.getAttribute("href") } }
+  },
+  renderHTML({ HTMLAttributes }) {
+    return ["a", { href: HTMLAttributes.href }, 0]
+  },
+})
+
+export const PlainOrderedList = OrderedList.extend({
+  name: "orderedList",
+  addAttributes() {
+    return {
+      start: {
+        default: 1,
+        parseHTML: (element) => Number(element.getAttribute("start") || 1),
+        renderHTML: (attributes) => (attributes.start > 1 ? { start: attributes.start } : {}),
+      },
+    }
+  },
+  renderHTML({ HTMLAttributes }) {
+    return ["ol", HTMLAttributes, 0]
+  },
+})
+
+// Word writes bullets as paragraphs and hides comments of its own; Google Docs wraps all in one bold element.
+const cleanPaste = (html) => {
+  const plain = html.replace(/<!--[\s\S]*?-->/g, "").replace(/<o:p>[\s\S]*?<\/o:p>/gi, "")
+  const page = new DOMParser().parseFromString(plain, "text/html")
+  for (const bold of page.querySelectorAll('b[id^="docs-internal-guid"], b[style*="normal"]')) bold.replaceWith(...bold.childNodes)
+  let list = null
+  for (const paragraph of page.querySelectorAll('p[class^="MsoList"]')) {
+    const ordered = /^\s*\d/.test(paragraph.textContent)
+    for (const mark of paragraph.querySelectorAll('span[style*="mso-list"]')) mark.remove()
+    const item = page.createElement("li")
+    item.append(...paragraph.childNodes)
+    if (!list || list.nextElementSibling !== paragraph) {
+      list = page.createElement(ordered ? "ol" : "ul")
+      paragraph.before(list)
+    }
+    list.append(item)
+    paragraph.remove()
+  }
+  return page.body.innerHTML
+}
+
+const replaceWith = (find, text) =>
+  new InputRule({ find, handler: ({ state, range }) => void state.tr.insertText(text, range.from, range.to) })
+
+export const JapaneseWriting = Extension.create({
+  name: "japaneseWriting",
+
+  addInputRules() {
+    return [replaceWith(/--$/, "――"), replaceWith(/\.\.\.$/, "……")]
+  },
+
+  addProseMirrorPlugins() {
+    return [new Plugin({ props: { transformPastedHTML: cleanPaste } })]
+  },
+
+  onCreate() {
+    const { dom } = this.editor.view
+    dom.setAttribute("aria-label", gettext("Text of the article"))
+    dom.setAttribute("lang", "ja")
+  },
+})

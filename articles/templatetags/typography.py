@@ -1,0 +1,15 @@
+"""Japanese typography in templates."""
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from articles.text import phrases as split_phrases
+
+register = template.Library()
+
+
+@register.filter
+def phrases(title: str) -> str:
+    """Mark where a headline may break. ``wbr`` and not U+200B, which would travel along when it is copied."""
+    return mark_safe("<wbr>".join(escape(piece) for piece in split_phrases(str(title))))
