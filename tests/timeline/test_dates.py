@@ -1,0 +1,360 @@
+"""Dates as precise as the evidence: read, bounded, ordered, worded, and understood again."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import DateError, bounds, month_of, parse, sort_key, time_value
+from timeline.understanding import from_japanese
+from timeline.wording import display, display_planned
+
+ZONES = (
+    "Asia/Tokyo",
+    "Europe/Budapest",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Pacific/Kiritimati",
+    "UTC",
+)
+
+zones = st.sampled_from(ZONES)
+marks = st.sampled_from(["", "?", "~", "%"])
+days = st.dates(date(1950, 1, 1), date(2100, 12, 31)).map(date.isoformat)
+months = days.map(lambda day: day[:7])
+moments = st.builds(
+    lambda day, hour, minute, offset: f"{day}T{hour:02}:{minute:02}{offset}",
+    days,
+    st.integers(0, 23),
+    st.integers(0, 59),
+    st.sampled_from(["Z", "+09:00", "-04:00", "+05:30", "-12:00", "+14:00"]),
+)
+years = days.map(lambda day: day[:4])
+seasons = st.builds("{}-{}".format, years, st.sampled_from([21, 22, 23, 24, 33, 34, 35, 36]))
+partly_hidden = (
+    months.map("{}-XX".format) | years.map("{}-XX-XX".format) | years.map(lambda year: year[:3] + "X")
+)
+points = st.builds("{}{}".format, days | months | years | moments | seasons | partly_hidden, marks)
+
+
+@st.composite
+def pairs(draw, form):
+    """Two days in order, in the given form."""
+    return form.format(*sorted([draw(days), draw(days)]))
+
+
+forms = (
+    points
+    | pairs("{}/{}")
+    | pairs("[{}..{}]")
+    | days.map("{}/..".format)
+    | days.map("../{}".format)
+    | days.map(lambda day: f"{day[:8]}2X" if day[5:7] != "02" else day)
+)
+almost = st.text(
+    alphabet="0123456789-/.[]X?~%TZ:+年月日〜上旬頃末から春第四半期(火)午後昨令和まで", max_size=24
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "qualifier", "extent"),
+    [
+        ("2025", "year", "exact", "instant"),
+        ("2025-10", "month", "exact", "instant"),
+        ("2025-10-21", "day", "exact", "instant"),
+        ("2025-10-21T14:30+09:00", "minute", "exact", "instant"),
+        ("2025-10-21T14Z", "hour", "exact", "instant"),
+        ("2025-10-21~", "day", "approximate", "instant"),
+        ("2025-10?", "month", "uncertain", "instant"),
+        ("2025%", "year", "both", "instant"),
+        ("2025-10-XX", "month", "exact", "instant"),
+        ("2025-10-2X", "decad", "exact", "instant"),
+        ("2025-XX-XX", "year", "exact", "instant"),
+        ("202X", "decade", "exact", "instant"),
+        ("2025-23", "season", "exact", "instant"),
+        ("2025-35", "quarter", "exact", "instant"),
+        ("2025-10-16/2025-10-21", "day", "exact", "lasting"),
+        ("2025-10-16/..", "day", "exact", "lasting"),
+        ("../2025-10-16", "day", "exact", "lasting"),
+        ("[2025-10-21..2025-10-31]", "day", "exact", "one_of"),
+        ("2025-10-16~/2025-10-21?", "day", "both", "lasting"),
+    ],
+)
+def test_the_profile_is_read(text, precision, qualifier, extent):
+    when = parse(text)
+    assert (when.text, when.precision, when.qualifier, when.extent) == (text, precision, qualifier, extent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "..",
+        "../..",
+        "2025-10-16/",
+        "/2025-10-16",
+        "2025-02-29",
+        "2025-13",
+        "2025-25",
+        "2025-21-05",
+        "2025-10-4X",
+        "2025-XX-05",
+        "2025-10-21T14:30",
+        "2025-10-XXT14:30Z",
+        "2025-10-21T24:00Z",
+        "2025-10-21T14:30+15:00",
+        "2025-10-21T14:30+09:75",
+        "2025-10-21/2025-10-16",
+        "[2025-10-31..2025-10-21]",
+        "[2025-10-21..]",
+        "2025-10-21??",
+        "２０２５",
+        "令和7年",
+        "0000",
+        "9999-12-31",
+    ],
+)
+def test_what_is_outside_the_profile_is_refused(text):
+    with pytest.raises(DateError, match=re.escape(text) if text else "no date"):
+        parse(text)
+
+
+def test_open_ends_and_placeholders_are_flagged():
+    assert parse("2025-10-16/..").open_end
+    assert not parse("2025-10-16/..").open_start
+    assert parse("../2025-10-16").open_start
+    assert parse("2025-XX-XX").is_placeholder
+    assert not parse("2025-10-XX").is_placeholder
+
+
+def test_seconds_are_not_kept():
+    assert parse("2025-10-21T14:00:00Z").text == "2025-10-21T14:00Z"
+
+
+def test_a_time_and_a_day_are_compared_on_the_clock_of_the_place():
+    assert parse("2025-10-20T23:00-12:00/2025-10-20").extent == "lasting"
+    with pytest.raises(DateError, match="ends before it begins"):
+        parse("2025-10-21T01:00+09:00/2025-10-20")
+
+
+@given(forms)
+def test_the_canonical_text_is_stable(text):
+    once = parse(text)
+    assert parse(once.text) == once
+
+
+@given(st.text() | almost)
+def test_reading_raises_nothing_but_date_error(text):
+    try:
+        when = parse(text)
+    except DateError:
+        return
+    assert parse(when.text) == when
+
+
+def utc(*parts):
+    return datetime(*parts, tzinfo=UTC)
+
+
+def test_a_day_is_the_day_of_the_place():
+    tokyo, washington = (bounds(parse("2025-10-21"), zone) for zone in ("Asia/Tokyo", "America/New_York"))
+    assert (tokyo.earliest_start, tokyo.latest_end) == (utc(2025, 10, 20, 15), utc(2025, 10, 21, 15))
+    assert (washington.earliest_start, washington.latest_end) == (utc(2025, 10, 21, 4), utc(2025, 10, 22, 4))
+
+
+def test_the_day_the_clocks_go_back_has_25_hours():
+    limits = bounds(parse("2025-10-26"), "Europe/Budapest")
+    assert limits.latest_end - limits.earliest_start == timedelta(hours=25)
+
+
+def test_a_day_without_midnight_begins_where_the_clocks_skip_it():
+    limits = bounds(parse("2018-11-04"), "America/Sao_Paulo")
+    assert (limits.earliest_start, limits.latest_end) == (utc(2018, 11, 4, 3), utc(2018, 11, 5, 2))
+
+
+def test_one_of_several_days_may_begin_on_any():
+    limits = bounds(parse("[2025-10-21..2025-10-31]"), "UTC")
+    assert (limits.earliest_start, limits.latest_start) == (utc(2025, 10, 21), utc(2025, 11, 1))
+
+
+def test_what_lasts_begins_on_the_first_day_and_ends_on_the_last():
+    limits = bounds(parse("2025-10-16/2025-10-21"), "UTC")
+    assert (limits.earliest_start, limits.latest_start) == (utc(2025, 10, 16), utc(2025, 10, 17))
+    assert (limits.earliest_end, limits.latest_end) == (utc(2025, 10, 21), utc(2025, 10, 22))
+
+
+def test_open_ends_have_no_bound():
+    assert bounds(parse("2025-10-16/.."), "UTC").latest_end is None
+    assert bounds(parse("../2025-10-16"), "UTC").earliest_start is None
+
+
+@pytest.mark.parametrize("mark", ["?", "~", "%"])
+def test_doubt_widens_nothing(mark):
+    assert bounds(parse("2025-10-21" + mark), "UTC") == bounds(parse("2025-10-21"), "UTC")
+
+
+@given(forms, zones)
+def test_bounds_run_forward(text, zone):
+    limits = bounds(parse(text), zone)
+    assert_ordered(limits.earliest_start, limits.latest_start)
+    assert_ordered(limits.earliest_end, limits.latest_end)
+    assert_ordered(limits.earliest_start, limits.earliest_end)
+    assert_ordered(limits.latest_start, limits.latest_end)
+
+
+@given(points, points, zones)
+def test_bounds_of_any_interval_run_forward(start, end, zone):
+    try:
+        when = parse(f"{start}/{end}")
+    except DateError:
+        return
+    limits = bounds(when, zone)
+    assert limits.earliest_start <= limits.latest_start <= limits.latest_end
+    assert limits.earliest_start <= limits.earliest_end <= limits.latest_end
+
+
+def assert_ordered(before, after):
+    assert before is None or after is None or before <= after
+
+
+@given(days, zones)
+def test_a_day_holds_its_noon(day, zone):
+    noon = datetime.fromisoformat(day).replace(hour=12, tzinfo=ZoneInfo(zone))
+    limits = bounds(parse(day), zone)
+    assert limits.earliest_start < noon < limits.latest_end
+
+
+@given(forms, forms, zones)
+def test_order_agrees_with_the_bounds(one, other, zone):
+    one, other = parse(one), parse(other)
+    first, second = bounds(one, zone), bounds(other, zone)
+    if None not in (first.earliest_start, first.latest_end, second.earliest_start):
+        assert (first.earliest_start < second.earliest_start) <= (sort_key(one, zone) < sort_key(other, zone))
+
+
+def test_dates_with_and_without_ends_can_be_ordered():
+    texts = ["2025-10-16/..", "2025-10-16", "../2025-10-20", "2025-10", "2025-10-15T20:00-04:00"]
+    ordered = sorted((parse(text) for text in texts), key=lambda when: sort_key(when, "UTC"))
+    assert [when.text for when in ordered] == [
+        "../2025-10-20",
+        "2025-10",
+        "2025-10-15T20:00-04:00",
+        "2025-10-16",
+        "2025-10-16/..",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2025-10-31T20:00-04:00", (2025, 10)),
+        ("2025-10-XX", (2025, 10)),
+        ("2025", (2025, None)),
+        ("2025-23", (2025, None)),
+        ("2025-XX-XX", (2025, None)),
+        ("../2025-10-16", (2025, 10)),
+    ],
+)
+def test_an_event_belongs_to_the_month_of_its_place(text, month):
+    assert month_of(parse(text), "America/New_York") == month
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2025", "2025"),
+        ("2025-10", "2025-10"),
+        ("2025-10-21~", "2025-10-21"),
+        ("2025-10-21T14:30+09:00", "2025-10-21T14:30+09:00"),
+        ("2025-10-21T14+09:00", "2025-10-21T14:00+09:00"),
+        ("2025-10-XX", ""),
+        ("2025-XX-XX", ""),
+        ("2025-23", ""),
+        ("202X", ""),
+        ("2025-10-16/2025-10-21", ""),
+        ("[2025-10-21..2025-10-31]", ""),
+    ],
+)
+def test_html_gets_only_what_its_grammar_holds(text, value):
+    assert time_value(parse(text)) == value
+
+
+WORDS = [
+    ("2025-10-21", "2025年10月21日(火)", "10月21日(火)"),
+    ("2025-10-21~", "2025年10月21日(火)頃", "10月21日(火)頃"),
+    ("2025-10-21?", "2025年10月21日(火)(未確認)", "10月21日(火)(未確認)"),
+    ("2025-10-21%", "2025年10月21日(火)頃(未確認)", "10月21日(火)頃(未確認)"),
+    ("2025-10-21T14:30+09:00", "2025年10月21日(火)午後2時30分", "10月21日(火)午後2時30分"),
+    ("2025-10", "2025年10月", "10月"),
+    ("2025-10-XX", "2025年10月(日付未発表)", "10月(日付未発表)"),
+    ("2025-XX-XX", "2025年(月日未発表)", "2025年(月日未発表)"),
+    ("2025-23", "2025年秋", "秋"),
+    ("2025-35", "2025年第3四半期", "第3四半期"),
+    ("202X", "2020年代", "2020年代"),
+    ("[2025-10-01..2025-10-10]", "2025年10月上旬", "10月上旬"),
+    ("[2025-10-11..2025-10-20]", "2025年10月中旬", "10月中旬"),
+    ("[2025-10-21..2025-10-31]", "2025年10月下旬", "10月下旬"),
+    ("[2025-02-21..2025-02-28]", "2025年2月下旬", "2月下旬"),
+    ("[2025-10-17..2025-10-31]", "2025年10月17日〜31日のいずれか", "10月17日〜31日のいずれか"),
+    ("2025-10-16/2025-10-21", "2025年10月16日(木)〜21日(火)", "10月16日(木)〜21日(火)"),
+    ("2025-10-30/2025-11-02", "2025年10月30日(木)〜11月2日(日)", "10月30日(木)〜11月2日(日)"),
+    ("2025-12-30/2026-01-03", "2025年12月30日(火)〜2026年1月3日(土)", "12月30日(火)〜2026年1月3日(土)"),
+    ("2025-10-16/..", "2025年10月16日(木)〜(継続中)", "10月16日(木)〜(継続中)"),
+    ("../2025-10-16", "〜2025年10月16日(木)まで", "〜10月16日(木)まで"),
+]
+
+
+@pytest.mark.parametrize(("text", "full", "short"), WORDS)
+def test_a_date_has_japanese_words(text, full, short):
+    assert display(parse(text)) == full
+    assert display(parse(text), year=2025) == short
+
+
+@pytest.mark.parametrize(("text", "full", "short"), WORDS)
+def test_the_words_are_understood_again(text, full, short):
+    assert from_japanese(full).text == text
+    if "月" in short:
+        assert from_japanese(short, date(2025, 12, 31)).text == text
+
+
+def test_a_foreign_time_is_shown_beside_japans():
+    when = parse("2025-10-20T15:00-04:00")
+    assert (
+        display(when, "America/New_York", year=2025) == "現地10月20日(月)午後3時（日本時間21日(火)午前4時）"
+    )
+    assert display(parse("2025-10-21T09:00+02:00"), "Europe/Budapest", year=2025) == (
+        "現地10月21日(火)午前9時（日本時間午後4時）"
+    )
+
+
+def test_a_foreign_day_is_never_converted():
+    assert display(parse("2025-10-21"), "America/New_York") == "2025年10月21日(火)"
+    assert display(parse("2025-10-21"), "America/New_York", year=2025, local=True) == "現地10月21日(火)"
+
+
+def test_a_plan_says_what_became_of_it():
+    late = parse("[2025-10-21..2025-10-31]")
+    assert display_planned(late, "Asia/Tokyo", "cancelled", year=2025) == "中止（当初予定：10月下旬）"
+    assert display_planned(late, "Asia/Tokyo", "postponed", year=2025) == "延期（当初予定：10月下旬）"
+    assert display_planned(late, "Asia/Tokyo", "planned", year=2025) == "10月下旬"
+    assert display_planned(None, "Asia/Tokyo", "planned") == "時期未定"
+
+
+@given(forms.filter(lambda text: not re.search(r"T|\dX$", text)), zones)
+def test_words_mean_what_they_said(text, zone):
+    assert from_japanese(display(parse(text), zone), None, zone).text == parse(text).text
+
+
+@given(moments)
+def test_a_time_in_words_is_the_same_instant(text):
+    when = parse(text)
+    understood = from_japanese(display(when, "Asia/Tokyo"))
+    assert bounds(understood, "Asia/Tokyo") == bounds(when, "Asia/Tokyo")
+
+
+@given(moments, zones)
+def test_any_date_has_words_in_any_zone(text, zone):
+    assert re.search("午[前後]", display(parse(text), zone))

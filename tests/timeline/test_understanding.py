@@ -1,0 +1,106 @@
+"""Dates as editors and sources write them: understood or refused, never guessed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import DateError, bounds, parse
+from timeline.understanding import from_japanese
+from timeline.wording import display
+
+WRITTEN_ON = date(2025, 10, 22)
+
+zones = st.sampled_from(["Asia/Tokyo", "America/New_York", "Pacific/Kiritimati"])
+almost = st.text(
+    alphabet="0123456789-/.[]X?~%TZ:+年月日〜上旬頃末から春第四半期(火)午後昨令和まで", max_size=24
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("2025/10/21", "2025-10-21"),
+        ("2025.10.21", "2025-10-21"),
+        ("2025/10", "2025-10"),
+        ("２０２５年１０月２１日（火）", "2025-10-21"),
+        ("令和7年10月21日", "2025-10-21"),
+        ("10月16日〜21日", "2025-10-16/2025-10-21"),
+        ("10月16〜21日", "2025-10-16/2025-10-21"),
+        ("10月16日から21日まで", "2025-10-16/2025-10-21"),
+        ("2025/10/16～2025/10/21", "2025-10-16/2025-10-21"),
+        ("10月16日から", "2025-10-16/.."),
+        ("10月16日まで", "../2025-10-16"),
+        ("2025年12月30日〜1月3日", "2025-12-30/2026-01-03"),
+        ("2025年10月21日ごろ", "2025-10-21~"),
+        ("10月末", "[2025-10-25?..2025-10-31?]"),
+        ("21日", "2025-10-21?"),
+        ("昨日", "2025-10-21?"),
+        ("2025年XX月XX日", "2025-XX-XX"),
+        ("10月21日午後2時半", "2025-10-21T14:30+09:00"),
+        ("2025-10-21 14:30", "2025-10-21T14:30+09:00"),
+        ("10月21日24時", "2025-10-22T00:00+09:00"),
+        ("10月21日午後2時〜午後4時", "2025-10-21T14:00+09:00/2025-10-21T16:00+09:00"),
+        (" [2025-10-21..2025-10-31] ", "[2025-10-21..2025-10-31]"),
+    ],
+)
+def test_editors_may_write_as_they_are_used_to(words, text):
+    assert from_japanese(words, WRITTEN_ON).text == text
+
+
+def test_a_time_gets_the_offset_of_its_place_on_that_day():
+    assert from_japanese("2025年10月25日午後3時", zone="Europe/Budapest").text.endswith("+02:00")
+    assert from_japanese("2025年10月26日午後3時", zone="Europe/Budapest").text.endswith("+01:00")
+
+
+def test_japans_time_stays_japans_time_abroad():
+    assert (
+        from_japanese("日本時間2025年10月21日午前4時", zone="America/New_York").text
+        == "2025-10-21T04:00+09:00"
+    )
+
+
+def test_a_foreign_time_is_understood_as_it_was_shown():
+    words = display(parse("2025-10-20T15:00-04:00"), "America/New_York")
+    assert from_japanese(words, zone="America/New_York").text == "2025-10-20T15:00-04:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "来週",
+        "近い将来",
+        "10月16日",
+        "21日",
+        "昨日",
+        "2025年2月30日",
+        "2025年10月21日(水)",
+        "2025年10月21日午後12時",
+        "平成40年1月1日",
+        "2025年10月午後2時",
+        "10月上旬〜中旬",
+        "2025年10月21日のいずれか",
+        "2025年10月21日25時",
+    ],
+)
+def test_what_is_not_understood_is_refused(words):
+    with pytest.raises(DateError):
+        from_japanese(words)
+
+
+def test_a_time_that_the_clocks_skipped_is_refused():
+    with pytest.raises(DateError, match="skipped"):
+        from_japanese("2025年3月9日午前2時30分", zone="America/New_York")
+
+
+@given(st.text() | almost, st.none() | st.dates(), zones)
+def test_understanding_raises_nothing_but_date_error(words, reference, zone):
+    try:
+        when = from_japanese(words, reference, zone)
+    except DateError:
+        return
+    assert parse(when.text) == when
+    bounds(when, zone)
+    display(when, zone)

@@ -1,0 +1,241 @@
+"""Events: edited once, shown wherever they are placed."""
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.keys import ALPHABET
+from articles.models import Source
+from timeline.dates import DateError, Edtf, bounds, month_of, parse, time_value
+from timeline.wording import display_planned
+
+
+def new_public_id() -> str:
+    """Return the id of an event's address, which never changes, not even with the title."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+def validate_edtf(value: str) -> None:
+    """Accept a date of the EDTF-news profile (see ``timeline.dates``)."""
+    try:
+        parse(value)
+    except DateError as error:
+        raise ValidationError(
+            _(
+                "“%(value)s” is no date that we know. Write 2025-10-21, 2025-10, 2025-10-16/2025-10-21 or [2025-10-21..2025-10-31]."
+            ),
+            code="edtf",
+            params={"value": value},
+        ) from error
+
+
+def validate_zone(value: str) -> None:
+    """Accept an IANA zone name. An offset would be wrong for half of the year."""
+    try:
+        timezone.zoneinfo.ZoneInfo(value)
+    except (timezone.zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
+        raise ValidationError(
+            _("“%(value)s” is no time zone. Write one such as Asia/Tokyo or Europe/Budapest."),
+            params={"value": value},
+        ) from error
+
+
+class EventQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status=Event.Status.PUBLISHED)
+
+    def chronological(self):
+        """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
+        return self.order_by(F("earliest_start").asc(nulls_last=True), "tie_break", "pk")
+
+    def with_sources(self):
+        """Fetch what the widget shows of an event's evidence: two queries, however many events."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "citations", EventCitation.objects.select_related("source__outlet").order_by("order", "pk")
+            )
+        )
+
+
+class Event(models.Model):
+    """Something that happened, is planned, or did not come about.
+
+    Two independent states: ``occurrence`` says whether it happened, ``verification`` how sure we are. The four
+    bounds are UTC and follow from ``edtf`` and ``zone`` on every save; an open end is null.
+    """
+
+    class Kind(models.TextChoices):
+        SUMMIT = "summit", _("summit")
+        CALL = "call", _("telephone call")
+        MEETING = "meeting", _("meeting")
+        STATEMENT = "statement", _("statement")
+        SANCTIONS = "sanctions", _("sanctions")
+        AID = "aid", _("military aid")
+        ATTACK = "attack", _("attack")
+        AGREEMENT = "agreement", _("agreement")
+        ELECTION = "election", _("election")
+        SCHEDULE_CHANGE = "schedule_change", _("change of plan")
+        OTHER = "other", _("other")
+
+    class Occurrence(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        SCHEDULED = "scheduled", _("scheduled")
+        POSTPONED = "postponed", _("postponed")
+        RESCHEDULED = "rescheduled", _("rescheduled")
+        CANCELLED = "cancelled", _("cancelled")
+        ONGOING = "ongoing", _("ongoing")
+        OCCURRED = "occurred", _("took place")
+        DID_NOT_OCCUR = "did_not_occur", _("did not take place")
+
+    class Verification(models.TextChoices):
+        UNVERIFIED = "unverified", _("unverified")
+        REPORTED = "reported", _("reported")
+        CORROBORATED = "corroborated", _("corroborated")
+        CONFIRMED = "confirmed", _("confirmed")
+        DISPUTED = "disputed", _("disputed")
+        REFUTED = "refuted", _("refuted")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+
+    public_id = models.CharField(
+        _("public id"), max_length=32, unique=True, default=new_public_id, editable=False
+    )
+    key = models.SlugField(
+        _("key"),
+        max_length=80,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("The name that imported documents use for the event."),
+    )
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
+    summary = models.TextField(_("summary"), blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    edtf = models.CharField(
+        _("date"),
+        max_length=64,
+        blank=True,
+        validators=[validate_edtf],
+        help_text=_(
+            "EDTF: 2025-10-21, 2025-10, 2025-10-21~ (about), 2025-10-16/2025-10-21 (lasting), [2025-10-21..2025-10-31] (one of these days). Empty only for plans without a date."
+        ),
+    )
+    zone = models.CharField(
+        _("time zone of the place"), max_length=64, default="Asia/Tokyo", validators=[validate_zone]
+    )
+    date_source_text = models.CharField(_("date in the source’s own words"), max_length=200, blank=True)
+    tie_break = models.IntegerField(_("order among events of the same moment"), default=0)
+    occurrence = models.CharField(
+        _("did it happen?"), max_length=16, choices=Occurrence, default=Occurrence.OCCURRED
+    )
+    verification = models.CharField(
+        _("how sure are we?"), max_length=16, choices=Verification, default=Verification.REPORTED
+    )
+    importance = models.PositiveSmallIntegerField(
+        _("importance"), default=3, help_text=_("1 is a detail, 5 a turning point.")
+    )
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
+    earliest_start = models.DateTimeField(editable=False, null=True)
+    latest_start = models.DateTimeField(editable=False, null=True)
+    earliest_end = models.DateTimeField(editable=False, null=True)
+    latest_end = models.DateTimeField(editable=False, null=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = [F("earliest_start").asc(nulls_last=True), "tie_break", "pk"]
+        indexes = [models.Index(fields=["earliest_start", "tie_break"], name="event_chronology")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(earliest_start=None)
+                | Q(latest_start=None)
+                | Q(latest_start__gte=F("earliest_start")),
+                name="event_bounds_run_forward",
+                violation_error_message=_("An event cannot begin before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(edtf="")
+                | Q(
+                    occurrence__in=[
+                        "planned",
+                        "scheduled",
+                        "postponed",
+                        "rescheduled",
+                        "cancelled",
+                        "did_not_occur",
+                    ]
+                ),
+                name="event_that_happened_has_a_date",
+                violation_error_message=_("An event that took place needs a date, at least the year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(importance__gte=1, importance__lte=5),
+                name="event_importance_1_to_5",
+                violation_error_message=_("Importance runs from 1 to 5."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.date_text}　{self.title}"
+
+    def save(self, *args, **kwargs):
+        self.key = self.key or None
+        limits = bounds(parse(self.edtf), self.zone) if self.edtf else None
+        for name in ("earliest_start", "latest_start", "earliest_end", "latest_end"):
+            setattr(self, name, getattr(limits, name) if limits else None)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("timeline:event", args=[self.public_id])
+
+    @property
+    def when(self) -> Edtf | None:
+        """The date as the profile understands it, or nothing for a plan without one."""
+        return parse(self.edtf) if self.edtf else None
+
+    @property
+    def date_text(self) -> str:
+        """The date in Japanese words; says what a plan's date was when the plan fell through."""
+        return display_planned(self.when, self.zone, self.occurrence)
+
+    @property
+    def time_value(self) -> str:
+        """The value for ``<time datetime>``, empty where HTML's grammar cannot hold the date."""
+        return time_value(self.when) if self.when else ""
+
+    @property
+    def month(self) -> tuple[int, int | None] | None:
+        """Year and month in the place's calendar; the month is ``None`` where only the year is known."""
+        return month_of(self.when, self.zone) if self.when else None
+
+
+class EventCitation(models.Model):
+    """What an event rests on."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="citations", verbose_name=_("event"))
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="event_citations", verbose_name=_("source")
+    )
+    locator = models.CharField(_("locator"), max_length=120, blank=True)
+    quote = models.TextField(_("quotation"), blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("event’s citation")
+        verbose_name_plural = _("event’s citations")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return str(self.source)

@@ -1,0 +1,64 @@
+"""Which events an article's timeline shows: in the working copy, and pinned to an edition."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Edition
+from timeline.models.event import Event
+
+
+class Placement(models.Model):
+    """An event on the working copy's timeline."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="placements", verbose_name=_("article"))
+    event = models.ForeignKey(Event, models.PROTECT, related_name="placements", verbose_name=_("event"))
+    note = models.CharField(_("note for this article"), max_length=300, blank=True)
+    is_key = models.BooleanField(_("key event"), default=False)
+
+    class Meta:
+        verbose_name = _("placed event")
+        verbose_name_plural = _("placed events")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "event"],
+                name="event_once_an_article",
+                violation_error_message=_("This event is already on the article’s timeline."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.event)
+
+
+class EditionPlacementQuerySet(models.QuerySet):
+    def shown(self, edition: Edition):
+        """The placements that readers of an edition see, in order of time."""
+        return (
+            self.filter(edition=edition, event__status=Event.Status.PUBLISHED)
+            .select_related("event")
+            .prefetch_related(models.Prefetch("event__citations__source__outlet"))
+            .order_by(models.F("event__earliest_start").asc(nulls_last=True), "event__tie_break", "event_id")
+        )
+
+
+class EditionPlacement(models.Model):
+    """An event on an edition's timeline, copied from the working copy when the edition was pressed."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="placements", verbose_name=_("edition"))
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="edition_placements", verbose_name=_("event")
+    )
+    note = models.CharField(_("note for this article"), max_length=300, blank=True)
+    is_key = models.BooleanField(_("key event"), default=False)
+
+    objects = EditionPlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event on an edition")
+        verbose_name_plural = _("events on editions")
+        default_permissions = ("view",)
+        constraints = [models.UniqueConstraint(fields=["edition", "event"], name="event_once_an_edition")]
+
+    def __str__(self):
+        return str(self.event)

@@ -1,0 +1,266 @@
+"""Dates as editors and sources write them, understood as EDTF. Pure: no Django.
+
+The inverse of ``timeline.wording`` where the words are unambiguous. What is not understood is refused: a wrong date
+is worse than none.
+"""
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from articles.dates import WEEKDAYS, era_year, nearest
+from timeline.dates import QUARTERS, SEASONS, DateError, Edtf, parse
+
+_DAYS = {"一昨日": -2, "昨日": -1, "今日": 0, "本日": 0, "明日": 1, "明後日": 2}
+#: Parts of a month in words: the days, and whether the words are too loose to be more than uncertain.
+_PARTS = {
+    "上旬": (1, 10, ""),
+    "中旬": (11, 20, ""),
+    "下旬": (21, 31, ""),
+    "前半": (1, 15, ""),
+    "後半": (16, 31, ""),
+    "初め": (1, 5, "?"),
+    "初旬": (1, 10, ""),
+    "半ば": (13, 17, "?"),
+    "末": (25, 31, "?"),
+}
+_SEASONS = {word: number for number, (_month, word) in SEASONS.items()}
+_QUARTERS = {word: number for number, (_month, word) in QUARTERS.items()}
+_QUALIFIERS = (
+    ("頃(未確認)", "%"),
+    ("ごろ(未確認)", "%"),
+    ("(未確認)", "?"),
+    ("?", "?"),
+    ("頃", "~"),
+    ("ごろ", "~"),
+)
+_POINT = re.compile(
+    r"(?:(?:(?P<era>令和|平成|昭和|大正)(?P<era_year>[0-9]{1,2}|元)年|(?P<year>[0-9]{4})年))?"
+    rf"(?:(?P<season>{'|'.join(_SEASONS)})|(?P<quarter>{'|'.join(_QUARTERS)})"
+    r"|(?P<hidden>\(月日未発表\)|[X○〇]{1,2}月(?:[X○〇]{1,2}日)?)"
+    rf"|(?:(?P<month>[0-9]{{1,2}})月)?(?:(?P<part>{'|'.join(_PARTS)})|(?P<unknown_day>\(日付未発表\)|[X○〇]{{1,2}}日)"
+    r"|(?P<day>[0-9]{1,2})(?P<sun>日)?(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?)?"
+    r"(?:(?P<half>午前|午後)?(?P<hour>[0-9]{1,2})(?:時(?:(?P<minute>[0-9]{1,2})分|(?P<half_past>半))?|:(?P<minutes>[0-9]{2})))?)"
+)
+_NUMBERS = re.compile(
+    r"(?<![0-9])(?:([0-9]{4})([/.-]))?([0-9]{1,2})(?(2)\2|/)([0-9]{1,2})(?:T(?=[0-9])|(?![0-9/]))"
+)
+_YEAR_AND_MONTH = re.compile(r"(?<![0-9])([0-9]{4})[/.-]([0-9]{1,2})(?![0-9/.-])")
+_IN_JAPAN = re.compile(r"\(日本時間[^()]*(?:\([月火水木金土日]\)[^()]*)?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the words leave unsaid: the day that they were written, the place's zone, the range's beginning."""
+
+    reference: date | None
+    zone: str
+    before: date | None = None
+
+
+def from_japanese(text: str, reference: date | None = None, zone: str = "Asia/Tokyo") -> Edtf:
+    """Understand a date in Japanese words, in numbers, or in EDTF itself. Raises ``DateError`` for all else.
+
+    ``reference`` is the day that the words were written on. Without it a date without a year is refused; with it the
+    year is that of the nearest past, or up to 30 days ahead. Words that only it explains (昨日, 21日) are marked
+    uncertain. Times are those of ``zone``; where the clocks go back, the first of the two hours is meant.
+    """
+    words = unicodedata.normalize("NFKC", text).strip()
+    try:
+        return parse(words)
+    except DateError:
+        pass
+    try:
+        plain = _plain(words)
+        if "日本時間" in plain:
+            plain, zone = plain.replace("(日本時間)", "").replace("日本時間", ""), "Asia/Tokyo"
+        return _understood(plain, _Context(reference, zone))
+    except DateError:
+        raise
+    except (ValueError, OverflowError) as error:
+        raise DateError(f"{text!r} does not exist in the calendar") from error
+
+
+def _plain(words: str) -> str:
+    """Leave out spaces, write numbers with 年月日, every sign of a range as 〜, and one clock: the place's own where
+    Japan's stands beside it."""
+    words = _NUMBERS.sub(_with_units, words)
+    words = "".join(_YEAR_AND_MONTH.sub(r"\1年\2月", words).split())
+    words = re.sub("[~～–—]|(?<=[日時分)])-", "〜", words)
+    if words.startswith("現地"):
+        words = _IN_JAPAN.sub("", words)
+    return words.replace("現地時間", "").replace("現地", "")
+
+
+def _with_units(match: re.Match) -> str:
+    return f"{match[1] + '年' if match[1] else ''}{match[3]}月{match[4]}日"
+
+
+def _understood(words: str, context: _Context) -> Edtf:
+    whole, mark = _qualifier(words)
+    if whole.endswith("のいずれか"):
+        return _between(f"[{{}}{mark}..{{}}{mark}]", whole.removesuffix("のいずれか"), context)
+    for ending in ("〜(継続中)", "から", "以降", "〜"):
+        if words.endswith(ending):
+            return parse(f"{_single(words.removesuffix(ending), context)}/..")
+    for ending in ("まで", "以前"):
+        end = words.removeprefix("〜").removesuffix(ending)
+        if words.endswith(ending) and not re.search("〜|から", end):
+            return parse(f"../{_single(end, context)}")
+    if "〜" in words or "から" in words:
+        return _between("{}/{}", words.removesuffix("まで"), context)
+    return parse(_point(words, context)[0])
+
+
+def _between(form: str, words: str, context: _Context) -> Edtf:
+    start, mark, end = words.replace("から", "〜", 1).partition("〜")
+    if not mark:
+        raise DateError(f"{words!r} is one date, not one of several")
+    first, day = _point(start, context)
+    return parse(form.format(_no_set(first), _no_set(_point(end, replace(context, before=day))[0])))
+
+
+def _single(words: str, context: _Context) -> str:
+    return _no_set(_point(words, context)[0])
+
+
+def _no_set(text: str) -> str:
+    if text.startswith("["):
+        raise DateError(f"{text!r} is one of several days and cannot begin or end a range")
+    return text
+
+
+def _point(words: str, context: _Context) -> tuple[str, date | None]:
+    """Return one date as EDTF, and the first day that it may mean."""
+    words, qualifier = _qualifier(words)
+    if words in _DAYS:
+        return _spoken_day(words, qualifier, context)
+    decade = re.fullmatch("([0-9]{3})0年代", words)
+    if decade:
+        return f"{decade[1]}X{qualifier}", None
+    match = _POINT.fullmatch(words)
+    if not match or not words:
+        raise DateError(
+            f"{words!r} is no date that we understand, such as 2025年10月21日, 2025年10月下旬 or 2025-10-21"
+        )
+    return _written(match, qualifier, context)
+
+
+def _qualifier(words: str) -> tuple[str, str]:
+    for ending, qualifier in _QUALIFIERS:
+        if words.endswith(ending):
+            return words.removesuffix(ending), qualifier
+    return words, ""
+
+
+def _spoken_day(words: str, qualifier: str, context: _Context) -> tuple[str, date]:
+    if context.reference is None:
+        raise DateError(f"{words!r} needs the day that it was written on")
+    day = context.reference + timedelta(days=_DAYS[words])
+    return f"{day.isoformat()}{_uncertain(qualifier)}", day
+
+
+def _uncertain(qualifier: str) -> str:
+    return {"": "?", "~": "%"}.get(qualifier, qualifier)
+
+
+def _written(match: re.Match, qualifier: str, context: _Context) -> tuple[str, date | None]:
+    if match["season"] or match["quarter"]:
+        number = _SEASONS.get(match["season"]) or _QUARTERS[match["quarter"]]
+        return f"{_year(match, None, None, context):04}-{number}{qualifier}", None
+    if match["hidden"]:
+        return f"{_year(match, None, None, context):04}-XX-XX{qualifier}", None
+    if match["month"] is None and match["day"] is None:
+        return _without_day(match, qualifier, context)
+    year, month, guessed = _year_and_month(match, context)
+    head = f"{year:04}-{month:02}"
+    last = calendar.monthrange(year, month)[1]
+    if match["part"]:
+        first, end, loose = _PARTS[match["part"]]
+        mark = qualifier if not loose else _uncertain(qualifier)
+        return f"[{head}-{first:02}{mark}..{head}-{min(end, last):02}{mark}]", None
+    if match["day"] is None:
+        _no_clock(match)
+        return f"{head}{'-XX' if match['unknown_day'] else ''}{qualifier}", date(year, month, 1)
+    day = date(year, month, int(match["day"]))
+    _check_weekday(match, day)
+    return f"{_with_clock(match, day, context)}{_uncertain(qualifier) if guessed else qualifier}", day
+
+
+def _without_day(match: re.Match, qualifier: str, context: _Context) -> tuple[str, date | None]:
+    """A year alone, or a time that continues a day: 21日午後2時〜午後4時."""
+    if match["hour"] and context.before and not (match["year"] or match["era"]):
+        return f"{_with_clock(match, context.before, context)}{qualifier}", context.before
+    if match["part"] or match["unknown_day"] or not (match["year"] or match["era"]):
+        raise DateError(f"{match.group()!r} needs a month")
+    _no_clock(match)
+    return f"{_year(match, None, None, context):04}{qualifier}", None
+
+
+def _no_clock(match: re.Match) -> None:
+    if match["hour"]:
+        raise DateError(f"{match.group()!r}: a time needs a known day")
+
+
+def _check_weekday(match: re.Match, day: date) -> None:
+    if match["weekday"] and WEEKDAYS[day.weekday()] != match["weekday"]:
+        raise DateError(f"{match.group()!r}: {day.isoformat()} is ({WEEKDAYS[day.weekday()]})")
+
+
+def _year_and_month(match: re.Match, context: _Context) -> tuple[int, int, bool]:
+    """Return year and month, and whether only the reference explains the month."""
+    month, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
+    if month is None and context.before and not (match["year"] or match["era"]):
+        return context.before.year, context.before.month, False
+    if month is None and context.reference and not (match["year"] or match["era"]):
+        year, month = nearest(None, day, context.reference)
+        if year is None:
+            raise DateError(f"{match.group()!r} does not exist in the calendar")
+        return year, month, True
+    if month is None:
+        raise DateError(f"{match.group()!r} needs a month")
+    return _year(match, month, day, context), month, False
+
+
+def _year(match: re.Match, month: int | None, day: int | None, context: _Context) -> int:
+    """Return the year as written, else that of a range's beginning (or the next), else the nearest."""
+    if match["year"]:
+        return int(match["year"])
+    if match["era"]:
+        year = era_year(match["era"], int(match["era_year"].replace("元", "1")), month, day)
+    elif context.before and month:
+        begun = (context.before.month, context.before.day)
+        year = context.before.year + ((month, day or 31) < begun)
+    elif context.reference and month:
+        year = nearest(month, day or _PARTS.get(match["part"], (1,))[0], context.reference)[0]
+    else:
+        raise DateError(f"{match.group()!r} needs a year")
+    if year is None:
+        raise DateError(f"{match.group()!r} does not exist in the calendar")
+    return year
+
+
+def _with_clock(match: re.Match, day: date, context: _Context) -> str:
+    """Return the day, with its time and the offset that its zone had then."""
+    if match["hour"] is None:
+        return day.isoformat()
+    hour = int(match["hour"])
+    minute = 30 if match["half_past"] else int(match["minute"] or match["minutes"] or 0)
+    if match["half"] and hour > 11:
+        raise DateError(f"{match.group()!r}: write 午前0時 for midnight and 午後0時 for noon")
+    if hour == 24 and minute == 0:
+        day, hour = day + timedelta(days=1), 0
+    moment = datetime(
+        day.year,
+        day.month,
+        day.day,
+        hour + 12 * (match["half"] == "午後"),
+        minute,
+        tzinfo=ZoneInfo(context.zone),
+    )
+    if moment.astimezone(ZoneInfo("UTC")).astimezone(moment.tzinfo).replace(fold=0) != moment:
+        raise DateError(f"{match.group()!r}: the clocks in {context.zone} skipped that time")
+    return moment.isoformat(timespec="minutes")
