@@ -1,0 +1,177 @@
+"""What a reader of captured pages hands to the importer: frozen values, no Django.
+
+A ``Draft`` holds one document. Dates are ISO 8601 prefixes (``2025``, ``2025-10``, ``2025-10-22``,
+``2025-10-22T05:44+09:00``): the length says the precision, and an empty string says that the page does not
+tell. Citation markers in ``body`` name ``CitationDraft.key``; photo figures name ``PhotoDraft.key``.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OutletDraft:
+    """A publisher. ``kind`` is a value of ``articles.models.Outlet.Kind``, ``country`` is ISO 3166-1 alpha-2."""
+
+    name: str
+    kind: str = ""
+    country: str = ""
+    language: str = ""
+    homepage: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A document that is cited. ``key`` is unique in the draft; ``citekey`` is the library's, where the page gives it."""
+
+    key: str
+    citekey: str = ""
+    title: str = ""
+    title_ja: str = ""
+    outlet: str = ""
+    type: str = "webpage"
+    authors: tuple[str, ...] = ()
+    issued: str = ""
+    url: str = ""
+    language: str = ""
+    publisher: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDraft:
+    """One use of a source at one marker. Several citations may share a marker."""
+
+    key: str
+    source: str
+    locator: str = ""
+    quote: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BylineDraft:
+    """A name on the work. ``role`` is a value of ``articles.models.Byline.Role``; empty means text."""
+
+    name: str
+    role: str = ""
+    bio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report was filed: place, day as an ISO prefix, agency."""
+
+    place: str = ""
+    day: str = ""
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentaryDraft:
+    """A reaction, an expert's comment or an editor's note. ``parent`` is an index into the draft's commentaries."""
+
+    text: str
+    kind: str = "reaction"
+    original: str = ""
+    language: str = ""
+    author: str = ""
+    affiliation: str = ""
+    origin: str = ""
+    votes: int | None = None
+    parent: int | None = None
+    source: str = ""
+    needs_review: bool = False
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoDraft:
+    """A picture. ``file`` is a path relative to the document, empty where the page's file is not at hand."""
+
+    key: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    licence: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event with an EDTF date. ``sources`` are pairs of a source key and a locator or quotation."""
+
+    key: str
+    title: str
+    date: str
+    zone: str = "Asia/Tokyo"
+    kind: str = ""
+    place: str = ""
+    occurrence: str = "occurred"
+    verification: str = "reported"
+    importance: int = 3
+    summary: str = ""
+    date_source_text: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An event that the article's timeline shows; ``key`` names an ``EventDraft`` of this run or an event at hand."""
+
+    key: str
+    note: str = ""
+    is_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a human should look at: ``rule`` is a stable id, ``line`` is 1-based in the captured page."""
+
+    rule: str
+    excerpt: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of the page that is no part of the article, with the rule that says so."""
+
+    rule: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One captured document, understood. A library document has sources and events and no body."""
+
+    title: str = ""
+    title_from: str = ""
+    deck: str = ""
+    kind: str = ""
+    section: str = ""
+    language: str = "ja"
+    published: str = ""
+    updated: str = ""
+    canonical_url: str = ""
+    rights: str = ""
+    slug: str = ""
+    body: str = ""
+    dateline: Dateline = Dateline()
+    bylines: tuple[BylineDraft, ...] = ()
+    tags: tuple[str, ...] = ()
+    outlets: tuple[OutletDraft, ...] = ()
+    sources: tuple[SourceDraft, ...] = ()
+    citations: tuple[CitationDraft, ...] = ()
+    events: tuple[EventDraft, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    commentaries: tuple[CommentaryDraft, ...] = ()
+    photos: tuple[PhotoDraft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def is_library(self) -> bool:
+        """Whether the document only fills the library of sources and events."""
+        return not self.body and not self.title

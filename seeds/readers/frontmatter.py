@@ -1,0 +1,175 @@
+"""YAML at the head of a Markdown document, and libraries of sources and events. Pure: no Django."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+
+import yaml
+
+from articles.dates import PartialDate
+from seeds.decoding import Unreadable
+from seeds.drafts import (
+    BylineDraft,
+    CommentaryDraft,
+    Dateline,
+    EventDraft,
+    Finding,
+    OutletDraft,
+    PhotoDraft,
+    Placement,
+    SourceDraft,
+)
+
+_FENCE = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+#: Keys of a front matter that go into a draft as they are.
+PLAIN = ("title", "deck", "slug", "kind", "section", "language", "published", "updated", "rights")
+KNOWN = frozenset(
+    {
+        *PLAIN,
+        "url",
+        "tags",
+        "bylines",
+        "dateline",
+        "outlets",
+        "sources",
+        "events",
+        "timeline",
+        "commentary",
+        "photos",
+    }
+)
+
+
+class _TextLoader(yaml.SafeLoader):
+    """Reads dates as text: YAML's own would lose the difference between 2025-10 and 2025-10-01T00:00."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def split(text: str) -> tuple[dict, str]:
+    """Return (front matter, the rest). Raises ``Unreadable`` where the YAML is broken."""
+    match = _FENCE.match(text)
+    return (load(match["yaml"]), text[match.end() :]) if match else ({}, text)
+
+
+def load(text: str) -> dict:
+    """Return a YAML mapping. Raises ``Unreadable`` where it is something else or broken."""
+    try:
+        data = yaml.load(text, Loader=_TextLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        place = getattr(error, "problem_mark", None)
+        line = f" at line {place.line + 1}" if place else ""
+        raise Unreadable(
+            "yaml", f"The YAML is broken{line}: {getattr(error, 'problem', None) or 'mend it'}."
+        ) from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise Unreadable("yaml", "The YAML must be a list of keys with values, such as title: …")
+    return data
+
+
+def values(data: dict) -> dict:
+    """Return a draft's fields from a front matter or library. Raises ``Unreadable`` for values of no sense."""
+    found: dict = {name: _text(data.get(name)) for name in PLAIN if data.get(name) is not None}
+    for name in ("published", "updated"):
+        if found.get(name):
+            found[name] = _date(name, found[name])
+    tags = data.get("tags") or ()
+    found["tags"] = tuple(re.split(r"[、,]\s*", tags) if isinstance(tags, str) else map(_text, tags))
+    found["canonical_url"] = _text(data.get("url"))
+    found["dateline"] = _one(Dateline, data.get("dateline") or {}, "dateline")
+    found["bylines"] = _many(BylineDraft, data.get("bylines"), "bylines", short="name")
+    found["outlets"] = _many(OutletDraft, data.get("outlets"), "outlets", short="name")
+    found["sources"] = tuple(_source(row) for row in _rows(data.get("sources"), "sources"))
+    found["events"] = tuple(_event(row) for row in _rows(data.get("events"), "events"))
+    found["placements"] = _many(Placement, data.get("timeline"), "timeline", short="key")
+    found["commentaries"] = _many(CommentaryDraft, data.get("commentary"), "commentary", short="text")
+    found["photos"] = _many(PhotoDraft, data.get("photos"), "photos", short="key")
+    found["findings"] = tuple(Finding("unknown-field", str(name)) for name in data if name not in KNOWN)
+    return found
+
+
+def _text(value) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _date(name: str, text: str) -> str:
+    text = text.replace(" ", "T", 1)
+    try:
+        return PartialDate.parse(text).text
+    except ValueError as error:
+        raise Unreadable(
+            "date", f"{name}: {text} is no date; write 2025-10-22 or 2025-10-22T05:44+09:00."
+        ) from error
+
+
+def _rows(data, name: str, short: str = "key") -> Iterable[dict]:
+    if data is None:
+        return []
+    if not isinstance(data, list):
+        raise Unreadable("yaml", f"{name} must be a list; begin each entry with a hyphen.")
+    rows = [{short: row} if isinstance(row, str) else row for row in data]
+    if wrong := next((row for row in rows if not isinstance(row, dict)), None):
+        raise Unreadable("yaml", f"{name}: {wrong!r} is no entry.")
+    return rows
+
+
+def _many(draft: type, data, name: str, short: str) -> tuple:
+    return tuple(_one(draft, row, name) for row in _rows(data, name, short))
+
+
+def _one(draft: type, row: dict, name: str):
+    """Build one draft from a mapping; keys that it does not have are a mistake worth telling."""
+    if not isinstance(row, dict):
+        raise Unreadable("yaml", f"{name} must hold keys with values.")
+    known = {field.name: field for field in fields(draft)}
+    if unknown := next((key for key in row if key not in known), None):
+        raise Unreadable("yaml", f"{name}: there is no field {unknown!r}.")
+    return _build(draft, {key: _fit(value, str(known[key].type)) for key, value in row.items()}, name)
+
+
+def _build(draft: type, given: dict, name: str):
+    try:
+        return draft(**given)
+    except TypeError as error:
+        raise Unreadable("yaml", f"{name}: an entry lacks a field ({error}).") from error
+
+
+def _fit(value, kind: str):
+    """Bring a YAML value into the shape of a draft's field."""
+    if "tuple" in kind:
+        return tuple(map(_text, value)) if isinstance(value, list) else (_text(value),)
+    if "int" in kind:
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+    if "bool" in kind:
+        return bool(value)
+    return _text(value)
+
+
+def _source(row: dict) -> SourceDraft:
+    draft = _one(SourceDraft, row, "sources")
+    return SourceDraft(
+        **{field.name: getattr(draft, field.name) for field in fields(draft)}
+        | {"citekey": draft.citekey or draft.key}
+    )
+
+
+def _event(row: dict) -> EventDraft:
+    evidence = []
+    for entry in row.get("sources") or ():
+        pair = (
+            (entry, "")
+            if isinstance(entry, str)
+            else (_text(entry.get("source")), _text(entry.get("locator")))
+        )
+        evidence.append(pair)
+    given = {key: value for key, value in row.items() if key != "sources"}
+    draft = _one(EventDraft, given, "events")
+    return EventDraft(
+        **{field.name: getattr(draft, field.name) for field in fields(draft)} | {"sources": tuple(evidence)}
+    )

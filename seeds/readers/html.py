@@ -1,0 +1,375 @@
+"""Saved web pages. Pure: no Django.
+
+What the page says of itself (JSON-LD, then OpenGraph, then meta) gives the data; the article's element gives the
+text, walked into our schema. Extraction libraries were measured and lose captions, credits and reference links.
+"""
+
+import json
+import re
+from html import escape
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from articles.body import attribute, children, sanitise
+from articles.dates import PartialDate, find_dates
+from seeds import markup
+from seeds.cleaning import noise
+from seeds.drafts import BylineDraft, Draft, Dropped, Finding, PhotoDraft
+from seeds.readers.language import language_of
+
+#: Where an article stands, surest first.
+ROOTS = (
+    "[itemprop=articleBody]",
+    ".entry-content",
+    ".article-body",
+    ".post-content",
+    "article",
+    "main",
+    "[role=main]",
+    "body",
+)
+#: Elements that are never part of an article.
+OUTSIDE = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "footer",
+        "header",
+        "form",
+        "iframe",
+        "object",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "svg",
+        "canvas",
+        "video",
+        "audio",
+    ]
+)
+_NOISY = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|sns|social|related|ranking|recommend|breadcrumb|advert|ads?|banner|pager|pagination|newsletter|cookie|comment-form|respond|sidebar|widget|toc)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ARTICLES = frozenset(
+    {
+        "NewsArticle",
+        "Article",
+        "BlogPosting",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+    }
+)
+_CREDIT = re.compile(
+    r"^(?P<caption>.*?)\s*[（(](?P<credit>[^（）()]*(?:Getty|AFP|REUTERS|Reuters|ロイター|AP|共同|時事|EPA|写真|撮影|提供)[^（）()]*)[）)]\s*$",
+    re.DOTALL,
+)
+_INLINE = frozenset({"strong", "em", "s", "sub", "sup", "a", "br", "ruby", "rt"})
+_RENAMED = {"b": "strong", "i": "em", "del": "s", "strike": "s", "h1": "h2", "h5": "h4", "h6": "h4"}
+
+
+def read(text: str) -> Draft:
+    """Read a saved page."""
+    tree = LexborHTMLParser(text)
+    data = _Data(tree)
+    root = next((node for selector in ROOTS if (node := tree.css_first(selector))), None)
+    walker = _Walker(data.canonical_url)
+    body = walker.body(root) if root is not None else ""
+    findings = list(walker.findings)
+    if not data.title:
+        findings.append(Finding("title-unconfirmed"))
+    if not data.published:
+        findings.append(Finding("no-date"))
+    return Draft(
+        title=data.title[:200] or "無題",
+        title_from="page" if data.title else "working",
+        deck=data.description,
+        language=data.language or language_of(root.text() if root is not None else ""),
+        published=data.published,
+        updated=data.updated,
+        canonical_url=data.canonical_url,
+        bylines=tuple(BylineDraft(name) for name in data.authors),
+        tags=data.tags,
+        body=body,
+        photos=tuple(walker.photos),
+        findings=tuple(findings),
+        dropped=tuple(walker.dropped),
+    )
+
+
+class _Data:
+    """What a page says of itself."""
+
+    def __init__(self, tree: LexborHTMLParser):
+        self.tree = tree
+        self.linked = _json_ld(tree)
+        self.language = (
+            (attribute(tree.css_first("html"), "lang") if tree.css_first("html") else "")
+            .split("-")[0]
+            .lower()
+        )
+        self.title = self.first("headline") or self.meta("og:title") or self.text("h1") or self.text("title")
+        self.description = (
+            self.first("description") or self.meta("og:description") or self.meta("description")
+        )
+        self.published = self.date("datePublished", "article:published_time", "公開|投稿|掲載|配信")
+        self.updated = self.date("dateModified", "article:modified_time", "更新")
+        self.canonical_url = _web_address(self.link("canonical") or self.meta("og:url") or self.first("url"))
+        self.authors = self.names("author") or tuple(filter(None, [self.meta("author")]))
+        self.tags = self.keywords()
+
+    def first(self, name: str) -> str:
+        value = self.linked.get(name)
+        return " ".join(value.split()) if isinstance(value, str) else ""
+
+    def meta(self, name: str) -> str:
+        node = self.tree.css_first(f'meta[property="{name}"]') or self.tree.css_first(f'meta[name="{name}"]')
+        return " ".join(attribute(node, "content").split()) if node else ""
+
+    def link(self, relation: str) -> str:
+        node = self.tree.css_first(f'link[rel="{relation}"]')
+        return attribute(node, "href") if node else ""
+
+    def text(self, selector: str) -> str:
+        node = self.tree.css_first(selector)
+        return " ".join(node.text().split()) if node else ""
+
+    def date(self, linked: str, meta: str, word: str) -> str:
+        """Return a date as precise as the page gives it; a visible ``<time>`` counts beside its word."""
+        for value in (self.first(linked), self.meta(meta)):
+            if iso := _iso(value):
+                return iso
+        for node in self.tree.css("time"):
+            near = (node.parent.text() if node.parent else "")[:60]
+            if re.search(word, near) or (word.startswith("公開") and "更新" not in near):
+                return _iso(attribute(node, "datetime")) or next(
+                    (row.iso for row in find_dates(node.text()) if row.iso), ""
+                )
+        return ""
+
+    def names(self, role: str) -> tuple[str, ...]:
+        """Return the names of JSON-LD persons; a token with digits or 更新 is no name."""
+        value = self.linked.get(role) or []
+        rows = value if isinstance(value, list) else [value]
+        found = [row.get("name", "") if isinstance(row, dict) else row for row in rows]
+        return tuple(
+            name.strip()
+            for name in found
+            if isinstance(name, str) and name.strip() and not re.search(r"\d|更新|https?:", name)
+        )
+
+    def keywords(self) -> tuple[str, ...]:
+        value = self.linked.get("keywords") or self.meta("keywords")
+        words = value if isinstance(value, list) else re.split(r"[,、]\s*", value)
+        return tuple(word.strip() for word in words if isinstance(word, str) and word.strip())[:20]
+
+
+def _json_ld(tree: LexborHTMLParser) -> dict:
+    """Return the page's article as JSON-LD has it, or an empty dict."""
+    for node in tree.css('script[type="application/ld+json"]'):
+        try:
+            data = json.loads(node.text())
+        except (ValueError, RecursionError):
+            continue
+        rows = (
+            data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
+        )
+        for row in rows if isinstance(rows, list) else []:
+            kinds = row.get("@type") if isinstance(row, dict) else None
+            if _ARTICLES & set(kinds if isinstance(kinds, list) else [kinds]):
+                return row
+    return {}
+
+
+def _iso(value: str) -> str:
+    """Return an ISO 8601 text as a partial date, empty where it is none; seconds are dropped."""
+    match = re.match(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?)?", value.strip())
+    if not match:
+        return ""
+    offset = re.search(r"(?:Z|[+-]\d{2}:?\d{2})$", value.strip()) if "T" in match[0] else None
+    zone = offset[0] if offset else ""
+    zone = zone if ":" in zone or zone in ("", "Z") else f"{zone[:3]}:{zone[3:]}"
+    try:
+        return PartialDate.parse(match[0] + zone).text
+    except ValueError:
+        return ""
+
+
+def _web_address(value: str) -> str:
+    """Return an absolute http(s) address of at most a thousand characters, or empty text."""
+    try:
+        parts = urlsplit(value.strip())
+    except ValueError:
+        return ""
+    return value.strip() if parts.scheme in ("http", "https") and parts.netloc and len(value) <= 1000 else ""
+
+
+class _Walker:
+    """Walks an article's element into the body schema."""
+
+    def __init__(self, base: str):
+        self.base = base
+        self.photos: list[PhotoDraft] = []
+        self.findings: list[Finding] = []
+        self.dropped: list[Dropped] = []
+
+    def body(self, root: LexborNode) -> str:
+        """Return the whole text; the sanitiser has the last word."""
+        return sanitise("".join(self.flow(root)))
+
+    def flow(self, parent: LexborNode) -> list[str]:
+        """Read the blocks within a node; loose inline nodes between them make paragraphs."""
+        found: list[str] = []
+        loose = ""
+        for node in children(parent):
+            if self.is_inline(node):
+                loose += self.inline(node)
+                continue
+            found += _paragraphs(loose)
+            loose = ""
+            found += self.block(node)
+        return found + _paragraphs(loose)
+
+    def is_inline(self, node: LexborNode) -> bool:
+        return (
+            node.tag == "-text"
+            or _RENAMED.get(node.tag, node.tag) in _INLINE
+            or node.tag in ("span", "small", "time", "cite", "q", "mark", "u", "code", "abbr")
+        )
+
+    def block(self, node: LexborNode) -> list[str]:
+        """Read one block."""
+        tag = _RENAMED.get(node.tag, node.tag)
+        if tag.startswith("-") or self.is_outside(node):
+            return []
+        if tag == "p":
+            return self.paragraph(node)
+        if tag in ("h2", "h3", "h4"):
+            return self.heading(node, tag)
+        if tag in ("figure", "img", "picture"):
+            return self.photo(node)
+        handlers = {"ul": self.listing, "ol": self.listing, "table": self.table, "dl": self.definitions}
+        if tag in handlers:
+            return handlers[tag](node)
+        if tag == "blockquote":
+            return [f"<blockquote>{''.join(self.flow(node))}</blockquote>"]
+        return ["<hr>"] if tag == "hr" else self.flow(node)
+
+    def is_outside(self, node: LexborNode) -> bool:
+        """Whether a node is page furniture; what it said is kept in the report."""
+        names = f"{attribute(node, 'class')} {attribute(node, 'id')}"
+        outside = node.tag in OUTSIDE or (node.tag not in ("p", "h2", "h3", "table") and _NOISY.search(names))
+        if outside and node.tag not in ("script", "style", "noscript", "template"):
+            words = " ".join(node.text(separator=" ").split())
+            if words:
+                self.dropped.append(Dropped(f"element:{node.tag}", words[:500]))
+        return bool(outside)
+
+    def paragraph(self, node: LexborNode) -> list[str]:
+        """Read a paragraph; pictures within it stand before it."""
+        words = " ".join(node.text().split())
+        if rule := noise(words):
+            self.dropped.append(Dropped(rule, words))
+            return []
+        pictures = [figure for image in node.css("img") for figure in self.photo(image)]
+        html = "".join(self.inline(child) for child in children(node)).strip()
+        return pictures + _paragraphs(html)
+
+    def heading(self, node: LexborNode, tag: str) -> list[str]:
+        """Read a heading. The page's own h1 is the title and not repeated in the text."""
+        words = " ".join(node.text().split())
+        if node.tag == "h1" or not words or noise(words):
+            return []
+        return [f"<{tag}>{''.join(self.inline(child) for child in children(node)).strip()}</{tag}>"]
+
+    def photo(self, node: LexborNode) -> list[str]:
+        """Read a picture with its caption; the file itself is not fetched."""
+        image = node if node.tag == "img" else node.css_first("img")
+        if image is None:
+            return self.flow(node) if node.tag == "figure" else []
+        caption = node.css_first("figcaption")
+        words = " ".join(caption.text().split()) if caption else ""
+        match = _CREDIT.match(words)
+        key = f"photo{len(self.photos) + 1}"
+        file = attribute(image, "src")
+        local = "" if urlsplit(file).scheme or file.startswith("//") else file
+        self.photos.append(
+            PhotoDraft(
+                key,
+                caption=match["caption"] if match else words,
+                credit=match["credit"][:200] if match else "",
+                alt=attribute(image, "alt")[:300],
+                file=local,
+            )
+        )
+        self.findings.append(Finding("photo-file-missing", (words or file)[:200]))
+        return [markup.figure(key)]
+
+    def listing(self, node: LexborNode) -> list[str]:
+        """Read a list; what an item holds beside lists is its paragraph."""
+        items = ["".join(self.flow(item)) for item in children(node) if item.tag == "li"]
+        items = [item for item in items if item]
+        return [markup.listing(node.tag, items)] if items else []
+
+    def table(self, node: LexborNode) -> list[str]:
+        """Read a table with its spans; header rows may stand in ``thead`` or not."""
+        caption = node.css_first("caption")
+        head = f"<caption>{escape(' '.join(caption.text().split()))}</caption>" if caption else ""
+        rows = [
+            "".join(self.cell(cell) for cell in children(row) if cell.tag in ("td", "th"))
+            for row in node.css("tr")
+        ]
+        return (
+            [f"<table>{head}<tbody>{''.join(f'<tr>{row}</tr>' for row in rows if row)}</tbody></table>"]
+            if any(rows)
+            else []
+        )
+
+    def cell(self, node: LexborNode) -> str:
+        spans = "".join(
+            f' {name}="{escape(attribute(node, name))}"'
+            for name in ("colspan", "rowspan")
+            if attribute(node, name)
+        )
+        return f"<{node.tag}{spans}>{''.join(self.flow(node)) or '<p></p>'}</{node.tag}>"
+
+    def definitions(self, node: LexborNode) -> list[str]:
+        parts = [
+            f"<{child.tag}>{self.spans(child)}</{child.tag}>"
+            for child in children(node)
+            if child.tag in ("dt", "dd")
+        ]
+        return [f"<dl>{''.join(parts)}</dl>"] if parts else []
+
+    def spans(self, node: LexborNode) -> str:
+        return "".join(self.inline(child) for child in children(node)).strip()
+
+    def inline(self, node: LexborNode) -> str:
+        """Read inline nodes; unknown elements give their words only."""
+        if node.tag == "-text":
+            return escape(re.sub(r"\s+", " ", node.text_content or ""), quote=False)
+        tag = _RENAMED.get(node.tag, node.tag)
+        if tag in OUTSIDE or tag in ("rp", "img"):
+            return ""
+        inner = "".join(self.inline(child) for child in children(node))
+        if tag == "br":
+            return "<br>"
+        if tag == "a":
+            address = (
+                _web_address(urljoin(self.base, attribute(node, "href"))) if attribute(node, "href") else ""
+            )
+            return f'<a href="{escape(address)}">{inner}</a>' if address and inner.strip() else inner
+        return f"<{tag}>{inner}</{tag}>" if tag in _INLINE and inner else inner
+
+
+def _paragraphs(html: str) -> list[str]:
+    """Return loose inline HTML as paragraphs: two line breaks in a row part them, as old blogs write."""
+    parts = re.split(r"(?:<br>\s*){2,}", html.strip())
+    return [f"<p>{part.strip()}</p>" for part in parts if re.sub(r"<br>|\s", "", part)]

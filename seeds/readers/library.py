@@ -1,0 +1,13 @@
+"""Libraries: a YAML file with outlets, sources and events, and no article. Pure: no Django."""
+
+from seeds.decoding import Unreadable
+from seeds.drafts import Draft
+from seeds.readers import frontmatter
+
+
+def read(text: str) -> Draft:
+    """Read a library."""
+    draft = Draft(**frontmatter.values(frontmatter.load(text)))
+    if not (draft.outlets or draft.sources or draft.events):
+        raise Unreadable("library", "The file holds no outlets, sources or events.")
+    return draft

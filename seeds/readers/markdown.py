@@ -1,0 +1,229 @@
+"""Markdown with front matter. Pure: no Django.
+
+CommonMark with tables, and what a newsroom needs beyond it: citations ``[@key, locator; @key "quotation"]`` as
+pandoc writes them, definition lists, ``｜漢字《かんじ》`` for ruby, ``表：…`` for a table's caption, and photos named
+by key.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from seeds import markup
+from seeds.drafts import CitationDraft, Draft, Finding, PhotoDraft
+from seeds.readers import frontmatter
+from seeds.readers.language import language_of
+
+_CITATION = re.compile(r"\[(@[\w-]+[^\[\]]*)\]")
+_ONE = re.compile(r'@(?P<source>[\w-]+)(?:\s*,?\s*(?P<locator>[^"]*?))?(?:\s*,?\s*"(?P<quote>[^"]*)")?\s*')
+_RUBY = re.compile(r"｜([^｜《》\n]{1,40})《([^《》\n]{1,40})》")
+#: CommonMark refuses **…** beside Japanese brackets and full stops (its rule of flanking punctuation).
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_CAPTION = re.compile(r"\A表\s*[:：]\s*(?P<caption>.+)\Z")
+_TERM = re.compile(
+    r"^(?P<term>[^\n]+)\n(?P<definitions>(?::[ \t]+[^\n]+(?:\n[ \t]+[^\n]+)*\n?)+)", re.MULTILINE
+)
+_FIGURE = re.compile(r'\A!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)(?:\s+"(?P<title>[^"]*)")?\)\Z')
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def read(text: str) -> Draft:
+    """Read Markdown with or without front matter."""
+    data, rest = frontmatter.split(text)
+    given = frontmatter.values(data)
+    page = _Page(given)
+    body = page.body(rest)
+    title = given.get("title") or page.title
+    findings = [*given["findings"], *page.findings]
+    if not title:
+        findings.append(Finding("title-unconfirmed"))
+    return Draft(
+        **{
+            **given,
+            "title": title or "無題",
+            "title_from": "front matter" if given.get("title") else "page" if page.title else "working",
+            "language": given.get("language") or language_of(rest),
+            "body": body,
+            "citations": tuple(page.citations),
+            "photos": tuple(page.photos.values()),
+            "findings": tuple(findings),
+        }
+    )
+
+
+class _Page:
+    """One document on its way to a body."""
+
+    def __init__(self, given: dict):
+        self.photos = {photo.key: photo for photo in given["photos"]}
+        self.citations: list[CitationDraft] = []
+        self.findings: list[Finding] = []
+        self.title = ""
+        self.has_title = bool(given.get("title"))
+        self.keys = count(1)
+
+    def body(self, text: str) -> str:
+        """Return the text as HTML of the schema."""
+        tokens = _PARSER.parse(_fence_definitions(text))
+        return "".join(self.blocks(iter(tokens)))
+
+    def blocks(self, tokens: Iterator[Token], until: str = "") -> list[str]:
+        """Read blocks until the token that closes their parent. A table takes its caption from the paragraph before."""
+        found: list[str] = []
+        for token in tokens:
+            if token.type == until:
+                break
+            found += self.block(token, tokens, found)
+        return found
+
+    def block(self, token: Token, tokens: Iterator[Token], before: list[str]) -> list[str]:
+        """Read one block."""
+        if token.type == "heading_open":
+            return self.heading(token, tokens)
+        if token.type == "paragraph_open":
+            return self.paragraph(tokens)
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            return [self.listing(token, tokens)]
+        if token.type == "blockquote_open":
+            return [f"<blockquote>{''.join(self.blocks(tokens, 'blockquote_close'))}</blockquote>"]
+        if token.type == "table_open":
+            caption = (
+                before.pop()[3:-4]
+                if before and before[-1].startswith("<p>表") and _CAPTION.match(before[-1][3:-4])
+                else ""
+            )
+            return [self.table(tokens, _CAPTION.match(caption)["caption"] if caption else "")]
+        if token.type == "fence" and token.info == "definitions":
+            return [self.definitions(token.content)]
+        if token.type in ("fence", "code_block"):
+            return [markup.paragraph(line) for line in token.content.splitlines() if line.strip()]
+        return ["<hr>"] if token.type == "hr" else []
+
+    def heading(self, token: Token, tokens: Iterator[Token]) -> list[str]:
+        """Read a heading: the first of level 1 is the title where the front matter gives none."""
+        level, words = int(token.tag[1]), next(tokens)
+        next(tokens)
+        if level == 1 and not self.title and not self.has_title:
+            self.title = words.content
+            return []
+        return [f"<h{min(max(level, 2), 4)}>{self.inline(words)}</h{min(max(level, 2), 4)}>"]
+
+    def paragraph(self, tokens: Iterator[Token]) -> list[str]:
+        """Read a paragraph; one that is only a picture is a photo."""
+        words = next(tokens)
+        next(tokens)
+        if match := _FIGURE.match(words.content):
+            return [markup.figure(self.photo(match))]
+        lead, newline, rest = words.content.partition("\n")
+        if newline and _CAPTION.match(lead) and not rest.startswith("|"):
+            return [f"<p>{self.inline(words)}</p>"]
+        return [f"<p>{self.inline(words)}</p>"]
+
+    def photo(self, match: re.Match) -> str:
+        """Return the key of a photo, added where the front matter does not list it: ``caption — credit``."""
+        target = match["target"]
+        if target in self.photos:
+            return target
+        key = f"photo{len(self.photos) + 1}"
+        caption, _dash, credit = (match["title"] or "").partition(" — ")
+        self.photos[key] = PhotoDraft(key, caption=caption, credit=credit, alt=match["alt"], file=target)
+        return key
+
+    def listing(self, token: Token, tokens: Iterator[Token]) -> str:
+        """Read a list."""
+        tag = token.tag
+        items = []
+        for inner in tokens:
+            if inner.type == token.type.replace("open", "close"):
+                break
+            if inner.type == "list_item_open":
+                items.append("".join(self.blocks(tokens, "list_item_close")))
+        start = token.attrGet("start")
+        html = markup.listing(tag, items)
+        return (
+            html.replace("<ol>", f'<ol start="{start}">', 1)
+            if tag == "ol" and start not in (None, 1)
+            else html
+        )
+
+    def table(self, tokens: Iterator[Token], caption: str) -> str:
+        """Read a table; the row above the dashes is its header."""
+        rows: list[str] = []
+        cells: list[str] = []
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                cells = []
+            elif token.type in ("th_open", "td_open"):
+                cells.append(f"<{token.tag}><p>{self.inline(next(tokens))}</p></{token.tag}>")
+            elif token.type == "tr_close":
+                rows.append(f"<tr>{''.join(cells)}</tr>")
+        head = f"<caption>{caption}</caption>" if caption else ""
+        return f"<table>{head}<tbody>{''.join(rows)}</tbody></table>"
+
+    def definitions(self, text: str) -> str:
+        """Read terms with their definitions."""
+        parts = []
+        for line in text.splitlines():
+            if line.startswith(":"):
+                parts.append(f"<dd>{self.words(line[1:].strip())}</dd>")
+            elif line.strip():
+                parts.append(f"<dt>{self.words(line.strip())}</dt>")
+        return f"<dl>{''.join(parts)}</dl>"
+
+    def words(self, text: str) -> str:
+        """Return a line of Markdown as inline HTML."""
+        return self.inline(_PARSER.parseInline(text)[0])
+
+    def inline(self, token: Token) -> str:
+        """Return inline tokens as HTML of the schema."""
+        return "".join(self.span(child) for child in token.children or ()).strip()
+
+    def span(self, token: Token) -> str:
+        """Return one inline token."""
+        marks = {"strong": "strong", "em": "em", "s": "s"}
+        kind, _, side = token.type.rpartition("_")
+        if token.type in ("text", "code_inline"):
+            return self.marked(token.content)
+        if token.type == "softbreak":
+            return ""
+        if token.type == "hardbreak":
+            return "<br>"
+        if kind in marks:
+            return f"<{'/' if side == 'close' else ''}{marks[kind]}>"
+        if token.type == "link_open":
+            return f'<a href="{markup.escape(str(token.attrGet("href") or ""))}">'
+        return "</a>" if token.type == "link_close" else self.marked(token.content)
+
+    def marked(self, text: str) -> str:
+        """Return plain words with citations, ruby and the emphasis that CommonMark overlooked."""
+        html = markup.escape(text, quote=False)
+        html = _RUBY.sub(r"<ruby>\1<rt>\2</rt></ruby>", _BOLD.sub(r"<strong>\1</strong>", html))
+        return _CITATION.sub(lambda match: self.marker(match[1]), html)
+
+    def marker(self, group: str) -> str:
+        """Return the marker of a citation group."""
+        keys = []
+        for part in group.split(";"):
+            match = _ONE.fullmatch(part.strip())
+            if match is None:
+                self.findings.append(Finding("unread-citation", part.strip()))
+                continue
+            key = f"c{next(self.keys)}"
+            locator = (match["locator"] or "").strip(" ,、")
+            self.citations.append(CitationDraft(key, match["source"], locator, match["quote"] or ""))
+            keys.append(key)
+        return markup.marker(keys)
+
+
+def _fence_definitions(text: str) -> str:
+    """Fence definition lists, which CommonMark does not know, and part captions from the tables under them."""
+    runs = re.compile(
+        rf"(?:{_TERM.pattern.replace('?P<term>', '').replace('?P<definitions>', '')}\n?)+", re.MULTILINE
+    )
+    fenced = runs.sub(lambda match: f"\n```definitions\n{match[0].strip()}\n```\n\n", text)
+    return re.sub(r"^(表\s*[:：][^\n]+)\n(?=\|)", r"\1\n\n", fenced, flags=re.MULTILINE)
