@@ -1,0 +1,190 @@
+"""What the desk holds: the apps' forms in a plain list, and the page where articles are published."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from taggit.admin import Tag as TaggitTag
+
+from articles import admin as articles
+from articles.findings import Finding, Level
+from articles.models import Article, Commentary, Edition, Outlet, Section, Source, Tag
+from newsroom import preflight, publishing
+from seeds.admin import SeedAdmin
+from seeds.models import Seed
+from timeline.admin import EventAdmin, PlacementInline
+from timeline.models import Event
+
+
+class ReasonForm(forms.Form):
+    """What readers see of an update, a correction or a withdrawal."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, which readers will see"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ScheduleForm(forms.Form):
+    """When a scheduled edition goes live, in the newsroom's own time zone."""
+
+    at = forms.DateTimeField(
+        label=gettext_lazy("Publish at"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+    )
+
+
+class DeskArticleAdmin(articles.ArticleAdmin):
+    """The article's form with its timeline, and the page where it is published."""
+
+    inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.publish)
+        return [path("<int:pk>/publish/", view, name="articles_article_publish"), *super().get_urls()]
+
+    def render_change_form(self, request, context, **kwargs):
+        """Show in the bar what readers have; the checks look only at what is saved."""
+        article = kwargs.get("obj")
+        if article is not None and not context["errors"]:
+            context.update(_standing(article), counts=_counts(preflight.run(article)))
+        return super().render_change_form(request, context, **kwargs)
+
+    def response_change(self, request, obj):
+        """“Save and go to publishing” saves like any other button, then leads on."""
+        response = super().response_change(request, obj)
+        if "_publish" in request.POST:
+            return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[obj.pk]))
+        return response
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        if "_publish" in request.POST:
+            return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[obj.pk]))
+        return response
+
+    def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what the checks find and the verbs that fit; do the verb that was chosen."""
+        article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        reason = ReasonForm(request.POST or None)
+        schedule = ScheduleForm(request.POST if request.POST.get("verb") == "schedule" else None)
+        if request.method == "POST":
+            try:
+                done = self.do(request, article, reason, schedule)
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
+            else:
+                messages.success(request, done)
+                return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[pk]))
+        context = {**self.publish_context(request, article), "reason_form": reason, "schedule_form": schedule}
+        return TemplateResponse(request, "admin/articles/article/publish.html", context)
+
+    def do(self, request: HttpRequest, article: Article, reason: ReasonForm, schedule: ScheduleForm) -> str:
+        """Do one verb and return what to say. Raises ``ValidationError`` for what stands in the way."""
+        verb, by = request.POST.get("verb", ""), request.user
+        given = reason.cleaned_data.get("reason", "") if reason.is_valid() else ""
+        done = _("Done. Readers see the article as it is now.")
+        match verb:
+            case "review":
+                return self.send_to_review(request, article)
+            case "press":
+                publishing.press(article, by=by)
+            case "update":
+                publishing.update(article, by=by, reason=given)
+            case "correct":
+                publishing.correct(article, by=by, reason=given)
+            case "withdraw":
+                publishing.withdraw(article, by=by, reason=given)
+                done = _("The article is withdrawn. Readers see the notice.")
+            case "schedule" if schedule.is_valid():
+                publishing.schedule(article, by=by, at=schedule.cleaned_data["at"])
+                done = _("The article is scheduled.")
+            case "schedule":
+                raise ValidationError(_("Choose the day and time at which the article goes out."))
+            case "unschedule":
+                publishing.unschedule(article, by=by)
+                done = _("The schedule is taken back.")
+            case _other:
+                raise ValidationError(_("Choose what to do with the article."))
+        return done
+
+    def send_to_review(self, request: HttpRequest, article: Article) -> str:
+        """Only a draft goes into review: what is as pressed holds nothing to be reviewed."""
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        if not Article.objects.drafts().filter(pk=article.pk).update(status=Article.Status.IN_REVIEW):
+            raise ValidationError(_("Only a draft can be sent to review."))
+        return _("The article is in review.")
+
+    def publish_context(self, request: HttpRequest, article: Article) -> dict:
+        """Return what the page of verbs shows."""
+        findings = preflight.run(article)
+        return {
+            **self.admin_site.each_context(request),
+            **_standing(article),
+            "title": _("Publish: %(title)s") % {"title": article.title},
+            "opts": self.opts,
+            "article": article,
+            "may_change": self.has_change_permission(request, article),
+            "groups": _grouped(findings),
+            "blocked": bool(preflight.blocking(findings)),
+            "editions": article.editions.for_lists().select_related("pressed_by").order_by("-number"),
+        }
+
+
+def _standing(article: Article) -> dict:
+    """Return what readers have of an article, and what they will have."""
+    now = timezone.now()
+    editions = article.editions.for_lists()
+    standing = editions.standing(now).first()
+    return {
+        "standing": standing,
+        "scheduled": editions.scheduled(now).first(),
+        "is_public": standing is not None,
+    }
+
+
+def _grouped(findings: list[Finding]) -> list[dict]:
+    """Return the findings by weight, the heaviest first, without empty groups."""
+    headings = {
+        Level.BLOCK: _("Stops publishing"),
+        Level.WARN: _("To be considered"),
+        Level.INFO: _("To know"),
+    }
+    groups = [
+        {"level": level, "heading": heading, "findings": [f for f in findings if f.level == level]}
+        for level, heading in headings.items()
+    ]
+    return [group for group in groups if group["findings"]]
+
+
+def _counts(findings: list[Finding]) -> dict[str, int]:
+    return {level.value: sum(finding.level == level for finding in findings) for level in Level}
+
+
+# taggit brings a tag model of its own, which nothing here uses. Imported from its admin, so that it is registered
+# before it is taken out, whatever the order of INSTALLED_APPS.
+admin.site.unregister(TaggitTag)
+for model, model_admin in (
+    (Article, DeskArticleAdmin),
+    (Edition, articles.EditionAdmin),
+    (Commentary, articles.CommentaryAdmin),
+    (Source, articles.SourceAdmin),
+    (Outlet, articles.OutletAdmin),
+    (Section, articles.SectionAdmin),
+    (Tag, articles.TagAdmin),
+    (Event, EventAdmin),
+    (Seed, SeedAdmin),
+):
+    admin.site.register(model, model_admin)

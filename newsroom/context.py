@@ -1,0 +1,33 @@
+"""What every page of the site knows. Nothing is computed before a template asks for it."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.functional import cached_property
+
+from articles.clock import as_of
+from articles.models import Section
+
+
+class Site:
+    """The publication as its pages show it."""
+
+    name = settings.SITE_NAME
+    tagline = settings.SITE_TAGLINE
+    url = settings.SITE_URL
+
+    def __init__(self, request):
+        self.request = request
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return list(Section.objects.all())
+
+    @cached_property
+    def as_of(self) -> datetime | None:
+        """The moment that the desk looks at, if it is another than now."""
+        return as_of(self.request)
+
+
+def site(request) -> dict[str, Site]:
+    return {"site": Site(request)}

@@ -1,0 +1,98 @@
+"""The desk itself: Django's admin site with an editor's index page. ``newsroom.admin`` fills it."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Article, Commentary, Edition
+
+#: How many entries each list of the index page shows.
+SHOWN = 8
+
+
+class Desk(admin.AdminSite):
+    """The admin as editors see it."""
+
+    site_header = gettext_lazy("Editorial desk")
+    site_title = gettext_lazy("Desk")
+    index_title = gettext_lazy("Today")
+    index_template = "admin/desk.html"
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {**(extra_context or {}), "lists": desk_lists(request.user)})
+
+
+def desk_lists(user) -> list[dict]:
+    """Return the lists that ``user`` may see: heading, count, entries, address of the whole list."""
+    lists = []
+    if user.has_perm("articles.view_article"):
+        lists += _articles(user)
+    if user.has_perm("articles.view_edition"):
+        lists += _editions()
+    if user.has_perm("articles.view_commentary"):
+        lists += [_comments()]
+    return lists
+
+
+def _articles(user) -> list[dict]:
+    address = reverse("admin:articles_article_changelist")
+    working = Article.objects.newest_first().defer("body", "rights").select_related("section")
+    return [
+        _desk_list(
+            _("My drafts"),
+            working.drafts().owned_by(user),
+            f"{address}?status__exact=draft&owner__id__exact={user.pk}",
+        ),
+        _desk_list(_("In review"), working.in_review(), f"{address}?status__exact=in_review"),
+        _desk_list(
+            _("Captured pages to look at"),
+            working.drafts().filter(seed__isnull=False),
+            reverse("admin:seeds_seed_changelist"),
+        ),
+    ]
+
+
+def _editions() -> list[dict]:
+    now = timezone.now()
+    address = reverse("admin:articles_edition_changelist")
+    editions = Edition.objects.for_lists()
+    return [
+        _desk_list(_("Scheduled"), editions.scheduled(now).order_by("live_from"), address),
+        _desk_list(_("Recently published"), editions.live(now).order_by("-live_from", "-pk"), address),
+    ]
+
+
+def _comments() -> dict:
+    pending = Commentary.objects.pending().select_related("article").defer("article__body").order_by("-pk")
+    address = f"{reverse('admin:articles_commentary_changelist')}?state__exact=pending"
+    return _desk_list(_("Comments to be checked"), pending, address)
+
+
+def _desk_list(heading: str, queryset, address: str) -> dict:
+    entries = [_entry(row) for row in queryset[:SHOWN]]
+    # A list that is shown whole need not be counted again.
+    count = len(entries) if len(entries) < SHOWN else queryset.count()
+    return {"heading": heading, "count": count, "entries": entries, "address": address}
+
+
+def _entry(row: Article | Edition | Commentary) -> dict:
+    """Return one line of a list: where it leads, what it says, when it was."""
+    if isinstance(row, Commentary):
+        address = reverse("admin:articles_commentary_change", args=[row.pk])
+        return {"address": address, "text": str(row), "note": row.article.title, "when": None}
+    if isinstance(row, Edition):
+        address = reverse("admin:articles_article_publish", args=[row.article_id])
+        return {
+            "address": address,
+            "text": row.title,
+            "note": row.get_kind_display(),
+            "when": row.live_from,
+        }
+    return {
+        "address": reverse("admin:articles_article_change", args=[row.pk]),
+        "text": row.title,
+        "note": row.section.name if row.section else "",
+        "when": row.modified_at,
+    }

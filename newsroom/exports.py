@@ -1,0 +1,80 @@
+"""A working copy or an edition as one document: JSON, Markdown or HTML."""
+
+from dataclasses import asdict
+
+from articles.body import plain_text
+from articles.citations import entry_text
+from articles.models import Article, Edition, Source
+from articles.pressing import content
+from articles.snapshots import snapshot
+from timeline.models import Event
+
+
+def document(article: Article, edition: Edition | None = None) -> dict:
+    """Return everything of the working copy, or of one of its editions, as plain data."""
+    state = edition.snapshot if edition else snapshot(article)
+    fields = state["article"]
+    keys = {row["source"] for row in [*state["citations"], *state["commentaries"]] if row["source"]}
+    placements = edition.placements.all() if edition else article.placements.all()
+    return {
+        "id": article.pk,
+        "edition": edition.number if edition else None,
+        "title": fields["title"],
+        "deck": fields["deck"],
+        "slug": fields["slug"],
+        "kind": fields["kind"],
+        "section": state["section"],
+        "tags": state["tags"],
+        "language": fields["language"],
+        "published": fields["published"] or None,
+        "updated": fields["updated"] or None,
+        "live_from": edition.live_from if edition else None,
+        "bylines": state["bylines"],
+        "dateline": {name: fields[f"dateline_{name}"] for name in ("place", "day", "agency")},
+        "canonical_url": fields["canonical_url"],
+        "rights": fields["rights"],
+        "body_html": fields["body"],
+        "body_text": plain_text(fields["body"]),
+        "citations": state["citations"],
+        "sources": [source_row(source) for source in _sources(keys)],
+        "events": [event_row(placed.event, placed) for placed in placements.select_related("event")],
+        "commentaries": state["commentaries"],
+        "photos": state["photos"],
+    }
+
+
+def html_page(article: Article, edition: Edition | None = None) -> str:
+    """Return the rendered text as readers get it."""
+    return edition.html if edition else content(article)["html"]
+
+
+def source_row(source: Source) -> dict:
+    """Return a source with its fields and its reference in words."""
+    cited = source.as_cited()
+    return {**asdict(cited), "issued": source.issued, "reference": entry_text(cited)}
+
+
+def event_row(event: Event, placed) -> dict:
+    """Return an event with its date as EDTF and in words, and what this article says of it."""
+    names = (
+        "key",
+        "public_id",
+        "title",
+        "edtf",
+        "zone",
+        "place",
+        "kind",
+        "occurrence",
+        "verification",
+        "summary",
+    )
+    return {
+        **{name: getattr(event, name) for name in names},
+        "date": event.date_text,
+        "note": placed.note,
+        "is_key": placed.is_key,
+    }
+
+
+def _sources(citekeys: set[str]):
+    return Source.objects.filter(citekey__in=citekeys).select_related("outlet").prefetch_related("authors")

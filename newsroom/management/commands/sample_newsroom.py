@@ -1,0 +1,60 @@
+"""``manage.py sample_newsroom``: what ``make run`` shows. Repeats safely: what is there stays as it is."""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from newsroom.publishing import press
+from seeds.importer import import_file
+from seeds.management.commands.import_seeds import files_of
+from seeds.models import Seed
+from timeline.models import Event
+
+DOCUMENTS = Path(settings.BASE_DIR) / "seeds" / "documents"
+CHIEF = "chief"
+
+
+class Command(BaseCommand):
+    help = "Import the sample newsroom, publish it, and create a chief editor on a machine that has none."
+
+    def handle(self, **options) -> None:
+        chief = self.chief()
+        if Seed.objects.exists():
+            self.stdout.write(_("The newsroom has documents already: nothing was imported."))
+            return
+        for path in files_of([str(DOCUMENTS)]):
+            report = import_file(path)
+            self.stdout.write(f"{report.status} {path.name} {report.reason}".strip())
+        self.publish(chief)
+
+    def chief(self):
+        """Return the chief editor, made with a password that is printed once where there is no superuser yet."""
+        users = get_user_model().objects
+        chief = users.filter(is_superuser=True).first()
+        if chief is None:
+            password = secrets.token_urlsafe(12)
+            chief = users.create_superuser(CHIEF, password=password)
+            self.stdout.write(
+                _("Chief editor: %(name)s   password: %(password)s   (shown only now)")
+                % {"name": CHIEF, "password": password}
+            )
+        return chief
+
+    def publish(self, chief) -> None:
+        """Approve, publish the events, and press every sample article at the time that it names."""
+        Event.objects.update(status=Event.Status.PUBLISHED)
+        for article in Article.objects.filter(seed__isnull=False, status=Article.Status.DRAFT).order_by(
+            "published"
+        ):
+            article.commentaries.update(state="approved")
+            article.owner = chief
+            article.save(update_fields=["owner"])
+            press(article, by=chief, at=parse_datetime(article.published) or timezone.now())
+            self.stdout.write(_("published %(title)s") % {"title": article.title})

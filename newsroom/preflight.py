@@ -1,0 +1,19 @@
+"""Every check of the house, in plain lists."""
+
+from articles import checks as article_checks
+from articles.findings import Finding, Level
+from articles.models import Article
+from timeline import checks as timeline_checks
+
+CHECKS = (*article_checks.CHECKS, *timeline_checks.CHECKS)
+
+
+def run(article: Article) -> list[Finding]:
+    """Return what the checks find, what blocks first."""
+    findings = [finding for check in CHECKS for finding in check(article)]
+    return sorted(findings, key=lambda finding: list(Level).index(finding.level))
+
+
+def blocking(findings: list[Finding]) -> list[Finding]:
+    """Return the findings that stand in the way of publishing."""
+    return [finding for finding in findings if finding.level == Level.BLOCK]

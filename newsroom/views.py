@@ -1,0 +1,60 @@
+"""The front page, the pages for machines and the pages for when something is wrong."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from articles import reading
+from articles.clock import reading_moment
+
+TOPICS = 18
+
+
+@require_safe
+def front(request):
+    at = reading_moment(request)
+    return render(
+        request,
+        "newsroom/front.html",
+        {"front": reading.front(at), "topics": reading.topics(at)[:TOPICS], "at": at},
+    )
+
+
+@never_cache
+@require_safe
+def health(request):
+    """Answer a load balancer: 200 if the database answers, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database unavailable\n", content_type="text/plain", status=503)
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def robots(request):
+    """Keep robots from the desk, and from comparisons, of which there are as many as pairs of editions."""
+    return HttpResponse(
+        "User-agent: *\nDisallow: /desk/\nDisallow: /articles/*/editions/\n", content_type="text/plain"
+    )
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def failed(request):
+    """Rendered without a request: whatever failed may fail again in a context processor."""
+    return HttpResponse(get_template("500.html").render(), status=500)
