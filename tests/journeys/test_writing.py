@@ -1,0 +1,146 @@
+"""An editor writes: the prose editor in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from articles import body
+from articles.models import Article
+from tests import make
+from tests.articles.test_body import EVERYTHING
+
+pytestmark = pytest.mark.django_db(transaction=True)
+#: What the editor's document model prints for a body of every element, which must be what is stored.
+#: The text itself: menus show samples of headings in the same class.
+TEXT = "[contenteditable=true]"
+BODY = EVERYTHING + "<h3>小見出し</h3><h4>さらに小さく</h4>"
+
+
+@pytest.fixture
+def article(editor):
+    source = make.source(citekey="reuters-1", title="No plans", outlet=make.outlet(name="ロイター"))
+    made = make.article(body=BODY, owner=editor)
+    for key in ("aa", "bb"):
+        made.citations.create(key=key, source=source)
+    make.photo(made, key="p1")
+    return made
+
+
+@pytest.fixture
+def writing(logged_in_page, live_server, article):
+    """The article's form with the editor ready, and what the console complained of."""
+    page = logged_in_page
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
+    page.wait_for_selector(TEXT)
+    return page
+
+
+def save(page):
+    page.locator("input[name=_continue]").first.click()
+    page.wait_for_load_state()
+    page.wait_for_selector(TEXT)
+
+
+def stored(article) -> str:
+    return Article.objects.get(pk=article.pk).body
+
+
+def test_opening_and_saving_changes_nothing(writing, article):
+    save(writing)
+    assert stored(article) == BODY
+    assert writing.complaints == []
+
+
+def test_typing_leaves_every_other_element_as_it_was(writing, article):
+    writing.locator(f"{TEXT} h4").click()
+    writing.keyboard.press("End")
+    writing.keyboard.type("する")
+    save(writing)
+    assert stored(article) == BODY.replace("さらに小さく", "さらに小さくする")
+
+
+def test_a_citation_is_typed_found_and_kept(writing, article):
+    make.source(citekey="ap-9", title="Talks are off", outlet=make.outlet(name="AP通信"))
+    writing.locator(f"{TEXT} h4").click()
+    writing.keyboard.press("End")
+    writing.keyboard.press("Enter")
+    writing.keyboard.type("首脳会談は見送られた。")
+    writing.keyboard.press("Control+Alt+k")
+    writing.locator("#cite-search").type("talks ap通信")
+    writing.wait_for_selector("[role=option]:has-text('Talks are off')")
+    expect(writing.locator("[role=option]")).to_have_count(1)
+    writing.keyboard.press("Enter")
+    writing.locator(".cite-dialog .chosen input").fill("第3段落")
+    writing.locator(".cite-dialog button[type=submit]").click()
+    expect(writing.locator(f"{TEXT} cite").last).to_contain_text("AP通信")
+    save(writing)
+    html = stored(article)
+    citation = article.citations.get(source__citekey="ap-9")
+    assert f'<p>首脳会談は見送られた。<cite data-citations="{citation.key}"></cite></p>' in html
+    assert citation.locator == "第3段落"
+    save(writing)
+    assert stored(article) == html
+
+
+def test_a_source_is_made_without_leaving_the_text(writing, article):
+    writing.locator(f"{TEXT} h4").click()
+    writing.keyboard.press("End")
+    writing.keyboard.press("Control+Alt+k")
+    writing.locator(".cite-dialog summary").click()
+    inputs = writing.locator(".cite-dialog details input")
+    inputs.nth(0).fill("新しい文書")
+    inputs.nth(1).fill("官邸")
+    writing.locator(".cite-dialog details button").click()
+    writing.wait_for_selector(".cite-dialog .chosen li")
+    writing.locator(".cite-dialog button[type=submit]").click()
+    save(writing)
+    assert article.citations.filter(source__title="新しい文書", source__outlet__name="官邸").exists()
+
+
+PASTE = """(text, html) => {
+    const data = new DataTransfer()
+    data.setData("text/html", html)
+    text.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+}"""
+
+
+def test_a_copied_marker_gets_a_row_of_its_own(writing, article):
+    writing.locator(f"{TEXT} h4").click()
+    writing.keyboard.press("End")
+    writing.keyboard.press("Enter")
+    writing.locator(TEXT).evaluate(PASTE, '<p>もう一度。<cite data-citations="aa bb"></cite></p>')
+    expect(writing.locator(f"{TEXT} cite")).to_have_count(2)
+    save(writing)
+    groups = body.markers(stored(article))
+    assert len(groups) == 2
+    assert not set(groups[0]) & set(groups[1])
+    assert article.citations.count() == 4
+
+
+def test_pasting_from_a_word_processor_leaves_its_markup_behind(writing, article):
+    writing.locator(f"{TEXT} h4").click()
+    writing.keyboard.press("End")
+    writing.keyboard.press("Enter")
+    word = '<!--[if gte mso 9]>x<![endif]--><p class="MsoListParagraph"><span style="mso-list:Ignore">·</span>一つ目</p><p style="color:red">本文<o:p></o:p></p>'
+    writing.locator(TEXT).evaluate(PASTE, word)
+    save(writing)
+    assert stored(article).endswith("<ul><li><p>一つ目</p></li></ul><p>本文</p>")
+
+
+def test_deleting_a_marker_deletes_its_rows(writing, article):
+    writing.locator(f"{TEXT} cite").first.click()
+    writing.keyboard.press("Delete")
+    save(writing)
+    assert body.markers(stored(article)) == []
+    assert not article.citations.exists()
+
+
+def test_two_hyphens_become_a_japanese_dash(writing, article):
+    writing.locator(f"{TEXT} h4").click()
+    writing.keyboard.press("End")
+    writing.keyboard.type("--")
+    save(writing)
+    assert re.search("さらに小さく――", stored(article))

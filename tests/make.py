@@ -1,0 +1,98 @@
+"""Builders: one function a noun, sensible defaults, every field open. No factory library, no random words."""
+
+from datetime import datetime
+from itertools import count
+
+from django.contrib.auth import get_user_model
+
+from articles.models import Article, Byline, Citation, Commentary, Edition, Outlet, Photo, Section, Source
+from newsroom import publishing
+from timeline.models import Event, EventCitation, Placement
+
+_numbers = count(1)
+
+
+def user(**values):
+    """Return a chief editor, who may do everything; pass ``is_superuser=False`` for somebody who may not."""
+    name = values.pop("username", f"editor{next(_numbers)}")
+    values = {"is_staff": True, "is_superuser": True, **values}
+    return get_user_model().objects.create_user(
+        name, password=values.pop("password", "correct horse"), **values
+    )
+
+
+def section(**values) -> Section:
+    number = next(_numbers)
+    name = values.setdefault("name", f"欄{number}")
+    found = Section.objects.filter(name=name).first()
+    return found or Section.objects.create(**{"slug": f"section-{number}", **values})
+
+
+def outlet(**values) -> Outlet:
+    return Outlet.objects.create(**{"name": f"通信社{next(_numbers)}", "kind": "wire", **values})
+
+
+def source(**values) -> Source:
+    number = next(_numbers)
+    if "outlet" not in values:
+        values["outlet"] = outlet()
+    defaults = {
+        "citekey": f"source-{number}",
+        "title": f"Document {number}",
+        "issued": "2025-10-21",
+        "language": "en",
+    }
+    return Source.objects.create(**{**defaults, **values})
+
+
+def article(*, cites=(), tags=(), byline="水城 遥", **values) -> Article:
+    """Return a working copy that can be pressed. ``cites`` are sources, each cited by a paragraph of its own."""
+    number = next(_numbers)
+    if "section" not in values:
+        values["section"] = section()
+    keys = [f"key{index}" for index, _ in enumerate(cites)]
+    marked = "".join(f'<p>裏づけのある文。<cite data-citations="{key}"></cite></p>' for key in keys)
+    body = values.pop("body", "<h2>経緯</h2><p>会談は見送られた。</p>") + marked
+    made = Article.objects.create(
+        **{"title": f"見出し{number}", "deck": "要約の一文。", "body": body, **values}
+    )
+    if byline:
+        Byline.objects.create(article=made, name=byline)
+    for key, cited in zip(keys, cites, strict=True):
+        Citation.objects.create(article=made, key=key, source=cited)
+    made.tags.set(tags)
+    return made
+
+
+def commentary(article: Article, **values) -> Commentary:
+    return Commentary.objects.create(
+        article=article, **{"text": "率直な感想だ。", "state": "approved", **values}
+    )
+
+
+def photo(article: Article, **values) -> Photo:
+    return Photo.objects.create(article=article, **{"caption": "会場の図。", "credit": "編集部", **values})
+
+
+def event(*, sources=(), **values) -> Event:
+    """Return a published event on 15 August 2025 in Anchorage."""
+    defaults = {
+        "title": f"出来事{next(_numbers)}",
+        "edtf": "2025-08-15",
+        "zone": "America/Anchorage",
+        "status": "published",
+        "summary": "両首脳が会談した。",
+    }
+    made = Event.objects.create(**{**defaults, **values})
+    for cited in sources:
+        EventCitation.objects.create(event=made, source=cited)
+    return made
+
+
+def place(event: Event, article: Article, **values) -> Placement:
+    return Placement.objects.create(article=article, event=event, **values)
+
+
+def press(article: Article, *, by=None, at: datetime | None = None) -> Edition:
+    """Publish through the real verb."""
+    return publishing.press(article, by=by or user(), at=at)
