@@ -1,0 +1,121 @@
+"""Draw the README's pictures: the sample newsroom in a real browser. ``make screenshots``
+
+With a folder as argument, draws every page at desktop and phone width, light and dark, for looking at.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = 8765
+SITE = f"http://127.0.0.1:{PORT}"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
+
+
+def manage(*arguments: str, environment: dict[str, str]) -> str:
+    """Run one management command and return what it printed."""
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def wait_for_server() -> None:
+    """Wait until the server answers, twenty seconds at most."""
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(SITE + "/health/")
+        except urllib.error.URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("the server did not start")
+
+
+def log_in(page, password: str) -> None:
+    """Open the desk as the chief editor."""
+    page.goto(SITE + "/desk/login/")
+    page.fill("#id_username", "chief")
+    page.fill("#id_password", password)
+    page.press("#id_password", "Enter")
+    page.wait_for_url(SITE + "/desk/")
+
+
+def draw(
+    browser: Browser, folder: Path, password: str, *, width: int, scheme: str, full: bool, suffix: str
+) -> None:
+    """Draw the pages once; ``full`` takes the whole page, else what the window shows."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="ja-JP"
+    )
+    page = context.new_page()
+    page.goto(SITE + "/")
+    article = page.locator("main h2 a, main h1 a").first.get_attribute("href")
+    for name, address in {"front": "/", "article": article, "events": "/events/"}.items():
+        page.goto(SITE + address)
+        page.screenshot(path=folder / f"{name}{suffix}.png", full_page=full)
+    log_in(page, password)
+    for name, address in {"desk": "/desk/", "desk-article": "/desk/articles/article/2/change/"}.items():
+        page.goto(SITE + address)
+        page.wait_for_timeout(1500)
+        page.screenshot(path=folder / f"{name}{suffix}.png", full_page=full)
+    context.close()
+
+
+def main(folder: Path, *, full: bool) -> None:
+    """Start a newsroom of its own and draw it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as var:
+        environment = {
+            **os.environ,
+            "VAR_DIR": var,
+            "DEBUG": "1",
+            "DATABASE_URL": f"sqlite:///{var}/shots.sqlite3",
+        }
+        manage("migrate", "--verbosity", "0", environment=environment)
+        password = re.search(r"(\S+)   \(", manage("sample_newsroom", environment=environment))[1]
+        command = [sys.executable, str(ROOT / "manage.py"), "runserver", "--noreload", str(PORT)]
+        server = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            wait_for_server()
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+                if full:
+                    for scheme in ("light", "dark"):
+                        for width in (1440, 390):
+                            draw(
+                                browser,
+                                folder,
+                                password,
+                                width=width,
+                                scheme=scheme,
+                                full=True,
+                                suffix=f"-{width}-{scheme}",
+                            )
+                else:
+                    draw(browser, folder, password, width=1440, scheme="light", full=False, suffix="")
+                browser.close()
+        finally:
+            server.terminate()
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    main(Path(given[0]) if given else ROOT / "docs", full=bool(given))
