@@ -69,6 +69,9 @@ _HEADING_ID = re.compile(r"[A-Za-z][\w-]{0,63}")
 _SPACES = re.compile(r"[ \t\r\n]+")
 #: What is left of a link whose address was refused: its words stay, the element goes.
 _DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+#: A caption is plain words: the editor keeps it as an attribute of its table, which can hold no markers or marks.
+_MARKED_CAPTION = re.compile(r"<caption>([^<]*<(?!/caption>).*?)</caption>", re.DOTALL)
+_ELEMENT = re.compile(r"<[^>]*>")
 _EMPTY = re.compile(r"(?:<p>(?:<br>)?</p>\s*)*")
 
 
@@ -102,7 +105,13 @@ def sanitise(html: str) -> str:
     The result is stable: ``sanitise(sanitise(x)) == sanitise(x)``. A body of empty paragraphs is empty text.
     """
     cleaned = _DEAD_LINK.sub(r"\1", _CLEANER.clean(html)).strip()
+    while _MARKED_CAPTION.search(cleaned):
+        cleaned = _CLEANER.clean(_MARKED_CAPTION.sub(_plain_caption, cleaned)).strip()
     return "" if _EMPTY.fullmatch(cleaned) else cleaned
+
+
+def _plain_caption(match: re.Match[str]) -> str:
+    return f"<caption>{_ELEMENT.sub('', match[1])}</caption>"
 
 
 def nodes(html: str) -> Iterator[LexborNode]:
