@@ -17,28 +17,27 @@ _JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff、。「」]")
 
 
 class Unreadable(ValueError):
-    """A file that cannot become a draft; the message is one line that says what to do, ``code`` is stable."""
+    """A file that cannot become a draft. ``code`` is stable; ``seeds.refusals`` says it in the reader's language."""
 
-    def __init__(self, code: str, message: str):
+    def __init__(self, code: str, **detail: object):
         self.code = code
-        super().__init__(message)
+        self.detail = detail
+        super().__init__(code, detail)
 
 
 def decode(raw: bytes) -> tuple[str, str]:
     """Return (text with LF line ends, encoding). Raises ``Unreadable``."""
     if len(raw) > MAX_BYTES:
-        raise Unreadable("too-large", f"The file has {len(raw):,} bytes, more than {MAX_BYTES:,}: split it.")
+        raise Unreadable("too-large", size=len(raw), limit=MAX_BYTES)
     if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise Unreadable("empty", "The file is empty: capture the page again.")
+        raise Unreadable("empty")
     text, encoding = _decode(raw)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) / 500:
-        raise Unreadable("binary", "The file is not text: save the page as text, Markdown or HTML.")
+        raise Unreadable("binary")
     longest = max(map(len, text.split("\n")))
     if longest > MAX_LINE:
-        raise Unreadable(
-            "one-line", f"One line has {longest:,} characters, which is no page: save it as text."
-        )
+        raise Unreadable("one-line", length=longest, limit=MAX_LINE)
     return _CONTROL.sub("", text), encoding
 
 
@@ -46,7 +45,7 @@ def _decode(raw: bytes) -> tuple[str, str]:
     if encoding := _BOMS.get(raw[:2]):
         candidates = (encoding,)
     elif b"\x00" in raw[:4096]:
-        raise Unreadable("binary", "The file is not text: save the page as text, Markdown or HTML.")
+        raise Unreadable("binary")
     else:
         candidates = _TRIED
     found: list[tuple[float, str, str]] = []
@@ -59,9 +58,7 @@ def _decode(raw: bytes) -> tuple[str, str]:
             return text, encoding.removesuffix("-sig")
         found.append((_plausibility(text), text, encoding))
     if not found:
-        raise Unreadable(
-            "encoding", "The encoding is none of UTF-8, UTF-16, cp932, EUC-JP, ISO-2022-JP: save it as UTF-8."
-        )
+        raise Unreadable("encoding")
     _score, text, encoding = max(found, key=lambda candidate: candidate[0])
     return text, encoding
 

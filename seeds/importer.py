@@ -1,9 +1,12 @@
 """A draft becomes rows: one transaction a document, idempotent, never publishing, never overwriting an editor."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,7 +18,8 @@ from seeds.counting import counts
 from seeds.decoding import Unreadable, decode
 from seeds.drafts import Draft
 from seeds.models import Finding, Seed
-from seeds.readers import read
+from seeds.readers import read_text
+from seeds.refusals import UnknownReference, reason_of
 
 
 @dataclass(slots=True)
@@ -31,42 +35,41 @@ class Report:
     findings: list[dict] = field(default_factory=list)
 
 
-class _Rehearsal(Exception):
-    """Raised to undo a dry run."""
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """Undo every import within, at the end: until then articles find the libraries that came before them."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
-def import_file(path: Path, *, dry_run: bool = False) -> Report:
-    """Import one file. Never raises for what the file holds: a file that cannot be read is refused."""
+def import_file(path: Path, *, with_photos: bool = True) -> Report:
+    """Import one file. Never raises for what the file holds: a file that cannot be read is refused.
+
+    A rehearsal leaves the photos' files out, since no database can take a written file back.
+    """
     try:
         raw = path.read_bytes()
     except OSError as error:
         return Report(
             str(path), "refused", _("The file cannot be opened: %(error)s") % {"error": error.strerror}
         )
-    return import_bytes(str(path), raw, folder=path.parent, dry_run=dry_run)
+    return import_bytes(str(path), raw, folder=path.parent if with_photos else None)
 
 
-def import_bytes(name: str, raw: bytes, *, folder: Path | None = None, dry_run: bool = False) -> Report:
+def import_bytes(name: str, raw: bytes, *, folder: Path | None = None) -> Report:
     """Import one document from memory; ``folder`` is where the files of its photos are looked for."""
-    report = Report(name, "refused")
     try:
         with transaction.atomic():
-            report = _import(name, raw, folder)
-            if dry_run:
-                raise _Rehearsal
-    except Unreadable as error:
-        report.reason = str(error)
-    except rows.UnknownReference as error:
-        report.reason = str(error)
-    except _Rehearsal:
-        pass
-    return report
+            return _import(name, raw, folder)
+    except (Unreadable, UnknownReference, ValidationError) as error:
+        return Report(name, "refused", reason_of(error))
 
 
 def _import(name: str, raw: bytes, folder: Path | None) -> Report:
     text, encoding = decode(raw)
     digest = hashlib.sha256(raw).hexdigest()
-    draft = read(name, raw)
+    draft = read_text(name, text)
     identity = draft.canonical_url or (f"slug:{draft.slug}" if draft.slug else f"sha256:{digest}")
     seed = Seed.objects.select_related("article").filter(identity=identity).first()
     values = {"file": name[-300:], "sha256": digest, "encoding": encoding, "text": text}

@@ -1,21 +1,30 @@
 """The rows of a draft: outlets, sources and events into the library, the rest onto its article."""
 
-import hashlib
-import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TypeVar
 
 from django.core.files import File
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.body import citation_keys
+from articles.library import citekey_for, outlet_named
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
 from seeds.drafts import CommentaryDraft, Draft, EventDraft, OutletDraft, PhotoDraft, SourceDraft
+from seeds.refusals import UnknownReference
 from timeline.models import Event, EventCitation, Placement
 
+Row = TypeVar("Row", bound=Model)
 
-class UnknownReference(ValueError):
-    """A document names a source or event that neither it nor the library holds."""
+
+def keep(row: Row) -> Row:
+    """Save a row that keeps the newsroom's rules. Raises ``ValidationError`` for one that does not.
+
+    Relations are left out of the check: they are rows that this import has just found or made.
+    """
+    row.full_clean(exclude=[field.name for field in row._meta.fields if field.is_relation])
+    row.save()
+    return row
 
 
 class Shelf:
@@ -29,7 +38,7 @@ class Shelf:
     def fill(self) -> None:
         """Bring the draft's outlets, sources and events in. What the library holds already is left as it is."""
         for outlet in self.draft.outlets:
-            outlet_of(outlet.name, outlet)
+            Outlet.objects.named(outlet.name).first() or keep(outlet_from(outlet))
         for source in self.draft.sources:
             self.sources[source.key] = find_source(source) or make_source(source)
         for event in self.draft.events:
@@ -76,29 +85,22 @@ class Shelf:
             summary=draft.summary,
             date_source_text=draft.date_source_text,
         )
-        event.full_clean()
-        event.save()
+        keep(event)
         for order, (key, locator) in enumerate(draft.sources):
-            EventCitation.objects.create(event=event, source=self.source(key), locator=locator, order=order)
+            keep(EventCitation(event=event, source=self.source(key), locator=locator, order=order))
         return event
 
 
-def outlet_of(name: str, draft: OutletDraft | None = None) -> Outlet | None:
-    """Return the outlet of this name or alias, made where the library has none."""
-    if not name:
-        return None
-    found = Outlet.objects.named(name).first()
-    if found is None:
-        draft = draft or OutletDraft(name)
-        found = Outlet.objects.create(
-            name=name,
-            kind=draft.kind,
-            country=draft.country,
-            language=draft.language,
-            homepage=draft.homepage,
-            aliases=list(draft.aliases),
-        )
-    return found
+def outlet_from(draft: OutletDraft) -> Outlet:
+    """Return an outlet, not saved yet, with all that a library says of it."""
+    return Outlet(
+        name=draft.name,
+        kind=draft.kind,
+        country=draft.country,
+        language=draft.language,
+        homepage=draft.homepage,
+        aliases=list(draft.aliases),
+    )
 
 
 def find_source(draft: SourceDraft) -> Source | None:
@@ -121,31 +123,26 @@ def source_title(draft: SourceDraft) -> str:
 def make_source(draft: SourceDraft) -> Source:
     """Add a source to the library."""
     source = Source(
-        citekey=draft.citekey or new_citekey(draft),
+        citekey=draft.citekey or _citekey(draft),
         title=source_title(draft),
         title_ja=draft.title_ja,
-        outlet=outlet_of(draft.outlet or draft.publisher),
+        outlet=outlet_named(draft.outlet or draft.publisher),
         type=draft.type if draft.type in Source.Type.values else Source.Type.WEBPAGE,
         issued=draft.issued,
         url=draft.url,
         language=draft.language,
         note=draft.note,
     )
-    source.full_clean()
-    source.save()
+    keep(source)
     for order, name in enumerate(draft.authors):
-        SourceAuthor.objects.create(source=source, order=order, literal=name)
+        keep(SourceAuthor(source=source, order=order, literal=name))
     return source
 
 
-def new_citekey(draft: SourceDraft) -> str:
-    """Return ``outlet-date-hash``: readable where the outlet is written in Latin letters, unique always."""
-    host = urlsplit(draft.url).hostname or ""
-    name = draft.outlet or host.removeprefix("www.")
-    outlet = re.sub(r"[^a-z0-9]+", "", name.lower().encode("ascii", "ignore").decode())[:20] or "source"
-    day = re.sub(r"\D", "", draft.issued[:10])
-    digest = hashlib.sha256(f"{name}\n{draft.title}\n{draft.url}\n{draft.issued}".encode()).hexdigest()[:6]
-    return "-".join(part for part in (outlet, day, digest) if part)
+def _citekey(draft: SourceDraft) -> str:
+    return citekey_for(
+        title=source_title(draft), outlet=draft.outlet or draft.publisher, url=draft.url, issued=draft.issued
+    )
 
 
 def write(article: Article, draft: Draft, shelf: Shelf, folder: Path | None) -> None:
@@ -160,25 +157,19 @@ def write(article: Article, draft: Draft, shelf: Shelf, folder: Path | None) -> 
         rows.all().delete()
     for order, row in enumerate(draft.bylines):
         role = row.role if row.role in Byline.Role.values else Byline.Role.TEXT
-        Byline.objects.create(article=article, order=order, name=row.name, role=role, bio=row.bio)
+        keep(Byline(article=article, order=order, name=row.name, role=role, bio=row.bio))
     standing = set(citation_keys(article.body))
     for row in draft.citations:
         if row.key in standing:
-            Citation.objects.create(
-                article=article,
-                key=row.key,
-                source=shelf.source(row.source),
-                locator=row.locator,
-                quote=row.quote,
-                note=row.note,
-            )
+            source = shelf.source(row.source)
+            values = {"key": row.key, "locator": row.locator, "quote": row.quote, "note": row.note}
+            keep(Citation(article=article, source=source, **values))
+    for row in draft.placements:
+        keep(Placement(article=article, event=shelf.event(row.key), note=row.note, is_key=row.is_key))
+    write_commentary(article, draft.commentaries, shelf)
+    # Photos come last: no database can take a written file back when something after it is refused.
     for order, row in enumerate(draft.photos):
         write_photo(article, row, order, folder)
-    for row in draft.placements:
-        Placement.objects.create(
-            article=article, event=shelf.event(row.key), note=row.note, is_key=row.is_key
-        )
-    write_commentary(article, draft.commentaries, shelf)
 
 
 def write_photo(article: Article, draft: PhotoDraft, order: int, folder: Path | None) -> None:
@@ -196,8 +187,7 @@ def write_photo(article: Article, draft: PhotoDraft, order: int, folder: Path | 
     if path and path.is_file() and path.is_relative_to(folder.resolve()):
         with path.open("rb") as file:
             photo.file = File(file, name=path.name)
-            photo.full_clean(exclude=["article"])
-            photo.save()
+            keep(photo)
     else:
         photo.save()
 
@@ -208,18 +198,20 @@ def write_commentary(article: Article, drafts: tuple[CommentaryDraft, ...], shel
     for order, row in enumerate(drafts):
         parent = made[row.parent] if row.parent is not None and row.parent < len(made) else None
         made.append(
-            Commentary.objects.create(
-                article=article,
-                order=order,
-                parent=parent,
-                kind=row.kind if row.kind in Commentary.Kind.values else Commentary.Kind.REACTION,
-                text=row.text,
-                original=row.original,
-                language=row.language,
-                author=row.author,
-                affiliation=row.affiliation,
-                origin=row.origin,
-                votes=row.votes,
-                source=shelf.source(row.source) if row.source else None,
+            keep(
+                Commentary(
+                    article=article,
+                    order=order,
+                    parent=parent,
+                    kind=row.kind if row.kind in Commentary.Kind.values else Commentary.Kind.REACTION,
+                    text=row.text,
+                    original=row.original,
+                    language=row.language,
+                    author=row.author,
+                    affiliation=row.affiliation,
+                    origin=row.origin,
+                    votes=row.votes,
+                    source=shelf.source(row.source) if row.source else None,
+                )
             )
         )

@@ -20,8 +20,13 @@ FAMILIES = (
 
 
 def read(name: str, raw: bytes) -> Draft:
-    """Read one document. Raises ``seeds.decoding.Unreadable`` with one line that says what to do."""
+    """Read one document. Raises ``seeds.decoding.Unreadable``."""
     text, _encoding = decode(raw)
+    return read_text(name, text)
+
+
+def read_text(name: str, text: str) -> Draft:
+    """Read one document whose characters are known. Raises ``seeds.decoding.Unreadable``."""
     suffix = PurePath(name).suffix.lower()
     beginning = text[:200].lstrip().lower()
     for suffixes, openings, reader in FAMILIES:

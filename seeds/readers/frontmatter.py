@@ -61,15 +61,13 @@ def load(text: str) -> dict:
     try:
         data = yaml.load(text, Loader=_TextLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        place = getattr(error, "problem_mark", None)
-        line = f" at line {place.line + 1}" if place else ""
-        raise Unreadable(
-            "yaml", f"The YAML is broken{line}: {getattr(error, 'problem', None) or 'mend it'}."
-        ) from error
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        raise Unreadable("yaml-broken", line=mark.line + 1 if mark else 0, problem=problem) from error
     if data is None:
         return {}
     if not isinstance(data, dict):
-        raise Unreadable("yaml", "The YAML must be a list of keys with values, such as title: …")
+        raise Unreadable("yaml-shape", field="YAML")
     return data
 
 
@@ -103,19 +101,17 @@ def _date(name: str, text: str) -> str:
     try:
         return PartialDate.parse(text).text
     except ValueError as error:
-        raise Unreadable(
-            "date", f"{name}: {text} is no date; write 2025-10-22 or 2025-10-22T05:44+09:00."
-        ) from error
+        raise Unreadable("yaml-date", field=name, value=text) from error
 
 
 def _rows(data, name: str, short: str = "key") -> Iterable[dict]:
     if data is None:
         return []
     if not isinstance(data, list):
-        raise Unreadable("yaml", f"{name} must be a list; begin each entry with a hyphen.")
+        raise Unreadable("yaml-list", field=name)
     rows = [{short: row} if isinstance(row, str) else row for row in data]
-    if wrong := next((row for row in rows if not isinstance(row, dict)), None):
-        raise Unreadable("yaml", f"{name}: {wrong!r} is no entry.")
+    if not all(isinstance(row, dict) for row in rows):
+        raise Unreadable("yaml-shape", field=name)
     return rows
 
 
@@ -126,10 +122,10 @@ def _many(draft: type, data, name: str, short: str) -> tuple:
 def _one(draft: type, row: dict, name: str):
     """Build one draft from a mapping; keys that it does not have are a mistake worth telling."""
     if not isinstance(row, dict):
-        raise Unreadable("yaml", f"{name} must hold keys with values.")
+        raise Unreadable("yaml-shape", field=name)
     known = {field.name: field for field in fields(draft)}
     if unknown := next((key for key in row if key not in known), None):
-        raise Unreadable("yaml", f"{name}: there is no field {unknown!r}.")
+        raise Unreadable("yaml-unknown", field=name, key=unknown)
     return _build(draft, {key: _fit(value, str(known[key].type)) for key, value in row.items()}, name)
 
 
@@ -137,7 +133,7 @@ def _build(draft: type, given: dict, name: str):
     try:
         return draft(**given)
     except TypeError as error:
-        raise Unreadable("yaml", f"{name}: an entry lacks a field ({error}).") from error
+        raise Unreadable("yaml-lacks", field=name) from error
 
 
 def _fit(value, kind: str):

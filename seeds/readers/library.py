@@ -9,5 +9,5 @@ def read(text: str) -> Draft:
     """Read a library."""
     draft = Draft(**frontmatter.values(frontmatter.load(text)))
     if not (draft.outlets or draft.sources or draft.events):
-        raise Unreadable("library", "The file holds no outlets, sources or events.")
+        raise Unreadable("empty-library")
     return draft

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from articles.fields import readable_json
-from seeds.importer import Report, import_file
+from seeds.importer import Report, import_file, rehearsal
 from seeds.readers import SUFFIXES
 
 
@@ -42,10 +43,11 @@ class Command(BaseCommand):
     ) -> None:
         files = files_of(paths)
         reports: list[Report] = []
-        for path in tqdm(files, unit="page", disable=not sys.stderr.isatty()):
-            reports.append(import_file(path, dry_run=dry_run))
-            if verbosity:
-                self.say(reports[-1])
+        with rehearsal() if dry_run else nullcontext():
+            for path in tqdm(files, unit="page", disable=not sys.stderr.isatty()):
+                reports.append(import_file(path, with_photos=not dry_run))
+                if verbosity:
+                    self.say(reports[-1])
         if report:
             Path(report).write_text(
                 readable_json([asdict(row) for row in reports], indent=2) + "\n", encoding="utf-8"
