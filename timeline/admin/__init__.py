@@ -1,9 +1,13 @@
 """The desk's forms for events. ``newsroom.admin`` registers them."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.forms import RowFormSet
+from timeline.admin.forms import EventForm
 from timeline.models import Event, EventCitation, Placement
 
 
@@ -11,6 +15,7 @@ class PlacementInline(admin.TabularInline):
     """An article's events; ``newsroom.admin`` adds it to the article's form."""
 
     model = Placement
+    formset = RowFormSet
     extra = 0
     autocomplete_fields = ["event"]
     fields = ["event", "note", "is_key"]
@@ -18,12 +23,14 @@ class PlacementInline(admin.TabularInline):
 
 class EventCitationInline(admin.TabularInline):
     model = EventCitation
+    formset = RowFormSet
     extra = 0
     autocomplete_fields = ["source"]
     fields = ["source", "locator", "quote", "order"]
 
 
 class EventAdmin(admin.ModelAdmin):
+    form = EventForm
     list_display = ["title", "date_text", "occurrence", "verification", "importance", "status"]
     list_filter = ["status", "kind", "occurrence", "verification", "importance"]
     search_fields = ["title", "summary", "place"]
@@ -45,7 +52,20 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("understood as"))
     def understood(self, event):
-        return event.date_text if event.pk else "–"
+        """The date in words, with the first and the last moment at which it may have begun."""
+        if not event.pk or not event.edtf:
+            return "–"
+        ends = (event.earliest_start, event.latest_start)
+        zone = ZoneInfo(event.zone)
+        moments = [end.astimezone(zone).strftime("%Y-%m-%d %H:%M") if end else "…" for end in ends]
+        return f"{event.date_text}　（{moments[0]} – {moments[1]}　{event.zone}）"
+
+    def save_model(self, request, obj, form, change):
+        """Say back what was understood: the editor may have written words."""
+        super().save_model(request, obj, form, change)
+        if "edtf" in form.changed_data and obj.edtf:
+            text = _("The date was understood as %(words)s (%(edtf)s).")
+            self.message_user(request, text % {"words": obj.date_text, "edtf": obj.edtf})
 
     @admin.action(description=_("Publish the chosen events"), permissions=["change"])
     def publish(self, request, queryset):

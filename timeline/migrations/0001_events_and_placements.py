@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('summit', 'summit'), ('call', 'telephone call'), ('meeting', 'meeting'), ('statement', 'statement'), ('sanctions', 'sanctions'), ('aid', 'military aid'), ('attack', 'attack'), ('agreement', 'agreement'), ('election', 'election'), ('schedule_change', 'change of plan'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
                 ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('edtf', models.CharField(blank=True, help_text='EDTF: 2025-10-21, 2025-10, 2025-10-21~ (about), 2025-10-16/2025-10-21 (lasting), [2025-10-21..2025-10-31] (one of these days). Empty only for plans without a date.', max_length=64, validators=[timeline.models.event.validate_edtf], verbose_name='date')),
+                ('edtf', models.CharField(blank=True, help_text='As sources write it, 2025年10月下旬, or EDTF: 2025-10-21, 2025-10, 2025-10-21~ (about), 2025-10-16/2025-10-21 (lasting), [2025-10-21..2025-10-31] (one of these days). Empty only for plans without a date.', max_length=64, validators=[timeline.models.event.validate_edtf], verbose_name='date')),
                 ('zone', models.CharField(default='Asia/Tokyo', max_length=64, validators=[timeline.models.event.validate_zone], verbose_name='time zone of the place')),
                 ('date_source_text', models.CharField(blank=True, max_length=200, verbose_name='date in the source’s own words')),
                 ('tie_break', models.IntegerField(default=0, verbose_name='order among events of the same moment')),
