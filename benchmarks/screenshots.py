@@ -4,7 +4,7 @@ With a folder as argument, draws every page at desktop and phone width, light an
 """
 
 import os
-import re
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8765
 SITE = f"http://127.0.0.1:{PORT}"
+#: Of a newsroom that lives for these pictures only, on this machine only.
+PASSWORD = secrets.token_urlsafe(12)
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGS = [
     "--no-sandbox",
@@ -47,18 +49,16 @@ def wait_for_server() -> None:
     raise SystemExit("the server did not start")
 
 
-def log_in(page, password: str) -> None:
+def log_in(page) -> None:
     """Open the desk as the chief editor."""
     page.goto(SITE + "/desk/login/")
     page.fill("#id_username", "chief")
-    page.fill("#id_password", password)
+    page.fill("#id_password", PASSWORD)
     page.press("#id_password", "Enter")
     page.wait_for_url(SITE + "/desk/")
 
 
-def draw(
-    browser: Browser, folder: Path, password: str, *, width: int, scheme: str, full: bool, suffix: str
-) -> None:
+def draw(browser: Browser, folder: Path, *, width: int, scheme: str, full: bool, suffix: str) -> None:
     """Draw the pages once; ``full`` takes the whole page, else what the window shows."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, locale="ja-JP"
@@ -69,7 +69,7 @@ def draw(
     for name, address in {"front": "/", "article": article, "events": "/events/"}.items():
         page.goto(SITE + address)
         page.screenshot(path=folder / f"{name}{suffix}.png", full_page=full)
-    log_in(page, password)
+    log_in(page)
     for name, address in {"desk": "/desk/", "desk-article": "/desk/articles/article/2/change/"}.items():
         page.goto(SITE + address)
         page.wait_for_timeout(1500)
@@ -86,9 +86,11 @@ def main(folder: Path, *, full: bool) -> None:
             "VAR_DIR": var,
             "DEBUG": "1",
             "DATABASE_URL": f"sqlite:///{var}/shots.sqlite3",
+            "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         }
         manage("migrate", "--verbosity", "0", environment=environment)
-        password = re.search(r"(\S+)   \(", manage("sample_newsroom", environment=environment))[1]
+        manage("createsuperuser", "--no-input", "--username=chief", "--email=", environment=environment)
+        manage("sample_newsroom", environment=environment)
         command = [sys.executable, str(ROOT / "manage.py"), "runserver", "--noreload", str(PORT)]
         server = subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -103,14 +105,13 @@ def main(folder: Path, *, full: bool) -> None:
                             draw(
                                 browser,
                                 folder,
-                                password,
                                 width=width,
                                 scheme=scheme,
                                 full=True,
                                 suffix=f"-{width}-{scheme}",
                             )
                 else:
-                    draw(browser, folder, password, width=1440, scheme="light", full=False, suffix="")
+                    draw(browser, folder, width=1440, scheme="light", full=False, suffix="")
                 browser.close()
         finally:
             server.terminate()

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.forms import RowFormSet
 from seeds.models import Finding
 
 
 class FindingInline(admin.TabularInline):
     model = Finding
+    formset = RowFormSet
     extra = 0
     fields = ["rule", "line", "excerpt", "is_settled"]
     readonly_fields = ["rule", "line", "excerpt"]

@@ -13,6 +13,16 @@ from articles.editor import BODY_EXTENSIONS
 from articles.models import Article
 
 
+class RowFormSet(forms.BaseInlineFormSet):
+    """Rows of a table: a column's heading names each field for the eye, its label for a screen reader."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", field.label)
+
+
 class ArticleForm(forms.ModelForm):
     """The working copy. ``seen`` is when the form was opened, so that nobody writes over somebody else."""
 
@@ -66,7 +76,7 @@ class ArticleForm(forms.ModelForm):
         return cleaned
 
 
-class CitationFormSet(forms.BaseInlineFormSet):
+class CitationFormSet(RowFormSet):
     """Refuses a text whose markers and rows disagree, and says which; nothing is saved then."""
 
     def clean(self):

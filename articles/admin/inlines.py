@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
-from articles.admin.forms import CitationFormSet
+from articles.admin.forms import CitationFormSet, RowFormSet
 from articles.models import Byline, Citation, Commentary, Photo
 
 
@@ -44,10 +44,15 @@ class PhotoInline(admin.StackedInline):
 
 class BylineInline(admin.TabularInline):
     model = Byline
+    formset = RowFormSet
     extra = 0
     fields = ["name", "role", "order", "bio"]
     formfield_overrides = PLAIN_LINES
     classes = ["bylines"]
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """A new article asks for its first name."""
+        return 0 if obj else 1
 
 
 class CommentaryInline(admin.StackedInline):

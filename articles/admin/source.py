@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.admin.forms import RowFormSet
 from articles.library import add_source
 from articles.models import Article, Source, SourceAuthor
 from articles.text import fold
@@ -35,6 +36,7 @@ class OutletAdmin(admin.ModelAdmin):
 
 class SourceAuthorInline(admin.TabularInline):
     model = SourceAuthor
+    formset = RowFormSet
     extra = 0
     fields = ["family", "given", "literal", "order"]
 

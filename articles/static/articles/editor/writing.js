@@ -59,12 +59,7 @@ export const JapaneseWriting = Extension.create({
   },
 
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML: cleanPaste } })]
-  },
-
-  onCreate() {
-    const { dom } = this.editor.view
-    dom.setAttribute("aria-label", gettext("Text of the article"))
-    dom.setAttribute("lang", "ja")
+    const attributes = { "aria-label": gettext("Text of the article"), lang: "ja" }
+    return [new Plugin({ props: { attributes, transformPastedHTML: cleanPaste } })]
   },
 })
