@@ -8,7 +8,9 @@ import re
 
 MAX_BYTES = 20_000_000
 MAX_LINE = 1_000_000
-_TRIED = ("utf-8-sig", "iso2022_jp", "cp932", "euc_jp")
+_TRIED = ("utf-8-sig", "cp932", "euc_jp")
+#: ISO-2022-JP is ASCII with these escapes, so every other encoding accepts it and reads rubbish.
+_ESCAPE = b"\x1b$"
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
@@ -44,6 +46,8 @@ def decode(raw: bytes) -> tuple[str, str]:
 def _decode(raw: bytes) -> tuple[str, str]:
     if encoding := _BOMS.get(raw[:2]):
         candidates = (encoding,)
+    elif _ESCAPE in raw:
+        candidates = ("iso2022_jp", *_TRIED)
     elif b"\x00" in raw[:4096]:
         raise Unreadable("binary")
     else:
@@ -54,7 +58,7 @@ def _decode(raw: bytes) -> tuple[str, str]:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding in ("utf-8-sig", "utf-16") or (encoding == "iso2022_jp" and b"\x1b" in raw):
+        if encoding in ("utf-8-sig", "utf-16", "iso2022_jp"):
             return text, encoding.removesuffix("-sig")
         found.append((_plausibility(text), text, encoding))
     if not found:

@@ -17,7 +17,8 @@ _DATE = r"\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}\s?日?(?:\s*\([日�
 _DATE_WORD = r"(?:(?:公開|投稿|掲載|配信|更新|最終更新|作成)(?:日時?)?\s*:?\s*)?"
 DATE_LINE = re.compile(rf"{_DATE_WORD}{_DATE}(?:\s*{_DATE_WORD}{_DATE})*(?:\s*(?:公開|更新|配信))?")
 TABLE = re.compile(r"\|.*\|")
-BULLET = re.compile(r"[•・●○■◆▪\-*]\s+(?P<text>\S.*)")
+#: Japanese writers often leave no space after a dot; a hyphen or an asterisk without one belongs to its word.
+BULLET = re.compile(r"(?:[•・●○■◆▪]\s*|[\-*]\s+)(?P<text>\S.*)")
 NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)、]?\s+(?P<text>\S.*)")
 CREDIT = re.compile(
     r"(?P<caption>.{10,})\((?P<credit>[^()]*(?:Getty|AFP|REUTERS|Reuters|ロイター|AP Photo|AP/|/AP|共同|時事|EPA|Sputnik|Shutterstock|撮影|提供|Pool)[^()]*)\)"
@@ -60,6 +61,8 @@ SECTIONS = frozenset(
     ]
 )
 REACTIONS = "海外の反応"
+#: A name alone on the line above a note on its author.
+_NAME_LENGTH = 16
 #: A heading is short; the longest of the pages looked at has 39 characters.
 HEADING_LENGTH = 48
 
@@ -231,6 +234,8 @@ def _sections(lines: list[Line]) -> None:
             line.label, section, opened = "h2", line.folded, False
         elif line.label == "h2":
             section = ""
+        elif section == REACTIONS and opened and line.label == "li":
+            line.label = "reaction"
         elif line.label:
             continue
         elif section.startswith("関連書籍"):
@@ -249,6 +254,9 @@ def _bios(lines: list[Line]) -> None:
             continue
         if not line.label and len(line.folded) < 160 and BIO.fullmatch(line.folded):
             line.be("bio")
+            before = lines[lines.index(line) - 1]
+            if before.apart and len(before.folded) <= _NAME_LENGTH and before.is_short:
+                before.be("byline")
         return
 
 

@@ -21,7 +21,7 @@ class Item:
 
     @property
     def words(self) -> str:
-        return re.sub(r"^(?:[•・●○■◆▪\-*]|\d{1,2}[.)、]?)\s+", "", self.folded)
+        return re.sub(r"^(?:[•・●○■◆▪]\s*|(?:[\-*]|\d{1,2}[.)、]?)\s+)", "", self.folded)
 
     @property
     def is_title(self) -> bool:

@@ -235,7 +235,8 @@ class _Page:
         needs_review = bool(_ALLEGATION.search(line.folded))
         if needs_review:
             self.note("allegation", line)
-        self.commentaries.append(CommentaryDraft(text=line.text, needs_review=needs_review, line=line.number))
+        words = _item_words(line.text, "li")
+        self.commentaries.append(CommentaryDraft(text=words, needs_review=needs_review, line=line.number))
 
     def on_caption(self, line: Line) -> None:
         match = CREDIT.fullmatch(line.folded)
@@ -410,14 +411,14 @@ def _with_zone(iso: str) -> str:
 
 def _heading_words(line: Line) -> tuple[str, str]:
     """Return a heading's words without its number, and the outline note that was left in it."""
-    if match := OUTLINE.fullmatch(line.folded):
-        return match["heading"], match["note"]
-    match = NUMBERED.fullmatch(line.folded)
-    return (match["text"] if match else line.text), ""
+    outline = OUTLINE.fullmatch(line.folded)
+    words = outline["heading"] if outline else line.text
+    numbered = NUMBERED.fullmatch(outline["heading"] if outline else line.folded)
+    return (numbered["text"] if numbered else words), (outline["note"] if outline else "")
 
 
 def _item_words(words: str, kind: str) -> str:
-    pattern = r"\d{1,2}[.)、．]?\s+" if kind == "oli" else r"[•・●○■◆▪\-*－]\s+"
+    pattern = r"\d{1,2}[.)、．]?\s+" if kind == "oli" else r"(?:[•・●○■◆▪]\s*|[\-*－]\s+)"
     return re.sub(rf"^{pattern}", "", words)
 
 

@@ -1,4 +1,4 @@
-"""Draw the graphics of the sample newsroom: ``python -m seeds.draw_photos``.
+"""Draw the graphics of the sample newsroom: ``python benchmarks/draw_photos.py``.
 
 The pictures are plain maps, charts and diagrams in the colours of the publication. Labels are Latin and set in
 Pillow's own font, so that every machine draws the same picture without a Japanese font; captions carry the Japanese.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-FOLDER = Path(__file__).parent / "documents" / "photos"
+FOLDER = Path(__file__).parent.parent / "seeds" / "documents" / "photos"
 
 # 16:10 at 1600 pixels serves a text column of 38em on a screen with two device pixels for one.
 WIDTH, HEIGHT = 1600, 1000

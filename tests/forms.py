@@ -1,0 +1,33 @@
+"""The admin's forms as a browser would send them."""
+
+from django.test import Client
+
+
+def filled(client: Client, address: str) -> dict:
+    """Return what the browser would post from this page if nobody touched anything."""
+    context = client.get(address).context
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    fields = [field for form in forms for field in form if _posted(field) is not None]
+    # Django sends the value of a computed default twice, to tell what the person has changed.
+    first = {field.html_initial_name: _posted(field) for field in fields if field.field.show_hidden_initial}
+    return first | {field.html_name: _posted(field) for field in fields}
+
+
+def _posted(field):
+    """Return what a browser sends for a field: nothing for an empty box or file, CRLF at line ends."""
+    value = field.field.bound_data(None, field.initial) if field.field.disabled else field.value()
+    if field.field.widget.needs_multipart_form or value is None or value is False:
+        return None
+    prepared = field.field.widget.format_value(field.field.prepare_value(value))
+    if isinstance(prepared, list):
+        prepared = prepared[0] if prepared else ""
+    return "on" if value is True else str(prepared or "").replace("\n", "\r\n")
+
+
+def with_row(posted: dict, prefix: str, **values) -> dict:
+    """Return the posted form with one more row of an inline."""
+    number = int(posted[f"{prefix}-TOTAL_FORMS"])
+    row = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
+    return {**posted, **row, f"{prefix}-TOTAL_FORMS": number + 1}
