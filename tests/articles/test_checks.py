@@ -70,7 +70,7 @@ def test_a_source_without_outlet_or_date_is_named():
 def test_a_photo_needs_a_file_a_credit_and_a_description(article):
     photo = make.photo(article)
     assert rules(article)["photo-without-file"] == "warn"
-    type(photo).objects.update(file="photos/quay.png", credit="", alt="")
+    type(photo).objects.update(file="photos/quay.png", width=8, height=8, credit="", alt="")
     found = rules(article)
     assert (found["photo-without-credit"], found["photo-without-alt"]) == ("block", "warn")
 
