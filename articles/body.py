@@ -150,6 +150,19 @@ def markers(html: str) -> list[tuple[str, ...]]:
     return [tuple(attribute(node, "data-citations").split()) for node in walk(html) if node.tag == "cite"]
 
 
+def passages(html: str) -> list[str]:
+    """Return for every marker, in reading order, the words of the block that it stands in."""
+    return [text for node in nodes(html) for text in _passages(node, node)]
+
+
+def _passages(node: LexborNode, block: LexborNode) -> Iterator[str]:
+    if node.tag == "cite":
+        yield _tidy(inline_text(block))
+    elif node.tag != "-text":
+        for child in children(node):
+            yield from _passages(child, node if node.tag in BLOCKS or node.tag in ("td", "th") else block)
+
+
 def citation_keys(html: str) -> list[str]:
     """Return the keys that markers name, each once, by first appearance."""
     return list(dict.fromkeys(key for marker in markers(html) for key in marker))

@@ -6,16 +6,28 @@ source, however often and at whatever locator it is cited (the practice of Wikip
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from string import ascii_lowercase
 
-from articles.body import citation_keys, markers
+from articles.body import citation_keys, markers, passages
+
+
+class Stance(StrEnum):
+    """What a source does for the statement at its marker."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    CONTEXT = "context"
+    ATTRIBUTES = "attributes"
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A source as a reader needs to see it. Field names are CSL's where CSL has one.
 
-    ``issued`` is Japanese display text; empty text means that the source gives no date.
+    ``issued`` is Japanese display text; empty text means that the source gives no date. ``origin`` names who the
+    document's contents come from in the end: equal origins are not independent. ``access`` is open, registration,
+    limited or subscription. ``archive_url`` leads to a copy; ``csl`` is the document as a CSL-JSON item.
     """
 
     citekey: str
@@ -28,26 +40,41 @@ class Cited:
     url: str = ""
     language: str = ""
     type: str = "webpage"
+    origin: str = ""
+    access: str = ""
+    archive_url: str = ""
+    is_dead: bool = False
+    csl: Mapping = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One citation: the source it names and the place in that source."""
+    """One citation: the source it names, the place in that source, and what it does there.
+
+    ``before`` and ``after`` are the words around the quotation in the document (the prefix and suffix of a W3C
+    TextQuoteSelector); ``prefix`` and ``suffix`` are CSL's: our own words around the citation.
+    """
 
     key: str
     source: Cited
     locator: str = ""
     quote: str = ""
+    translation: str = ""
+    stance: Stance = Stance.SUPPORTS
+    prefix: str = ""
+    suffix: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A place of use: ``anchor`` is the marker's id, ``letter`` its label (a, b, … z, aa)."""
+    """A place of use: ``anchor`` is the marker's id, ``letter`` its label (a, b, … z, aa), ``passage`` our words there."""
 
     anchor: str
     letter: str
-    locator: str = ""
-    quote: str = ""
+    use: Use
+    passage: str = ""
 
 
 @dataclass(slots=True)
@@ -57,6 +84,15 @@ class Reference:
     number: int
     source: Cited
     uses: list[Backlink] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[list[Backlink]]:
+        """The places of use by what they point at: 1.1, 1.2 … for different locators, quotations and stances."""
+        found: dict[tuple, list[Backlink]] = {}
+        for place in self.uses:
+            use = place.use
+            found.setdefault((use.locator, use.quote, use.stance, use.prefix, use.suffix), []).append(place)
+        return list(found.values())
 
     @property
     def anchor(self) -> str:
@@ -116,11 +152,11 @@ def number(html: str, uses: Mapping[str, Use]) -> dict[str, Reference]:
     if missing := [key for key in citation_keys(html) if key not in uses]:
         raise MissingCitation(missing)
     references: dict[str, Reference] = {}
-    for index, keys in enumerate(markers(html)):
+    for index, (keys, passage) in enumerate(zip(markers(html), passages(html), strict=True)):
         for key in keys:
             use = uses[key]
             entry = references.setdefault(use.source.citekey, Reference(len(references) + 1, use.source))
-            entry.uses.append(Backlink(marker_anchor(index), letter(len(entry.uses)), use.locator, use.quote))
+            entry.uses.append(Backlink(marker_anchor(index), letter(len(entry.uses)), use, passage))
     return references
 
 

@@ -1,10 +1,27 @@
-"""Adding to the library of sources: one record a document, a citekey that people can read."""
+"""The verbs of the library: adding sources, reading their pages, joining what was entered twice."""
 
 import hashlib
 import re
 from urllib.parse import urlsplit
 
-from articles.models import Outlet, Source
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.addresses import Identifier, url_key
+from articles.fetching import Fetched, Fetcher, FetchRefused
+from articles.models import Capture, Outlet, Source, SourceAddress, SourceAuthor
+from articles.pages import Page, read_page, visible_text
+
+#: Fields of a source that a page can state, and that an editor may not have filled in yet.
+READ_FIELDS = ("title", "issued", "modified", "language", "container_title", "type", "access")
+
+
+def fetcher() -> Fetcher:
+    """Return a fetcher with the newsroom's name and limits."""
+    agent = f"Newsroom/1.0 (+{settings.SITE_URL}/)"
+    return Fetcher(agent=agent, allowed=settings.FETCH_ALLOWED_HOSTS)
 
 
 def outlet_named(name: str) -> Outlet | None:
@@ -25,8 +42,166 @@ def citekey_for(*, title: str, outlet: str = "", url: str = "", issued: str = ""
 
 def add_source(*, title: str, outlet: str = "", url: str = "", issued: str = "") -> Source:
     """Return the source with this address or these words, added where the library has none."""
-    key = citekey_for(title=title, outlet=outlet, url=url, issued=issued)
-    found = Source.objects.filter(url=url).first() if url else Source.objects.filter(citekey=key).first()
-    return found or Source.objects.create(
-        citekey=key, title=title, outlet=outlet_named(outlet), url=url, issued=issued
+    citekey = citekey_for(title=title, outlet=outlet, url=url, issued=issued)
+    key = url_key(url) if url else ""
+    found = _known(key) if key else Source.objects.filter(citekey=citekey).first()
+    return found or _once(
+        key, Source(citekey=citekey, title=title, outlet=outlet_named(outlet), url=url, issued=issued)
     )
+
+
+def add_by_identifier(identifier: Identifier) -> Source:
+    """Return the source that an address, DOI or ISBN names; an unknown one becomes a draft to be read and confirmed."""
+    if found := Source.objects.named(identifier).first():
+        return found
+    host = urlsplit(identifier.url).hostname or identifier.kind
+    draft = Source(
+        citekey=citekey_for(title=identifier.key, url=identifier.url or f"https://{identifier.kind}/"),
+        title=identifier.value[:500],
+        url=identifier.url,
+        outlet=Outlet.objects.of_key(identifier.key) if identifier.kind == "url" else None,
+        doi=identifier.value if identifier.kind == "DOI" else "",
+        isbn=identifier.value if identifier.kind == "ISBN" else "",
+        type=Source.Type.BOOK if identifier.kind == "ISBN" else Source.Type.WEBPAGE,
+        container_title="" if identifier.kind == "ISBN" else host.removeprefix("www."),
+        accessed_on=timezone.localdate(),
+        is_confirmed=False,
+        provenance={"title": "address"},
+    )
+    return _once(identifier.key, draft)
+
+
+def _known(key: str) -> Source | None:
+    return Source.objects.named(Identifier("url", "", key)).first()
+
+
+def _once(key: str, source: Source) -> Source:
+    """Save a source, or return the one that somebody else has added with the same key at the same time."""
+    try:
+        with transaction.atomic():
+            source.save()
+    except IntegrityError:
+        found = (_known(key) if key else None) or Source.objects.filter(citekey=source.citekey).first()
+        if found is None:
+            raise
+        return found
+    return source
+
+
+def read_source(source: Source, fetch: Fetcher) -> list[str]:
+    """Fill an unconfirmed source from its page, keeping what an editor wrote, and keep a copy. Returns field names.
+
+    Raises ``FetchRefused``; nothing is changed then.
+    """
+    answer = page_at(source.url, fetch)
+    tree = LexborHTMLParser(answer.text)
+    page = read_page(tree, answer.url)
+    filled = _fill(source, page)
+    with transaction.atomic():
+        source.save()
+        if "authors" not in source.provenance and not source.authors.exists() and page.authors:
+            for order, name in enumerate(page.authors):
+                SourceAuthor.objects.create(source=source, order=order, literal=name)
+            source.provenance["authors"] = "jsonld"
+            source.save(update_fields=["provenance"])
+            filled.append("authors")
+        _alias(source, page.value("url"), answer.url)
+        keep_copy(source, answer, visible_text(tree))
+    return filled
+
+
+def page_at(url: str, fetch: Fetcher) -> Fetched:
+    """Fetch a web page. Raises ``FetchRefused`` for an error's answer and for what is no page."""
+    answer = fetch.get(url)
+    kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip()
+    if answer.status >= 400:
+        raise FetchRefused("status", status=answer.status)
+    if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+        raise FetchRefused("not-a-page", kind=kind)
+    return answer
+
+
+def _fill(source: Source, page: Page) -> list[str]:
+    filled = []
+    for name in READ_FIELDS:
+        found = page.fields.get(name)
+        untouched = not getattr(source, name) or source.provenance.get(name) == "address"
+        untouched = untouched or (name in ("container_title", "type") and not source.is_confirmed)
+        if found and untouched:
+            length = Source._meta.get_field(name).max_length
+            setattr(source, name, found.value[:length])
+            source.provenance[name] = found.origin
+            filled.append(name)
+    if source.outlet is None and (outlet := Outlet.objects.named(page.value("container_title")).first()):
+        source.outlet = outlet
+        source.provenance["outlet"] = page.fields["container_title"].origin
+    if canonical := page.value("url"):
+        source.canonical_url = canonical
+    return filled
+
+
+def _alias(source: Source, *urls: str) -> None:
+    """Keep other addresses of the same page; a canonical one of another host may be a mistake and is left out."""
+    for url in urls:
+        key = url_key(url)
+        same_host = key.partition("/")[0] == source.key.partition("/")[0]
+        free = key and not Source.objects.filter(key=key).exists()
+        if free and (same_host or url != source.canonical_url):
+            SourceAddress.objects.get_or_create(key=key, defaults={"source": source, "url": url[:1000]})
+
+
+def keep_copy(source: Source, answer: Fetched, text: str) -> Capture:
+    """Keep the words of a page and the hash of its bytes; the same words again are the same copy.
+
+    Bytes differ from visit to visit (tokens, counters); a change of words is what editors need to know.
+    """
+    digest = hashlib.sha256(answer.content).hexdigest()
+    newest = source.captures.filter(service=Capture.Service.OWN).first()
+    same = newest is not None and newest.text.split() == text.split()
+    return (
+        newest
+        if same
+        else Capture.objects.create(
+            source=source, service=Capture.Service.OWN, url=answer.url[:2000], text=text, sha256=digest
+        )
+    )
+
+
+@transaction.atomic
+def merge_sources(kept: Source, others: list[Source]) -> None:
+    """Make several records of one document one: what pointed to the others points to ``kept``, addresses too."""
+    for other in others:
+        for relation in (other.addresses, other.captures, other.corrections):
+            relation.update(source=kept)
+        other.authors.all().delete()
+        _redirect(other, kept)
+        kept.former_citekeys += other.former_citekeys.lstrip("\n") + f"{other.citekey}\n"
+        url = other.url
+        other.delete()
+        kept.save()
+        if url and (key := url_key(url)) != kept.key:
+            SourceAddress.objects.get_or_create(key=key, defaults={"source": kept, "url": url})
+
+
+@transaction.atomic
+def merge_outlets(kept: Outlet, others: list[Outlet]) -> None:
+    """Make several records of one outlet one; the others' names become aliases, so that imports still find it."""
+    for other in others:
+        kept.aliases = list(dict.fromkeys([*kept.aliases, other.name, *other.aliases]))
+        _redirect(other, kept)
+        other.delete()
+    kept.save()
+    for source in kept.sources.select_related("outlet"):
+        source.save()
+
+
+def _redirect(old, new) -> None:
+    """Point every row that names ``old`` to ``new``: foreign keys and many-to-many rows of all apps."""
+    for relation in old._meta.related_objects:
+        field = relation.field
+        if relation.many_to_many:
+            for row in relation.related_model._base_manager.filter(**{field.name: old}):
+                getattr(row, field.name).add(new)
+                getattr(row, field.name).remove(old)
+        else:
+            relation.related_model._base_manager.filter(**{field.name: old}).update(**{field.name: new})

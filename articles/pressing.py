@@ -2,13 +2,20 @@
 
 from dataclasses import asdict
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from articles.citations import Reference, entry_text
-from articles.models import Article, Byline, Commentary
+from articles.addresses import passage
+from articles.body import citation_keys
+from articles.citations import Backlink, Reference, entry_text
+from articles.corroboration import support
+from articles.models import Article, Byline, Commentary, CommentaryCitation
 from articles.rendering import RENDERER_VERSION, Picture, render
 from articles.snapshots import snapshot
 from articles.text import reading_minutes
+
+#: Characters of our own words that a source's page shows of each place that cites it.
+PASSAGE = 240
 
 
 def content(article: Article) -> dict:
@@ -32,13 +39,19 @@ def content(article: Article) -> dict:
         "reading_minutes": reading_minutes(page.text),
         "toc": [asdict(heading) for heading in page.toc],
         "references": [reference_row(reference) for reference in page.references],
+        "support": asdict(support(uses[key] for key in citation_keys(article.body))),
         "bylines": [byline_row(row) for row in article.bylines.all()],
         "dateline": article.dateline(),
         "tag_list": [{"name": tag.name, "slug": tag.slug} for tag in article.tags.order_by("name")],
-        "commentary": thread(list(article.commentaries.approved().select_related("source__outlet"))),
+        "commentary": thread(_voices(article)),
         "lead_photo": lead_photo(list(pictures.values())),
         "snapshot": snapshot(article),
     }
+
+
+def _voices(article: Article) -> list[Commentary]:
+    evidence = Prefetch("citations", CommentaryCitation.objects.with_sources())
+    return list(article.commentaries.approved().select_related("source__outlet").prefetch_related(evidence))
 
 
 def reference_row(reference: Reference) -> dict:
@@ -51,10 +64,46 @@ def reference_row(reference: Reference) -> dict:
         "text": entry_text(source),
         "title_ja": source.title_ja,
         "outlet": source.outlet,
+        "origin": source.origin,
         "url": source.url,
+        "archive_url": source.archive_url,
+        "is_dead": source.is_dead,
+        "access": source.access,
         "language": source.language,
-        "uses": [asdict(use) for use in reference.uses],
+        "csl": dict(source.csl),
+        "uses": [use_row(place) for place in reference.uses],
+        "parts": part_rows(reference),
     }
+
+
+def use_row(place: Backlink) -> dict:
+    """Return a place of use as an edition stores it."""
+    use = place.use
+    return {
+        "anchor": place.anchor,
+        "letter": place.letter,
+        "passage": place.passage[:PASSAGE],
+        "locator": use.locator,
+        "quote": use.quote,
+        "translation": use.translation,
+        "stance": use.stance.value,
+        "prefix": use.prefix,
+        "suffix": use.suffix,
+        "link": passage(use.source.url, use.quote, use.before, use.after) if use.quote else "",
+    }
+
+
+def part_rows(reference: Reference) -> list[dict]:
+    """Return the sub-entries 1.1, 1.2 … of a reference, or one without a number where all uses are alike."""
+    parts = reference.parts
+    return [
+        {
+            **use_row(places[0]),
+            "number": f"{reference.number}.{order}" if len(parts) > 1 else "",
+            "places": [{"anchor": place.anchor, "letter": place.letter} for place in places],
+        }
+        for order, places in enumerate(parts, 1)
+    ]
 
 
 def byline_row(byline: Byline) -> dict:
@@ -94,6 +143,19 @@ def comment_row(row: Commentary, depth: int) -> dict:
         "origin": row.origin,
         "votes": row.votes,
         "source": row.source.citekey if row.source else "",
+        "evidence": [comment_evidence(citation) for citation in row.citations.all()],
+    }
+
+
+def comment_evidence(citation: CommentaryCitation) -> dict:
+    """Return what a comment cites as an edition stores it."""
+    use = citation.as_use()
+    link = passage(use.source.url, use.quote, use.before, use.after)
+    return {
+        "citekey": use.source.citekey,
+        "text": entry_text(use.source),
+        "link": link,
+        "locator": use.locator,
     }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from articles.models import Edition, Section, Source, Tag
+from articles.models import Edition, Outlet, Section, Source, Tag
 from articles.text import Change, diff
 
 RELATED = 5
@@ -55,7 +55,25 @@ def tagged(tag: Tag, at: datetime) -> QuerySet[Edition]:
 
 
 def citing(source: Source, at: datetime) -> QuerySet[Edition]:
-    return Edition.objects.live(at).filter(sources=source).for_lists().newest_first()
+    """Editions that cite a source, with their references: those say where."""
+    found = Edition.objects.live(at).filter(sources=source).select_related("section")
+    return found.defer("html", "text", "toc", "commentary", "snapshot").newest_first()
+
+
+def passages_citing(edition: Edition, source: Source) -> list[dict]:
+    """Return the places of an edition that cite a source: ``anchor``, ``passage``, ``locator``, ``quote``."""
+    known = {source.citekey, *source.former_citekeys.split()}
+    return [use for row in edition.references if row["citekey"] in known for use in row["uses"]]
+
+
+def cited_sources(at: datetime) -> QuerySet[Source]:
+    """Sources that readers can find in an article."""
+    live = Edition.sources.through.objects.filter(edition__in=Edition.objects.live(at)).values("source_id")
+    return Source.objects.filter(pk__in=live).with_evidence().order_by("citekey")
+
+
+def sources_of(outlet: Outlet, at: datetime) -> QuerySet[Source]:
+    return cited_sources(at).filter(outlet=outlet).in_library_order()
 
 
 def topics(at: datetime) -> QuerySet[Tag]:

@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborNode
 
 from articles.body import HEADINGS, attribute, children, inline_text, nodes, plain_text
 from articles.citations import Reference, Use, marker_anchor, number
+from articles.corroboration import support
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 _VOID = frozenset({"br", "hr"})
 
 
@@ -121,17 +122,26 @@ class _Page:
             return ""
         anchor = marker_anchor(self.markers)
         self.markers += 1
-        links = "<span>,</span>".join(self.note(key) for key in keys)
-        return f'<sup class="cite" id="{anchor}">{links}</sup>'
+        uses = [self.uses[key] for key in keys]
+        links = "<span>,</span>".join(map(self.note, uses))
+        return f'<sup class="cite" id="{anchor}"><span class="numbers">{links}</span>{self.chip(uses)}</sup>'
 
-    def note(self, key: str) -> str:
+    def note(self, use: Use) -> str:
         """Render one number of a marker; its label names the outlet for those who cannot see the list."""
-        use = self.uses[key]
         reference = self.references[use.source.citekey]
         label = "、".join(part for part in (use.source.outlet or use.source.title, use.locator) if part)
         return (
             f'<a href="#{escape(reference.anchor)}" role="doc-noteref" title="{escape(label)}" '
             f'aria-label="出典{reference.number}：{escape(label)}">{reference.number}</a>'
+        )
+
+    def chip(self, uses: list[Use]) -> str:
+        """Render the marker as a chip too, ``AP通信 +2（独立2）``: the site's style shows the one or the other."""
+        reference = self.references[uses[0].source.citekey]
+        anchors = " ".join(dict.fromkeys(self.references[use.source.citekey].anchor for use in uses))
+        return (
+            f'<a class="chip" href="#{escape(reference.anchor)}" data-references="{escape(anchors)}" '
+            f'role="doc-noteref">{escape(chip_words(uses))}</a>'
         )
 
     def photo(self, node: LexborNode) -> str:
@@ -185,6 +195,17 @@ class _Page:
         """Render a link; one without an address is plain text."""
         href = attribute(node, "href")
         return f'<a href="{escape(href)}" rel="noopener">{self.inner(node)}</a>' if href else self.inner(node)
+
+
+def chip_words(uses: list[Use]) -> str:
+    """Return the first outlet of a marker, how many documents more, and how many origins where they are fewer."""
+    counted = support(uses)
+    first = uses[0].source
+    more = f" +{counted.documents - 1}" if counted.documents > 1 else ""
+    note = f"（独立{counted.independent}）" if 0 < counted.independent < counted.documents else ""
+    return (
+        (first.outlet or first.title[:12]) + more + note + ("（否定あり）" if counted.contradicting else "")
+    )
 
 
 def image(picture: Picture) -> str:

@@ -1,15 +1,27 @@
 """The working copy as plain data, and back. Revisions, editions and exports keep this shape.
 
 ``{"version": 1, "article": {field: text}, "section": slug, "tags": [name], "bylines": [...], "citations": [...],
-"photos": [...], "commentaries": [...]}``. Rows are named by position or key, sources by citekey, never by
+"claims": [...], "photos": [...], "commentaries": [...]}``. Rows are named by position or key, sources by citekey, never by
 database ids, so that a snapshot outlives its tables.
 """
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, Citation, Commentary, Photo, Revision, Section, Source
+from articles.models import (
+    Article,
+    Byline,
+    Citation,
+    Claim,
+    Commentary,
+    CommentaryCitation,
+    Photo,
+    Revision,
+    Section,
+    Source,
+)
 
 ARTICLE_FIELDS = (
     "title",
@@ -27,7 +39,21 @@ ARTICLE_FIELDS = (
     "rights",
 )
 BYLINE_FIELDS = ("name", "role", "bio")
-CITATION_FIELDS = ("key", "locator", "label", "quote", "note")
+EVIDENCE_FIELDS = (
+    "stance",
+    "locator",
+    "label",
+    "quote",
+    "translation",
+    "translator",
+    "before",
+    "after",
+    "prefix",
+    "suffix",
+    "note",
+)
+CITATION_FIELDS = ("key", *EVIDENCE_FIELDS)
+CLAIM_FIELDS = ("kind", "passage", "speaker")
 PHOTO_FIELDS = ("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y")
 COMMENTARY_FIELDS = (
     "kind",
@@ -51,8 +77,11 @@ def _row(instance, fields: tuple[str, ...]) -> dict:
 
 
 def snapshot(article: Article) -> dict:
-    """Return the working copy as plain data. Seven queries."""
-    commentaries = list(article.commentaries.select_related("source"))
+    """Return the working copy as plain data. Nine queries."""
+    evidence = Prefetch("citations", CommentaryCitation.objects.select_related("source"))
+    commentaries = list(article.commentaries.select_related("source").prefetch_related(evidence))
+    claims = list(article.claims.all())
+    claimed = {claim.pk: index for index, claim in enumerate(claims)}
     positions = {row.pk: index for index, row in enumerate(commentaries)}
     return {
         "version": 1,
@@ -61,15 +90,24 @@ def snapshot(article: Article) -> dict:
         "tags": sorted(tag.name for tag in article.tags.all()),
         "bylines": [_row(row, BYLINE_FIELDS) for row in article.bylines.all()],
         "citations": [
-            {**_row(row, CITATION_FIELDS), "source": row.source.citekey}
+            {
+                **_row(row, CITATION_FIELDS),
+                "source": row.source.citekey,
+                "claim": claimed.get(row.claim_id),
+            }
             for row in article.citations.select_related("source")
         ],
+        "claims": [_row(row, CLAIM_FIELDS) for row in claims],
         "photos": [{**_row(row, PHOTO_FIELDS), "file": row.file.name or ""} for row in article.photos.all()],
         "commentaries": [
             {
                 **_row(row, COMMENTARY_FIELDS),
                 "source": row.source.citekey if row.source else "",
                 "parent": positions.get(row.parent_id),
+                "evidence": [
+                    {**_row(citation, EVIDENCE_FIELDS), "source": citation.source.citekey}
+                    for citation in row.citations.all()
+                ],
             }
             for row in commentaries
         ],
@@ -106,26 +144,41 @@ def restore(article: Article, content: dict, by=None) -> Article:
 
 
 def _sources(content: dict) -> dict[str, Source]:
-    wanted = {row["source"] for row in [*content["citations"], *content["commentaries"]] if row["source"]}
+    cited = [row for comment in content["commentaries"] for row in comment.get("evidence", ())]
+    rows = [*content["citations"], *content["commentaries"], *cited]
+    wanted = {row["source"] for row in rows if row["source"]}
     found = {source.citekey: source for source in Source.objects.filter(citekey__in=wanted)}
+    for citekey in wanted - set(found):
+        if merged := Source.objects.by_citekey(citekey).first():
+            found[citekey] = merged
     if missing := sorted(wanted - set(found)):
         raise SourceIsGone(_("The library no longer holds: %(names)s") % {"names": ", ".join(missing)})
     return found
 
 
 def _replace_rows(article: Article, content: dict, sources: dict[str, Source]) -> None:
-    for rows in (article.bylines, article.citations, article.photos, article.commentaries):
+    for rows in (article.bylines, article.citations, article.claims, article.photos, article.commentaries):
         rows.all().delete()
     for order, row in enumerate(content["bylines"]):
         Byline.objects.create(article=article, order=order, **row)
+    claims = [
+        Claim.objects.create(article=article, order=order, **row)
+        for order, row in enumerate(content.get("claims", ()))
+    ]
     for row in content["citations"]:
-        Citation.objects.create(article=article, **{**row, "source": sources[row["source"]]})
+        claim = claims[row["claim"]] if row.get("claim") is not None else None
+        values = {**row, "source": sources[row["source"]], "claim": claim}
+        Citation.objects.create(article=article, **values)
     for order, row in enumerate(content["photos"]):
         Photo.objects.create(article=article, order=order, **row)
     made: list[Commentary] = []
     for order, row in enumerate(content["commentaries"]):
         values = {**row, "source": sources.get(row["source"]), "parent": None}
+        evidence = values.pop("evidence", ())
         made.append(Commentary.objects.create(article=article, order=order, **values))
+        for place, cited in enumerate(evidence):
+            cited = {**cited, "source": sources[cited["source"]], "order": place}
+            CommentaryCitation.objects.create(commentary=made[-1], **cited)
     for comment, row in zip(made, content["commentaries"], strict=True):
         if row["parent"] is not None:
             comment.parent = made[row["parent"]]

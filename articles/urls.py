@@ -18,7 +18,14 @@ class Topic(StringConverter):
     regex = r"[^/\x00]+"
 
 
+class Format(StringConverter):
+    """What references can be downloaded as; see ``articles.formats``."""
+
+    regex = "csl.json|ris|bib"
+
+
 register_converter(Number, "number")
+register_converter(Format, "format")
 register_converter(Topic, "topic")
 app_name = "articles"
 urlpatterns = [
@@ -30,7 +37,10 @@ urlpatterns = [
     path("sections/<slug:slug>/", views.section, name="section"),
     path("tags/", views.tags, name="tags"),
     path("tags/<topic:slug>/", views.tag, name="tag"),
+    path("articles/<number:pk>/references.<format:kind>", views.references, name="references"),
+    path("sources.<format:kind>", views.library, name="library"),
     path("sources/<slug:citekey>/", views.source, name="source"),
+    path("outlets/<number:pk>/", views.outlet, name="outlet"),
     path("feed/", feeds.Latest(), name="feed"),
     path("feed/rss/", feeds.LatestAsRss(), name="rss"),
 ]

@@ -1,14 +1,20 @@
 """The reader's pages of articles. All of them read editions, at the moment of the reader's clock."""
 
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles import reading
+from articles import formats, reading
 from articles.clock import reading_moment
-from articles.models import Edition, Section, Source, Tag
+from articles.models import Edition, Outlet, Section, Source, Tag
 
 PAGE = 20
+#: What references are handed out as: media type and writer.
+FORMATS = {
+    "csl.json": ("application/vnd.citationstyles.csl+json", formats.csl_json),
+    "ris": ("application/x-research-info-systems", formats.ris),
+    "bib": ("application/x-bibtex", formats.bibtex),
+}
 
 
 def article(request, pk, slug=""):
@@ -91,13 +97,47 @@ def tag(request, slug):
 def source(request, citekey):
     """Show a source and the articles that cite it. A source that only drafts cite does not exist for readers."""
     at = reading_moment(request)
-    found = get_object_or_404(
-        Source.objects.select_related("outlet").prefetch_related("authors"), citekey=citekey
-    )
+    found = get_object_or_404(Source.objects.with_evidence().by_citekey(citekey))
+    if found.citekey != citekey:
+        return redirect(found, permanent=True)
     page = _pages(request, reading.citing(found, at))
     if not page.paginator.count:
         raise Http404
+    for edition in page:
+        edition.passages = reading.passages_citing(edition, found)
     return render(request, "articles/source.html", {"source": found, "page": page, "at": at})
+
+
+def outlet(request, pk):
+    """Show an outlet, our grade with its reason, and the sources from it that articles cite."""
+    at = reading_moment(request)
+    found = get_object_or_404(Outlet.objects.select_related("parent"), pk=pk)
+    page = _pages(request, reading.sources_of(found, at))
+    if not page.paginator.count:
+        raise Http404
+    return render(request, "articles/outlet.html", {"outlet": found, "page": page, "at": at})
+
+
+def references(request, pk, kind):
+    """Hand out the references of what readers have now as CSL-JSON, RIS or BibTeX."""
+    edition = get_object_or_404(reading.readable(reading_moment(request)), article_id=pk)
+    if edition.is_withdrawn:
+        return notice(request, edition)
+    items = [row["csl"] for row in edition.references if row.get("csl")]
+    return _download(items, kind, f"references-{pk}")
+
+
+def library(request, kind):
+    """Hand out every source that readers' articles cite now."""
+    sources = reading.cited_sources(reading_moment(request))
+    return _download([source.as_csl() for source in sources], kind, "library")
+
+
+def _download(items, kind, name):
+    media_type, write = FORMATS[kind]
+    response = HttpResponse(write(items), content_type=f"{media_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
 
 
 def notice(request, edition):

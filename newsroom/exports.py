@@ -77,4 +77,4 @@ def event_row(event: Event, placed) -> dict:
 
 
 def _sources(citekeys: set[str]):
-    return Source.objects.filter(citekey__in=citekeys).select_related("outlet").prefetch_related("authors")
+    return Source.objects.filter(citekey__in=citekeys).with_evidence()

@@ -21,6 +21,18 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 SITE_NAME = env.str("SITE_NAME", default="境界線")
 SITE_TAGLINE = env.str("SITE_TAGLINE", default="地政学の記録")
+#: How readers see citations in the text: numbers, or chips such as 「AP通信 +2（独立2）」.
+CITATION_STYLE = env.str("CITATION_STYLE", default="numbers")
+#: ``host:port`` of services on one's own network that sources may be read from. Empty: the public web only.
+FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
+#: The Internet Archive's key as ``access:secret``; without it only our own copies are kept.
+ARCHIVE_KEY = env.str("ARCHIVE_KEY", default="")
+ARCHIVE_URL = env.str("ARCHIVE_URL", default="https://web.archive.org").rstrip("/")
+#: Shares of quoted text above which the checks warn and stop. Article 32 of Japan's Copyright Act asks for fair
+#: practice and a justified extent; no ratio is statutory, these are this house's own.
+QUOTED_SHARE_WARN = env.float("QUOTED_SHARE_WARN", default=0.3)
+QUOTED_SHARE_BLOCK = env.float("QUOTED_SHARE_BLOCK", default=0.5)
+OVERLAP_LENGTH = env.int("OVERLAP_LENGTH", default=40)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 # --- safety -------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.core.files import File
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from articles.addresses import identify
 from articles.body import citation_keys
 from articles.library import citekey_for, outlet_named
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
@@ -46,7 +47,7 @@ class Shelf:
 
     def source(self, key: str) -> Source:
         """Return the source of this key. Raises ``UnknownReference``."""
-        found = self.sources.get(key) or Source.objects.filter(citekey=key).first()
+        found = self.sources.get(key) or Source.objects.by_citekey(key).first()
         if found is None:
             raise UnknownReference(
                 _(
@@ -105,10 +106,17 @@ def outlet_from(draft: OutletDraft) -> Outlet:
 
 def find_source(draft: SourceDraft) -> Source | None:
     """Return the library's record of the same document: by citekey, address, or outlet with title and date."""
+    if draft.citekey and (found := Source.objects.by_citekey(draft.citekey).first()):
+        return found
+    if named := identify(draft.url):
+        found = Source.objects.named(named).first()
+        if found and draft.citekey:
+            # Later documents may name it by the citekey that this one gives it.
+            found.former_citekeys += f"{draft.citekey}\n"
+            found.save()
+        return found
     if draft.citekey:
-        return Source.objects.filter(citekey=draft.citekey).first()
-    if draft.url:
-        return Source.objects.filter(url=draft.url).first()
+        return None
     outlet = Outlet.objects.named(draft.outlet).first() if draft.outlet else None
     return Source.objects.filter(outlet=outlet, title=source_title(draft), issued=draft.issued).first()
 

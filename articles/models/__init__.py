@@ -1,27 +1,37 @@
 """The models of articles. Tags, outlets and sources know no articles; editions know them all."""
 
 from articles.models.article import Article, Byline, Section
-from articles.models.citation import Citation
+from articles.models.care import Capture, SourceCorrection
+from articles.models.citation import Citation, CommentaryCitation, Evidence
+from articles.models.claim import Claim
 from articles.models.commentary import Commentary
 from articles.models.edition import Edition
-from articles.models.outlet import Outlet
+from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
 from articles.models.revision import Revision
-from articles.models.source import Source, SourceAuthor
+from articles.models.source import Source, SourceAddress, SourceAuthor
 from articles.models.tag import Tag, TaggedArticle
 
 __all__ = [
     "Article",
     "Byline",
+    "Capture",
     "Citation",
+    "Claim",
     "Commentary",
+    "CommentaryCitation",
     "Edition",
+    "Evidence",
     "Outlet",
+    "OutletDomain",
+    "OutletGrade",
     "Photo",
     "Revision",
     "Section",
     "Source",
+    "SourceAddress",
     "SourceAuthor",
+    "SourceCorrection",
     "Tag",
     "TaggedArticle",
 ]

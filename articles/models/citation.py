@@ -1,22 +1,31 @@
-"""Citations: an article's ties to its sources."""
+"""Citations: what ties an article, an event or a comment to a source."""
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.citations import Use
+from articles.citations import Stance, Use
 from articles.keys import new_key
 from articles.models.article import Article
+from articles.models.claim import Claim
+from articles.models.commentary import Commentary
 from articles.models.source import Source
+from articles.quoting import Match
 
 
 class CitationQuerySet(models.QuerySet):
     def with_sources(self):
-        """Fetch all that a reference list shows: three queries, however many citations."""
-        return self.select_related("source__outlet").prefetch_related("source__authors")
+        """Fetch all that a reference list shows: four queries, however many citations."""
+        return self.select_related(
+            "source__outlet__parent",
+            "source__syndicated_from__outlet__parent",
+            "source__syndicated_from__syndicated_from",
+        ).prefetch_related("source__authors", "source__captures")
 
 
-class Citation(models.Model):
-    """One use of a source in an article's text, named by the text's marker through ``key``."""
+class Evidence(models.Model):
+    """One use of a source. The names are CSL's (locator, label, prefix, suffix) and W3C's TextQuoteSelector's."""
 
     class Label(models.TextChoices):
         PAGE = "page", _("page")
@@ -25,9 +34,20 @@ class Citation(models.Model):
         CHAPTER = "chapter", _("chapter")
         TIMESTAMP = "timestamp", _("time stamp")
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="citations", verbose_name=_("article"))
-    key = models.CharField(_("key"), max_length=32, default=new_key)
-    source = models.ForeignKey(Source, models.PROTECT, related_name="citations", verbose_name=_("source"))
+    class Stance(models.TextChoices):
+        SUPPORTS = Stance.SUPPORTS.value, _("supports")
+        CONTRADICTS = Stance.CONTRADICTS.value, _("contradicts")
+        CONTEXT = Stance.CONTEXT.value, _("context")
+        ATTRIBUTES = Stance.ATTRIBUTES.value, _("names who said it")
+
+    class QuoteMatch(models.TextChoices):
+        UNCHECKED = Match.UNCHECKED.value, _("not checked")
+        FOUND = Match.FOUND.value, _("found in our copy")
+        ALTERED = Match.ALTERED.value, _("altered")
+        MISSING = Match.MISSING.value, _("not found in our copy")
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="%(class)ss", verbose_name=_("source"))
+    stance = models.CharField(_("stance"), max_length=12, choices=Stance, default=Stance.SUPPORTS)
     locator = models.CharField(
         _("locator"),
         max_length=120,
@@ -38,7 +58,64 @@ class Citation(models.Model):
     quote = models.TextField(
         _("quotation"), blank=True, help_text=_("The words of the source, in its own language.")
     )
+    translation = models.TextField(_("translation"), blank=True)
+    translator = models.CharField(_("translator"), max_length=120, blank=True)
+    before = models.CharField(_("words before the quotation"), max_length=200, blank=True)
+    after = models.CharField(_("words after the quotation"), max_length=200, blank=True)
+    prefix = models.CharField(_("our words before"), max_length=120, blank=True)
+    suffix = models.CharField(_("our words after"), max_length=120, blank=True)
     note = models.CharField(_("note for the desk"), max_length=300, blank=True)
+    quote_match = models.CharField(
+        _("quotation against our copy"),
+        max_length=12,
+        choices=QuoteMatch,
+        default=QuoteMatch.UNCHECKED,
+        editable=False,
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("checked by"),
+        editable=False,
+    )
+    checked_at = models.DateTimeField(_("checked"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.source}{f'、{self.locator}' if self.locator else ''}"
+
+    def as_use(self) -> Use:
+        """Return the citation as the renderer needs it. Fetch with ``with_sources()`` first."""
+        return Use(
+            key=getattr(self, "key", ""),
+            source=self.source.as_cited(),
+            locator=self.locator,
+            quote=self.quote,
+            translation=self.translation,
+            stance=Stance(self.stance),
+            prefix=self.prefix,
+            suffix=self.suffix,
+            before=self.before,
+            after=self.after,
+        )
+
+
+class Citation(Evidence):
+    """One use of a source in an article's text, named by the text's marker through ``key``.
+
+    Several keys in one marker are a group, in the marker's order.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="citations", verbose_name=_("article"))
+    key = models.CharField(_("key"), max_length=32, default=new_key)
+    claim = models.ForeignKey(
+        Claim, models.SET_NULL, null=True, blank=True, related_name="citations", verbose_name=_("claim")
+    )
 
     objects = CitationQuerySet.as_manager()
 
@@ -54,9 +131,22 @@ class Citation(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return f"{self.source}{f'、{self.locator}' if self.locator else ''}"
+    def clean(self):
+        if self.claim_id and self.claim.article_id != self.article_id:
+            raise ValidationError({"claim": _("The claim belongs to another article.")})
 
-    def as_use(self) -> Use:
-        """Return the citation as the renderer needs it. Fetch with ``with_sources()`` first."""
-        return Use(self.key, self.source.as_cited(), self.locator, self.quote)
+
+class CommentaryCitation(Evidence):
+    """What a comment rests on, beyond the page that it was said on."""
+
+    commentary = models.ForeignKey(
+        Commentary, models.CASCADE, related_name="citations", verbose_name=_("commentary")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment’s citation")
+        verbose_name_plural = _("comment’s citations")
+        ordering = ["order", "pk"]

@@ -82,6 +82,8 @@ class Edition(models.Model):
 
     JSON columns: ``toc`` [{level, anchor, text}], ``references`` [{number, anchor, citekey, text, title_ja,
     url, language, outlet, uses: [{anchor, letter, locator, quote}]}], ``bylines`` [{name, role, label, bio}],
+    ``support`` {documents, independent, contradicting}; rows of references hold the document as CSL-JSON in ``csl``
+    and its sub-entries in ``parts``,
     ``dateline`` {place, day, agency}, ``tag_list`` [{name, slug}], ``commentary`` [{kind, label, depth, text,
     original, language, author, affiliation, origin, votes}], ``lead_photo`` {url, width, height, alt, caption,
     credit} or {}, ``snapshot``: the working copy, see ``articles.snapshots``.
@@ -119,6 +121,7 @@ class Edition(models.Model):
     reading_minutes = models.PositiveSmallIntegerField(_("reading time in minutes"))
     toc = json_field(default=list)
     references = json_field(default=list)
+    support = json_field(default=dict)
     bylines = json_field(default=list)
     dateline = json_field(default=dict)
     tag_list = json_field(default=list)

@@ -1,5 +1,8 @@
 """The library of sources. Field names are CSL's where CSL has one."""
 
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -7,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import identify, url_key
 from articles.citations import Cited
 from articles.dates import PartialDate
-from articles.fields import PartialDateField
+from articles.fields import PartialDateField, json_field
+from articles.formats import date_parts
 from articles.models.outlet import Outlet
 from articles.text import fold
 
@@ -21,6 +26,20 @@ class SourceQuerySet(models.QuerySet):
         for word in fold(words).casefold().split():
             found = found.filter(search_text__contains=word)
         return found
+
+    def named(self, identifier):
+        """The source that an address, DOI or ISBN names, by its own key or by another address."""
+        return self.filter(Q(key=identifier.key) | Q(addresses__key=identifier.key)).distinct()
+
+    def by_citekey(self, citekey: str):
+        """The source of this citekey, or the one that it was merged into."""
+        return self.filter(Q(citekey=citekey) | Q(former_citekeys__contains=f"\n{citekey}\n"))
+
+    def with_evidence(self):
+        """Fetch all that a citation shows of its source."""
+        return self.select_related(
+            "outlet__parent", "syndicated_from__outlet__parent", "syndicated_from__syndicated_from"
+        ).prefetch_related("authors", "captures")
 
     def in_library_order(self):
         """The newest documents first; undated ones last."""
@@ -47,6 +66,26 @@ class Source(models.Model):
         CHAPTER = "chapter", _("chapter")
         DATASET = "dataset", _("data set")
 
+    class Level(models.TextChoices):
+        PRIMARY = "primary", _("primary")
+        SECONDARY = "secondary", _("secondary")
+        TERTIARY = "tertiary", _("tertiary")
+
+    class Access(models.TextChoices):
+        OPEN = "open", _("free")
+        REGISTRATION = "registration", _("registration")
+        LIMITED = "limited", _("limited")
+        SUBSCRIPTION = "subscription", _("subscribers only")
+
+    class LinkStatus(models.TextChoices):
+        """401, 403 and 429 are a refusal of robots, not a dead page."""
+
+        UNCHECKED = "unchecked", _("not checked")
+        LIVE = "live", _("live")
+        FAILING = "failing", _("failing")
+        BLOCKED = "blocked", _("refuses robots")
+        DEAD = "dead", _("dead")
+
     citekey = models.CharField(
         _("citekey"),
         max_length=80,
@@ -57,6 +96,9 @@ class Source(models.Model):
     type = models.CharField(_("type"), max_length=24, choices=Type, default=Type.WEBPAGE)
     title = models.CharField(_("title"), max_length=500, help_text=_("In the language of the document."))
     title_ja = models.CharField(_("title in Japanese"), max_length=500, blank=True)
+    original_title = models.CharField(
+        _("original title"), max_length=500, blank=True, help_text=_("Of what this document translates.")
+    )
     outlet = models.ForeignKey(
         Outlet, models.PROTECT, null=True, blank=True, related_name="sources", verbose_name=_("outlet")
     )
@@ -69,8 +111,51 @@ class Source(models.Model):
     issued = PartialDateField(
         _("issued"), help_text=_("2025, 2025-10, 2025-10-22 or with a time; empty if unknown.")
     )
+    modified = PartialDateField(_("changed by its publisher"))
     accessed_on = models.DateField(_("accessed"), null=True, blank=True)
     url = models.URLField(_("address"), max_length=1000, blank=True)
+    canonical_url = models.URLField(
+        _("canonical address"), max_length=1000, blank=True, help_text=_("As the page itself names it.")
+    )
+    key = models.CharField(max_length=1000, default="", editable=False)
+    doi = models.CharField("DOI", max_length=200, blank=True)
+    isbn = models.CharField("ISBN", max_length=20, blank=True)
+    syndicated_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name=_("taken over from"),
+        help_text=_("A Reuters report on a magazine’s site is Reuters: it counts as one origin."),
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+    )
+    level = models.CharField(_("level"), max_length=12, choices=Level, blank=True)
+    access = models.CharField(_("access"), max_length=16, choices=Access, blank=True)
+    former_citekeys = models.TextField(editable=False, default="\n")
+    provenance = json_field(
+        verbose_name=_("where the fields come from"), default=dict, blank=True, editable=False
+    )
+    is_confirmed = models.BooleanField(
+        _("confirmed"), default=True, help_text=_("Somebody has looked at what was read from the page.")
+    )
+    link_status = models.CharField(
+        _("state of the link"),
+        max_length=12,
+        choices=LinkStatus,
+        default=LinkStatus.UNCHECKED,
+        editable=False,
+    )
+    link_checked_at = models.DateTimeField(_("link checked"), null=True, editable=False)
+    link_failures = models.PositiveSmallIntegerField(default=0, editable=False)
+    link_failing_since = models.DateTimeField(null=True, editable=False)
     language = models.CharField(
         _("language"), max_length=16, blank=True, help_text=_("Such as ja, en or ru.")
     )
@@ -90,6 +175,12 @@ class Source(models.Model):
                 name="source_has_a_title",
                 violation_error_message=_("A source needs a title."),
             ),
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=~Q(key=""),
+                name="source_once_a_document",
+                violation_error_message=_("The library has this document already: search for its address."),
+            ),
         ]
 
     def __str__(self):
@@ -99,10 +190,37 @@ class Source(models.Model):
         names = self.outlet.folded_names if self.outlet else ""
         words = [self.title, self.title_ja, self.container_title, self.citekey, self.url]
         self.search_text = fold(" ".join(words)).casefold() + " " + names.replace("\n", " ")
+        self.key = self.document_key()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("articles:source", args=[self.citekey])
+
+    def document_key(self) -> str:
+        """Return what only this document has: its address without decoration, else its DOI or ISBN."""
+        if self.url:
+            return url_key(self.url)[:1000]
+        named = (
+            identify(self.doi) or identify(self.isbn)
+            if self.type != self.Type.CHAPTER
+            else identify(self.doi)
+        )
+        return named.key if named else ""
+
+    def clean(self):
+        if self.url and not url_key(self.url):
+            raise ValidationError(
+                {"url": _("Write a public http or https address without a user name or password.")}
+            )
+        for name in ("syndicated_from", "translation_of"):
+            if getattr(self, name) and self.pk in _chain(self, name):
+                raise ValidationError({name: _("A document cannot come from itself.")})
+
+    @property
+    def origin(self) -> str:
+        """Who the contents come from in the end: the outlet's group at the end of ``syndicated_from``."""
+        document = [self, *_walk(self, "syndicated_from")][-1]
+        return document.outlet.origin if document.outlet else document.citekey
 
     @property
     def label(self) -> str:
@@ -128,7 +246,80 @@ class Source(models.Model):
             url=self.url,
             language=self.language,
             type=self.type,
+            origin=self.origin,
+            access=self.access,
+            archive_url=next((row.url for row in self.captures.all() if row.is_public), ""),
+            is_dead=self.link_status == self.LinkStatus.DEAD,
+            csl=self.as_csl(),
         )
+
+    def as_csl(self) -> dict:
+        """Return the source as a CSL-JSON item. Reads ``outlet``, ``authors`` and ``captures``: fetch them first."""
+        outlet = self.outlet.name if self.outlet else ""
+        is_book = self.type in (self.Type.BOOK, self.Type.CHAPTER, self.Type.REPORT)
+        item = {
+            "id": self.citekey,
+            "type": self.type,
+            "title": self.title,
+            "author": [author.as_csl() for author in self.authors.all()],
+            "container-title": self.container_title or ("" if is_book else outlet),
+            "publisher": outlet,
+            "issued": date_parts(self.issued),
+            "accessed": date_parts(self.accessed_on.isoformat() if self.accessed_on else ""),
+            "URL": self.url,
+            "DOI": self.doi,
+            "ISBN": self.isbn,
+            "language": self.language,
+            "custom": {
+                name: value
+                for name, value in {
+                    "title-ja": self.title_ja,
+                    "original-title": self.original_title,
+                    "access": self.access,
+                    "level": self.level,
+                    "archive-url": next((row.url for row in self.captures.all() if row.is_public), ""),
+                }.items()
+                if value
+            },
+        }
+        return {name: value for name, value in item.items() if value}
+
+
+def _walk(source: Source, name: str) -> Iterator[Source]:
+    """Yield the documents along a relation, each once: a ring ends where it began."""
+    seen = {source.pk}
+    while (source := getattr(source, name)) is not None and source.pk not in seen:
+        seen.add(source.pk)
+        yield source
+
+
+def _chain(source: Source, name: str) -> set:
+    """Return the keys of the documents along a relation, the first one's again where it is a ring."""
+    found, row = set(), getattr(source, name)
+    while row is not None and row.pk not in found:
+        found.add(row.pk)
+        row = getattr(row, name)
+    return found
+
+
+class SourceAddress(models.Model):
+    """Another address of a source: short, mobile or archived forms that do not fold into the same key."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="addresses", verbose_name=_("source"))
+    url = models.URLField(_("address"), max_length=1000)
+    key = models.CharField(max_length=1000, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("other address")
+        verbose_name_plural = _("other addresses")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.url
+
+    def save(self, *args, **kwargs):
+        self.key = url_key(self.url)
+        super().save(*args, **kwargs)
 
 
 class SourceAuthor(models.Model):
@@ -139,6 +330,7 @@ class SourceAuthor(models.Model):
     family = models.CharField(_("family name"), max_length=100, blank=True)
     given = models.CharField(_("given name"), max_length=100, blank=True)
     literal = models.CharField(_("name as written"), max_length=200, blank=True)
+    yomi = models.CharField(_("reading"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("author")
@@ -154,6 +346,12 @@ class SourceAuthor(models.Model):
 
     def __str__(self):
         return self.display_name
+
+    def as_csl(self) -> dict:
+        """Return the name as CSL-JSON has it."""
+        if self.literal:
+            return {"literal": self.literal}
+        return {name: value for name, value in (("family", self.family), ("given", self.given)) if value}
 
     @property
     def display_name(self) -> str:

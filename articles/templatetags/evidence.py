@@ -3,8 +3,15 @@
 from collections import Counter
 
 from django import template
+from django.conf import settings
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from articles.models import Evidence
 
 register = template.Library()
+#: What references can be downloaded as: the end of the address and its name.
+FORMATS = (("csl.json", "CSL-JSON"), ("ris", "RIS"), ("bib", "BibTeX"))
 
 
 @register.filter
@@ -17,3 +24,41 @@ def outlets(references: list[dict]) -> list[tuple[str, int]]:
 def hidden_outlets(counted: list[tuple[str, int]], shown: int) -> int:
     """Return how many outlets stand beyond the first ``shown``."""
     return max(0, len(counted) - shown)
+
+
+@register.filter
+def independence(support: dict) -> str:
+    """Return how many independent origins support and contradict an article, as ``独立2件・否定1件``."""
+    if not support:
+        return ""
+    notes = [_("%(count)s independent") % {"count": support["independent"]}]
+    if support["contradicting"]:
+        notes.append(_("%(count)s contradicting") % {"count": support["contradicting"]})
+    return _("・").join(notes)
+
+
+@register.filter
+def formats(_references) -> tuple[tuple[str, str], ...]:
+    """Return the formats that references can be downloaded in."""
+    return FORMATS
+
+
+@register.filter
+def stance_name(stance: str) -> str:
+    """Return a stance in words."""
+    return Evidence.Stance(stance).label if stance in Evidence.Stance.values else ""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return a language in the reader's language, or its code where Django does not know it."""
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return code
+
+
+@register.simple_tag
+def citation_style() -> str:
+    """Return the class that shows citations as the site wants them: numbers or chips."""
+    return "cites-chips" if settings.CITATION_STYLE == "chips" else ""

@@ -4,15 +4,14 @@ What the page says of itself (JSON-LD, then OpenGraph, then meta) gives the data
 text, walked into our schema. Extraction libraries were measured and lose captions, credits and reference links.
 """
 
-import json
 import re
 from html import escape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.body import attribute, children, sanitise
-from articles.dates import PartialDate, find_dates
+from articles.pages import read_page, web_address
 from seeds import markup
 from seeds.cleaning import noise
 from seeds.drafts import BylineDraft, Draft, Dropped, Finding, PhotoDraft
@@ -57,16 +56,6 @@ _NOISY = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sns|social|related|ranking|recommend|breadcrumb|advert|ads?|banner|pager|pagination|newsletter|cookie|comment-form|respond|sidebar|widget|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ARTICLES = frozenset(
-    {
-        "NewsArticle",
-        "Article",
-        "BlogPosting",
-        "ReportageNewsArticle",
-        "AnalysisNewsArticle",
-        "OpinionNewsArticle",
-    }
-)
 _CREDIT = re.compile(
     r"^(?P<caption>.*?)\s*[（(](?P<credit>[^（）()]*(?:Getty|AFP|REUTERS|Reuters|ロイター|AP|共同|時事|EPA|写真|撮影|提供)[^（）()]*)[）)]\s*$",
     re.DOTALL,
@@ -78,137 +67,30 @@ _RENAMED = {"b": "strong", "i": "em", "del": "s", "strike": "s", "h1": "h2", "h5
 def read(text: str) -> Draft:
     """Read a saved page."""
     tree = LexborHTMLParser(text)
-    data = _Data(tree)
+    page = read_page(tree)
     root = next((node for selector in ROOTS if (node := tree.css_first(selector))), None)
-    walker = _Walker(data.canonical_url)
+    walker = _Walker(page.value("url"))
     body = walker.body(root) if root is not None else ""
     findings = list(walker.findings)
-    if not data.title:
+    if not page.value("title"):
         findings.append(Finding("title-unconfirmed"))
-    if not data.published:
+    if not page.value("issued"):
         findings.append(Finding("no-date"))
     return Draft(
-        title=data.title[:200] or "無題",
-        title_from="page" if data.title else "working",
-        deck=data.description,
-        language=data.language or language_of(root.text() if root is not None else ""),
-        published=data.published,
-        updated=data.updated,
-        canonical_url=data.canonical_url,
-        bylines=tuple(BylineDraft(name) for name in data.authors),
-        tags=data.tags,
+        title=page.value("title")[:200] or "無題",
+        title_from="page" if page.value("title") else "working",
+        deck=page.value("description"),
+        language=page.value("language") or language_of(root.text() if root is not None else ""),
+        published=page.value("issued"),
+        updated=page.value("modified"),
+        canonical_url=page.value("url"),
+        bylines=tuple(BylineDraft(name) for name in page.authors),
+        tags=page.keywords,
         body=body,
         photos=tuple(walker.photos),
         findings=tuple(findings),
         dropped=tuple(walker.dropped),
     )
-
-
-class _Data:
-    """What a page says of itself."""
-
-    def __init__(self, tree: LexborHTMLParser):
-        self.tree = tree
-        self.linked = _json_ld(tree)
-        self.language = (
-            (attribute(tree.css_first("html"), "lang") if tree.css_first("html") else "")
-            .split("-")[0]
-            .lower()
-        )
-        self.title = self.first("headline") or self.meta("og:title") or self.text("h1") or self.text("title")
-        self.description = (
-            self.first("description") or self.meta("og:description") or self.meta("description")
-        )
-        self.published = self.date("datePublished", "article:published_time", "公開|投稿|掲載|配信")
-        self.updated = self.date("dateModified", "article:modified_time", "更新")
-        self.canonical_url = _web_address(self.link("canonical") or self.meta("og:url") or self.first("url"))
-        self.authors = self.names("author") or tuple(filter(None, [self.meta("author")]))
-        self.tags = self.keywords()
-
-    def first(self, name: str) -> str:
-        value = self.linked.get(name)
-        return " ".join(value.split()) if isinstance(value, str) else ""
-
-    def meta(self, name: str) -> str:
-        node = self.tree.css_first(f'meta[property="{name}"]') or self.tree.css_first(f'meta[name="{name}"]')
-        return " ".join(attribute(node, "content").split()) if node else ""
-
-    def link(self, relation: str) -> str:
-        node = self.tree.css_first(f'link[rel="{relation}"]')
-        return attribute(node, "href") if node else ""
-
-    def text(self, selector: str) -> str:
-        node = self.tree.css_first(selector)
-        return " ".join(node.text().split()) if node else ""
-
-    def date(self, linked: str, meta: str, word: str) -> str:
-        """Return a date as precise as the page gives it; a visible ``<time>`` counts beside its word."""
-        for value in (self.first(linked), self.meta(meta)):
-            if iso := _iso(value):
-                return iso
-        for node in self.tree.css("time"):
-            near = (node.parent.text() if node.parent else "")[:60]
-            if re.search(word, near) or (word.startswith("公開") and "更新" not in near):
-                return _iso(attribute(node, "datetime")) or next(
-                    (row.iso for row in find_dates(node.text()) if row.iso), ""
-                )
-        return ""
-
-    def names(self, role: str) -> tuple[str, ...]:
-        """Return the names of JSON-LD persons; a token with digits or 更新 is no name."""
-        value = self.linked.get(role) or []
-        rows = value if isinstance(value, list) else [value]
-        found = [row.get("name", "") if isinstance(row, dict) else row for row in rows]
-        return tuple(
-            name.strip()
-            for name in found
-            if isinstance(name, str) and name.strip() and not re.search(r"\d|更新|https?:", name)
-        )
-
-    def keywords(self) -> tuple[str, ...]:
-        value = self.linked.get("keywords") or self.meta("keywords")
-        words = value if isinstance(value, list) else re.split(r"[,、]\s*", value)
-        return tuple(word.strip() for word in words if isinstance(word, str) and word.strip())[:20]
-
-
-def _json_ld(tree: LexborHTMLParser) -> dict:
-    """Return the page's article as JSON-LD has it, or an empty dict."""
-    for node in tree.css('script[type="application/ld+json"]'):
-        try:
-            data = json.loads(node.text())
-        except (ValueError, RecursionError):
-            continue
-        rows = (
-            data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
-        )
-        for row in rows if isinstance(rows, list) else []:
-            kinds = row.get("@type") if isinstance(row, dict) else None
-            if _ARTICLES & set(kinds if isinstance(kinds, list) else [kinds]):
-                return row
-    return {}
-
-
-def _iso(value: str) -> str:
-    """Return an ISO 8601 text as a partial date, empty where it is none; seconds are dropped."""
-    match = re.match(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?)?", value.strip())
-    if not match:
-        return ""
-    offset = re.search(r"(?:Z|[+-]\d{2}:?\d{2})$", value.strip()) if "T" in match[0] else None
-    zone = offset[0] if offset else ""
-    zone = zone if ":" in zone or zone in ("", "Z") else f"{zone[:3]}:{zone[3:]}"
-    try:
-        return PartialDate.parse(match[0] + zone).text
-    except ValueError:
-        return ""
-
-
-def _web_address(value: str) -> str:
-    """Return an absolute http(s) address of at most a thousand characters, or empty text."""
-    try:
-        parts = urlsplit(value.strip())
-    except ValueError:
-        return ""
-    return value.strip() if parts.scheme in ("http", "https") and parts.netloc and len(value) <= 1000 else ""
 
 
 class _Walker:
@@ -362,9 +244,7 @@ class _Walker:
         if tag == "br":
             return "<br>"
         if tag == "a":
-            address = (
-                _web_address(urljoin(self.base, attribute(node, "href"))) if attribute(node, "href") else ""
-            )
+            address = web_address(attribute(node, "href"), self.base)
             return f'<a href="{escape(address)}">{inner}</a>' if address and inner.strip() else inner
         return f"<{tag}>{inner}</{tag}>" if tag in _INLINE and inner else inner
 

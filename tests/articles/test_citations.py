@@ -22,7 +22,7 @@ def test_sources_are_numbered_by_first_appearance():
 
 def test_every_use_of_a_source_links_back_under_one_number():
     uses = number(TEXT, USES)["ap-1"].uses
-    assert [(use.anchor, use.letter, use.locator) for use in uses] == [
+    assert [(use.anchor, use.letter, use.use.locator) for use in uses] == [
         ("cite-1", "a", ""),
         ("cite-2", "b", "第5段落"),
         ("cite-3", "c", ""),

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.keys import ALPHABET
-from articles.models import Source
+from articles.models import Evidence
+from articles.models.citation import CitationQuerySet
 from timeline.dates import DateError, Edtf, bounds, month_of, parse, time_value
 from timeline.wording import display_planned
 
@@ -221,21 +222,15 @@ class Event(models.Model):
         return month_of(self.when, self.zone) if self.when else None
 
 
-class EventCitation(models.Model):
+class EventCitation(Evidence):
     """What an event rests on."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="citations", verbose_name=_("event"))
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="event_citations", verbose_name=_("source")
-    )
-    locator = models.CharField(_("locator"), max_length=120, blank=True)
-    quote = models.TextField(_("quotation"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event’s citation")
         verbose_name_plural = _("event’s citations")
         ordering = ["order", "pk"]
-
-    def __str__(self):
-        return str(self.source)

@@ -1,0 +1,22 @@
+"""Why a page could not be read, in the editor's language."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.fetching import FetchRefused
+
+REASONS = {
+    "not-web": _("Only public http and https addresses without a password can be read."),
+    "not-public": _("%(host)s is no public address; fill the fields in by hand."),
+    "no-host": _("%(host)s was not found. Check the address, or fill the fields in by hand."),
+    "no-answer": _("%(host)s does not answer. The source stays as it is; fill the fields in by hand."),
+    "redirects": _("The page leads on more than %(limit)s times; use the address at the end."),
+    "too-large": _("The page is larger than %(limit)s bytes; fill the fields in by hand."),
+    "slow": _("The page takes too long; try again later, or fill the fields in by hand."),
+    "status": _("The page answers %(status)s; check the address, or fill the fields in by hand."),
+    "not-a-page": _("There is no web page at this address (%(kind)s); fill the fields in by hand."),
+}
+
+
+def reason_of(refusal: FetchRefused) -> str:
+    """Return one line that says what is wrong and what to do."""
+    return str(REASONS[refusal.code]) % refusal.detail
