@@ -65,6 +65,12 @@ def check_quote(citation: Evidence) -> None:
     citation.save(update_fields=["quote_match"])
 
 
+def newest_copy(source: Source) -> str:
+    """As ``copy_of``, from captures that were fetched before."""
+    copies = (row for row in source.captures.all() if row.service == Capture.Service.OWN and row.text)
+    return next((row.text for row in copies), "")
+
+
 def copy_of(source: Source) -> str:
     """Return the words of our newest copy of a source, or empty text."""
     copy = source.captures.filter(service=Capture.Service.OWN, status=Capture.Status.OK).first()

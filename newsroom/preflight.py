@@ -1,15 +1,20 @@
 """Every check of the house, in plain lists."""
 
+from django.db.models import Prefetch
+
 from articles import checks as article_checks
 from articles.findings import Finding, Level
-from articles.models import Article
+from articles.models import Article, Citation
 from timeline import checks as timeline_checks
 
+#: What the checks ask of every citation, fetched once for all of them.
+CITATIONS = Prefetch("citations", Citation.objects.with_sources().prefetch_related("source__corrections"))
 CHECKS = (*article_checks.CHECKS, *timeline_checks.CHECKS)
 
 
 def run(article: Article) -> list[Finding]:
     """Return what the checks find, what blocks first."""
+    article = Article.objects.prefetch_related(CITATIONS).get(pk=article.pk)
     findings = [finding for check in CHECKS for finding in check(article)]
     return sorted(findings, key=lambda finding: list(Level).index(finding.level))
 

@@ -29,7 +29,13 @@ def section(**values) -> Section:
 
 
 def outlet(**values) -> Outlet:
-    return Outlet.objects.create(**{"name": f"通信社{next(_numbers)}", "kind": "wire", **values})
+    defaults = {
+        "name": f"通信社{next(_numbers)}",
+        "kind": "wire",
+        "reliability": "B",
+        "rationale": "訂正を公表する。",
+    }
+    return Outlet.objects.create(**{**defaults, **values})
 
 
 def source(**values) -> Source:

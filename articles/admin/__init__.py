@@ -3,7 +3,8 @@
 from articles.admin.article import ArticleAdmin
 from articles.admin.commentary import CommentaryAdmin
 from articles.admin.edition import EditionAdmin
-from articles.admin.source import OutletAdmin, SourceAdmin
+from articles.admin.outlet import OutletAdmin
+from articles.admin.source import SourceAdmin
 from articles.admin.tag import SectionAdmin, TagAdmin
 
 __all__ = [

@@ -3,20 +3,29 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
 
+from articles import care
 from articles.admin.forms import ArticleForm
-from articles.admin.inlines import PLAIN_LINES, BylineInline, CitationInline, CommentaryInline, PhotoInline
+from articles.admin.inlines import (
+    PLAIN_LINES,
+    BylineInline,
+    CitationInline,
+    ClaimInline,
+    CommentaryInline,
+    PhotoInline,
+)
 from articles.admin.words import editor_words
 from articles.admin.working_copy import touch
-from articles.models import Article
+from articles.models import Article, Citation
+from articles.quoting import compare, difference
 from articles.snapshots import SourceIsGone, record, restore
 
 
@@ -29,7 +38,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["title", "deck", "slug"]
     date_hierarchy = "modified_at"
     formfield_overrides = PLAIN_LINES
-    inlines = [CitationInline, PhotoInline, BylineInline, CommentaryInline]
+    inlines = [CitationInline, ClaimInline, PhotoInline, BylineInline, CommentaryInline]
     fieldsets = [
         (None, {"fields": ["title", "deck", "body", "seen"], "classes": ["writing"]}),
         (gettext_lazy("Where it appears"), {"fields": ["kind", "section", "tags", "slug", "owner"]}),
@@ -64,6 +73,12 @@ class ArticleAdmin(admin.ModelAdmin):
                 view(require_POST(self.restore)),
                 name="articles_article_restore",
             ),
+            path("<int:pk>/citations/", view(require_GET(self.citations)), name="articles_article_citations"),
+            path(
+                "<int:pk>/citations/<slug:key>/check/",
+                view(require_POST(self.check_citation)),
+                name="articles_article_check_citation",
+            ),
             *super().get_urls(),
         ]
 
@@ -73,7 +88,13 @@ class ArticleAdmin(admin.ModelAdmin):
         context["editor_addresses"] = {
             "search": reverse("admin:articles_source_search"),
             "add": reverse("admin:articles_source_quick_add"),
+            "name": reverse("admin:articles_source_name"),
+            "read": reverse("admin:articles_source_read", args=[0]),
         }
+        if article := kwargs.get("obj"):
+            context["editor_addresses"]["states"] = reverse(
+                "admin:articles_article_citations", args=[article.pk]
+            )
         context["editor_words"] = editor_words()
         return super().render_change_form(request, context, **kwargs)
 
@@ -113,6 +134,24 @@ class ArticleAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/articles/article/revisions.html", context)
 
+    def citations(self, request: HttpRequest, pk: int) -> JsonResponse:
+        """Return what each marker shows of its citation: key -> state, its words, and how a quotation differs."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        rows = article.citations.with_sources().prefetch_related("source__corrections")
+        return JsonResponse({row.key: _state(row) for row in rows})
+
+    def check_citation(self, request: HttpRequest, pk: int, key: str) -> JsonResponse:
+        """Note that the editor has compared a citation with its source; look its quotation up in our copy."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        citation = get_object_or_404(article.citations.select_related("source"), key=key)
+        care.confirm(citation, request.user)
+        care.check_quote(citation)
+        return JsonResponse(_state(citation))
+
     def restore(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
         """Bring an earlier state back; today's state is kept as a revision."""
         article = get_object_or_404(Article, pk=pk)
@@ -127,3 +166,24 @@ class ArticleAdmin(admin.ModelAdmin):
                 request, _("The earlier revision is back; what you had is kept in the history.")
             )
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+
+
+#: What a marker's state means, in the editor's words.
+STATES = {
+    "unchecked": gettext_lazy("nobody has checked this yet"),
+    "checked": gettext_lazy("checked against the source"),
+    "found": gettext_lazy("the quotation stands in our copy"),
+    "altered": gettext_lazy("the quotation differs from our copy"),
+    "missing": gettext_lazy("the quotation is not in our copy"),
+    "corrected": gettext_lazy("the source was corrected: check again"),
+    "dead": gettext_lazy("the page is gone"),
+}
+
+
+def _state(citation: Citation) -> dict:
+    state = care.state_of(citation)
+    found = {"state": state, "words": str(STATES[state])}
+    if state == "altered":
+        passage = compare(citation.quote, care.copy_of(citation.source)).passage
+        found["difference"] = difference(citation.quote, passage)
+    return found

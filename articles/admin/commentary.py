@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.inlines import CommentaryCitationInline
 from articles.admin.working_copy import touch
 from articles.models import Article, Commentary
 
@@ -16,6 +17,7 @@ class CommentaryAdmin(admin.ModelAdmin):
     list_select_related = ["article"]
     search_fields = ["text", "original", "author"]
     autocomplete_fields = ["article", "source", "parent"]
+    inlines = [CommentaryCitationInline]
     actions = ["approve", "reject", "join_with_previous"]
     list_per_page = 50
 

@@ -5,7 +5,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
 from articles.admin.forms import CitationFormSet, RowFormSet
-from articles.models import Byline, Citation, Commentary, Photo
+from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
 
 
 class Lines(AdminTextareaWidget):
@@ -29,9 +29,31 @@ class CitationInline(admin.TabularInline):
     formset = CitationFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["key", "source", "locator", "label", "quote"]
+    fields = [
+        "key",
+        "source",
+        "stance",
+        "locator",
+        "label",
+        "quote",
+        "translation",
+        "translator",
+        "before",
+        "after",
+        "prefix",
+        "suffix",
+        "claim",
+    ]
     formfield_overrides = PLAIN_LINES
     classes = ["citations", "collapse"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """A citation stands behind a claim of its own article only."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "claim":
+            article = request.resolver_match.kwargs.get("object_id", "")
+            field.queryset = Claim.objects.filter(article_id=article if str(article).isdigit() else None)
+        return field
 
 
 class PhotoInline(admin.StackedInline):
@@ -40,6 +62,26 @@ class PhotoInline(admin.StackedInline):
     fields = [("key", "file"), "alt", "caption", ("credit", "licence"), ("focal_x", "focal_y")]
     formfield_overrides = PLAIN_LINES
     classes = ["photos", "collapse"]
+
+
+class ClaimInline(admin.TabularInline):
+    """What the article says, as a fact checker lists it; citations above name the claim they stand behind."""
+
+    model = Claim
+    formset = RowFormSet
+    extra = 0
+    fields = ["kind", "passage", "speaker", "order"]
+    formfield_overrides = PLAIN_LINES
+    classes = ["claims", "collapse"]
+
+
+class CommentaryCitationInline(admin.TabularInline):
+    model = CommentaryCitation
+    formset = RowFormSet
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = ["source", "stance", "locator", "quote", "translation", "order"]
+    formfield_overrides = PLAIN_LINES
 
 
 class BylineInline(admin.TabularInline):

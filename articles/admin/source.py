@@ -1,4 +1,4 @@
-"""Outlets and sources at the desk, and the two addresses that the citation dialog talks to."""
+"""Sources at the desk, and the addresses that the citation dialog talks to."""
 
 import json
 
@@ -6,90 +6,170 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
-from django.urls import path, reverse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.addresses import identify, url_key
 from articles.admin.forms import RowFormSet
-from articles.library import add_source
-from articles.models import Article, Source, SourceAuthor
-from articles.text import fold
+from articles.admin.inlines import PLAIN_LINES
+from articles.admin.merging import Mergeable
+from articles.fetching import FetchRefused
+from articles.fields import validate_partial_date
+from articles.library import add_by_identifier, add_source, fetcher, merge_sources, read_source
+from articles.models import (
+    Capture,
+    Source,
+    SourceAddress,
+    SourceAuthor,
+    SourceCorrection,
+)
+from articles.refusals import reason_of
 
 #: How many sources the dialog shows: what an eye takes in at once, and one page of the index.
 SHOWN = 20
-#: How many articles a source's page names.
-CITING = 100
-
-
-class OutletAdmin(admin.ModelAdmin):
-    list_display = ["name", "kind", "country"]
-    list_filter = ["kind"]
-    search_fields = ["folded_names"]
-
-    def get_search_results(self, request, queryset, search_term):
-        """Names are stored folded, so that ＡＰ finds AP."""
-        folded = fold(search_term.replace("\x00", "")).casefold()
-        return queryset.filter(folded_names__contains=folded), False
 
 
 class SourceAuthorInline(admin.TabularInline):
     model = SourceAuthor
     formset = RowFormSet
     extra = 0
-    fields = ["family", "given", "literal", "order"]
+    fields = ["family", "given", "literal", "yomi", "order"]
 
 
-class SourceAdmin(admin.ModelAdmin):
-    list_display = ["title", "outlet", "issued", "type", "citekey"]
-    list_filter = ["type", "language"]
+class SourceAddressInline(admin.TabularInline):
+    model = SourceAddress
+    formset = RowFormSet
+    extra = 0
+    fields = ["url"]
+
+
+class CaptureInline(admin.TabularInline):
+    model = Capture
+    formset = RowFormSet
+    extra = 0
+    fields = ["service", "status", "url", "captured_at", "error"]
+    readonly_fields = ["error"]
+
+
+class SourceCorrectionInline(admin.TabularInline):
+    model = SourceCorrection
+    formset = RowFormSet
+    extra = 0
+    fields = ["kind", "text", "issued", "url", "noticed_at"]
+    formfield_overrides = PLAIN_LINES
+
+
+class SourceAdmin(Mergeable):
+    list_display = ["title", "outlet", "issued", "type", "link_status", "is_confirmed", "citekey"]
+    list_filter = ["is_confirmed", "link_status", "type", "access", "language"]
     list_select_related = ["outlet"]
     search_fields = ["search_text"]
-    autocomplete_fields = ["outlet"]
-    inlines = [SourceAuthorInline]
+    autocomplete_fields = ["outlet", "syndicated_from", "translation_of"]
+    inlines = [SourceAuthorInline, SourceCorrectionInline, CaptureInline, SourceAddressInline]
     ordering = ["-issued", "-pk"]
     list_per_page = 50
-    readonly_fields = ["cited_by"]
+    readonly_fields = ["cited_by", "where_from", "link"]
+    formfield_overrides = PLAIN_LINES
     fieldsets = [
-        (None, {"fields": ["title", "title_ja", ("outlet", "container_title"), ("issued", "type"), "url"]}),
-        (_("In the library"), {"fields": ["citekey", ("language", "accessed_on"), "note", "cited_by"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    ("title_ja", "original_title"),
+                    ("outlet", "container_title"),
+                    ("issued", "modified", "type"),
+                    "url",
+                    ("access", "level", "language"),
+                    ("is_confirmed", "where_from"),
+                ]
+            },
+        ),
+        (_("Where it comes from"), {"fields": ["syndicated_from", "translation_of"]}),
+        (
+            _("In the library"),
+            {
+                "fields": [
+                    "citekey",
+                    ("doi", "isbn"),
+                    "canonical_url",
+                    "accessed_on",
+                    "link",
+                    "note",
+                    "cited_by",
+                ],
+            },
+        ),
     ]
+    merge_records = staticmethod(merge_sources)
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.matching(_words(search_term)), False
 
+    def used_by(self, objs) -> Q:
+        return Q(citations__source__in=objs) | Q(commentaries__source__in=objs)
+
     @admin.display(description=_("cited by"))
     def cited_by(self, source):
         """The working copies that lean on this source: whoever changes it changes what they say."""
-        articles = Article.objects.filter(Q(citations__source=source) | Q(commentaries__source=source))
-        rows = articles.distinct().order_by("-modified_at").values_list("pk", "title")[:CITING]
-        links = ((reverse("admin:articles_article_change", args=[pk]), title) for pk, title in rows)
-        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', links) or "–"
+        return mark_safe("<br>".join(self.users_of([source]))) if source.pk else "–"
+
+    @admin.display(description=_("read from the page"))
+    def where_from(self, source):
+        """Each field that nobody typed, with the part of the page that it was read from."""
+        rows = (
+            (source._meta.get_field(name).verbose_name if name != "authors" else _("authors"), origin)
+            for name, origin in source.provenance.items()
+        )
+        return format_html_join("、", "{}: {}", rows) or "–"
+
+    @admin.display(description=_("state of the link"))
+    def link(self, source):
+        checked = timezone.localtime(source.link_checked_at) if source.link_checked_at else None
+        return (
+            f"{source.get_link_status_display()} {checked:%Y-%m-%d %H:%M}"
+            if checked
+            else source.get_link_status_display()
+        )
 
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
             path("search/", view(require_GET(self.search)), name="articles_source_search"),
             path("quick-add/", view(require_POST(self.quick_add)), name="articles_source_quick_add"),
+            path("name/", view(require_POST(self.name)), name="articles_source_name"),
+            path("<int:pk>/read/", view(require_POST(self.read)), name="articles_source_read"),
             *super().get_urls(),
         ]
 
     def search(self, request: HttpRequest) -> JsonResponse:
-        """Return sources for the citation dialog: those that match ``q`` or are named by ``ids``, newest first."""
+        """Return sources for the citation dialog: those that ``q`` names or that hold its words, newest first.
+
+        ``named`` says that ``q`` is an address, a DOI or an ISBN, which ``name/`` can make a source of.
+        """
         if not self.has_view_permission(request):
-            return JsonResponse({"errors": {"__all__": [str(_("You may not see the sources."))]}}, status=403)
+            return _refused(_("You may not see the sources."))
+        query = _words(request.GET.get("q", ""))
+        identifier = identify(query)
         found = Source.objects.select_related("outlet").in_library_order()
         if "ids" in request.GET:
             found = found.filter(pk__in=_numbers(request.GET["ids"]))
+        elif identifier:
+            found = found.named(identifier)
         else:
-            found = found.matching(_words(request.GET.get("q", "")))
-        return JsonResponse({"results": [as_choice(source) for source in found[:SHOWN]]})
+            found = found.matching(query)
+        rows = [as_choice(source) for source in found[:SHOWN]]
+        return JsonResponse({"results": rows, "named": bool(identifier)})
 
     def quick_add(self, request: HttpRequest) -> JsonResponse:
         """Add a source from the dialog's small form; errors come back by field."""
         if not self.has_add_permission(request):
-            return JsonResponse({"errors": {"__all__": [str(_("You may not add sources."))]}}, status=403)
+            return _refused(_("You may not add sources."))
         form = QuickSourceForm(_posted(request))
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=400)
@@ -97,15 +177,53 @@ class SourceAdmin(admin.ModelAdmin):
         self.log_addition(request, source, [{"added": {}}])
         return JsonResponse(as_choice(source), status=201)
 
+    def name(self, request: HttpRequest) -> JsonResponse:
+        """Return the source that a pasted address, DOI or ISBN names; an unknown one becomes a draft."""
+        if not self.has_add_permission(request):
+            return _refused(_("You may not add sources."))
+        identifier = identify(str(_posted(request).get("q", "")))
+        if identifier is None:
+            text = _(
+                "Paste a public http or https address, a DOI or an ISBN; an address may hold no password."
+            )
+            return JsonResponse({"errors": {"q": [str(text)]}}, status=400)
+        source = add_by_identifier(identifier)
+        return JsonResponse(
+            {**as_choice(source), "unread": bool(source.url) and not source.is_confirmed}, status=201
+        )
 
-class QuickSourceForm(forms.ModelForm):
+    def read(self, request: HttpRequest, pk: int) -> JsonResponse:
+        """Fill an unconfirmed source from its page. What cannot be read stays to be filled in by hand."""
+        if not self.has_change_permission(request):
+            return _refused(_("You may not change sources."))
+        source = get_object_or_404(Source.objects.select_related("outlet"), pk=pk)
+        try:
+            with fetcher() as fetch:
+                filled = read_source(source, fetch)
+        except FetchRefused as refusal:
+            return JsonResponse({**as_choice(source), "filled": [], "problem": reason_of(refusal)})
+        return JsonResponse({**as_choice(source), "filled": filled})
+
+
+class QuickSourceForm(forms.Form):
     """What one knows of a source while writing; the rest can follow in the library."""
 
-    outlet = forms.CharField(label=_("outlet"), max_length=200, required=False)
+    title = forms.CharField(max_length=500)
+    outlet = forms.CharField(max_length=200, required=False)
+    url = forms.URLField(max_length=1000, required=False)
+    issued = forms.CharField(max_length=32, required=False, validators=[validate_partial_date])
 
-    class Meta:
-        model = Source
-        fields = ["title", "url", "issued"]
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"]
+        if url and not url_key(url):
+            raise forms.ValidationError(
+                _("Write a public http or https address without a user name or password.")
+            )
+        return url
+
+
+def _refused(text) -> JsonResponse:
+    return JsonResponse({"errors": {"__all__": [str(text)]}}, status=403)
 
 
 def as_choice(source: Source) -> dict:

@@ -7,7 +7,20 @@ from articles.checks.evidence import (
     sources_are_complete,
     text_cites_something,
 )
+from articles.checks.origins import (
+    links_lead_somewhere,
+    sources_stand,
+    support_can_be_judged,
+    support_has_several_origins,
+)
 from articles.checks.pictures import photos_are_described, photos_in_text_exist
+from articles.checks.quoting import (
+    block_quotations_are_cited,
+    nothing_is_copied,
+    quotation_is_not_the_main_part,
+    quotations_match_our_copies,
+)
+from articles.checks.sourcing import attributions_are_cited, figures_are_cited, quotations_are_cited
 from articles.checks.voices import commentary_is_settled
 from articles.checks.wording import no_placeholders, weekdays_match
 
@@ -21,6 +34,17 @@ CHECKS = (
     rows_have_markers,
     text_cites_something,
     sources_are_complete,
+    quotations_are_cited,
+    figures_are_cited,
+    attributions_are_cited,
+    support_has_several_origins,
+    support_can_be_judged,
+    sources_stand,
+    links_lead_somewhere,
+    quotations_match_our_copies,
+    nothing_is_copied,
+    quotation_is_not_the_main_part,
+    block_quotations_are_cited,
     photos_in_text_exist,
     photos_are_described,
     commentary_is_settled,

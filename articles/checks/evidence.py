@@ -10,7 +10,7 @@ from articles.models import Article
 
 
 def _disagreement(article: Article):
-    return compare(article.body, article.citations.values_list("key", flat=True))
+    return compare(article.body, [row.key for row in article.citations.all()])
 
 
 def markers_have_rows(article: Article) -> Iterator[Finding]:
@@ -25,7 +25,9 @@ def markers_have_rows(article: Article) -> Iterator[Finding]:
 
 def rows_have_markers(article: Article) -> Iterator[Finding]:
     unused = _disagreement(article).unused
-    for citation in article.citations.filter(key__in=unused).select_related("source__outlet"):
+    for citation in article.citations.all():
+        if citation.key not in unused:
+            continue
         yield Finding(
             "citation-without-marker",
             Level.BLOCK,
@@ -35,7 +37,7 @@ def rows_have_markers(article: Article) -> Iterator[Finding]:
 
 
 def text_cites_something(article: Article) -> Iterator[Finding]:
-    if article.body and not article.citations.exists():
+    if article.body and not article.citations.all():
         yield Finding(
             "no-citation",
             Level.WARN,
@@ -44,7 +46,7 @@ def text_cites_something(article: Article) -> Iterator[Finding]:
 
 
 def sources_are_complete(article: Article) -> Iterator[Finding]:
-    for citation in article.citations.select_related("source__outlet"):
+    for citation in article.citations.all():
         source = citation.source
         if source.outlet is None and not source.container_title:
             yield Finding(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.addresses import identify, url_key
+from articles.addresses import Identifier, identify, url_key
 from articles.citations import Cited
 from articles.dates import PartialDate
 from articles.fields import PartialDateField, json_field
@@ -212,6 +212,11 @@ class Source(models.Model):
             raise ValidationError(
                 {"url": _("Write a public http or https address without a user name or password.")}
             )
+        key = self.document_key()
+        known = Source.objects.named(Identifier("url", "", key)).exclude(pk=self.pk).first() if key else None
+        if known:
+            text = _("The library has this document already: %(label)s (%(citekey)s). Cite that one.")
+            raise ValidationError(text % {"label": known.label, "citekey": known.citekey})
         for name in ("syndicated_from", "translation_of"):
             if getattr(self, name) and self.pk in _chain(self, name):
                 raise ValidationError({name: _("A document cannot come from itself.")})

@@ -73,14 +73,16 @@ def test_a_marker_without_a_citation_is_refused_and_nothing_is_saved(desk, artic
 
 def test_a_citation_without_a_marker_is_refused_and_named(desk, article, address):
     source = make.source(title="Nowhere cited")
-    posted = with_row(filled(desk, address), "citations", key="loose", source=source.pk)
+    posted = with_row(filled(desk, address), "citations", key="loose", source=source.pk, stance="supports")
     assert "Nowhere cited" in desk.post(address, posted).content.decode()
     assert article.citations.count() == 1
 
 
 def test_a_citation_and_its_marker_are_saved_together(desk, article, address):
     source = make.source()
-    posted = with_row(filled(desk, address), "citations", key="fresh", source=source.pk, locator="p. 3")
+    posted = with_row(
+        filled(desk, address), "citations", key="fresh", source=source.pk, stance="supports", locator="p. 3"
+    )
     posted["body"] += '<p>文。<cite data-citations="fresh"></cite></p>'
     desk.post(address, posted)
     assert article.citations.get(key="fresh").locator == "p. 3"

@@ -2,6 +2,7 @@
 // can write into it.
 import { Node, Plugin, crel, gettext } from "django-prose-editor/editor"
 import { askForSources } from "./dialog.js"
+import { CitationList, loadStates, stateOf } from "./citation_list.js"
 import { citation, copyCitation, dropUnsavedUnused, markUnused, outlet, writeCitation } from "./rows.js"
 
 const keysOf = (node) => (node.attrs.citations || "").split(" ").filter(Boolean)
@@ -19,6 +20,31 @@ const usedKeys = (doc) => new Set(markersOf(doc).flatMap(({ node }) => keysOf(no
 const chipText = (keys) => {
   const rest = keys.length > 1 ? ` +${keys.length - 1}` : ""
   return (outlet(citation(keys[0])) || "?") + rest
+}
+
+// The state that a marker shows is the gravest of its citations.
+const ORDER = ["corrected", "missing", "altered", "dead", "unchecked", "checked", "found"]
+const gravest = (keys) => ORDER.find((state) => keys.some((key) => stateOf(key).state === state)) || "unchecked"
+
+// Two markers next to each other become one; a marker of several becomes one for each. Both are single undo steps.
+const joined = (state, position, node) => {
+  const before = state.doc.resolve(position).nodeBefore
+  if (before?.type.name !== "citation") return null
+  const keys = [...keysOf(before), ...keysOf(node)].join(" ")
+  return { from: position - before.nodeSize, to: position + node.nodeSize, groups: [keys] }
+}
+const apart = (state, position, node) =>
+  keysOf(node).length > 1 ? { from: position, to: position + node.nodeSize, groups: keysOf(node) } : null
+
+const regroup = (editor, how) => {
+  const { state } = editor
+  const node = state.selection.node
+  if (node?.type.name !== "citation") return false
+  const change = how(state, state.selection.from, node)
+  if (!change) return true
+  const markers = change.groups.map((citations) => node.type.create({ citations }))
+  editor.view.dispatch(state.tr.replaceWith(change.from, change.to, markers))
+  return editor.commands.setNodeSelection(change.from)
 }
 
 export const Citation = Node.create({
@@ -54,16 +80,21 @@ export const Citation = Node.create({
         dom.textContent = chipText(keys)
         dom.title = keys.map((key) => citation(key)?.label || key).join("\n")
         dom.classList.toggle("is-missing", keys.some((key) => !citation(key)))
+        dom.dataset.state = gravest(keys)
       }
+      let shown = node
+      const refresh = () => show(shown)
       dom.addEventListener("dblclick", () => editor.commands.cite())
+      document.addEventListener("citations:relabelled", refresh)
       show(node)
       return {
         dom,
         update(next) {
           if (next.type.name !== "citation") return false
-          show(next)
+          show((shown = next))
           return true
         },
+        destroy: () => document.removeEventListener("citations:relabelled", refresh),
       }
     }
   },
@@ -90,7 +121,11 @@ export const Citation = Node.create({
   },
 
   addKeyboardShortcuts() {
-    return { "Mod-Alt-k": () => this.editor.commands.cite() }
+    return {
+      "Mod-Alt-k": () => this.editor.commands.cite(),
+      "Mod-Alt-j": () => regroup(this.editor, joined),
+      "Mod-Alt-u": () => regroup(this.editor, apart),
+    }
   },
 
   addMenuItems({ buttons, menu }) {
@@ -129,6 +164,11 @@ export const Citation = Node.create({
 
   onCreate() {
     const { editor } = this
+    const list = new CitationList(editor, () => markersOf(editor.state.doc).map(({ node, position }) => ({ keys: keysOf(node), position })))
+    editor.on("update", () => list.draw())
+    document.addEventListener("citations:relabelled", () => list.draw())
+    list.draw()
+    loadStates()
     editor.view.dom.closest("form")?.addEventListener("submit", () => {
       const used = usedKeys(editor.state.doc)
       dropUnsavedUnused(used)

@@ -1,20 +1,29 @@
 // The dialog in which sources are found, made and put into one marker.
 import { crel, gettext } from "django-prose-editor/editor"
-import { newKey } from "./rows.js"
+import { newKey, relabel } from "./rows.js"
 
 const addresses = () => JSON.parse(document.getElementById("editor-addresses").textContent)
 const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
 
 const search = async (words, signal) => {
   const response = await fetch(`${addresses().search}?q=${encodeURIComponent(words)}`, { signal })
-  return response.ok ? (await response.json()).results : []
+  return response.ok ? await response.json() : { results: [], named: false }
 }
 
-const add = async (values) => {
+const post = async (address, values = {}) => {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
-  const response = await fetch(addresses().add, { method: "POST", headers, body: JSON.stringify(values) })
+  const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(values) })
   return { ok: response.ok, data: await response.json() }
 }
+
+// Reads a new source's page while the writer goes on; its rows then show what was found.
+const readInBackground = async (source) => {
+  const { ok, data } = await post(addresses().read.replace("/0/", `/${source.id}/`))
+  if (ok) relabel(String(source.id), data.label)
+  return data.problem || ""
+}
+
+const STANCES = { supports: "supports", contradicts: "contradicts", context: "context", attributes: "names who said it" }
 
 const labelled = (text, input) => crel("label", {}, [crel("span", { textContent: text }), input])
 
@@ -24,6 +33,7 @@ export const askForSources = (entries) =>
     let chosen = entries.map((entry) => ({ ...entry }))
     let found = []
     let active = 0
+    let named = false
     let request = null
     let timer = 0
 
@@ -32,6 +42,7 @@ export const askForSources = (entries) =>
     const input = crel("input", { type: "text", id: "cite-search", autocomplete: "off", role: "combobox" })
     for (const [name, value] of Object.entries({ "aria-controls": "cite-found", "aria-expanded": "true", "aria-autocomplete": "list" }))
       input.setAttribute(name, value)
+    const notice = crel("p", { className: "quiet notice", role: "status" })
     const picked = crel("ol", { className: "chosen" })
     const title = crel("input", { type: "text" })
     const outlet = crel("input", { type: "text" })
@@ -54,6 +65,7 @@ export const askForSources = (entries) =>
       crel("h2", { id: "cite-title", textContent: gettext("Cite") }),
       labelled(gettext("Search the library"), input),
       list,
+      notice,
       picked,
       fresh,
       crel("div", { className: "acts" }, [cancel, done]),
@@ -69,13 +81,24 @@ export const askForSources = (entries) =>
       resolve(result)
     }
     const choose = (source) => {
-      chosen.push({ key: newKey(), source: String(source.id), label: source.label, locator: "", quote: "" })
+      chosen.push({ key: newKey(), source: String(source.id), label: source.label, stance: "supports", locator: "", quote: "", translation: "" })
       input.value = ""
       showChosen()
       picked.querySelector("li:last-child input")?.focus()
       load()
     }
+    // An address, a DOI or an ISBN names its document: known or not, Enter cites it.
+    const cite = async () => {
+      if (found[active]) return choose(found[active])
+      if (!named) return
+      const { ok, data } = await post(addresses().name, { q: input.value })
+      if (!ok) return void (notice.textContent = Object.values(data.errors).flat().join(" "))
+      notice.textContent = ""
+      choose(data)
+      if (data.unread) readInBackground(data).then((problem) => problem && dialog.isConnected && (notice.textContent = problem))
+    }
     const showFound = () => {
+      notice.textContent = named && !found.length ? gettext("Not in the library yet: Enter adds it and reads its page.") : ""
       list.replaceChildren(
         ...found.map((source, index) => {
           const option = crel("li", { role: "option", id: `cite-option-${index}`, textContent: source.label })
@@ -93,33 +116,50 @@ export const askForSources = (entries) =>
       locator.addEventListener("input", () => (entry.locator = locator.value))
       const quote = crel("textarea", { rows: 2, value: entry.quote })
       quote.addEventListener("input", () => (entry.quote = quote.value))
+      const translation = crel("textarea", { rows: 2, value: entry.translation || "" })
+      translation.addEventListener("input", () => (entry.translation = translation.value))
+      const stance = crel("select")
+      for (const [value, words] of Object.entries(STANCES)) stance.append(new Option(gettext(words), value, false, value === (entry.stance || "supports")))
+      stance.addEventListener("change", () => (entry.stance = stance.value))
       const button = (text, act, disabled = false) => {
         const made = crel("button", { type: "button", className: "button", textContent: text, disabled })
         made.addEventListener("click", act)
         return made
       }
-      const move = () => {
-        ;[chosen[index - 1], chosen[index]] = [chosen[index], chosen[index - 1]]
+      const move = (to) => {
+        if (to < 0 || to >= chosen.length) return
+        ;[chosen[to], chosen[index]] = [chosen[index], chosen[to]]
         showChosen()
+        picked.children[to].querySelector("input").focus()
       }
       const remove = () => {
         chosen = chosen.filter((other) => other !== entry)
         showChosen()
       }
-      return crel("li", {}, [
+      const item = crel("li", {}, [
         crel("strong", { textContent: entry.label }),
         labelled(gettext("Locator"), locator),
         labelled(gettext("Quotation"), quote),
-        button(gettext("Move up"), move, index === 0),
+        labelled(gettext("Translation"), translation),
+        labelled(gettext("Stance"), stance),
+        button(gettext("Move up"), () => move(index - 1), index === 0),
         button(gettext("Remove"), remove),
       ])
+      // Alt with an arrow moves a source within its marker, as it moves lines in other editors.
+      item.addEventListener("keydown", (event) => {
+        const step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key]
+        if (!step) return
+        event.preventDefault()
+        move(index + step)
+      })
+      return item
     }
     const showChosen = () => picked.replaceChildren(...chosen.map(chosenRow))
     const load = async () => {
       request?.abort()
       request = new AbortController()
       try {
-        found = await search(input.value, request.signal)
+        ;({ results: found, named } = await search(input.value, request.signal))
         active = 0
         showFound()
       } catch (error) {
@@ -142,11 +182,11 @@ export const askForSources = (entries) =>
       } else if (event.key === "Enter" && (input.value !== "" || chosen.length === 0)) {
         event.preventDefault()
         clearTimeout(timer)
-        load().then(() => found[active] && choose(found[active]))
+        load().then(cite)
       }
     })
     make.addEventListener("click", async () => {
-      const { ok, data } = await add({ title: title.value, outlet: outlet.value, url: url.value, issued: issued.value })
+      const { ok, data } = await post(addresses().add, { title: title.value, outlet: outlet.value, url: url.value, issued: issued.value })
       if (ok) {
         trouble.textContent = title.value = outlet.value = url.value = issued.value = ""
         fresh.open = false

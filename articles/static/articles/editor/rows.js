@@ -22,6 +22,8 @@ const read = (index) => {
     label: option?.value ? option.textContent.trim() : "",
     locator: field("citations", index, "locator").value,
     quote: field("citations", index, "quote").value,
+    translation: field("citations", index, "translation").value,
+    stance: field("citations", index, "stance").value,
   }
 }
 
@@ -37,12 +39,14 @@ const addRow = (prefix) => {
   return index
 }
 
-export const writeCitation = ({ key, source, label, locator, quote }) => {
+export const writeCitation = ({ key, source, label, locator, quote, translation, stance }) => {
   const known = citation(key)
   const index = known ? known.index : addRow("citations")
   field("citations", index, "key").value = key
   field("citations", index, "locator").value = locator || ""
   field("citations", index, "quote").value = quote || ""
+  field("citations", index, "translation").value = translation || ""
+  field("citations", index, "stance").value = stance || "supports"
   const select = field("citations", index, "source")
   if (select.value !== String(source)) {
     select.append(new Option(label, source, true, true))
@@ -50,6 +54,16 @@ export const writeCitation = ({ key, source, label, locator, quote }) => {
     window.django?.jQuery(select).trigger("change")
   }
   return key
+}
+
+// A source was read or renamed: every row that names it shows its new label.
+export const relabel = (source, label) => {
+  for (const { index } of citations().filter((entry) => entry.source === source)) {
+    const option = field("citations", index, "source").selectedOptions[0]
+    option.textContent = label
+    window.django?.jQuery(option.parentElement).trigger("change")
+  }
+  document.dispatchEvent(new CustomEvent("citations:relabelled"))
 }
 
 export const copyCitation = (key) => {

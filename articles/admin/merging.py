@@ -1,0 +1,69 @@
+"""Joining records of one thing that were entered twice, and naming what leans on a record."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+
+#: How many articles a record's page names, and how many records a refused deletion.
+CITING = 100
+PROTECTED = 40
+
+
+class MergeForm(forms.Form):
+    """Which of the chosen records stays."""
+
+    kept = forms.ModelChoiceField(queryset=None, label=_("Keep"), widget=forms.RadioSelect, empty_label=None)
+
+    def __init__(self, queryset, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kept"].queryset = queryset
+        self.fields["kept"].initial = queryset.first()
+
+
+class Mergeable(admin.ModelAdmin):
+    """A record that people enter twice. What pointed to the others then points to the one that is kept."""
+
+    actions = ["merge"]
+    merge_records = None
+
+    @admin.action(description=_("Join the chosen records into one"), permissions=["change", "delete"])
+    def merge(self, request, queryset):
+        if queryset.count() < 2:
+            self.message_user(request, _("Choose two or more records to join."), messages.WARNING)
+            return None
+        form = MergeForm(queryset, request.POST if "kept" in request.POST else None)
+        if not form.is_valid():
+            context = {
+                **self.admin_site.each_context(request),
+                "form": form,
+                "chosen": queryset,
+                "opts": self.opts,
+            }
+            context["title"] = _("Join the chosen records into one")
+            return TemplateResponse(request, "admin/articles/merge.html", context)
+        kept = form.cleaned_data["kept"]
+        others = list(queryset.exclude(pk=kept.pk))
+        self.merge_records(kept, others)
+        names = ", ".join(map(str, others))
+        self.log_change(request, kept, gettext("Joined with: %(names)s") % {"names": names})
+        self.message_user(request, _("Joined into %(kept)s.") % {"kept": kept})
+        return None
+
+    def get_deleted_objects(self, objs, request):
+        """Name the articles that lean on a record, not the rows that say so."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, lacking, protected and [*self.users_of(objs), *protected][:PROTECTED]
+
+    def users_of(self, objs) -> list[str]:
+        """Return links to the articles that use these records."""
+        articles = Article.objects.filter(self.used_by(objs)).distinct().order_by("-modified_at")[:CITING]
+        address = "admin:articles_article_change"
+        return [
+            format_html('<a href="{}">{}</a>', reverse(address, args=[row.pk]), row.title) for row in articles
+        ]

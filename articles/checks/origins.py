@@ -1,0 +1,80 @@
+"""Who stands behind the article in the end, and is it still what we read?"""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from articles import care
+from articles.corroboration import support
+from articles.findings import Finding, Level
+from articles.models import Article, Outlet, Source
+
+
+def _supporting(article: Article) -> list[Source]:
+    return [row.source for row in article.citations.all() if row.stance == row.Stance.SUPPORTS]
+
+
+def support_has_several_origins(article: Article) -> Iterator[Finding]:
+    """A matter that only one origin reports is not confirmed (STANAG 2511), however many sites repeat it."""
+    counted = support(row.as_use() for row in article.citations.all())
+    if counted.documents > 1 and counted.independent == 1:
+        yield Finding(
+            "one-origin",
+            Level.WARN,
+            _("All sources go back to one origin: find another, or say in the text that it is the only one."),
+            str(counted),
+        )
+
+
+def support_can_be_judged(article: Article) -> Iterator[Finding]:
+    outlets = [source.outlet for source in _supporting(article) if source.outlet]
+    if outlets and all(outlet.reliability == Outlet.Reliability.F for outlet in outlets):
+        yield Finding(
+            "only-ungraded",
+            Level.INFO,
+            _("No outlet behind this article has a grade yet: grade those that you know."),
+        )
+    if outlets and all(_speaks_for_a_state(outlet) for outlet in outlets):
+        yield Finding(
+            "only-state-media",
+            Level.WARN,
+            _("Only state media stand behind this article: find a source that no state controls."),
+            "、".join(dict.fromkeys(outlet.name for outlet in outlets)),
+        )
+
+
+def _speaks_for_a_state(outlet: Outlet) -> bool:
+    return outlet.kind == Outlet.Kind.STATE_MEDIA or outlet.state_affiliation == Outlet.Affiliation.CONTROLLED
+
+
+def sources_stand(article: Article) -> Iterator[Finding]:
+    """A correction or retraction stops publishing until somebody has checked the citation again."""
+    for citation in article.citations.all():
+        if care.state_of(citation) == "corrected":
+            yield Finding(
+                "source-corrected",
+                Level.BLOCK,
+                _("The source was corrected or withdrawn: read it again, then press “checked”."),
+                str(citation),
+            )
+        elif care.changed_since_checked(citation):
+            yield Finding(
+                "source-changed",
+                Level.WARN,
+                _("The page has changed since our first copy: read it again, then press “checked”."),
+                str(citation),
+            )
+
+
+def links_lead_somewhere(article: Article) -> Iterator[Finding]:
+    for citation in article.citations.all():
+        source = citation.source
+        if source.link_status == Source.LinkStatus.DEAD and not any(
+            row.is_public for row in source.captures.all()
+        ):
+            yield Finding(
+                "dead-link",
+                Level.WARN,
+                _("The page is gone and no archive has it: find another address or another source."),
+                str(citation),
+            )

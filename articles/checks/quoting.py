@@ -1,0 +1,74 @@
+"""Are other people's words marked, unaltered and no more than needed?
+
+Article 32, paragraph 1 of Japan's Copyright Act allows quotation "consistent with fair practice and within a justified
+extent"; Article 48 asks for the source. Courts ask for a clear distinction and for our own text to be the main one
+(Supreme Court, 28 March 1980). No ratio is statutory: the shares are settings of this house.
+"""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles import care
+from articles.body import blocks
+from articles.findings import Finding, Level
+from articles.models import Article
+from articles.quoting import overlaps, quoted_spans
+
+
+def quotations_match_our_copies(article: Article) -> Iterator[Finding]:
+    messages = {
+        "altered": _(
+            "The quotation differs from our copy of the source: restore its words, or mark what you left out."
+        ),
+        "missing": _("The quotation is not in our copy of the source: check words and source."),
+    }
+    for citation in article.citations.all():
+        if citation.quote_match in messages:
+            yield Finding(
+                f"quote-{citation.quote_match}", Level.WARN, messages[citation.quote_match], citation.quote
+            )
+
+
+def nothing_is_copied(article: Article) -> Iterator[Finding]:
+    """Forty characters and more that stand in a source word for word, outside quotation marks."""
+    copies = {row.source_id: care.newest_copy(row.source) for row in article.citations.all()}
+    prose = "\n".join(block.text for block in blocks(article.body) if block.tag != "blockquote")
+    for passage in overlaps(prose, filter(None, copies.values()), settings.OVERLAP_LENGTH):
+        yield Finding(
+            "verbatim-overlap",
+            Level.BLOCK,
+            _("These words stand in a source as they are: quote them, or write them anew."),
+            passage,
+        )
+
+
+def quotation_is_not_the_main_part(article: Article) -> Iterator[Finding]:
+    rows = [block for block in blocks(article.body) if block.text]
+    total = sum(len(block.text) for block in rows)
+    quoted = sum(
+        len(block.text)
+        if block.tag == "blockquote"
+        else sum(end - start for start, end in quoted_spans(block.text))
+        for block in rows
+    )
+    share = quoted / total if total else 0
+    if share > settings.QUOTED_SHARE_WARN:
+        level = Level.BLOCK if share > settings.QUOTED_SHARE_BLOCK else Level.WARN
+        text = gettext(
+            "%(share)s%% of the text is quoted. Article 32 allows quotation “consistent with fair practice and within a justified extent”; no ratio is statutory, this limit is our own. Write more of your own, or quote less."
+        )
+        yield Finding("quoted-share", level, text % {"share": round(share * 100)})
+
+
+def block_quotations_are_cited(article: Article) -> Iterator[Finding]:
+    for block in blocks(article.body):
+        if block.tag == "blockquote" and block.text and not block.citations:
+            yield Finding(
+                "block-quotation-without-citation",
+                Level.WARN,
+                _("Cite this block quotation; Article 48 asks for the source."),
+                block.text,
+            )

@@ -1,0 +1,61 @@
+// The citations of the text beside it: what each stands for, its state, and those that stand nowhere.
+import { crel, gettext } from "django-prose-editor/editor"
+import { citations } from "./rows.js"
+
+let states = {}
+export const stateOf = (key) => states[key] || { state: "unchecked", words: "" }
+
+const addresses = () => JSON.parse(document.getElementById("editor-addresses").textContent)
+const told = () => document.dispatchEvent(new CustomEvent("citations:relabelled"))
+
+// States are what the desk knows of saved citations; a new article has none yet.
+export const loadStates = async () => {
+  const address = addresses().states
+  if (!address) return
+  const response = await fetch(address)
+  if (response.ok) states = await response.json()
+  told()
+}
+
+const check = async (key) => {
+  const headers = { "X-CSRFToken": document.querySelector("input[name=csrfmiddlewaretoken]").value }
+  const response = await fetch(`${addresses().states}${key}/check/`, { method: "POST", headers })
+  if (response.ok) states[key] = await response.json()
+  told()
+}
+
+export class CitationList {
+  constructor(editor, markers) {
+    this.editor = editor
+    this.markers = markers
+    this.list = crel("ol")
+    const help = crel("p", { className: "quiet", textContent: gettext("Ctrl-Alt-J joins a marker with the one before it; Ctrl-Alt-U takes it apart.") })
+    const box = crel("aside", { className: "citation-list" }, [crel("h3", { textContent: gettext("Citations of this text") }), this.list, help])
+    editor.view.dom.closest(".prose-editor").parentElement.append(box)
+  }
+
+  draw() {
+    const rows = Object.fromEntries(citations().map((row) => [row.key, row]))
+    const placed = this.markers().flatMap(({ keys, position }) => keys.map((key) => ({ key, position })))
+    const used = new Set(placed.map(({ key }) => key))
+    const unused = Object.keys(rows).filter((key) => key && !used.has(key)).map((key) => ({ key, position: null }))
+    this.list.replaceChildren(...[...placed, ...unused].map((entry) => this.item(entry, rows[entry.key])))
+  }
+
+  item({ key, position }, row) {
+    const state = stateOf(key)
+    const jump = crel("button", { type: "button", className: "jump", textContent: row?.label || key })
+    jump.addEventListener("click", () => position !== null && this.editor.chain().focus().setNodeSelection(position).scrollIntoView().run())
+    const words = position === null ? gettext("stands nowhere in the text") : state.words
+    const note = crel("span", { className: "state", textContent: words })
+    const item = crel("li", { className: position === null ? "is-unused" : "" }, [jump, note])
+    item.dataset.state = state.state
+    for (const [kind, text] of state.difference || []) item.append(crel(kind === "ours" ? "del" : kind === "theirs" ? "ins" : "span", { textContent: text }))
+    if (states[key] && state.state !== "found") {
+      const button = crel("button", { type: "button", className: "button", textContent: gettext("Checked") })
+      button.addEventListener("click", () => check(key))
+      item.append(button)
+    }
+    return item
+  }
+}

@@ -1,0 +1,119 @@
+"""What is no part of an article, and what only looks like it."""
+
+import pytest
+
+from seeds.cleaning import begins_tail, noise
+from seeds.readers import read
+
+TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
+
+
+def page(*lines: str):
+    return read("page.txt", "\n\n".join(["港湾協定の行方", TEXT, *lines, TEXT]).encode())
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("[...] 港湾協定の行方 [...]", "pingback"),
+        ("[…] 港湾協定の行方 […]", "pingback"),
+        ("150x150px", "image-size"),
+        ("1200 × 630", "image-size"),
+        ("Follow me!", "share"),
+        ("シェアする", "share"),
+        ("ツイート", "share"),
+        ("はてなブックマーク", "share"),
+        ("コメント", "comment-form"),
+        ("コメントを残す", "comment-form"),
+        ("返信する", "comment-form"),
+        ("スポンサーリンク", "advertisement"),
+        ("広告", "advertisement"),
+        ("続きを読む", "navigation"),
+        ("次の記事", "navigation"),
+        ("2/3 ページ", "navigation"),
+        ("関連記事", "related"),
+        ("それではまた、次の記事でお会いしましょう。", "sign-off"),
+        ("最後までお読みいただきありがとうございました。", "sign-off"),
+        ("当サイトではCookieを使用しています", "cookies"),
+        ("みなと猫スタンプ(非公式)", "product-label"),
+    ],
+)
+def test_a_line_of_page_furniture_is_dropped_and_listed_with_its_rule(line, rule):
+    assert noise(line) == rule
+    draft = page(line)
+    assert [(row.rule, row.text, row.line) for row in draft.dropped] == [(rule, line, 5)]
+    assert line not in draft.body
+
+
+@pytest.mark.parametrize(
+    "line", ["Ｆｏｌｌｏｗ　ｍｅ！", "いいね！", "［…］港湾協定の行方［…］", "１５０ｘ１５０ｐｘ"]
+)
+def test_furniture_in_full_width_is_furniture_too(line):
+    assert [row.text for row in page(line).dropped] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "議員は広告の規制を求めた。",
+        "利用者はCookieの仕組みを知らないまま同意していると、協会は秋の報告書で指摘し、見直しを求めていた。",
+        "シェアする暮らしが湾岸の町に広がっている。",
+        "議員らは関連記事を読み上げた。",
+        "彼は「次の記事を待て」と述べた。",
+        "最後まで読んだ議員は三人しかいなかった。",
+    ],
+)
+def test_a_sentence_that_only_mentions_furniture_is_kept(line):
+    draft = page(line)
+    assert draft.dropped == ()
+    assert f"<p>{line}</p>" in draft.body
+
+
+@pytest.mark.parametrize(
+    "line", ["見本通信は無断転載を続ける業者を訴えた。", "無断複製された図面が見つかったという。"]
+)
+def test_a_sentence_about_copying_is_no_copyright_line(line):
+    draft = page(line)
+    assert draft.rights == ""
+    assert f"<p>{line}</p>" in draft.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2031 見本通信",
+        "Copyright (C) 2031 見本通信(株) 記事の無断転用を禁じます。",
+        "All rights reserved.",
+        "本記事の無断転載を禁じます。",
+    ],
+)
+def test_a_copyright_line_becomes_the_rights_and_a_finding(line):
+    draft = page(line)
+    assert draft.rights == line
+    assert "all-rights-reserved" in [row.rule for row in draft.findings]
+    assert line not in draft.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["あわせて読みたい", "人気記事ランキング", "週間ランキング", "MAGAZINE", "Related Stories", "新着記事"],
+)
+def test_from_a_tail_s_beginning_nothing_is_part_of_the_article(line):
+    draft = read(
+        "page.txt", "\n".join(["港湾協定の行方", "", TEXT, TEXT, line, "別の題", "1", "また別の題"]).encode()
+    )
+    assert begins_tail(line)
+    assert [(row.rule, row.line) for row in draft.dropped] == [("tail", number) for number in range(5, 9)]
+    assert draft.body == f"<p>{TEXT}</p><p>{TEXT}</p>"
+
+
+def test_a_ranking_s_title_with_text_after_it_cuts_nothing():
+    draft = page("人気ランキング")
+    assert draft.body.endswith(f"<p>{TEXT}</p>")
+    assert "tail" not in [row.rule for row in draft.dropped]
+
+
+def test_a_page_of_furniture_alone_has_no_body():
+    draft = read("page.txt", "シェアする\n広告\nコメント".encode())
+    assert draft.body == ""
+    assert [row.rule for row in draft.dropped] == ["share", "advertisement", "comment-form"]

@@ -1,0 +1,117 @@
+"""Dates of pages copied as plain text: as precise as the page, and none invented."""
+
+import pytest
+
+from seeds.drafts import Dateline
+from seeds.readers import read
+
+TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
+
+
+def page(*lines: str):
+    return read("page.txt", "\n\n".join(lines).encode())
+
+
+def rules(draft) -> list[str]:
+    return [row.rule for row in draft.findings]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("2031年11月3日", "2031-11-03", ""),
+        ("２０３１年１１月３日（月）", "2031-11-03", ""),
+        ("2031/11/3", "2031-11-03", ""),
+        ("2031-11-03 09:05", "2031-11-03T09:05+09:00", ""),
+        ("2031年11月3日(月)05時44分", "2031-11-03T05:44+09:00", ""),
+        ("公開日時：2031年11月3日 18:40", "2031-11-03T18:40+09:00", ""),
+        ("公開日 2031.11.03 更新日 2031.11.04 10:00", "2031-11-03", "2031-11-04T10:00+09:00"),
+        ("2031/11/03 更新: 2031/11/04", "2031-11-03", "2031-11-04"),
+        ("最終更新：2031年11月4日", "", "2031-11-04"),
+        ("令和13年11月3日", "2031-11-03", ""),
+    ],
+)
+def test_the_line_under_the_title_dates_the_page(line, published, updated):
+    draft = page("港湾協定の採決は年明けに", line, TEXT)
+    assert (draft.title, draft.published, draft.updated) == ("港湾協定の採決は年明けに", published, updated)
+    assert draft.body == f"<p>{TEXT}</p>"
+
+
+def test_a_page_without_a_date_stays_without_one():
+    draft = page("港湾協定の行方", f"2031年11月3日の時点で、{TEXT}", TEXT)
+    assert (draft.published, draft.updated) == ("", "")
+    assert rules(draft) == ["no-date"]
+
+
+@pytest.mark.parametrize("line", ["2025年XX月XX日", "2025年〇〇月〇〇日", "公開日：2025年XX月XX日"])
+def test_a_date_that_was_never_filled_in_is_a_finding_and_no_heading(line):
+    draft = page("港湾協定の行方", line, TEXT)
+    assert draft.published == ""
+    assert {"placeholder-date", "no-date"} <= set(rules(draft))
+    assert "<h" not in draft.body
+
+
+def test_a_placeholder_within_a_sentence_is_a_finding_with_its_line():
+    draft = page("港湾協定の行方", TEXT, "採決は2025年XX月XX日に開かれる。")
+    found = [row for row in draft.findings if row.rule == "placeholder-date"]
+    assert [(row.excerpt, row.line) for row in found] == [("2025年XX月XX日", 5)]
+
+
+def test_a_day_that_does_not_exist_is_kept_for_the_editor_to_see():
+    draft = page("港湾協定の行方", "2031年2月30日", TEXT)
+    assert draft.published == ""
+    seen = [row.excerpt for row in draft.findings] + [row.text for row in draft.dropped] + [draft.body]
+    assert any("2031年2月30日" in words for words in seen)
+
+
+def test_dates_that_head_the_sections_of_a_chronicle_do_not_date_the_page():
+    draft = page("港湾協定の一年", TEXT, "2031年3月4日", TEXT, "2031年11月3日", TEXT)
+    assert draft.title == "港湾協定の一年"
+    assert draft.published == ""
+    assert "2031年3月4日" in draft.body
+    assert "2031年11月3日" in draft.body
+
+
+def test_a_second_date_line_is_not_lost():
+    draft = page("港湾協定の行方", "2031年11月3日", TEXT, "2031年12月24日", TEXT)
+    kept = draft.body + "".join(row.text for row in draft.dropped)
+    assert draft.published == "2031-11-03"
+    assert "2031年12月24日" in kept
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("[霧の町 3日 ロイター] - ", Dateline("霧の町", "2031-11-03", "ロイター")),
+        ("［霧の町　３日　ロイター］　－　", Dateline("霧の町", "2031-11-03", "ロイター")),
+        ("[2日 ロイター] - ", Dateline("", "2031-11-02", "ロイター")),
+        ("【霧の町=AFP時事】", Dateline("霧の町", "", "AFP時事")),
+        ("（霧の町共同）", Dateline("霧の町", "", "共同")),
+        ("[霧の町 30日 ロイター] - ", Dateline("霧の町", "2031-10-30", "ロイター")),
+        ("[霧の町 11月2日 AP] - ", Dateline("霧の町", "2031-11-02", "AP")),
+    ],
+)
+def test_a_dateline_comes_off_the_first_paragraph(opening, expected):
+    draft = page("採決は年明けに", "2031年11月3日", opening + TEXT)
+    assert draft.dateline == expected
+    assert draft.body == f"<p>{TEXT}</p>"
+
+
+def test_a_dateline_s_day_is_unknown_where_the_page_has_no_date():
+    draft = page("採決は年明けに", "[霧の町 3日 ロイター] - " + TEXT)
+    assert draft.dateline == Dateline("霧の町", "", "ロイター")
+
+
+def test_only_the_first_dateline_is_the_page_s():
+    draft = page("題", "2031年11月3日", f"[霧の町 3日 ロイター] - {TEXT}", f"[北の町 2日 AFP] - {TEXT}")
+    assert draft.dateline.place == "霧の町"
+    assert "[北の町 2日 AFP]" in draft.body
+
+
+def test_a_bracketed_opening_without_an_agency_is_the_author_s():
+    assert page("題", "2031年11月3日", "（注）" + TEXT).body == f"<p>（注）{TEXT}</p>"
+
+
+def test_a_weekday_is_checked_with_the_year_of_the_page():
+    assert "weekday-mismatch" in rules(page("題", "2031年11月3日", f"3日（金）に、{TEXT}"))
+    assert "weekday-mismatch" not in rules(page("題", "2031年11月3日", f"3日（月）に、{TEXT}"))

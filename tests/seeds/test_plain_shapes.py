@@ -1,0 +1,239 @@
+"""What the lines of a page copied as plain text become, shape by shape."""
+
+import pytest
+
+from articles.body import plain_text
+from seeds.counting import counts
+from seeds.readers import read
+
+TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
+
+
+def page(*lines: str):
+    return read("page.txt", "\n".join(["港湾協定の行方", "", TEXT, *lines]).encode())
+
+
+def body(*lines: str) -> str:
+    return page(*lines).body.removeprefix(f"<p>{TEXT}</p>")
+
+
+# -- titles and bylines ------------------------------------------------------------------------------------------
+
+
+def test_a_first_line_set_apart_is_the_title():
+    draft = page()
+    assert (draft.title, draft.title_from) == ("港湾協定の行方", "page")
+    assert draft.body == f"<p>{TEXT}</p>"
+
+
+def test_a_page_without_a_title_takes_one_from_a_pingback_for_the_editor_to_confirm():
+    draft = read("page.txt", f"ニュース\n{TEXT}\n[…] 港湾協定の停滞 […]\n[…] 港湾協定の停滞 […]".encode())
+    assert (draft.title, draft.title_from) == ("港湾協定の停滞", "pingback")
+    assert "title-unconfirmed" in [row.rule for row in draft.findings]
+
+
+def test_a_page_without_any_takes_its_first_heading_as_a_working_title():
+    draft = read("page.txt", f"{TEXT}\n1. 協定の経過\n{TEXT}".encode())
+    assert (draft.title, draft.title_from) == ("協定の経過", "working")
+    assert "title-unconfirmed" in [row.rule for row in draft.findings]
+
+
+def test_an_english_title_in_capitals_is_a_title_and_no_byline():
+    draft = read("page.txt", b"Harbour Pact Stalls\n\nThe two countries put off the vote on their pact.\n")
+    assert (draft.title, draft.bylines) == ("Harbour Pact Stalls", ())
+
+
+def test_an_english_heading_in_capitals_is_a_heading_and_no_byline():
+    draft = page("", "Global Trade Outlook", "", TEXT)
+    assert draft.bylines == ()
+    assert "Global Trade Outlook" in plain_text(draft.body)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Anna Vinter Boris Lund", ["Anna Vinter", "Boris Lund"]),
+        ("By Anna Vinter", ["Anna Vinter"]),
+        ("Anna Maria Vinter", ["Anna Maria Vinter"]),
+        ("霧島汀記者", ["霧島汀"]),
+        ("霧島汀 記者", ["霧島汀"]),
+        ("霧島汀特派員", ["霧島汀"]),
+    ],
+)
+def test_names_under_the_date_are_the_bylines(line, names):
+    draft = read("page.txt", f"港湾協定の行方\n\n2031年11月3日\n\n{line}\n\n{TEXT}".encode())
+    assert [row.name for row in draft.bylines] == names
+
+
+def test_a_note_on_an_unnamed_author_is_a_finding():
+    draft = page(TEXT, "湾岸を三十年追う記者。専門は海運。")
+    assert draft.bylines == ()
+    assert [row.excerpt for row in draft.findings if row.rule == "unnamed-author-bio"] == [
+        "湾岸を三十年追う記者。専門は海運。"
+    ]
+
+
+def test_a_note_on_the_author_belongs_to_the_last_name():
+    text = f"題名\n\n2031年11月3日\n\n霧島汀記者\n\n{TEXT}\n\n北岸の記者。専門は海運。"
+    draft = read("page.txt", text.encode())
+    assert [(row.name, row.bio) for row in draft.bylines] == [("霧島汀", "北岸の記者。専門は海運。")]
+
+
+# -- headings ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1. 協定の経過", "<h2>協定の経過</h2>"),
+        ("1.1 春の合意", "<h3>春の合意</h3>"),
+        ("１．１　春の合意", "<h3>春の合意</h3>"),
+        ("2. 協定とは？", "<h2>協定とは？</h2>"),
+        ("はじめに", "<h2>はじめに</h2>"),
+        ("協定の経過 – 背景を短くまとめる。", "<h3>協定の経過</h3>"),
+    ],
+)
+def test_a_heading_loses_its_number_and_keeps_its_own_letters(line, expected):
+    assert body(line, TEXT) == f"{expected}<p>{TEXT}</p>"
+
+
+def test_a_heading_right_above_another_is_the_higher_one():
+    assert body("協定の一年", "春の合意", TEXT).startswith("<h2>協定の一年</h2><h3>春の合意</h3>")
+
+
+@pytest.mark.parametrize(
+    "line", ["彼は述べた。「待つ」", "なぜ止まったのか？", "「待つほかない」", "次の通り："]
+)
+def test_a_short_line_of_speech_or_a_question_is_a_paragraph(line):
+    assert body(line, TEXT) == f"<p>{line}</p><p>{TEXT}</p>"
+
+
+def test_an_outline_note_is_taken_off_its_heading_and_listed():
+    draft = page("協定の経過 – 背景を短くまとめる。", TEXT)
+    assert [(row.rule, row.text.rstrip("。"), row.line) for row in draft.dropped] == [
+        ("outline-note", "背景を短くまとめる", 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["2. よくある質問を記事内に自然に組み込む", "2. 見出しを作成する", "2. 経過を800文字程度で書く"]
+)
+def test_an_instruction_to_a_machine_in_a_heading_is_a_finding(line):
+    assert [row.line for row in page(line, TEXT).findings if row.rule == "prompt-residue"] == [4]
+
+
+# -- lists and tables --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bullet", ["• ", "・", "● ", "■", "- ", "* ", "◆", "－ "])
+def test_bullets_of_every_kind_make_one_list(bullet):
+    expected = "<ul><li><p>水先案内は折半。</p></li><li><p>夜間は秋から。</p></li></ul>"
+    assert body(f"{bullet}水先案内は折半。", f"{bullet}夜間は秋から。") == expected
+
+
+def test_a_bullet_alone_takes_the_next_line_as_its_words():
+    expected = "<ul><li><p>水先案内は折半。</p></li><li><p>夜間は秋から。</p></li></ul>"
+    assert body("-", "水先案内は折半。", "•", "夜間は秋から。") == expected
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", "{}、 ", "{}） ", "{}． "])
+def test_a_run_of_numbers_is_an_ordered_list_without_them(number):
+    lines = [number.format(order) + words for order, words in ((1, "費用の折半"), (2, "夜間の入港"))]
+    assert body(*lines, TEXT).startswith("<ol><li><p>費用の折半</p></li><li><p>夜間の入港</p></li></ol>")
+
+
+def test_circled_numbers_are_an_ordered_list_without_them():
+    assert "①" not in body("① 費用の折半", "② 夜間の入港", TEXT)
+
+
+def test_a_minus_or_an_asterisk_within_a_word_is_no_bullet():
+    assert body("-5度まで下がったと町の人は語る。") == "<p>-5度まで下がったと町の人は語る。</p>"
+
+
+@pytest.mark.parametrize("bar", ["|", "｜"])
+def test_a_table_keeps_its_cells_in_either_width(bar):
+    lines = [bar.join(("", " 論点 ", " 北岸 ", "")), bar.join(("", " 費用 ", " 折半 ", ""))]
+    assert body(*lines) == (
+        "<table><tbody><tr><th><p>論点</p></th><th><p>北岸</p></th></tr>"
+        "<tr><td><p>費用</p></td><td><p>折半</p></td></tr></tbody></table>"
+    )
+
+
+@pytest.mark.parametrize("rule", ["|---|---|", "| --- | --- |", "|:--|--:|", "| :-: | :-: |"])
+def test_the_rule_under_a_table_s_header_is_no_row(rule):
+    draft = page("| 論点 | 北岸 |", rule, "| 費用 | 折半 |", "| 夜間 | 秋から |")
+    assert counts(draft)["table_rows"] == 2
+    assert "--" not in draft.body
+
+
+def test_an_empty_cell_keeps_its_place():
+    assert "<td><p></p></td><td><p>折半</p></td>" in body("| 論点 | 北岸 |", "|  | 折半 |")
+
+
+def test_a_rule_alone_makes_no_table():
+    assert "<table" not in page("|---|---|", TEXT).body
+
+
+def test_tables_apart_are_two():
+    assert counts(page("| 甲 |", "| 一 |", TEXT, "| 乙 |", "| 二 |"))["tables"] == 2
+
+
+# -- emphasis, quotations, lead ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("合意は**まだ**ない。", "<p>合意は<strong>まだ</strong>ない。</p>"),
+        ("採決は【年明けの議会】で行う。", "<p>採決は<strong>年明けの議会</strong>で行う。</p>"),
+        ("一つの星*は星のままである。", "<p>一つの星*は星のままである。</p>"),
+        ("<b>太</b> & <script>x</script>は字である。",
+         "<p>&lt;b&gt;太&lt;/b&gt; &amp; &lt;script&gt;x&lt;/script&gt;は字である。</p>"),
+    ],
+)  # fmt: skip
+def test_emphasis_is_read_and_markup_is_only_letters(line, expected):
+    assert body(line) == expected
+
+
+def test_a_quotation_that_is_not_announced_is_a_paragraph():
+    words = "「協定の文言はもう動かない。動くのは日付だけだ。」"
+    assert body(TEXT, words) == f"<p>{TEXT}</p><p>{words}</p>"
+
+
+def test_a_quotation_keeps_its_source():
+    draft = page("担当者は述べた：", "「協定の文言はもう動かない。動くのは日付だけだ。」ロイター")
+    assert draft.body.endswith(
+        '<blockquote><p>協定の文言はもう動かない。動くのは日付だけだ。<cite data-citations="c1"></cite></p></blockquote>'
+    )
+    assert [row.outlet for row in draft.sources] == ["ロイター"]
+
+
+def test_one_stray_pair_of_brackets_around_the_lead_is_taken_off():
+    draft = read("page.txt", f"「{TEXT}\n{TEXT}」\n1. 経過\n{TEXT}".encode())
+    assert draft.body == f"<p>{TEXT}</p><p>{TEXT}</p><h2>経過</h2><p>{TEXT}</p>"
+
+
+# -- captions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("霧の町の港に並ぶ船団、2031年8月15日（見本太郎/Getty Images）",
+         "霧の町の港に並ぶ船団、2031年8月15日", "見本太郎/Getty Images"),
+        ("南岸の議会前で記者団に囲まれる議員ら。（提供：見本通信）", "南岸の議会前で記者団に囲まれる議員ら。",
+         "提供:見本通信"),
+        ("岸壁（東側）に並ぶ船団、霧の町で（ロイター/A. Vinter）", "岸壁（東側）に並ぶ船団、霧の町で",
+         "ロイター/A. Vinter"),
+    ],
+)  # fmt: skip
+def test_a_printed_caption_is_a_photo_in_its_place(line, caption, credit):
+    draft = page(line, TEXT)
+    assert [(row.caption, row.credit.replace("：", ":")) for row in draft.photos] == [(caption, credit)]
+    assert draft.body.endswith(f'<figure data-photo="photo1"></figure><p>{TEXT}</p>')
+    assert "photo-file-missing" in [row.rule for row in draft.findings]
+
+
+def test_a_sentence_with_an_agency_in_brackets_is_no_caption():
+    line = "議会筋によると、採決は一月の第二週になる見込みである（ロイター）。"
+    assert page(line).photos == ()
