@@ -37,8 +37,9 @@ messages: env ## collect and compile the Japanese catalogue (needs gettext)
 screenshots: env ## draw the README's pictures again (needs a Chromium)
 	$(BIN)/python benchmarks/screenshots.py
 
-bench: env ## print the figures: queries, bytes, sizes
+bench: env ## print the figures: queries, bytes, sizes, what citing costs
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/citations.py
 
 clean: ## remove the environment and what tests left; never the newsroom's own data in var/
 	rm -rf .venv .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info test-results

@@ -71,4 +71,7 @@ class InternetArchive:
             raise Wait(int(after) if after.isdigit() else 60)
         if response.status_code >= 400:
             raise Declined(f"HTTP {response.status_code}")
-        return response.json()
+        try:
+            return response.json()
+        except ValueError as error:
+            raise Wait(60) from error

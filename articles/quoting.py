@@ -49,6 +49,11 @@ class Folded:
         """Fold a text, remembering where each folded character came from."""
         kept, places = [], []
         for place, character in enumerate(text):
+            if "\u3041" <= character <= "\u30fe" or "\u4e00" <= character <= "\u9fff":
+                # Kana and kanji fold into themselves; most of a Japanese page is these.
+                kept.append(character)
+                places.append(place)
+                continue
             if character.isspace() or _INVISIBLE.match(character):
                 continue
             for folded in unicodedata.normalize("NFKC", character).casefold():

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests import make
+from tests.web import serving
 
 # Playwright runs its own event loop in the test's thread; Django's guard would take the ORM for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -34,6 +35,14 @@ def _own_media(settings, tmp_path):
     """Uploaded files of a test go where the test's other files go."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def web(settings):
+    """A web server on this machine that sources may be read from."""
+    with serving() as server:
+        settings.FETCH_ALLOWED_HOSTS = [f"127.0.0.1:{server.server_port}"]
+        yield server
 
 
 @pytest.fixture

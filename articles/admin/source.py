@@ -156,14 +156,14 @@ class SourceAdmin(Mergeable):
             return _refused(_("You may not see the sources."))
         query = _words(request.GET.get("q", ""))
         identifier = identify(query)
-        found = Source.objects.select_related("outlet").in_library_order()
+        found = Source.objects.all()
         if "ids" in request.GET:
             found = found.filter(pk__in=_numbers(request.GET["ids"]))
         elif identifier:
             found = found.named(identifier)
         else:
             found = found.matching(query)
-        rows = [as_choice(source) for source in found[:SHOWN]]
+        rows = [as_choice(source) for source in found.newest(SHOWN)]
         return JsonResponse({"results": rows, "named": bool(identifier)})
 
     def quick_add(self, request: HttpRequest) -> JsonResponse:

@@ -41,6 +41,15 @@ class SourceQuerySet(models.QuerySet):
             "outlet__parent", "syndicated_from__outlet__parent", "syndicated_from__syndicated_from"
         ).prefetch_related("authors", "captures")
 
+    def newest(self, count: int) -> "list[Source]":
+        """Return the first ``count`` in the library's order with their outlets.
+
+        Two queries: sorting keys alone is half the time of sorting whole rows with their outlets, and an index on the
+        order was measured to treble the time of words that few sources hold.
+        """
+        keys = list(self.in_library_order().values_list("pk", flat=True)[:count])
+        return list(self.model.objects.filter(pk__in=keys).select_related("outlet").in_library_order())
+
     def in_library_order(self):
         """The newest documents first; undated ones last."""
         return self.order_by("-issued", "-pk")
@@ -187,14 +196,19 @@ class Source(models.Model):
         return self.label
 
     def save(self, *args, **kwargs):
-        names = self.outlet.folded_names if self.outlet else ""
-        words = [self.title, self.title_ja, self.container_title, self.citekey, self.url]
-        self.search_text = fold(" ".join(words)).casefold() + " " + names.replace("\n", " ")
+        self.search_text = self.words()
         self.key = self.document_key()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("articles:source", args=[self.citekey])
+
+    def words(self) -> str:
+        """Return, folded, what the source is found by: titles, authors, the outlet's names, citekey and address."""
+        authors = [author.display_name for author in self.authors.all()] if self.pk else []
+        words = [self.title, self.title_ja, self.container_title, self.citekey, self.url, *authors]
+        names = self.outlet.folded_names if self.outlet else ""
+        return fold(" ".join(words)).casefold() + " " + names.replace("\n", " ")
 
     def document_key(self) -> str:
         """Return what only this document has: its address without decoration, else its DOI or ISBN."""
@@ -351,6 +365,11 @@ class SourceAuthor(models.Model):
 
     def __str__(self):
         return self.display_name
+
+    def save(self, *args, **kwargs):
+        """A source is found by its authors, too."""
+        super().save(*args, **kwargs)
+        Source.objects.filter(pk=self.source_id).update(search_text=self.source.words())
 
     def as_csl(self) -> dict:
         """Return the name as CSL-JSON has it."""

@@ -50,7 +50,7 @@ def stance_name(stance: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def language_in_words(code: str) -> str:
     """Return a language in the reader's language, or its code where Django does not know it."""
     try:
         return get_language_info(code)["name_translated"]

@@ -1,73 +1,14 @@
 """Fetching what an editor names, safely. Pages come from a server of the test's own."""
 
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
 from articles import fetching
 from articles.fetching import Fetcher, FetchRefused
 
-PAGE = "<!doctype html><title>港</title><article><h1>港の再開</h1><p>本文。</p></article>"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_HEAD(self):
-        self.do_GET(body=False)
-
-    def do_GET(self, body=True):
-        name = self.path.strip("/")
-        self.server.seen.append((self.command, self.path, dict(self.headers)))
-        if name == "loop":
-            return self.answer(302, b"", {"Location": "/loop"})
-        if name == "inside":
-            return self.answer(302, b"", {"Location": "http://169.254.169.254/latest/"})
-        if name == "huge":
-            return self.huge()
-        if name == "sjis":
-            return self.answer(200, PAGE.encode("cp932"), {"Content-Type": "text/html"})
-        if name == "cookie":
-            return self.answer(302, b"", {"Location": "/page", "Set-Cookie": "a=b"})
-        if name.isdigit():
-            return self.answer(int(name), b"no")
-        return self.answer(200, PAGE.encode(), {"Content-Type": "text/html; charset=utf-8"}, body)
-
-    def answer(self, status, data, headers=None, body=True):
-        self.send_response(status)
-        for key, value in (headers or {}).items():
-            self.send_header(key, value)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        if body and self.command != "HEAD":
-            self.wfile.write(data)
-
-    def huge(self):
-        self.send_response(200)
-        self.end_headers()
-        try:
-            while True:
-                self.wfile.write(b"x" * 65536)
-        except OSError:
-            pass
-
-    def log_message(self, *args):
-        pass
-
 
 @pytest.fixture
-def server():
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        server.seen = []
-        server.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture
-def fetch(server):
-    with Fetcher(agent="test", allowed=[f"127.0.0.1:{server.server_port}"]) as fetcher:
+def fetch(web):
+    with Fetcher(agent="test", allowed=[f"127.0.0.1:{web.server_port}"]) as fetcher:
         yield fetcher
 
 
@@ -77,35 +18,35 @@ def refusal(fetch, url: str) -> str:
     return caught.value.code
 
 
-def test_a_page_comes_with_its_status_and_words(fetch, server):
-    answer = fetch.get(server.url + "/page")
+def test_a_page_comes_with_its_status_and_words(fetch, web):
+    answer = fetch.get(web.url + "/page")
     assert (answer.status, "港の再開" in answer.text) == (200, True)
 
 
-def test_a_page_in_shift_jis_that_does_not_say_so_is_read(fetch, server):
-    assert "港の再開" in fetch.get(server.url + "/sjis").text
+def test_a_page_in_shift_jis_that_does_not_say_so_is_read(fetch, web):
+    assert "港の再開" in fetch.get(web.url + "/sjis").text
 
 
-def test_head_brings_no_body(fetch, server):
-    assert fetch.head(server.url + "/page").content == b""
+def test_head_brings_no_body(fetch, web):
+    assert fetch.head(web.url + "/page").content == b""
 
 
-def test_a_ring_of_redirects_ends(fetch, server):
-    assert refusal(fetch, server.url + "/loop") == "redirects"
+def test_a_ring_of_redirects_ends(fetch, web):
+    assert refusal(fetch, web.url + "/loop") == "redirects"
 
 
-def test_an_endless_answer_ends(fetch, server, monkeypatch):
+def test_an_endless_answer_ends(fetch, web, monkeypatch):
     monkeypatch.setattr(fetching, "MAX_BYTES", 300_000)
-    assert refusal(fetch, server.url + "/huge") == "too-large"
+    assert refusal(fetch, web.url + "/huge") == "too-large"
 
 
-def test_a_redirect_into_the_own_network_is_refused(fetch, server):
-    assert refusal(fetch, server.url + "/inside") == "not-public"
+def test_a_redirect_into_the_own_network_is_refused(fetch, web):
+    assert refusal(fetch, web.url + "/inside") == "not-public"
 
 
-def test_cookies_are_not_sent_back(fetch, server):
-    fetch.get(server.url + "/cookie")
-    assert "Cookie" not in server.seen[-1][2]
+def test_cookies_are_not_sent_back(fetch, web):
+    fetch.get(web.url + "/cookie")
+    assert "Cookie" not in web.seen[-1][2]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests import make
 
@@ -43,14 +44,16 @@ def quiet(page):
     assert page.errors == []
 
 
-def test_a_reader_goes_to_a_source_and_back(quiet, live_server, edition):
-    quiet.goto(live_server.url)
-    quiet.get_by_role("link", name="米ロ首脳会談はなぜ見送られたのか").first.click()
-    quiet.locator("sup.cite a").first.click()
-    entry = quiet.locator(f"#ref-{edition.references[0]['citekey']}")
+def test_without_script_a_number_leads_to_its_reference_and_back(browser, live_server, edition):
+    context = browser.new_context(java_script_enabled=False, viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(live_server.url + edition.get_absolute_url())
+    page.locator("sup.cite .numbers a").first.click()
+    entry = page.locator(f"#ref-{edition.references[0]['citekey']}")
     assert entry.bounding_box()["y"] < 900
     entry.locator("[role=doc-backlink]").first.click()
-    assert quiet.url.endswith("#cite-1")
+    assert page.url.endswith("#cite-1")
+    context.close()
 
 
 def test_a_timeline_opens_its_sources_and_shows_only_key_events(quiet, live_server, edition):
@@ -126,3 +129,18 @@ def test_axe_finds_nothing_serious(quiet, live_server, edition, size, scheme):
             (row["id"], row["nodes"][0]["html"]) for row in found if row["impact"] in ("serious", "critical")
         ]
         assert serious == [], address
+
+
+def test_a_number_opens_its_source_where_it_stands_and_escape_leads_back(quiet, live_server, edition):
+    quiet.goto(live_server.url + edition.get_absolute_url())
+    number = quiet.locator(".body .cite .numbers a").first
+    number.focus()
+    quiet.keyboard.press("Enter")
+    card = quiet.locator("#citation-popover")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("Report 0")
+    found = Axe().run(quiet).response["violations"]
+    assert not [row["id"] for row in found if row["impact"] in ("serious", "critical")]
+    quiet.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(number).to_be_focused()

@@ -148,3 +148,69 @@ def test_two_hyphens_become_a_japanese_dash(writing, article):
     writing.keyboard.type("--")
     save(writing)
     assert re.search("さらに小さく――", stored(article))
+
+
+def test_a_pasted_address_is_a_source_at_once_and_is_read_in_the_background(writing, article, web):
+    go_to_the_end(writing)
+    writing.keyboard.press("Control+Alt+k")
+    writing.locator("#cite-search").fill(web.url + "/page")
+    expect(writing.locator(".cite-dialog .notice")).not_to_be_empty()
+    writing.keyboard.press("Enter")
+    expect(writing.locator(".cite-dialog .chosen li")).to_have_count(1)
+    writing.locator(".cite-dialog button[type=submit]").click()
+    expect(writing.locator(".citation-list")).to_contain_text("港の再開")
+    save(writing)
+    source = article.citations.get(source__is_confirmed=False).source
+    assert (source.title, source.provenance["title"]) == ("港の再開", "shown")
+
+
+def test_citing_a_known_source_takes_six_keys_and_the_words(writing, article):
+    make.source(citekey="ap-9", title="Talks are off", outlet=make.outlet(name="AP通信"))
+    go_to_the_end(writing)
+    keys = ["Control+Alt+k", "Enter", "Tab", "Enter"]
+    writing.keyboard.press(keys[0])
+    writing.locator("#cite-search").type("talks are off")
+    expect(writing.locator("[role=option]")).to_have_count(1)
+    writing.keyboard.press(keys[1])
+    expect(writing.locator(".cite-dialog .chosen input")).to_be_focused()
+    writing.keyboard.press(keys[3])
+    expect(writing.locator(f"{TEXT} cite").last).to_contain_text("AP通信")
+    assert writing.locator(TEXT).evaluate(
+        "text => text.contains(document.activeElement) || text === document.activeElement"
+    )
+
+
+def test_markers_side_by_side_are_joined_and_taken_apart_by_keyboard(writing, article):
+    writing.locator(f"{TEXT} cite").first.click()
+    writing.keyboard.press("Control+Alt+u")
+    expect(writing.locator(f"{TEXT} cite")).to_have_count(2)
+    writing.locator(f"{TEXT} cite").nth(1).click()
+    writing.keyboard.press("Control+Alt+j")
+    expect(writing.locator(f"{TEXT} cite")).to_have_count(1)
+    save(writing)
+    assert stored(article) == BODY
+
+
+def test_the_order_within_a_marker_changes_with_alt_and_an_arrow(writing, article):
+    writing.locator(f"{TEXT} cite").first.click()
+    writing.keyboard.press("Control+Alt+k")
+    writing.locator(".cite-dialog .chosen li").nth(1).locator("input").focus()
+    writing.keyboard.press("Alt+ArrowUp")
+    writing.locator(".cite-dialog button[type=submit]").click()
+    save(writing)
+    assert body.markers(stored(article))[0] == ("bb", "aa")
+
+
+def test_the_list_beside_the_text_jumps_checks_and_names_what_stands_nowhere(writing, article):
+    entries = writing.locator(".citation-list li")
+    expect(entries).to_have_count(2)
+    entries.first.locator("button.jump").click()
+    expect(writing.locator(f"{TEXT} cite.ProseMirror-selectednode")).to_have_count(1)
+    entries.first.get_by_role("button", name="確認した").click()
+    expect(entries.first).to_contain_text("照合済み")
+    assert article.citations.get(key="aa").checked_at
+    writing.locator(f"{TEXT} cite").first.click()
+    writing.keyboard.press("Delete")
+    expect(writing.locator(".citation-list .is-unused")).to_have_count(2)
+    writing.keyboard.press("Control+z")
+    expect(writing.locator(".citation-list .is-unused")).to_have_count(0)

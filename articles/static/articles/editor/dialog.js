@@ -16,10 +16,14 @@ const post = async (address, values = {}) => {
   return { ok: response.ok, data: await response.json() }
 }
 
-// Reads a new source's page while the writer goes on; its rows then show what was found.
-const readInBackground = async (source) => {
-  const { ok, data } = await post(addresses().read.replace("/0/", `/${source.id}/`))
-  if (ok) relabel(String(source.id), data.label)
+// Reads a new source's page while the writer goes on. It may end before or after the citation is in the text: the
+// entry and the rows both learn what was found.
+const readInBackground = async (entry) => {
+  const { ok, data } = await post(addresses().read.replace("/0/", `/${entry.source}/`))
+  if (ok) {
+    entry.label = data.label
+    relabel(entry.source, data.label)
+  }
   return data.problem || ""
 }
 
@@ -86,6 +90,13 @@ export const askForSources = (entries) =>
       showChosen()
       picked.querySelector("li:last-child input")?.focus()
       load()
+      return chosen.at(-1)
+    }
+    const told = (entry, problem) => {
+      if (!dialog.isConnected) return
+      if (problem) notice.textContent = problem
+      const item = picked.children[chosen.indexOf(entry)]
+      if (item) item.querySelector("strong").textContent = entry.label
     }
     // An address, a DOI or an ISBN names its document: known or not, Enter cites it.
     const cite = async () => {
@@ -94,8 +105,8 @@ export const askForSources = (entries) =>
       const { ok, data } = await post(addresses().name, { q: input.value })
       if (!ok) return void (notice.textContent = Object.values(data.errors).flat().join(" "))
       notice.textContent = ""
-      choose(data)
-      if (data.unread) readInBackground(data).then((problem) => problem && dialog.isConnected && (notice.textContent = problem))
+      const entry = choose(data)
+      if (data.unread) readInBackground(entry).then((problem) => told(entry, problem))
     }
     const showFound = () => {
       notice.textContent = named && !found.length ? gettext("Not in the library yet: Enter adds it and reads its page.") : ""
