@@ -1,11 +1,26 @@
 """Addresses of events. An event's address never changes, not even with its title."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from timeline import views
+from timeline import feeds, views
+from timeline.exports import FORMATS
+
+
+class Export(StringConverter):
+    """What events are handed out as; see ``timeline.exports``."""
+
+    regex = "|".join(name.replace(".", r"\.") for name in FORMATS)
+
 
 app_name = "timeline"
+register_converter(Export, "export")
 urlpatterns = [
+    path("events.<export:kind>", feeds.events, name="feed"),
+    path("articles/<number:pk>/events.<export:kind>", feeds.article_events, name="article_feed"),
+    path("schemas/timeline-1.json", feeds.schema, name="schema"),
+    path("embed/articles/<number:pk>/", feeds.embed, name="embed"),
+    path("oembed/", feeds.oembed, name="oembed"),
     path("events/", views.events, name="events"),
     path("events/<slug:public_id>/", views.event, name="event"),
 ]

@@ -27,7 +27,7 @@ SHAPES = {
 @register.inclusion_tag("timeline/_timeline.html", takes_context=True)
 def timeline(context, edition: Edition) -> dict:
     """Show the whole timeline of an edition."""
-    return {"chronicle": placed(edition, _moment(context)), "title": edition.title, "kind": "edition"}
+    return {"chronicle": placed(edition, _moment(context)), "edition": edition}
 
 
 @register.inclusion_tag("timeline/_compact.html", takes_context=True)

@@ -1,0 +1,37 @@
+"""Events as GeoJSON (RFC 7946): only places that are known to a city or better are points."""
+
+from collections.abc import Iterable
+
+from articles.fields import readable_json
+from timeline.models import Event
+
+
+def write(events: Iterable[Event], base: str) -> str:
+    """Return a feature for every place of every event that can be drawn as a point."""
+    features = [
+        _feature(event, venue, base)
+        for event in events
+        for venue in event.venues.all()
+        if venue.place.is_point
+    ]
+    return readable_json({"type": "FeatureCollection", "features": features})
+
+
+def _feature(event: Event, venue, base: str) -> dict:
+    place = venue.place
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
+        "properties": {
+            "id": event.public_id,
+            "title": event.title,
+            "date": event.date_text,
+            "edtf": event.edtf,
+            "place": place.name,
+            "precision": place.precision,
+            "role": venue.role,
+            "occurrence": event.occurrence,
+            "verification": event.verification,
+            "url": base + event.get_absolute_url(),
+        },
+    }

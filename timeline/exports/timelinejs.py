@@ -1,0 +1,59 @@
+"""Events as TimelineJS reads them. ``display_date`` is always set: its own words would print a false day."""
+
+from collections.abc import Iterable
+from html import escape
+from zoneinfo import ZoneInfo
+
+from articles.fields import readable_json
+from timeline.dates import Point
+from timeline.models import Event
+
+
+def write(events: Iterable[Event], base: str) -> str:
+    """Return the dated events as TimelineJS JSON. It cannot show plans without a date."""
+    return readable_json({"events": [_slide(event, base) for event in events if event.edtf]})
+
+
+def _slide(event: Event, base: str) -> dict:
+    start, end = date_parts(event)
+    words = event.date_text
+    slide = {
+        "start_date": {**start, "display_date": words},
+        "text": {"headline": escape(event.title), "text": _text(event, base)},
+        "group": event.get_kind_display(),
+        "display_date": words,
+        "unique_id": event.public_id,
+        "autolink": False,
+    }
+    return slide | ({"end_date": {**end, "display_date": words}} if end else {})
+
+
+def _text(event: Event, base: str) -> str:
+    state = f"{event.get_occurrence_display()}・{event.get_verification_display()}"
+    sources = "".join(f"<li>{escape(citation.source.label)}</li>" for citation in event.citations.all())
+    link = escape(base + event.get_absolute_url())
+    return f'<p>{escape(event.summary)}</p><p>{escape(state)}</p><ul>{sources}</ul><p><a href="{link}">{link}</a></p>'
+
+
+def date_parts(event: Event) -> tuple[dict, dict]:
+    """Return the beginning and the end of an event's date as precise as it is known, in the place's calendar."""
+    when = event.when
+    if when is None:
+        return {}, {}
+    start = when.start or when.end
+    end = when.end if when.extent != "instant" and when.start else None
+    return _parts(start, event.zone), _parts(end, event.zone) if end else {}
+
+
+def _parts(point: Point, zone: str) -> dict:
+    if point.hour is not None:
+        moment = point.moment().astimezone(ZoneInfo(zone))
+        day = {"year": moment.year, "month": moment.month, "day": moment.day}
+        return day | {"time": f"{moment:%H:%M}"}
+    first, _last = point.span()
+    parts: dict = {"year": first.year}
+    if point.month is not None and point.month <= 12:
+        parts["month"] = first.month
+        if point.precision == "day":
+            parts["day"] = first.day
+    return parts
