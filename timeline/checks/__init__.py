@@ -1,11 +1,21 @@
 """Preflight checks that need events: ``check(article) -> iterable of Finding``."""
 
+from timeline.checks.contradicted import actors_are_named_as_the_house_does, text_agrees_with_events
 from timeline.checks.placed import (
     cancelled_events_say_so,
     dates_are_real,
+    disputes_are_shown,
     drafts_stay_hidden,
     placed_events_have_sources,
 )
 
 #: Every check of this app, in the order in which an editor reads the findings.
-CHECKS = (dates_are_real, placed_events_have_sources, drafts_stay_hidden, cancelled_events_say_so)
+CHECKS = (
+    text_agrees_with_events,
+    actors_are_named_as_the_house_does,
+    dates_are_real,
+    placed_events_have_sources,
+    drafts_stay_hidden,
+    cancelled_events_say_so,
+    disputes_are_shown,
+)

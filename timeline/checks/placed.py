@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
-from articles.models import Article
-from timeline.models import Event
+from articles.models import Article, Evidence
+from timeline.models import ClaimCitation, Event, EventCitation
 
 
 def _events(article: Article):
@@ -50,5 +50,19 @@ def cancelled_events_say_so(article: Article) -> Iterator[Finding]:
             "event-without-summary",
             Level.WARN,
             _("An event that was cancelled or postponed needs a sentence that says so."),
+            event.title,
+        )
+
+
+def disputes_are_shown(article: Article) -> Iterator[Finding]:
+    """Readers who are told that something is disputed want to know by whom."""
+    against = ClaimCitation.objects.filter(stance=Evidence.Stance.CONTRADICTS).values("event_claim__event")
+    own = EventCitation.objects.filter(stance=Evidence.Stance.CONTRADICTS).values("event")
+    disputed = _events(article).filter(verification=Event.Verification.DISPUTED, summary="")
+    for event in disputed.exclude(pk__in=against).exclude(pk__in=own):
+        yield Finding(
+            "event-without-its-dispute",
+            Level.WARN,
+            _("An event is called disputed, but nothing says who disputes it: add the claim, or a sentence."),
             event.title,
         )
