@@ -18,8 +18,8 @@ from articles.models import Article, Commentary, Edition, Outlet, Section, Sourc
 from newsroom import preflight, publishing
 from seeds.admin import SeedAdmin
 from seeds.models import Seed
-from timeline.admin import EventAdmin, PlacementInline
-from timeline.models import Event
+from timeline.admin import ActorAdmin, EventAdmin, EventClaimAdmin, PlaceAdmin, PlacementInline
+from timeline.models import Actor, Event, EventClaim, Place
 
 
 class ReasonForm(forms.Form):
@@ -185,6 +185,9 @@ for model, model_admin in (
     (Section, articles.SectionAdmin),
     (Tag, articles.TagAdmin),
     (Event, EventAdmin),
+    (EventClaim, EventClaimAdmin),
+    (Actor, ActorAdmin),
+    (Place, PlaceAdmin),
     (Seed, SeedAdmin),
 ):
     admin.site.register(model, model_admin)

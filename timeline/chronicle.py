@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
 from articles.models import Edition
-from timeline.models import EditionPlacement, Event, EventCitation
+from timeline.models import ClaimCitation, EditionPlacement, Event, EventCitation, EventClaim
 from timeline.wording import display, display_planned
 from timeline.zones import zone_words
 
@@ -102,6 +102,14 @@ def public_sources(at: datetime, to: str = "citations") -> Prefetch:
     live = Edition.objects.live(at).filter(sources=OuterRef("source_id"))
     rows = EventCitation.objects.select_related("source__outlet").annotate(is_cited=Exists(live))
     return Prefetch(to, rows.order_by("order", "pk"))
+
+
+def public_claims(at: datetime) -> Prefetch:
+    """Fetch what is claimed of events, with what each claim rests on."""
+    live = Edition.objects.live(at).filter(sources=OuterRef("source_id"))
+    rows = ClaimCitation.objects.select_related("source__outlet").annotate(is_cited=Exists(live))
+    claims = EventClaim.objects.select_related("asserted_by").prefetch_related(Prefetch("citations", rows))
+    return Prefetch("claims", claims)
 
 
 def placed(edition: Edition, at: datetime) -> Chronicle:

@@ -13,6 +13,27 @@ from articles.editor import BODY_EXTENSIONS
 from articles.models import Article
 
 
+class NamesField(forms.CharField):
+    """A list of names, one a line: nobody writes JSON."""
+
+    def __init__(self, **kwargs):
+        defaults = {
+            "required": False,
+            "widget": forms.Textarea(attrs={"rows": 3}),
+            "help_text": gettext_lazy("One a line."),
+        }
+        super().__init__(**{**defaults, **kwargs})
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value) -> list[str]:
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+    def has_changed(self, initial, data) -> bool:
+        return (initial or []) != self.clean(data or "")
+
+
 class RowFormSet(forms.BaseInlineFormSet):
     """Rows of a table: a column's heading names each field for the eye, its label for a screen reader."""
 

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import RowFormSet
+from articles.admin.forms import NamesField, RowFormSet
 from articles.admin.merging import Mergeable
 from articles.library import merge_outlets
 from articles.models import OutletDomain, OutletGrade
@@ -32,21 +32,7 @@ class OutletGradeInline(admin.TabularInline):
 
 
 class OutletForm(forms.ModelForm):
-    """Aliases are lines of text: nobody writes JSON."""
-
-    aliases = forms.CharField(
-        label=_("other names"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One a line."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["aliases"] = "\n".join(self.instance.aliases)
-
-    def clean_aliases(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["aliases"].splitlines() if line.strip()]
+    aliases = NamesField(label=_("other names"))
 
 
 class OutletAdmin(Mergeable):

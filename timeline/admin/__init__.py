@@ -6,27 +6,21 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.forms import RowFormSet
-from timeline.admin.forms import EventForm
-from timeline.models import Event, EventCitation, Placement
-
-
-class PlacementInline(admin.TabularInline):
-    """An article's events; ``newsroom.admin`` adds it to the article's form."""
-
-    model = Placement
-    formset = RowFormSet
-    extra = 0
-    autocomplete_fields = ["event"]
-    fields = ["event", "note", "is_key"]
-
-
-class EventCitationInline(admin.TabularInline):
-    model = EventCitation
-    formset = RowFormSet
-    extra = 0
-    autocomplete_fields = ["source"]
-    fields = ["source", "locator", "quote", "order"]
+from articles.text import fold
+from timeline.admin.forms import ActorForm, EventForm
+from timeline.admin.inlines import (
+    ClaimCitationInline,
+    DateRevisionInline,
+    EventActorInline,
+    EventChangeInline,
+    EventCitationInline,
+    EventClaimInline,
+    EventPlaceInline,
+    PlacementInline,
+    RelationInline,
+)
+from timeline.judging import judge
+from timeline.models import Event
 
 
 class EventAdmin(admin.ModelAdmin):
@@ -35,13 +29,43 @@ class EventAdmin(admin.ModelAdmin):
     list_filter = ["status", "kind", "occurrence", "verification", "importance"]
     search_fields = ["title", "summary", "place"]
     readonly_fields = ["understood", "public_id"]
-    inlines = [EventCitationInline]
+    inlines = [
+        EventCitationInline,
+        EventActorInline,
+        EventPlaceInline,
+        EventClaimInline,
+        RelationInline,
+        DateRevisionInline,
+        EventChangeInline,
+    ]
     actions = ["publish"]
     fieldsets = [
-        (None, {"fields": ["title", ("edtf", "zone"), "understood", "date_source_text", "place", "summary"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    "aliases",
+                    ("edtf", "zone"),
+                    "understood",
+                    "date_source_text",
+                    "place",
+                    "summary",
+                ]
+            },
+        ),
         (
             _("State"),
-            {"fields": [("occurrence", "verification"), ("kind", "importance"), ("status", "tie_break")]},
+            {
+                "fields": [
+                    ("occurrence", "verification"),
+                    "verification_reason",
+                    ("kind", "importance"),
+                    ("status", "tie_break"),
+                    "change_reason",
+                    "seen",
+                ]
+            },
         ),
         (_("Names"), {"fields": ["public_id", "key"], "classes": ["collapse"]}),
     ]
@@ -62,10 +86,22 @@ class EventAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """Say back what was understood: the editor may have written words."""
+        before = Event.objects.filter(pk=obj.pk).first()
         super().save_model(request, obj, form, change)
+        if before is not None and before.status == Event.Status.PUBLISHED:
+            form.record_change(before, request.user)
         if "edtf" in form.changed_data and obj.edtf:
             text = _("The date was understood as %(words)s (%(edtf)s).")
             self.message_user(request, text % {"words": obj.date_text, "edtf": obj.edtf})
+
+    def save_related(self, request, form, formsets, change):
+        """What claims rest on may have changed: judge again."""
+        super().save_related(request, form, formsets, change)
+        judge(form.instance)
+
+    def get_search_results(self, request, queryset, search_term):
+        """PostgreSQL refuses to compare with a NUL character, which no title holds anyway."""
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
     @admin.action(description=_("Publish the chosen events"), permissions=["change"])
     def publish(self, request, queryset):
@@ -75,3 +111,39 @@ class EventAdmin(admin.ModelAdmin):
             ngettext("%(count)d event is published.", "%(count)d events are published.", count)
             % {"count": count},
         )
+
+
+class EventClaimAdmin(admin.ModelAdmin):
+    """A claim with what it rests on."""
+
+    list_display = ["text", "event", "aspect", "asserted_by", "rank"]
+    list_filter = ["aspect", "rank"]
+    list_select_related = ["event", "asserted_by"]
+    search_fields = ["text", "event__title"]
+    autocomplete_fields = ["event", "asserted_by"]
+    raw_id_fields = ["claim"]
+    inlines = [ClaimCitationInline]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        judge(form.instance.event)
+
+
+class ActorAdmin(admin.ModelAdmin):
+    form = ActorForm
+    list_display = ["name", "kind", "name_en", "country"]
+    list_filter = ["kind"]
+    search_fields = ["folded_names"]
+
+    def get_search_results(self, request, queryset, search_term):
+        folded = fold(search_term.replace("\x00", "")).casefold()
+        return queryset.filter(folded_names__contains=folded), False
+
+
+class PlaceAdmin(admin.ModelAdmin):
+    list_display = ["name", "precision", "country", "zone"]
+    list_filter = ["precision", "country"]
+    search_fields = ["name", "name_en", "name_local"]
+
+
+__all__ = ["ActorAdmin", "EventAdmin", "EventClaimAdmin", "PlaceAdmin", "PlacementInline"]

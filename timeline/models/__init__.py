@@ -1,6 +1,24 @@
 """The models of the timeline, lower levels first."""
 
+from timeline.models.actor import Actor, EventActor
+from timeline.models.claim import ClaimCitation, EventClaim
 from timeline.models.event import Event, EventCitation
+from timeline.models.place import EventPlace, Place
 from timeline.models.placement import EditionPlacement, Placement
+from timeline.models.relation import DateRevision, EventChange, Relation
 
-__all__ = ["EditionPlacement", "Event", "EventCitation", "Placement"]
+__all__ = [
+    "Actor",
+    "ClaimCitation",
+    "DateRevision",
+    "EditionPlacement",
+    "Event",
+    "EventActor",
+    "EventChange",
+    "EventCitation",
+    "EventClaim",
+    "EventPlace",
+    "Place",
+    "Placement",
+    "Relation",
+]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.fields import json_field
 from articles.keys import ALPHABET
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
@@ -117,6 +118,14 @@ class Event(models.Model):
         help_text=_("The name that imported documents use for the event."),
     )
     title = models.CharField(_("title"), max_length=200)
+    aliases = json_field(
+        verbose_name=_("names in running text"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "One a line, such as アンカレッジ会談: by these the checks recognise the event in articles."
+        ),
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
     summary = models.TextField(_("summary"), blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
@@ -139,6 +148,12 @@ class Event(models.Model):
     )
     verification = models.CharField(
         _("how sure are we?"), max_length=16, choices=Verification, default=Verification.REPORTED
+    )
+    verification_reason = models.CharField(
+        _("why we judge otherwise"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty: the judgement follows from the claims and their sources."),
     )
     importance = models.PositiveSmallIntegerField(
         _("importance"), default=3, help_text=_("1 is a detail, 5 a turning point.")

@@ -1,0 +1,31 @@
+"""The verb that brings an event's judgement in line with what its claims rest on."""
+
+from articles.citations import Stance
+from articles.models import Evidence, Source
+from timeline.evidence import Ground, verification
+from timeline.models import ClaimCitation, Event, EventClaim
+
+
+def judge(event: Event) -> str:
+    """Set ``verification`` from the claims and citations, unless an editor has judged with a reason or nothing is
+    claimed yet. Returns the judgement."""
+    if event.verification_reason or not event.claims.exists():
+        return event.verification
+    derived = verification(grounds(event))
+    if derived != event.verification:
+        event.verification = derived
+        event.save(update_fields=["verification", "modified_at"])
+    return derived
+
+
+def grounds(event: Event) -> list[Ground]:
+    """Return what stands under an event: its own citations speak of its occurrence. Overtaken claims count for nothing."""
+    claims = ClaimCitation.objects.with_sources().filter(event_claim__event=event)
+    standing = claims.exclude(event_claim__rank=EventClaim.Rank.DEPRECATED).select_related("event_claim")
+    rows = [_ground(row, row.event_claim.aspect) for row in standing]
+    return rows + [_ground(row, EventClaim.Aspect.OCCURRENCE) for row in event.citations.with_sources()]
+
+
+def _ground(citation: Evidence, aspect: str) -> Ground:
+    source = citation.source
+    return Ground(aspect, source.origin, Stance(citation.stance), source.level == Source.Level.PRIMARY)

@@ -1,0 +1,94 @@
+"""Who acts in events: people, states, organisations, armed groups, media."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.fields import json_field
+from articles.text import fold
+from timeline.models.event import Event
+
+
+class ActorQuerySet(models.QuerySet):
+    def named(self, name: str):
+        """Actors with this name or variant, whatever its width and case."""
+        return self.filter(folded_names__contains=f"\n{fold(name).casefold()}\n")
+
+
+class Actor(models.Model):
+    """An actor. ``name`` is the house's form; every other way of writing it is a variant."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        STATE = "state", _("state")
+        ORGANISATION = "organisation", _("organisation")
+        ARMED_GROUP = "armed_group", _("armed group")
+        MEDIA = "media", _("media")
+
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    name = models.CharField(_("name"), max_length=120, unique=True, help_text=_("As the house writes it."))
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    name_local = models.CharField(_("name in the own language"), max_length=120, blank=True)
+    variants = json_field(verbose_name=_("other ways of writing it"), default=list, blank=True)
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    country = models.CharField(
+        _("country"), max_length=2, blank=True, help_text=_("Two letters, ISO 3166-1, such as JP.")
+    )
+    wikidata = models.CharField("Wikidata", max_length=20, blank=True)
+    folded_names = models.TextField(editable=False, default="\n")
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("actor")
+        verbose_name_plural = _("actors")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="actor_has_a_name",
+                violation_error_message=_("An actor needs a name."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        names = [self.name, self.name_en, self.name_local, *self.variants]
+        folded = dict.fromkeys(fold(name).casefold() for name in names if name)
+        self.folded_names = "\n" + "".join(f"{name}\n" for name in folded)
+        super().save(*args, **kwargs)
+
+
+class EventActor(models.Model):
+    """What an actor does in an event."""
+
+    class Role(models.TextChoices):
+        PARTICIPANT = "participant", _("participant")
+        HOST = "host", _("host")
+        INITIATOR = "initiator", _("initiator")
+        TARGET = "target", _("target")
+        MEDIATOR = "mediator", _("mediator")
+        SPEAKER = "speaker", _("speaker")
+        DENIER = "denier", _("who denies it")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="roles", verbose_name=_("event"))
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="roles", verbose_name=_("actor"))
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.PARTICIPANT)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("actor of an event")
+        verbose_name_plural = _("actors of an event")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "actor", "role"],
+                name="role_once_an_event",
+                violation_error_message=_("The actor has this role in the event already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.actor}（{self.get_role_display()}）"

@@ -1,0 +1,43 @@
+"""How an event hangs together with others, told from its own side."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Source
+from timeline.models import Event, Relation
+
+#: What a relation is called from the other end.
+INVERSE = {
+    Relation.Type.PART_OF: _("comprises"),
+    Relation.Type.FOLLOWS: _("followed by"),
+    Relation.Type.RESPONDS_TO: _("answered by"),
+    Relation.Type.CAUSED_BY: _("cause of"),
+    Relation.Type.SUPERSEDES: _("superseded by"),
+    Relation.Type.CANCELS: _("cancelled by"),
+    Relation.Type.CONTRADICTS: _("contradicts"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another event, and in what relation this one stands to it."""
+
+    words: str
+    other: Event
+    is_analysis: bool = False
+    source: Source | None = None
+
+
+def related(event: Event) -> list[Related]:
+    """Return the published events that this one is related to, in either direction. Two queries."""
+    ours = event.relations.filter(to__status=Event.Status.PUBLISHED).select_related(
+        "to", "asserted_by__outlet"
+    )
+    theirs = event.related_from.filter(event__status=Event.Status.PUBLISHED).select_related(
+        "event", "asserted_by__outlet"
+    )
+    found = [Related(row.get_type_display(), row.to, row.is_analysis, row.asserted_by) for row in ours]
+    return found + [
+        Related(str(INVERSE[row.type]), row.event, row.is_analysis, row.asserted_by) for row in theirs
+    ]
