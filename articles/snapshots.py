@@ -54,7 +54,8 @@ EVIDENCE_FIELDS = (
 )
 CITATION_FIELDS = ("key", *EVIDENCE_FIELDS)
 CLAIM_FIELDS = ("kind", "passage", "speaker")
-PHOTO_FIELDS = ("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y")
+#: The size goes along: without it Django would open the file, which may have gone since.
+PHOTO_FIELDS = ("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y", "width", "height")
 COMMENTARY_FIELDS = (
     "kind",
     "text",

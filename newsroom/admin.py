@@ -93,7 +93,9 @@ class DeskArticleAdmin(articles.ArticleAdmin):
     def do(self, request: HttpRequest, article: Article, reason: ReasonForm, schedule: ScheduleForm) -> str:
         """Do one verb and return what to say. Raises ``ValidationError`` for what stands in the way."""
         verb, by = request.POST.get("verb", ""), request.user
-        given = reason.cleaned_data.get("reason", "") if reason.is_valid() else ""
+        if reason.errors:
+            raise ValidationError([error for errors in reason.errors.values() for error in errors])
+        given = reason.cleaned_data["reason"] if reason.is_bound else ""
         done = _("Done. Readers see the article as it is now.")
         match verb:
             case "review":

@@ -30,7 +30,7 @@ def desk_lists(user) -> list[dict]:
     if user.has_perm("articles.view_article"):
         lists += _articles(user)
     if user.has_perm("articles.view_edition"):
-        lists += _editions()
+        lists += _editions(user)
     if user.has_perm("articles.view_commentary"):
         lists += [_comments()]
     return lists
@@ -46,21 +46,24 @@ def _articles(user) -> list[dict]:
             f"{address}?status__exact=draft&owner__id__exact={user.pk}",
         ),
         _desk_list(_("In review"), working.in_review(), f"{address}?status__exact=in_review"),
-        _desk_list(
-            _("Captured pages to look at"),
-            working.drafts().filter(seed__isnull=False),
-            reverse("admin:seeds_seed_changelist"),
-        ),
+        *([_captured(working)] if user.has_perm("seeds.view_seed") else []),
     ]
 
 
-def _editions() -> list[dict]:
+def _captured(working) -> dict:
+    drafts = working.drafts().filter(seed__isnull=False)
+    return _desk_list(_("Captured pages to look at"), drafts, reverse("admin:seeds_seed_changelist"))
+
+
+def _editions(user) -> list[dict]:
+    """Editions lead to the page of verbs, or to their own record for who may not see articles."""
+    page = "articles_article_publish" if user.has_perm("articles.view_article") else "articles_edition_change"
     now = timezone.now()
     address = reverse("admin:articles_edition_changelist")
     editions = Edition.objects.for_lists()
     return [
-        _desk_list(_("Scheduled"), editions.scheduled(now).order_by("live_from"), address),
-        _desk_list(_("Recently published"), editions.live(now).order_by("-live_from", "-pk"), address),
+        _desk_list(_("Scheduled"), editions.scheduled(now).order_by("live_from"), address, page),
+        _desk_list(_("Recently published"), editions.live(now).order_by("-live_from", "-pk"), address, page),
     ]
 
 
@@ -70,20 +73,20 @@ def _comments() -> dict:
     return _desk_list(_("Comments to be checked"), pending, address)
 
 
-def _desk_list(heading: str, queryset, address: str) -> dict:
-    entries = [_entry(row) for row in queryset[:SHOWN]]
+def _desk_list(heading: str, queryset, address: str, page: str = "") -> dict:
+    entries = [_entry(row, page) for row in queryset[:SHOWN]]
     # A list that is shown whole need not be counted again.
     count = len(entries) if len(entries) < SHOWN else queryset.count()
     return {"heading": heading, "count": count, "entries": entries, "address": address}
 
 
-def _entry(row: Article | Edition | Commentary) -> dict:
+def _entry(row: Article | Edition | Commentary, page: str) -> dict:
     """Return one line of a list: where it leads, what it says, when it was."""
     if isinstance(row, Commentary):
         address = reverse("admin:articles_commentary_change", args=[row.pk])
         return {"address": address, "text": str(row), "note": row.article.title, "when": None}
     if isinstance(row, Edition):
-        address = reverse("admin:articles_article_publish", args=[row.article_id])
+        address = reverse(f"admin:{page}", args=[row.article_id if page.endswith("publish") else row.pk])
         return {
             "address": address,
             "text": row.title,

@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.inlines import CommentaryCitationInline
+from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
 from articles.admin.working_copy import touch
 from articles.models import Article, Commentary
 
@@ -20,10 +20,21 @@ class CommentaryAdmin(admin.ModelAdmin):
     inlines = [CommentaryCitationInline]
     actions = ["approve", "reject", "join_with_previous"]
     list_per_page = 50
+    formfield_overrides = PLAIN_LINES
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        touch(Article.objects.filter(pk=obj.article_id))
+    def save_related(self, request, form, formsets, change):
+        """A comment that moved changes the article that it left, too; a save that changes nothing changes neither."""
+        super().save_related(request, form, formsets, change)
+        if not change or form.has_changed() or any(formset.has_changed() for formset in formsets):
+            touch(
+                Article.objects.filter(
+                    pk__in={form.instance.article_id, form.initial.get("article")} - {None}
+                )
+            )
+
+    def has_join_permission(self, request) -> bool:
+        """Joining changes one comment and deletes another."""
+        return self.has_change_permission(request) and self.has_delete_permission(request)
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
@@ -42,15 +53,13 @@ class CommentaryAdmin(admin.ModelAdmin):
     def reject(self, request, queryset):
         self._settle(request, queryset, Commentary.State.REJECTED)
 
-    @admin.action(
-        description=_("Join each chosen comment with the one before it"), permissions=["change", "delete"]
-    )
+    @admin.action(description=_("Join each chosen comment with the one before it"), permissions=["join"])
     @transaction.atomic
     def join_with_previous(self, request, queryset):
         """A captured page does not say where a comment ends: several lines may be one."""
-        touch(_articles_of(queryset))
         for comment in queryset.order_by("-order", "-pk"):
-            _join_with_previous(comment)
+            if _join_with_previous(comment):
+                touch(Article.objects.filter(pk=comment.article_id))
 
     def _settle(self, request, queryset, state: str) -> None:
         touch(_articles_of(queryset.exclude(state=state)))
@@ -64,14 +73,18 @@ def _articles_of(comments: QuerySet[Commentary]) -> QuerySet[Article]:
     return Article.objects.filter(pk__in=list(comments.values_list("article_id", flat=True)))
 
 
-def _join_with_previous(comment: Commentary) -> None:
-    """The last go first, so ``comment`` may have grown since the list was read: look at it again."""
+def _join_with_previous(comment: Commentary) -> bool:
+    """Say whether there was a comment to join with. The last go first, so ``comment`` may have grown since the list
+    was read: look at it again."""
     comment.refresh_from_db()
-    before = comment.article.commentaries.filter(order__lt=comment.order).order_by("order", "pk").last()
+    earlier = Q(order__lt=comment.order) | Q(order=comment.order, pk__lt=comment.pk)
+    before = comment.article.commentaries.filter(earlier).order_by("order", "pk").last()
     if before is None:
-        return
+        return False
     before.text = f"{before.text}\n{comment.text}"
     before.original = "\n".join(part for part in (before.original, comment.original) if part)
     before.save()
     comment.replies.exclude(pk=before.pk).update(parent=before)
+    comment.citations.update(commentary=before)
     comment.delete()
+    return True

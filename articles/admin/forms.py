@@ -44,6 +44,14 @@ class RowFormSet(forms.BaseInlineFormSet):
             widget.attrs.setdefault("aria-label", field.label)
 
 
+class ProseWidget(AdminProseEditorWidget):
+    """The editor's text area. Browsers send CRLF, the text is stored with LF: else every save would change it."""
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if value else value
+
+
 class ArticleForm(forms.ModelForm):
     """The working copy. ``seen`` is when the form was opened, so that nobody writes over somebody else."""
 
@@ -52,7 +60,7 @@ class ArticleForm(forms.ModelForm):
         required=False,
         extensions=BODY_EXTENSIONS,
         sanitize=sanitise,
-        widget=AdminProseEditorWidget,
+        widget=ProseWidget,
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -32,7 +32,11 @@ class Mergeable(admin.ModelAdmin):
     actions = ["merge"]
     merge_records = None
 
-    @admin.action(description=_("Join the chosen records into one"), permissions=["change", "delete"])
+    def has_merge_permission(self, request) -> bool:
+        """Joining changes one record and deletes the others."""
+        return self.has_change_permission(request) and self.has_delete_permission(request)
+
+    @admin.action(description=_("Join the chosen records into one"), permissions=["merge"])
     def merge(self, request, queryset):
         if queryset.count() < 2:
             self.message_user(request, _("Choose two or more records to join."), messages.WARNING)

@@ -173,8 +173,10 @@ class SourceAdmin(Mergeable):
         form = QuickSourceForm(_posted(request))
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=400)
+        before = timezone.now()
         source = add_source(**form.cleaned_data)
-        self.log_addition(request, source, [{"added": {}}])
+        if source.created_at >= before:
+            self.log_addition(request, source, [{"added": {}}])
         return JsonResponse(as_choice(source), status=201)
 
     def name(self, request: HttpRequest) -> JsonResponse:
@@ -253,8 +255,10 @@ def _numbers(ids: str) -> list[int]:
 
 
 def _posted(request: HttpRequest) -> dict:
+    """Return the posted mapping. Half a surrogate pair is valid JSON and no text: no database takes it."""
     try:
         data = json.loads(request.body)
-    except ValueError:
+        json.dumps(data, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

@@ -203,3 +203,110 @@ def test_what_was_published_cannot_be_deleted(desk, article, editor):
 def test_a_draft_can_be_deleted(desk, article):
     desk.post(f"/desk/articles/article/{article.pk}/delete/", {"post": "yes"})
     assert not Article.objects.exists()
+
+
+def test_line_ends_as_browsers_send_them_are_no_change_of_the_text(desk, article, address, editor):
+    """Browsers send CRLF for every line end, also within the text that the prose editor prints."""
+    Article.objects.update(body=article.body.replace("</h2>", "</h2>\n"), rights="一行目\n二行目")
+    publishing.press(article, by=editor)
+    before = state(article)
+    posted = filled(desk, address)
+    assert "\r\n" in posted["body"]
+    assert desk.post(address, posted).status_code == 302
+    assert (state(article).body, state(article).rights) == (before.body, before.rights)
+    assert state(article).status == Article.Status.PRESSED
+    assert state(article).modified_at == before.modified_at
+
+
+def test_the_first_save_keeps_a_first_revision_with_its_author(desk, article, address, editor):
+    desk.post(address, filled(desk, address))
+    revision = article.revisions.get()
+    assert revision.saved_by == editor
+    assert revision.content["article"]["title"] == article.title
+    assert [row["quote"] for row in revision.content["citations"]] == ["the first line\nthe second"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("deck", "別の要約"),
+        ("kind", "analysis"),
+        ("slug", "talks"),
+        ("tags", "停戦交渉"),
+        ("rights", "無断転載を禁じる。"),
+        ("bylines-0-name", "別の名前"),
+        ("commentaries-0-text", "別の感想"),
+        ("placements-0-note", "別の説明"),
+        ("citations-0-quote", "another line"),
+    ],
+)
+def test_whatever_is_changed_makes_a_pressed_article_a_draft(desk, article, address, editor, field, value):
+    publishing.press(article, by=editor)
+    before = state(article).modified_at
+    desk.post(address, filled(desk, address))
+    assert state(article).modified_at == before
+    posted = filled(desk, address)
+    assert field in posted
+    assert desk.post(address, {**posted, field: value}).status_code == 302
+    assert state(article).status == Article.Status.DRAFT
+    assert state(article).modified_at > before
+
+
+def test_an_article_in_review_that_is_changed_stays_in_review(desk, article, address):
+    Article.objects.update(status="in_review")
+    desk.post(address, {**filled(desk, address), "title": "直した見出し"})
+    assert (state(article).title, state(article).status) == ("直した見出し", Article.Status.IN_REVIEW)
+
+
+def test_a_refused_form_keeps_no_revision_and_changes_no_row(desk, article, address):
+    body = article.body + '<p>文。<cite data-citations="ghost"></cite></p>'
+    posted = {**filled(desk, address), "body": body, "bylines-0-name": "別の名前", "placements-0-note": "別"}
+    response = desk.post(address, {**posted, "citations-0-locator": "第9段落"})
+    assert response.status_code == 200
+    assert not article.revisions.exists()
+    assert article.bylines.get().name == "水城 遥"
+    assert article.placements.get().note == ""
+    assert article.citations.get().locator == ""
+
+
+def test_each_marker_and_each_row_that_disagree_are_named(desk, article, address):
+    body = '<p>文。<cite data-citations="ghost"></cite><cite data-citations="wraith key0"></cite></p>'
+    posted = filled(desk, address)
+    for key, title in (("loose", "Nowhere cited"), ("stray", "Nowhere either")):
+        row = {"key": key, "source": make.source(title=title).pk, "stance": "supports"}
+        posted = with_row(posted, "citations", **row)
+    page = desk.post(address, {**posted, "body": body}).content.decode()
+    for name in ("ghost", "wraith", "Nowhere cited", "Nowhere either"):
+        assert name in page, name
+    assert article.citations.count() == 1
+
+
+def test_a_row_marked_for_deletion_cannot_leave_its_marker_behind(desk, article, address):
+    response = desk.post(address, {**filled(desk, address), "citations-0-DELETE": "on"})
+    assert response.status_code == 200
+    assert article.citations.count() == 1
+
+
+def test_two_rows_of_one_key_are_refused(desk, article, address):
+    row = {"key": "key0", "source": make.source().pk, "stance": "supports"}
+    response = desk.post(address, with_row(filled(desk, address), "citations", **row))
+    assert response.status_code == 200
+    assert article.citations.count() == 1
+
+
+@pytest.mark.parametrize("seen", ["", "いつか", "2001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_a_form_that_does_not_know_what_it_saw_is_refused(desk, article, address, seen):
+    response = desk.post(address, {**filled(desk, address), "seen": seen, "title": "後から来た見出し"})
+    assert response.status_code == 200
+    assert "後から来た見出し" in response.content.decode()
+    assert state(article).title == article.title
+    assert not article.revisions.exists()
+
+
+def test_a_form_refused_once_is_refused_again_until_the_article_is_opened_anew(desk, article, address):
+    mine = filled(desk, address)
+    desk.post(address, {**filled(desk, address), "title": "先に保存された見出し"})
+    refused = desk.post(address, {**mine, "title": "後から来た見出し"})
+    assert refused.context["adminform"].form["seen"].value() == mine["seen"]
+    desk.post(address, {**filled(desk, address), "title": "開き直した見出し"})
+    assert state(article).title == "開き直した見出し"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article, Source
 from newsroom import publishing
+from newsroom.desk import desk_lists
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +285,56 @@ def test_comments_that_a_page_tore_apart_are_joined_in_order(desk, article):
     assert first.text == "一\n二\n三"
     assert reply.parent == first
     assert article.commentaries.count() == 2
+
+
+def permitted(*permissions: str) -> dict[str, list[str]]:
+    """What the first page lists for somebody with these permissions only: heading -> entries."""
+    user = make.user(is_superuser=False)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return {row["heading"]: [entry["text"] for entry in row["entries"]] for row in desk_lists(user)}
+
+
+@pytest.mark.parametrize(
+    ("permission", "shown"),
+    [
+        ("view_article", {"自分の下書き", "審査中"}),
+        ("view_edition", {"予約済み", "最近公開した記事"}),
+        ("view_commentary", {"確認待ちのコメント"}),
+        ("view_source", set()),
+    ],
+)
+def test_each_permission_opens_its_own_lists(permission, shown):
+    lists = {"自分の下書き", "審査中", "予約済み", "最近公開した記事", "確認待ちのコメント"}
+    assert set(permitted(permission)) & lists == shown
+
+
+@pytest.mark.parametrize("permission", ["view_article", "view_edition", "view_commentary"])
+def test_whoever_sees_a_list_may_follow_its_links(client, article, editor, permission):
+    user = somebody(client, permission)
+    make.article(owner=user)
+    make.press(article)
+    publishing.schedule(make.article(), by=editor, at=timezone.now() + timedelta(days=1))
+    make.commentary(article, state="pending")
+    lists = client.get("/desk/").context["lists"]
+    assert lists
+    links = [
+        address for row in lists for address in (row["address"], *(e["address"] for e in row["entries"]))
+    ]
+    assert {address: client.get(address).status_code for address in links} == dict.fromkeys(links, 200)
+
+
+def test_settled_comments_and_closed_editions_are_not_today_s_work(desk, article, editor):
+    for state in ("approved", "rejected"):
+        make.commentary(article, state=state, text=state)
+    make.press(article)
+    publishing.withdraw(article, by=editor, reason="誤り")
+    lists = headings(desk)
+    assert lists["確認待ちのコメント"]["entries"] == lists["最近公開した記事"]["entries"] == []
+
+
+def test_a_long_list_shows_the_newest_and_counts_them_all(desk, editor):
+    made = [make.article(title=f"下書き{number}", owner=editor) for number in range(11)]
+    mine = headings(desk)["自分の下書き"]
+    assert [row["text"] for row in mine["entries"]] == [row.title for row in reversed(made)][:8]
+    assert mine["count"] == 11
+    assert desk.get(mine["address"]).context["cl"].result_count == 11
