@@ -18,8 +18,8 @@ from articles.models import Article, Commentary, Edition, Outlet, Section, Sourc
 from newsroom import preflight, publishing
 from seeds.admin import SeedAdmin
 from seeds.models import Seed
-from timeline.admin import ActorAdmin, EventAdmin, EventClaimAdmin, PlaceAdmin, PlacementInline
-from timeline.models import Actor, Event, EventClaim, Place
+from timeline.admin import ActorAdmin, EventAdmin, EventClaimAdmin, PlaceAdmin, PlacementInline, TopicAdmin
+from timeline.models import Actor, Event, EventClaim, Place, Topic
 
 
 class ReasonForm(forms.Form):
@@ -190,6 +190,7 @@ for model, model_admin in (
     (EventClaim, EventClaimAdmin),
     (Actor, ActorAdmin),
     (Place, PlaceAdmin),
+    (Topic, TopicAdmin),
     (Seed, SeedAdmin),
 ):
     admin.site.register(model, model_admin)

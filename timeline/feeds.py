@@ -21,7 +21,7 @@ from articles.clock import reading_moment
 from articles.models import Edition
 from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter
-from timeline.models import Event, EventCitation
+from timeline.models import Event, EventCitation, Topic
 
 #: Width and height of the frame that the embedding code asks for, in CSS pixels.
 WIDTH, HEIGHT = 640, 600
@@ -40,6 +40,13 @@ def article_events(request, pk, kind):
     edition = _readable(request, pk)
     placed = _complete(Event.objects.published().filter(edition_placements__edition=edition)).chronological()
     return _answer(request, kind, FORMATS[kind][1](placed, settings.SITE_URL))
+
+
+def topic_events(request, slug, kind):
+    """Hand out a topic's timeline."""
+    topic = get_object_or_404(Topic.objects.published(), slug=slug)
+    shown = _complete(topic.events.published()).chronological()
+    return _answer(request, kind, FORMATS[kind][1](shown, settings.SITE_URL))
 
 
 def schema(request):

@@ -7,11 +7,13 @@ from articles.clock import reading_moment
 from articles.models import Edition
 from timeline.chronicle import chronicle, public_claims, public_sources
 from timeline.filters import EventFilter
-from timeline.models import Event
+from timeline.models import Event, Topic
 from timeline.related import related
 
 #: Beyond about 300 events a page grows past 100 KB compressed.
 PAGE = 300
+#: What a timeline can be taken along as: the end of the address and its name.
+DOWNLOADS = (("ics", "iCalendar"), ("csv", "CSV"), ("json", "JSON"), ("timelinejs.json", "TimelineJS"))
 
 
 def events(request):
@@ -26,6 +28,22 @@ def events(request):
         "timeline/events.html",
         {"filter": chosen, "page": page, "chronicle": chronicle(page), "at": at},
     )
+
+
+def topic(request, slug):
+    """Show a topic: its articles that readers may read, and its own timeline."""
+    at = reading_moment(request)
+    found = get_object_or_404(Topic.objects.published(), slug=slug)
+    editions = Edition.objects.live(at).filter(article__topics=found).for_lists().newest_first()
+    shown = found.events.published().prefetch_related(public_sources(at)).chronological()[:PAGE]
+    context = {
+        "topic": found,
+        "editions": editions,
+        "chronicle": chronicle(shown),
+        "formats": DOWNLOADS,
+        "at": at,
+    }
+    return render(request, "timeline/topic.html", context)
 
 
 def event(request, public_id):

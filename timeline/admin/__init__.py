@@ -140,10 +140,18 @@ class ActorAdmin(admin.ModelAdmin):
         return queryset.filter(folded_names__contains=folded), False
 
 
+class TopicAdmin(admin.ModelAdmin):
+    list_display = ["title", "slug", "is_published"]
+    list_filter = ["is_published"]
+    search_fields = ["title", "description"]
+    autocomplete_fields = ["articles", "events"]
+    prepopulated_fields = {"slug": ["title"]}
+
+
 class PlaceAdmin(admin.ModelAdmin):
     list_display = ["name", "precision", "country", "zone"]
     list_filter = ["precision", "country"]
     search_fields = ["name", "name_en", "name_local"]
 
 
-__all__ = ["ActorAdmin", "EventAdmin", "EventClaimAdmin", "PlaceAdmin", "PlacementInline"]
+__all__ = ["ActorAdmin", "EventAdmin", "EventClaimAdmin", "PlaceAdmin", "PlacementInline", "TopicAdmin"]

@@ -6,6 +6,7 @@ from timeline.models.event import Event, EventCitation
 from timeline.models.place import EventPlace, Place
 from timeline.models.placement import EditionPlacement, Placement
 from timeline.models.relation import DateRevision, EventChange, Relation
+from timeline.models.topic import Topic
 
 __all__ = [
     "Actor",
@@ -21,4 +22,5 @@ __all__ = [
     "Place",
     "Placement",
     "Relation",
+    "Topic",
 ]

@@ -1,0 +1,40 @@
+"""Topics (特集): articles and events that belong together, with a note on how they were chosen."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from timeline.models.event import Event
+
+
+class TopicQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(is_published=True)
+
+
+class Topic(models.Model):
+    """A curated collection with a timeline of its own."""
+
+    slug = models.SlugField(_("slug"), max_length=60, unique=True)
+    title = models.CharField(_("title"), max_length=120)
+    description = models.TextField(_("description"), blank=True)
+    method = models.TextField(
+        _("how it was put together"), blank=True, help_text=_("Which events are in, which are not, and why.")
+    )
+    articles = models.ManyToManyField(Article, blank=True, related_name="topics", verbose_name=_("articles"))
+    events = models.ManyToManyField(Event, blank=True, related_name="topics", verbose_name=_("events"))
+    is_published = models.BooleanField(_("published"), default=False)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["title"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("timeline:topic", args=[self.slug])
