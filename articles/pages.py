@@ -148,7 +148,11 @@ class _Reader:
 
     def keywords(self) -> tuple[str, ...]:
         value = self.linked.get("keywords") or self.meta("keywords").value
-        words = value if isinstance(value, list) else re.split(r"[,、]\s*", str(value))
+        words = (
+            value
+            if isinstance(value, list)
+            else re.split(r"[,、]\s*", value if isinstance(value, str) else "")
+        )
         return tuple(word.strip() for word in words if isinstance(word, str) and word.strip())[:20]
 
 
@@ -185,14 +189,14 @@ def _kinds(row: dict) -> set[str]:
 
 def iso(value: str) -> str:
     """Return an ISO 8601 text as a partial date, empty where it is none; seconds are dropped."""
-    match = re.match(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?)?", value.strip())
+    match = re.match(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2})?)?)?(?![\d年/.])", value.strip())
     if not match:
-        return ""
+        return next((row.iso for row in find_dates(value) if len(row.iso) > 4), "")
     offset = re.search(r"(?:Z|[+-]\d{2}:?\d{2})$", value.strip()) if "T" in match[0] else None
     zone = offset[0] if offset else ""
     zone = zone if ":" in zone or zone in ("", "Z") else f"{zone[:3]}:{zone[3:]}"
     try:
-        return PartialDate.parse(match[0] + zone).text
+        return PartialDate.parse(match[0].replace(" ", "T") + zone).text
     except ValueError:
         return ""
 

@@ -12,7 +12,13 @@ _TRIED = ("utf-8-sig", "cp932", "euc_jp")
 #: ISO-2022-JP is ASCII with these escapes, so every other encoding accepts it and reads rubbish.
 _ESCAPE = b"\x1b$"
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+#: What XML 1.0 forbids, and with it every feed, and the C1 controls.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+#: A page may hold this many stray controls, whatever its length.
+_STRAY = 4
+#: Beginnings of files that are documents of another kind.
+_OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
+_INVISIBLE = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 _HALF_KATAKANA = re.compile("[\uff61-\uff9f]")
 _JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff、。「」]")
@@ -33,9 +39,13 @@ def decode(raw: bytes) -> tuple[str, str]:
         raise Unreadable("too-large", size=len(raw), limit=MAX_BYTES)
     if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("empty")
+    if raw.startswith(_OTHER_KINDS):
+        raise Unreadable("binary")
     text, encoding = _decode(raw)
+    if _INVISIBLE.fullmatch(text):
+        raise Unreadable("empty")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) / 500:
+    if len(_CONTROL.findall(text[:100_000])) > max(_STRAY, len(text[:100_000]) / 500):
         raise Unreadable("binary")
     longest = max(map(len, text.split("\n")))
     if longest > MAX_LINE:
@@ -47,8 +57,8 @@ def _decode(raw: bytes) -> tuple[str, str]:
     if encoding := _BOMS.get(raw[:2]):
         candidates = (encoding,)
     elif _ESCAPE in raw:
-        candidates = ("iso2022_jp", *_TRIED)
-    elif b"\x00" in raw[:4096]:
+        candidates = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004")
+    elif b"\x00" in raw[:100_000]:
         raise Unreadable("binary")
     else:
         candidates = _TRIED
@@ -58,7 +68,7 @@ def _decode(raw: bytes) -> tuple[str, str]:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding in ("utf-8-sig", "utf-16", "iso2022_jp"):
+        if encoding in ("utf-8-sig", "utf-16") or encoding.startswith("iso2022"):
             return text, encoding.removesuffix("-sig")
         found.append((_plausibility(text), text, encoding))
     if not found:

@@ -35,9 +35,9 @@ def quotation(text: str, tail: str = "") -> str:
     return f"<blockquote>{paragraph(text, tail)}</blockquote>"
 
 
-def listing(tag: str, items: Sequence[str]) -> str:
+def listing(tag: str, items: Sequence[str], attributes: str = "") -> str:
     """Return a list of items that are blocks already."""
-    return f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
+    return f"<{tag}{attributes}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
 
 
 def table(rows: Sequence[Sequence[str]], *, caption: str = "") -> str:

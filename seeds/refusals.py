@@ -12,6 +12,7 @@ REASONS = {
     "empty": gettext_lazy("The file is empty: capture the page again."),
     "binary": gettext_lazy("The file is not text: save the page as text, Markdown or HTML."),
     "one-line": gettext_lazy("One line has %(length)s characters, which is no page: save it as text."),
+    "too-deep": gettext_lazy("The page nests deeper than %(limit)s elements: save it as text."),
     "encoding": gettext_lazy(
         "The encoding is none of UTF-8, UTF-16, cp932, EUC-JP, ISO-2022-JP: save the file as UTF-8."
     ),

@@ -39,7 +39,8 @@ OUTLETS = (
 )
 _KNOWN = "|".join(map(re.escape, OUTLETS))
 _NAME = rf"(?:{_KNOWN}|[A-Z][A-Za-z. ]{{1,25}}?|[ァ-ヺー・]{{2,15}})"
-_ONE = re.compile(rf"(?:({_NAME})[+＋](\d{{1,2}})|({_KNOWN}))")
+#: A known outlet that runs into the next chip is one of its own: The Washington PostReuters+2.
+_ONE = re.compile(rf"(?:({_KNOWN})(?=[A-Zァ-ヺ]|$)|({_NAME})[+＋](\d{{1,2}})|({_KNOWN}))")
 _CHIPS = re.compile(rf"(?<=[。.!?！？」』）)”])(?:{_NAME}[+＋]\d{{1,2}}|(?:{_KNOWN}))+$")
 #: Chips stand at the end; looking further back would be slow on monster lines and find nothing.
 _REACH = 200
@@ -59,5 +60,5 @@ def split(line: str) -> tuple[str, tuple[Chip, ...]]:
     match = _CHIPS.search(line[start:])
     if not match:
         return line, ()
-    chips = tuple(Chip(one[1] or one[3], int(one[2] or 0)) for one in _ONE.finditer(match.group()))
+    chips = tuple(Chip(one[1] or one[2] or one[4], int(one[3] or 0)) for one in _ONE.finditer(match.group()))
     return line[: start + match.start()], chips

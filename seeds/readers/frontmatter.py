@@ -40,12 +40,24 @@ KNOWN = frozenset(
 )
 
 
+#: What YAML may still recognise by itself: an empty value, and keys merged from elsewhere.
+_KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
+_TRUE = frozenset({"true", "yes", "on"})
+
+
 class _TextLoader(yaml.SafeLoader):
-    """Reads dates as text: YAML's own would lose the difference between 2025-10 and 2025-10-01T00:00."""
+    """Reads every value as it is written: YAML's own guesses make False of Norway's NO and 750 of 12:30."""
+
+    def construct_mapping(self, node, deep=False):
+        """Refuse a key that is given twice: YAML would let the last one win in silence."""
+        names = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise yaml.constructor.ConstructorError(None, None, f"{twice} is given twice", node.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 _TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in rules if tag in _KEPT]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -53,6 +65,8 @@ _TextLoader.yaml_implicit_resolvers = {
 def split(text: str) -> tuple[dict, str]:
     """Return (front matter, the rest). Raises ``Unreadable`` where the YAML is broken."""
     match = _FENCE.match(text)
+    if match is None and re.match(r"---[ \t]*\n[a-z_]+:", text):
+        raise Unreadable("yaml-broken", line=1, problem="---")
     return (load(match["yaml"]), text[match.end() :]) if match else ({}, text)
 
 
@@ -60,7 +74,7 @@ def load(text: str) -> dict:
     """Return a YAML mapping. Raises ``Unreadable`` where it is something else or broken."""
     try:
         data = yaml.load(text, Loader=_TextLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
         raise Unreadable("yaml-broken", line=mark.line + 1 if mark else 0, problem=problem) from error
@@ -77,8 +91,10 @@ def values(data: dict) -> dict:
     for name in ("published", "updated"):
         if found.get(name):
             found[name] = _date(name, found[name])
-    tags = data.get("tags") or ()
-    found["tags"] = tuple(re.split(r"[、,]\s*", tags) if isinstance(tags, str) else map(_text, tags))
+    tags = data.get("tags") or []
+    found["tags"] = tuple(
+        re.split(r"[、,]\s*", tags) if isinstance(tags, str) else map(_text, _list(tags, "tags"))
+    )
     found["canonical_url"] = _text(data.get("url"))
     found["dateline"] = _one(Dateline, data.get("dateline") or {}, "dateline")
     found["bylines"] = _many(BylineDraft, data.get("bylines"), "bylines", short="name")
@@ -93,7 +109,16 @@ def values(data: dict) -> dict:
 
 
 def _text(value) -> str:
+    """Return a value as text. A list or a mapping is none: an alias could unfold it into megabytes."""
+    if isinstance(value, list | dict | set):
+        raise Unreadable("yaml-shape", field="YAML")
     return "" if value is None else str(value).strip()
+
+
+def _list(value, name: str) -> list:
+    if not isinstance(value, list):
+        raise Unreadable("yaml-list", field=name)
+    return value
 
 
 def _date(name: str, text: str) -> str:
@@ -140,11 +165,12 @@ def _fit(value, kind: str):
     """Bring a YAML value into the shape of a draft's field."""
     if "tuple" in kind:
         return tuple(map(_text, value)) if isinstance(value, list) else (_text(value),)
+    text = _text(value)
     if "int" in kind:
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
     if "bool" in kind:
-        return bool(value)
-    return _text(value)
+        return text.lower() in _TRUE
+    return text
 
 
 def _source(row: dict) -> SourceDraft:
@@ -157,13 +183,13 @@ def _source(row: dict) -> SourceDraft:
 
 def _event(row: dict) -> EventDraft:
     evidence = []
-    for entry in row.get("sources") or ():
-        pair = (
-            (entry, "")
-            if isinstance(entry, str)
-            else (_text(entry.get("source")), _text(entry.get("locator")))
-        )
-        evidence.append(pair)
+    for entry in _list(row.get("sources") or [], "sources"):
+        if isinstance(entry, str):
+            evidence.append((entry, ""))
+        elif isinstance(entry, dict):
+            evidence.append((_text(entry.get("source")), _text(entry.get("locator"))))
+        else:
+            raise Unreadable("yaml-shape", field="sources")
     given = {key: value for key, value in row.items() if key != "sources"}
     draft = _one(EventDraft, given, "events")
     return EventDraft(

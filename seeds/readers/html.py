@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from articles.body import attribute, children, sanitise
+from articles.body import attribute, children, plain_text, sanitise
 from articles.pages import read_page, web_address
 from seeds import markup
 from seeds.cleaning import noise
+from seeds.decoding import Unreadable
 from seeds.drafts import BylineDraft, Draft, Dropped, Finding, PhotoDraft
 from seeds.readers.language import language_of
+from seeds.readers.looking import look_over
 
 #: Where an article stands, surest first.
 ROOTS = (
@@ -60,7 +62,11 @@ _CREDIT = re.compile(
     r"^(?P<caption>.*?)\s*[（(](?P<credit>[^（）()]*(?:Getty|AFP|REUTERS|Reuters|ロイター|AP|共同|時事|EPA|写真|撮影|提供)[^（）()]*)[）)]\s*$",
     re.DOTALL,
 )
+#: Levels of elements within an article; the deepest page looked at has 31.
+MAX_DEPTH = 100
 _INLINE = frozenset({"strong", "em", "s", "sub", "sup", "a", "br", "ruby", "rt"})
+#: What makes a box of whatever element holds it.
+_BLOCKS = "p, div, ul, ol, dl, table, blockquote, figure, img, picture, h1, h2, h3, h4, h5, h6, hr, section"
 _RENAMED = {"b": "strong", "i": "em", "del": "s", "strike": "s", "h1": "h2", "h5": "h4", "h6": "h4"}
 
 
@@ -68,10 +74,13 @@ def read(text: str) -> Draft:
     """Read a saved page."""
     tree = LexborHTMLParser(text)
     page = read_page(tree)
-    root = next((node for selector in ROOTS if (node := tree.css_first(selector))), None)
+    root = _root(tree)
+    if root is not None and _is_deeper(root, MAX_DEPTH):
+        raise Unreadable("too-deep", limit=MAX_DEPTH)
     walker = _Walker(page.value("url"))
     body = walker.body(root) if root is not None else ""
     findings = list(walker.findings)
+    findings += look_over(plain_text(body), page.value("issued"))
     if not page.value("title"):
         findings.append(Finding("title-unconfirmed"))
     if not page.value("issued"):
@@ -91,6 +100,25 @@ def read(text: str) -> Draft:
         findings=tuple(findings),
         dropped=tuple(walker.dropped),
     )
+
+
+def _root(tree: LexborHTMLParser) -> LexborNode | None:
+    """Return the element that holds the article: of several of a kind, such as teasers, the one with most words."""
+    for selector in ROOTS:
+        if found := tree.css(selector):
+            return max(found, key=lambda node: len(node.text()))
+    return None
+
+
+def _is_deeper(root: LexborNode, limit: int) -> bool:
+    """Whether elements nest deeper than any page that a person wrote, which would exhaust the stack."""
+    waiting = [(root, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > limit:
+            return True
+        waiting += [(child, depth + 1) for child in children(node) if child.tag != "-text"]
+    return False
 
 
 class _Walker:
@@ -114,12 +142,23 @@ class _Walker:
             if self.is_inline(node):
                 loose += self.inline(node)
                 continue
-            found += _paragraphs(loose)
+            found += self.loose(loose)
             loose = ""
             found += self.block(node)
-        return found + _paragraphs(loose)
+        return found + self.loose(loose)
+
+    def loose(self, html: str) -> list[str]:
+        """Read words outside paragraphs, unless they are furniture."""
+        words = " ".join(re.sub(r"<[^>]*>", "", html).split())
+        if rule := noise(words):
+            self.dropped.append(Dropped(rule, words))
+            return []
+        return _paragraphs(html)
 
     def is_inline(self, node: LexborNode) -> bool:
+        if node.tag != "-text" and node.css_first(_BLOCKS):
+            # A link or a span around a picture or paragraphs is a box, whatever its element says.
+            return False
         return (
             node.tag == "-text"
             or _RENAMED.get(node.tag, node.tag) in _INLINE
@@ -129,7 +168,7 @@ class _Walker:
     def block(self, node: LexborNode) -> list[str]:
         """Read one block."""
         tag = _RENAMED.get(node.tag, node.tag)
-        if tag.startswith("-") or self.is_outside(node):
+        if tag.startswith("-") or "hidden" in node.attributes or self.is_outside(node):
             return []
         if tag == "p":
             return self.paragraph(node)
@@ -167,15 +206,20 @@ class _Walker:
     def heading(self, node: LexborNode, tag: str) -> list[str]:
         """Read a heading. The page's own h1 is the title and not repeated in the text."""
         words = " ".join(node.text().split())
+        if rule := noise(words):
+            self.dropped.append(Dropped(rule, words))
         if node.tag == "h1" or not words or noise(words):
             return []
         return [f"<{tag}>{''.join(self.inline(child) for child in children(node)).strip()}</{tag}>"]
 
     def photo(self, node: LexborNode) -> list[str]:
         """Read a picture with its caption; the file itself is not fetched."""
-        image = node if node.tag == "img" else node.css_first("img")
-        if image is None:
+        images = [node] if node.tag == "img" else node.css("img")
+        if not images:
             return self.flow(node) if node.tag == "figure" else []
+        if len(images) > 1 or (node.tag == "figure" and node.css_first("p, ul, ol, table, figure figure")):
+            return self.flow(node)
+        image = images[0]
         caption = node.css_first("figcaption")
         words = " ".join(caption.text().split()) if caption else ""
         match = _CREDIT.match(words)
@@ -196,9 +240,20 @@ class _Walker:
 
     def listing(self, node: LexborNode) -> list[str]:
         """Read a list; what an item holds beside lists is its paragraph."""
-        items = ["".join(self.flow(item)) for item in children(node) if item.tag == "li"]
+        items: list[str] = []
+        for child in children(node):
+            if child.tag == "li":
+                items.append("".join(self.flow(child)))
+            elif items and child.tag in ("ul", "ol"):
+                # Old editors write a list within a list beside the item that it belongs to.
+                items[-1] += "".join(self.listing(child))
+            else:
+                loose = self.inline(child) if self.is_inline(child) else "".join(self.block(child))
+                items += _paragraphs(loose) if self.is_inline(child) else [loose]
         items = [item for item in items if item]
-        return [markup.listing(node.tag, items)] if items else []
+        start = attribute(node, "start")
+        begin = f' start="{start}"' if node.tag == "ol" and start.isdigit() and start != "1" else ""
+        return [markup.listing(node.tag, items, begin)] if items else []
 
     def table(self, node: LexborNode) -> list[str]:
         """Read a table with its spans; header rows may stand in ``thead`` or not."""
@@ -206,7 +261,7 @@ class _Walker:
         head = f"<caption>{escape(' '.join(caption.text().split()))}</caption>" if caption else ""
         rows = [
             "".join(self.cell(cell) for cell in children(row) if cell.tag in ("td", "th"))
-            for row in node.css("tr")
+            for row in _own_rows(node)
         ]
         return (
             [f"<table>{head}<tbody>{''.join(f'<tr>{row}</tr>' for row in rows if row)}</tbody></table>"]
@@ -223,11 +278,10 @@ class _Walker:
         return f"<{node.tag}{spans}>{''.join(self.flow(node)) or '<p></p>'}</{node.tag}>"
 
     def definitions(self, node: LexborNode) -> list[str]:
-        parts = [
-            f"<{child.tag}>{self.spans(child)}</{child.tag}>"
-            for child in children(node)
-            if child.tag in ("dt", "dd")
+        pairs = [
+            pair for child in children(node) for pair in (children(child) if child.tag == "div" else [child])
         ]
+        parts = [f"<{pair.tag}>{self.spans(pair)}</{pair.tag}>" for pair in pairs if pair.tag in ("dt", "dd")]
         return [f"<dl>{''.join(parts)}</dl>"] if parts else []
 
     def spans(self, node: LexborNode) -> str:
@@ -247,6 +301,18 @@ class _Walker:
             address = web_address(attribute(node, "href"), self.base)
             return f'<a href="{escape(address)}">{inner}</a>' if address and inner.strip() else inner
         return f"<{tag}>{inner}</{tag}>" if tag in _INLINE and inner else inner
+
+
+def _own_rows(table: LexborNode) -> list[LexborNode]:
+    """Return a table's rows without those of a table within one of its cells."""
+    parts = [
+        part for child in children(table) for part in ([child] if child.tag == "tr" else _rows_of(child))
+    ]
+    return [part for part in parts if part.tag == "tr"]
+
+
+def _rows_of(part: LexborNode) -> list[LexborNode]:
+    return list(children(part)) if part.tag in ("thead", "tbody", "tfoot") else []
 
 
 def _paragraphs(html: str) -> list[str]:

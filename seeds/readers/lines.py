@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from seeds.cleaning import begins_tail, noise
 from seeds.readers import chips
 
-_DATE = r"\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}\s?日?(?:\s*\([日月火水木金土]\))?(?:\s*\d{1,2}[:時]\d{2}分?)?"
+_DATE = r"(?:\d{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}\s?日?(?:\s*\([日月火水木金土]\))?(?:\s*\d{1,2}[:時]\d{2}分?)?"
 _DATE_WORD = r"(?:(?:公開|投稿|掲載|配信|更新|最終更新|作成)(?:日時?)?\s*:?\s*)?"
 DATE_LINE = re.compile(rf"{_DATE_WORD}{_DATE}(?:\s*{_DATE_WORD}{_DATE})*(?:\s*(?:公開|更新|配信))?")
+#: A date that somebody meant to fill in stands where a date stands; it is no heading.
+PLACEHOLDER_LINE = re.compile(rf"{_DATE_WORD}\d{{2,4}}年[XxＸ〇○◯×]{{1,2}}月(?:[XxＸ〇○◯×]{{1,2}}日)?")
 TABLE = re.compile(r"\|.*\|")
 #: Japanese writers often leave no space after a dot; a hyphen or an asterisk without one belongs to its word.
 BULLET = re.compile(r"(?:[•・●○■◆▪]\s*|[\-*]\s+)(?P<text>\S.*)")
@@ -26,7 +28,10 @@ CREDIT = re.compile(
 BYLINE = re.compile(
     r"(?:By\s+)?[A-Z][a-zA-Z.'\-]+(?:\s+[A-Z][a-zA-Z.'\-]+){1,7}|.{2,12}(?:記者|特派員|編集委員|論説委員)"
 )
-RIGHTS = re.compile(r"(?:Copyright|©|\(C\)|無断(?:転用|転載|複製)|All rights reserved)", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"^(?:Copyright|©|\(C\))|無断(?:転用|転載|複製|使用)(?:・?(?:転用|転載|複製|使用))*を?(?:禁|お断り)|無断(?:転用|転載|複製)(?:禁止|不可)|All rights reserved",
+    re.IGNORECASE,
+)
 AGENCY = re.compile(r"ロイター|Reuters|AFP(?:=時事)?|時事(?:通信)?|共同(?:通信)?|AP(?:通信)?")
 SOURCE = re.compile(r"(?:出典|引用元?|ソース|情報源|via|Source)\s*:\s*(?P<text>\S.*)", re.IGNORECASE)
 TOPIC = re.compile(r"関連(?:特集|タグ|トピック|キーワード)\s*:\s*(?P<text>\S.*)")
@@ -34,9 +39,13 @@ BIO = re.compile(r".{0,40}(?:特派員|記者|ライター|専門は|修士号|�
 BOOK_TITLE = re.compile(r"『.+』")
 BOOK_META = re.compile(r"(?P<authors>.{2,30}?)著\((?P<facts>.*)刊\)")
 REFERENCE = re.compile(
-    r"(?P<outlet>[A-Z][\w.' ]{1,30}|[ァ-ヺー・]{2,15}|.{2,10}新聞|NHK|BBC)\s*:\s+(?P<title>\S.*)"
+    r"(?P<outlet>[A-Z][\w.' ]{1,30}|[ァ-ヺー・]{2,15}|.{2,10}新聞|NHK|BBC)\s*:\s*(?P<title>\S.*)"
 )
 OUTLINE = re.compile(r"(?P<heading>[^。]{4,40}) [–—-] (?P<note>[^。]{4,80})。?")
+DATELINE = re.compile(
+    r"^[\[［【(（](?P<place>[^\]］】)）0-9=＝]{0,12}?)\s*(?:=|＝)?\s*(?P<day>\d{1,2}月\d{1,2}日|\d{1,2}日)?\s*"
+    r"(?P<agency>ロイター|Reuters|AFP=?時事|AFP|時事|共同|AP|CNN)[\]］】)）]\s*[-–—]?\s*"
+)
 SECTIONS = frozenset(
     [
         "ニュース",
@@ -119,6 +128,7 @@ def label(text: str) -> list[Line]:
 _SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("table", TABLE.fullmatch),
     ("date", DATE_LINE.fullmatch),
+    ("placeholder", PLACEHOLDER_LINE.fullmatch),
     ("topic", TOPIC.fullmatch),
     ("book_title", BOOK_TITLE.fullmatch),
     ("book_meta", BOOK_META.fullmatch),
@@ -148,6 +158,23 @@ def _plain_shapes(lines: list[Line]) -> None:
                 if matches(line.folded):
                     line.be(name)
                     break
+    _stray_names_and_dates(lines)
+
+
+def _stray_names_and_dates(lines: list[Line]) -> None:
+    """Names and dates are the page's own in its head only: before the first sentence, and names after a title.
+
+    A line of capitals above the text is an English title or heading; a date under it heads a part of a chronicle.
+    """
+    text_at = next((i for i, line in enumerate(lines) if not line.label and "。" in line.folded), len(lines))
+    for index, line in enumerate(lines):
+        in_head = 0 < index < text_at
+        if line.label == "date" and index > text_at:
+            line.label = ""
+        elif line.label == "byline" and line.folded.isascii() and not line.folded.startswith("By "):
+            dated = any(other.label == "date" for other in lines[:index])
+            if not (in_head and dated):
+                line.label = ""
 
 
 def _loose_items(lines: list[Line]) -> None:
@@ -234,8 +261,9 @@ def _sections(lines: list[Line]) -> None:
             line.label, section, opened = "h2", line.folded, False
         elif line.label == "h2":
             section = ""
-        elif section == REACTIONS and opened and line.label == "li":
-            line.label = "reaction"
+        elif section == REACTIONS and line.label == "li":
+            # A bullet is a voice even where no line introduces the voices: in the article it would escape review.
+            line.label, opened = "reaction", True
         elif line.label:
             continue
         elif section.startswith("関連書籍"):
@@ -295,6 +323,9 @@ def _has_lower(lines: list[Line], found: list[int]) -> bool:
 
 def _could_be_heading(lines: list[Line], index: int, spaced: bool) -> bool:
     line = lines[index]
+    if DATELINE.match(line.folded):
+        # A flash of one short sentence is the story itself.
+        return False
     if line.label or index + 1 == len(lines) or lines[index + 1].label == "drop":
         return False
     if OUTLINE.fullmatch(line.folded):

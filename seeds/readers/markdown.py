@@ -6,16 +6,18 @@ by key.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from articles.body import plain_text, sanitise
 from seeds import markup
 from seeds.drafts import CitationDraft, Draft, Finding, PhotoDraft
 from seeds.readers import frontmatter
 from seeds.readers.language import language_of
+from seeds.readers.looking import look_over
 
 _CITATION = re.compile(r"\[(@[\w-]+[^\[\]]*)\]")
 _ONE = re.compile(r'@(?P<source>[\w-]+)(?:\s*,?\s*(?P<locator>[^"]*?))?(?:\s*,?\s*"(?P<quote>[^"]*)")?\s*')
@@ -35,9 +37,9 @@ def read(text: str) -> Draft:
     data, rest = frontmatter.split(text)
     given = frontmatter.values(data)
     page = _Page(given)
-    body = page.body(rest)
+    body = sanitise(page.body(rest))
     title = given.get("title") or page.title
-    findings = [*given["findings"], *page.findings]
+    findings = [*given["findings"], *page.findings, *look_over(plain_text(body), given.get("published", ""))]
     if not title:
         findings.append(Finding("title-unconfirmed"))
     return Draft(
@@ -95,7 +97,11 @@ class _Page:
                 if before and before[-1].startswith("<p>表") and _CAPTION.match(before[-1][3:-4])
                 else ""
             )
-            return [self.table(tokens, _CAPTION.match(caption)["caption"] if caption else "")]
+            words = _CAPTION.match(caption)["caption"] if caption else ""
+            marks = "".join(re.findall(r"<cite [^>]*></cite>", words))
+            table = self.table(tokens, re.sub(r"<[^>]*>", "", words))
+            # A caption is plain words: what it cites stands in a line of its own under the table.
+            return [table, f"<p>{marks}</p>"] if marks else [table]
         if token.type == "fence" and token.info == "definitions":
             return [self.definitions(token.content)]
         if token.type in ("fence", "code_block"):
@@ -107,7 +113,7 @@ class _Page:
         level, words = int(token.tag[1]), next(tokens)
         next(tokens)
         if level == 1 and not self.title and not self.has_title:
-            self.title = words.content
+            self.title = re.sub(r"<[^>]*>", "", self.inline(words))
             return []
         return [f"<h{min(max(level, 2), 4)}>{self.inline(words)}</h{min(max(level, 2), 4)}>"]
 
@@ -117,12 +123,11 @@ class _Page:
         next(tokens)
         if match := _FIGURE.match(words.content):
             return [markup.figure(self.photo(match))]
-        lead, newline, rest = words.content.partition("\n")
-        if newline and _CAPTION.match(lead) and not rest.startswith("|"):
-            return [f"<p>{self.inline(words)}</p>"]
-        return [f"<p>{self.inline(words)}</p>"]
+        pictures = [child for child in words.children or () if child.type == "image"]
+        figures = [markup.figure(self.photo(_picture(child))) for child in pictures]
+        return [*figures, f"<p>{self.inline(words)}</p>"]
 
-    def photo(self, match: re.Match) -> str:
+    def photo(self, match: Mapping[str, str]) -> str:
         """Return the key of a photo, added where the front matter does not list it: ``caption — credit``."""
         target = match["target"]
         if target in self.photos:
@@ -181,7 +186,9 @@ class _Page:
 
     def inline(self, token: Token) -> str:
         """Return inline tokens as HTML of the schema."""
-        return "".join(self.span(child) for child in token.children or ()).strip()
+        html = "".join(self.span(child) for child in token.children or ()).strip()
+        # Japanese needs no space where a line is broken; words of other scripts do.
+        return re.sub(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])", " ", html).replace("\n", "")
 
     def span(self, token: Token) -> str:
         """Return one inline token."""
@@ -190,13 +197,15 @@ class _Page:
         if token.type in ("text", "code_inline"):
             return self.marked(token.content)
         if token.type == "softbreak":
-            return ""
+            return "\n"
         if token.type == "hardbreak":
             return "<br>"
         if kind in marks:
             return f"<{'/' if side == 'close' else ''}{marks[kind]}>"
         if token.type == "link_open":
             return f'<a href="{markup.escape(str(token.attrGet("href") or ""))}">'
+        if token.type == "image":
+            return ""
         return "</a>" if token.type == "link_close" else self.marked(token.content)
 
     def marked(self, text: str) -> str:
@@ -218,6 +227,15 @@ class _Page:
             self.citations.append(CitationDraft(key, match["source"], locator, match["quote"] or ""))
             keys.append(key)
         return markup.marker(keys)
+
+
+def _picture(token: Token) -> dict[str, str]:
+    """Return a picture within a sentence as the photo of a paragraph would be matched."""
+    return {
+        "target": str(token.attrGet("src")),
+        "alt": token.content,
+        "title": str(token.attrGet("title") or ""),
+    }
 
 
 def _fence_definitions(text: str) -> str:

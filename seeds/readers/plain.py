@@ -4,10 +4,10 @@ Every line goes to one place: the body, a row, the article's own data, or the li
 """
 
 import re
-from datetime import date
 from itertools import count
 
-from articles.dates import PartialDate, find_dates, placeholders, weekday_mismatches
+from articles.body import sanitise
+from articles.dates import find_dates
 from seeds import markup
 from seeds.drafts import (
     BylineDraft,
@@ -22,12 +22,19 @@ from seeds.drafts import (
 )
 from seeds.readers import chips, nesting
 from seeds.readers.language import language_of
-from seeds.readers.lines import BOOK_META, CREDIT, NUMBERED, OUTLINE, REFERENCE, SOURCE, TOPIC, Line, label
-
-DATELINE = re.compile(
-    r"^[\[［【(（](?P<place>[^\]］】)）0-9=＝]{0,12}?)\s*(?:=|＝)?\s*(?P<day>\d{1,2}月\d{1,2}日|\d{1,2}日)?\s*"
-    r"(?P<agency>ロイター|Reuters|AFP=?時事|AFP|時事|共同|AP|CNN)[\]］】)）]\s*[-–—]?\s*"
+from seeds.readers.lines import (
+    BOOK_META,
+    CREDIT,
+    DATELINE,
+    REFERENCE,
+    SOURCE,
+    TOPIC,
+    Line,
+    label,
 )
+from seeds.readers.looking import look_over, reference_day
+from seeds.readers.words import heading_words, item_words, names, original_length, unbalanced, with_zone
+
 #: A name that lost its link keeps the spaces that stood around it: 首相 ヴィクトル・オルバーン が.
 _LOOSE_NAME = re.compile(r"(?<=[ぁ-んァ-ヶ一-龥]) ([ァ-ヶー]+(?:・[ァ-ヶー]+)+) (?=[ぁ-んァ-ヶ一-龥])")
 _SEO = re.compile(r"SEO|検索流入|キーワードを意識|キーワードとしては")
@@ -82,7 +89,7 @@ class _Page:
             dateline=self.found["dateline"],
             bylines=tuple(self.found["bylines"]),
             tags=tuple(self.found["tags"]),
-            body="".join(self.blocks),
+            body=sanitise("".join(self.blocks)),
             sources=tuple(self.sources.values()),
             citations=tuple(self.citations),
             photos=tuple(self.photos),
@@ -101,18 +108,15 @@ class _Page:
         self.found["published"] = self.found["updated"] = ""
         for line in self.labelled("date")[:1]:
             dates = [row for row in find_dates(line.folded) if row.iso]
+            if not dates:
+                self.note("impossible-date", line)
             if dates:
                 first = re.match(r"\s*(?:最終)?更新", line.folded)
-                self.found["updated" if first else "published"] = _with_zone(dates[0].iso)
+                self.found["updated" if first else "published"] = with_zone(dates[0].iso)
             if len(dates) > 1:
-                self.found["updated"] = _with_zone(dates[1].iso)
+                self.found["updated"] = with_zone(dates[1].iso)
         if not self.found["published"]:
             self.note("no-date")
-
-    def reference_day(self) -> date | None:
-        """The day that dates without a year are relative to."""
-        text = self.found["published"]
-        return PartialDate.parse(text).earliest().date() if text else None
 
     def title(self) -> tuple[str, str]:
         """Return the title and where it comes from: the page, a pingback, or a heading that stands in for it."""
@@ -126,7 +130,7 @@ class _Page:
             self.labelled("h2", "p"), key=lambda line: (line.label != "h2", line.number), default=None
         )
         self.note("title-unconfirmed", stand_in)
-        return (_heading_words(stand_in)[0] if stand_in else "無題"), "working"
+        return (heading_words(stand_in)[0] if stand_in else "無題"), "working"
 
     # -- sources and citations -------------------------------------------------------------------------------
 
@@ -206,9 +210,12 @@ class _Page:
         """Take the dateline off the first paragraph that has one."""
         match = DATELINE.match(line.folded) if not self.found["dateline"].agency else None
         if match:
-            day = next((row.iso for row in find_dates(match["day"] or "", self.reference_day())), "")
+            day = next(
+                (row.iso for row in find_dates(match["day"] or "", reference_day(self.found["published"]))),
+                "",
+            )
             self.found["dateline"] = Dateline(match["place"].strip(), day, match["agency"])
-            words = line.text[_original_length(line.text, match.end()) :]
+            words = line.text[original_length(line.text, match.end()) :]
             return Line(line.number, words, line.folded[match.end() :], False, line.apart, line.label)
         return line
 
@@ -220,7 +227,7 @@ class _Page:
 
     def add_heading(self, level: int, line: Line) -> None:
         """Add a heading; its number and a left-over outline note do not belong to its words."""
-        words, outline = _heading_words(line)
+        words, outline = heading_words(line)
         if outline:
             self.dropped.append(Dropped("outline-note", outline, line.number))
         if _PROMPT.search(line.folded):
@@ -235,13 +242,15 @@ class _Page:
         needs_review = bool(_ALLEGATION.search(line.folded))
         if needs_review:
             self.note("allegation", line)
-        words = _item_words(line.text, "li")
+        words = item_words(line.text, "li")
         self.commentaries.append(CommentaryDraft(text=words, needs_review=needs_review, line=line.number))
 
     def on_caption(self, line: Line) -> None:
         match = CREDIT.fullmatch(line.folded)
         key = f"photo{len(self.photos) + 1}"
-        self.photos.append(PhotoDraft(key, caption=self.own_words(match["caption"]), credit=match["credit"]))
+        same = len(line.text) == len(line.folded)
+        caption = line.text[: match.end("caption")] if same else match["caption"]
+        self.photos.append(PhotoDraft(key, caption=self.own_words(caption), credit=match["credit"]))
         self.note("photo-file-missing", line)
         self.blocks.append(markup.figure(key))
 
@@ -252,15 +261,15 @@ class _Page:
         return rest if stop and rest and first in lead else caption
 
     def on_source(self, line: Line) -> None:
-        name = SOURCE.fullmatch(line.folded)["text"]
-        marker = markup.marker([self.cite(self.outlet_source(name))])
+        names = re.split(r"[、,]\s*", SOURCE.fullmatch(line.folded)["text"])
+        marker = markup.marker([self.cite(self.outlet_source(name)) for name in names if name])
         if self.blocks and self.blocks[-1].endswith("</p>"):
             self.blocks[-1] = self.blocks[-1].removesuffix("</p>") + marker + "</p>"
         else:
             self.blocks.append(markup.paragraph(line.text, marker))
 
     def on_byline(self, line: Line) -> None:
-        self.found["bylines"] += [BylineDraft(name) for name in _names(line.folded)]
+        self.found["bylines"] += [BylineDraft(name) for name in names(line.folded)]
 
     def on_bio(self, line: Line) -> None:
         if self.found["bylines"]:
@@ -270,13 +279,10 @@ class _Page:
             self.note("unnamed-author-bio", line)
 
     def on_rights(self, line: Line) -> None:
-        self.found["rights"] = "\n".join(part for part in (self.found["rights"], line.text) if part)
+        self.on_agency(line)
         self.note("all-rights-reserved", line)
 
     def on_agency(self, line: Line) -> None:
-        self.on_rights_owner(line)
-
-    def on_rights_owner(self, line: Line) -> None:
         """The agency's name above its copyright line."""
         self.found["rights"] = "\n".join(part for part in (self.found["rights"], line.text) if part)
 
@@ -300,7 +306,7 @@ class _Page:
                 words, marker = self.cited(line)
                 items.append(
                     nesting.Item(
-                        markup.paragraph(_item_words(words, line.label), marker),
+                        markup.paragraph(item_words(words, line.label), marker),
                         line.folded,
                         line.label == "oli",
                     )
@@ -309,10 +315,9 @@ class _Page:
 
     def table_run(self, lines: list[Line]) -> None:
         """Add a pipe table; a row of dashes only sets its header apart."""
-        rows = [[cell.strip() for cell in line.text.strip("|｜").split("|")] for line in lines]
-        self.blocks.append(
-            markup.table([row for row in rows if not all(re.fullmatch(r":?-+:?", cell) for cell in row)])
-        )
+        rows = [[cell.strip() for cell in re.split(r"[|｜]", line.text.strip("|｜"))] for line in lines]
+        kept = [row for row in rows if not all(re.fullmatch(r":?-+:?", cell) for cell in row)]
+        self.blocks += [markup.table(kept)] if kept else []
 
     def book_run(self, lines: list[Line]) -> None:
         """Add books as sources and as a definition list: title, then facts and description."""
@@ -337,16 +342,8 @@ class _Page:
         issued = next((row.iso for row in find_dates(match["facts"]) if row.iso), "")
         publisher = match["facts"].split("、")[0] if "、" in match["facts"] else ""
         authors = tuple(re.split(r"[、,]\s*", match["authors"]))
-        source = SourceDraft(
-            f"book{line.number}",
-            title=title.strip("『』"),
-            outlet=publisher,
-            type="book",
-            authors=authors,
-            issued=issued,
-            language="ja",
-        )
-        return self.add_source(source)
+        facts = {"outlet": publisher, "type": "book", "authors": authors, "issued": issued, "language": "ja"}
+        return self.add_source(SourceDraft(f"book{line.number}", title=title.strip("『』"), **facts))
 
     def ref_run(self, lines: list[Line]) -> None:
         """Add the reference links as a definition list, each with its marker."""
@@ -371,7 +368,7 @@ class _Page:
             len(lead) > 1
             and lead[0].startswith("<p>「")
             and lead[-1].endswith("」</p>")
-            and _unbalanced(lead[0])
+            and unbalanced(lead[0])
         ):
             self.blocks[0] = "<p>" + lead[0].removeprefix("<p>「")
             self.blocks[end - 1] = self.blocks[end - 1].removesuffix("」</p>") + "</p>"
@@ -381,12 +378,8 @@ class _Page:
         for line in self.lines:
             if line.label == "drop" or len(line.folded) > 20_000:
                 continue
-            for _start, _end, words in placeholders(line.text):
-                self.note(
-                    "placeholder-date" if "月" in words or "年" in words else "placeholder", line, words
-                )
-            for row in weekday_mismatches(line.folded, self.reference_day()):
-                self.note("weekday-mismatch", line, row.text)
+            for found in look_over(line.text, self.found["published"]):
+                self.note(found.rule, line, found.excerpt)
             if _SEO.search(line.folded):
                 self.note("seo-residue", line)
 
@@ -402,39 +395,3 @@ _RUNS = {
     "book_desc": "book_run",
     "ref": "ref_run",
 }
-
-
-def _with_zone(iso: str) -> str:
-    """A Japanese page gives Japanese time."""
-    return iso + "+09:00" if "T" in iso else iso
-
-
-def _heading_words(line: Line) -> tuple[str, str]:
-    """Return a heading's words without its number, and the outline note that was left in it."""
-    outline = OUTLINE.fullmatch(line.folded)
-    words = outline["heading"] if outline else line.text
-    numbered = NUMBERED.fullmatch(outline["heading"] if outline else line.folded)
-    return (numbered["text"] if numbered else words), (outline["note"] if outline else "")
-
-
-def _item_words(words: str, kind: str) -> str:
-    pattern = r"\d{1,2}[.)、．]?\s+" if kind == "oli" else r"(?:[•・●○■◆▪]\s*|[\-*－]\s+)"
-    return re.sub(rf"^{pattern}", "", words)
-
-
-def _names(folded: str) -> list[str]:
-    """Split a line of Latin names two words each; an odd count stays one name."""
-    words = folded.removeprefix("By ").split()
-    if len(words) % 2 or not folded.isascii():
-        return [re.sub(r"(?:記者|特派員|編集委員|論説委員)$", "", folded) or folded]
-    return [" ".join(words[index : index + 2]) for index in range(0, len(words), 2)]
-
-
-def _original_length(text: str, folded_length: int) -> int:
-    """Return how many characters of ``text`` its folded form of that length came from; folding a full-width
-    letter keeps its length, so only the spaces after the dateline can differ."""
-    return min(len(text), folded_length)
-
-
-def _unbalanced(block: str) -> bool:
-    return block.count("「") != block.count("」")

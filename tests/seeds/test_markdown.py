@@ -86,7 +86,6 @@ def test_a_library_holds_outlets_sources_and_events():
         ("a: [", "yaml-broken"),
         ("- a", "yaml-shape"),
         ("sources: x", "yaml-list"),
-        ("sources: [3]", "yaml-shape"),
         ("sources: [{key: a, colour: red}]", "yaml-unknown"),
         ("events: [{key: a}]", "yaml-lacks"),
         ("dateline: x\nsources: [a]", "yaml-shape"),

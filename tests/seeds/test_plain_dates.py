@@ -103,9 +103,17 @@ def test_a_dateline_s_day_is_unknown_where_the_page_has_no_date():
 
 
 def test_only_the_first_dateline_is_the_page_s():
-    draft = page("題", "2031年11月3日", f"[霧の町 3日 ロイター] - {TEXT}", f"[北の町 2日 AFP] - {TEXT}")
+    draft = page(
+        "題", "2031年11月3日", f"[霧の町 3日 ロイター] - {TEXT}{TEXT}", f"[北の町 2日 AFP] - {TEXT}{TEXT}"
+    )
     assert draft.dateline.place == "霧の町"
     assert "[北の町 2日 AFP]" in draft.body
+
+
+def test_a_flash_of_one_sentence_after_a_dateline_is_text_and_no_heading():
+    draft = page("題", "2031年11月3日", "[霧の町 3日 ロイター] - 議会は採決を先送りした。", TEXT)
+    assert draft.dateline == Dateline("霧の町", "2031-11-03", "ロイター")
+    assert draft.body == f"<p>議会は採決を先送りした。</p><p>{TEXT}</p>"
 
 
 def test_a_bracketed_opening_without_an_agency_is_the_author_s():

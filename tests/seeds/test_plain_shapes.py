@@ -115,6 +115,10 @@ def test_an_outline_note_is_taken_off_its_heading_and_listed():
     ]
 
 
+def test_a_heading_with_a_dash_keeps_both_halves():
+    assert body("第二幕 – 秋の議会と停滞", TEXT).startswith("<h2>第二幕 – 秋の議会と停滞</h2>")
+
+
 @pytest.mark.parametrize(
     "line", ["2. よくある質問を記事内に自然に組み込む", "2. 見出しを作成する", "2. 経過を800文字程度で書く"]
 )
@@ -152,7 +156,8 @@ def test_a_minus_or_an_asterisk_within_a_word_is_no_bullet():
 
 @pytest.mark.parametrize("bar", ["|", "｜"])
 def test_a_table_keeps_its_cells_in_either_width(bar):
-    lines = [bar.join(("", " 論点 ", " 北岸 ", "")), bar.join(("", " 費用 ", " 折半 ", ""))]
+    rows = (" 論点 ", " 北岸 "), ("---", "---"), (" 費用 ", " 折半 ")
+    lines = [bar.join(("", *row, "")) for row in rows]
     assert body(*lines) == (
         "<table><tbody><tr><th><p>論点</p></th><th><p>北岸</p></th></tr>"
         "<tr><td><p>費用</p></td><td><p>折半</p></td></tr></tbody></table>"

@@ -51,11 +51,16 @@ def test_a_source_line_may_name_several():
 
 
 def test_reference_links_become_sources_with_their_dates_and_languages():
-    draft = page("参考リンク", "ロイター：Harbour pact stalls（2031年11月3日）", "北海新聞： 港の約束")
+    draft = page("参考リンク", "ロイター： Harbour pact stalls（2031年11月3日）", "北海新聞： 港の約束")
     assert [(row.outlet, row.title, row.issued, row.language) for row in draft.sources] == [
         ("ロイター", "Harbour pact stalls", "2031-11-03", "en"),
         ("北海新聞", "港の約束", "", "ja"),
     ]
+
+
+def test_a_reference_may_have_a_full_width_colon_without_a_space():
+    draft = page("参考リンク", "ロイター：協定は年明けに（2031年11月3日）")
+    assert [(row.outlet, row.title) for row in draft.sources] == [("ロイター", "協定は年明けに")]
 
 
 def test_reference_links_are_printed_with_a_marker_each():
