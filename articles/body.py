@@ -71,6 +71,8 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 #: A caption is plain words: the editor keeps it as an attribute of its table, which can hold no markers or marks.
 _MARKED_CAPTION = re.compile(r"<caption>([^<]*<(?!/caption>).*?)</caption>", re.DOTALL)
+#: Passes after the first; hypothesis found no soup that needs more than two.
+_PASSES = 8
 _ELEMENT = re.compile(r"<[^>]*>")
 _EMPTY = re.compile(r"(?:<p>(?:<br>)?</p>\s*)*")
 
@@ -104,10 +106,19 @@ def sanitise(html: str) -> str:
 
     The result is stable: ``sanitise(sanitise(x)) == sanitise(x)``. A body of empty paragraphs is empty text.
     """
-    cleaned = _DEAD_LINK.sub(r"\1", _CLEANER.clean(html)).strip()
-    while _MARKED_CAPTION.search(cleaned):
-        cleaned = _CLEANER.clean(_MARKED_CAPTION.sub(_plain_caption, cleaned)).strip()
+    cleaned = _cleaned(html)
+    # Tables torn open by what stood in them are mended by the parser once more: few bodies need a second pass.
+    for _ in range(_PASSES):
+        again = _cleaned(cleaned)
+        if again == cleaned:
+            break
+        cleaned = again
     return "" if _EMPTY.fullmatch(cleaned) else cleaned
+
+
+def _cleaned(html: str) -> str:
+    cleaned = _DEAD_LINK.sub(r"\1", _CLEANER.clean(html)).strip()
+    return _MARKED_CAPTION.sub(_plain_caption, cleaned)
 
 
 def _plain_caption(match: re.Match[str]) -> str:

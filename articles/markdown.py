@@ -7,7 +7,9 @@ from selectolax.lexbor import LexborNode
 
 from articles.body import HEADINGS, attribute, children, nodes
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~^&!])")
+#: What would begin a list, a heading or a rule at the start of a line.
+_LINE_START = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)]))(?=[ \t]|$|[-=]|\#)")
 
 
 def to_markdown(html: str, citekeys: Mapping[str, str]) -> str:
@@ -23,7 +25,7 @@ class _Writer:
     def block(self, node: LexborNode) -> str:
         """Write one block, without the empty line after it."""
         if node.tag in HEADINGS:
-            return "#" * int(node.tag[1]) + " " + self.inline(node)
+            return "#" * int(node.tag[1]) + " " + self.inline(node).replace("  \n", " ")
         simple = {"ul": self.listing, "ol": self.listing, "table": self.table, "dl": self.definitions}
         if node.tag in simple:
             return simple[node.tag](node)
@@ -33,7 +35,7 @@ class _Writer:
             return "---"
         if node.tag == "figure":
             return f"![]({attribute(node, 'data-photo')})"
-        return self.inline(node).strip()
+        return "\n".join(_plain_start(line) for line in self.inline(node).strip().split("\n"))
 
     def blocks(self, node: LexborNode) -> str:
         """Write the blocks within a node."""
@@ -83,7 +85,8 @@ class _Writer:
     def definitions(self, node: LexborNode) -> str:
         """Write a definition list as PHP Markdown Extra does."""
         lines = [
-            self.inline(child) if child.tag == "dt" else f": {self.inline(child)}" for child in children(node)
+            ("" if child.tag == "dt" else ": ") + self.inline(child).replace("  \n", " ")
+            for child in children(node)
         ]
         return re.sub(r"(\n: [^\n]*)\n(?!: )", r"\1\n\n", "\n".join(lines))
 
@@ -102,7 +105,7 @@ class _Writer:
             return self.ruby(node)
         if node.tag == "a" and attribute(node, "href"):
             return f"[{self.inline(node)}]({attribute(node, 'href')})"
-        marks = {"strong": "**", "em": "*", "s": "~~"}
+        marks = {"strong": "**", "em": "*", "s": "~~", "sub": "~", "sup": "^"}
         if node.tag == "br":
             return "  \n"
         mark = marks.get(node.tag, "")
@@ -113,3 +116,10 @@ class _Writer:
         base = "".join(self.span(child) for child in children(node) if child.tag != "rt")
         reading = "".join(self.inline(child) for child in children(node) if child.tag == "rt")
         return f"｜{base}《{reading}》"
+
+
+def _plain_start(line: str) -> str:
+    """Keep a line that begins like notation a line of words."""
+    return _LINE_START.sub(
+        lambda match: match[1] + (f"\\{match[2]}" if match[2] else f"{match[3]}\\{match[4]}"), line
+    )

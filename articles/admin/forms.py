@@ -44,6 +44,10 @@ class RowFormSet(forms.BaseInlineFormSet):
             widget.attrs.setdefault("aria-label", field.label)
 
 
+#: The prefix of the citations' rows.
+CITATIONS = "citations"
+
+
 class ProseWidget(AdminProseEditorWidget):
     """The editor's text area. Browsers send CRLF, the text is stored with LF: else every save would change it."""
 
@@ -102,7 +106,19 @@ class ArticleForm(forms.ModelForm):
                     ),
                     code="conflict",
                 )
+        self._refuse_lost_evidence(cleaned)
         return cleaned
+
+    def _refuse_lost_evidence(self, cleaned: dict) -> None:
+        """Who may not change citations has no rows in the form: the text must then fit those that are stored."""
+        if f"{CITATIONS}-TOTAL_FORMS" in self.data or "body" not in cleaned:
+            return
+        stored = list(self.instance.citations.values_list("key", flat=True)) if self.instance.pk else []
+        if compare(cleaned["body"], stored):
+            raise ValidationError(
+                _("The citations of this text do not fit its markers, and you may not change citations."),
+                code="markers",
+            )
 
 
 class CitationFormSet(RowFormSet):

@@ -24,6 +24,9 @@ _ONE = re.compile(r'@(?P<source>[\w-]+)(?:\s*,?\s*(?P<locator>[^"]*?))?(?:\s*,?\
 _RUBY = re.compile(r"｜([^｜《》\n]{1,40})《([^《》\n]{1,40})》")
 #: CommonMark refuses **…** beside Japanese brackets and full stops (its rule of flanking punctuation).
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+#: Pandoc's raised and lowered letters: 10^6^, H~2~O.
+_RAISED = re.compile(r"\^([^\s^]{1,40})\^")
+_LOWERED = re.compile(r"(?<!~)~([^\s~]{1,40})~(?!~)")
 _CAPTION = re.compile(r"\A表\s*[:：]\s*(?P<caption>.+)\Z")
 _TERM = re.compile(
     r"^(?P<term>[^\n]+)\n(?P<definitions>(?::[ \t]+[^\n]+(?:\n[ \t]+[^\n]+)*\n?)+)", re.MULTILINE
@@ -212,6 +215,7 @@ class _Page:
         """Return plain words with citations, ruby and the emphasis that CommonMark overlooked."""
         html = markup.escape(text, quote=False)
         html = _RUBY.sub(r"<ruby>\1<rt>\2</rt></ruby>", _BOLD.sub(r"<strong>\1</strong>", html))
+        html = _LOWERED.sub(r"<sub>\1</sub>", _RAISED.sub(r"<sup>\1</sup>", html))
         return _CITATION.sub(lambda match: self.marker(match[1]), html)
 
     def marker(self, group: str) -> str:

@@ -300,3 +300,13 @@ class TestTheHistory:
         assert "/restore/" not in client.get(f"{base}revisions/").content.decode()
         assert client.post(f"{base}revisions/{earlier.pk}/restore/").status_code == 403
         assert Article.objects.get().title == "あとの見出し"
+
+
+@pytest.mark.parametrize(
+    "body", ['<p>文。<cite data-citations="ghost"></cite></p>', "<p>裏づけを外した文。</p>"]
+)
+def test_text_and_evidence_agree_also_for_who_may_not_change_citations(client, article, address, body):
+    somebody(client, "view_article", "change_article")
+    response = client.post(address, {**filled(client, address), "body": body})
+    assert response.status_code == 200
+    assert Article.objects.get().body == article.body

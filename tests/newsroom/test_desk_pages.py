@@ -9,7 +9,7 @@ from articles.models import Article, Edition, Source
 from articles.snapshots import record
 from seeds.models import Seed
 from tests import make
-from timeline.models import Actor, EventClaim, Place
+from timeline.models import Actor, EventClaim, Place, Topic
 
 pytestmark = pytest.mark.django_db
 STRANGE = ["首脳", "ＡＰ", "ａｐ　通信", "a\x00b", "'\"<>&", "%", "_", "\\", "日" * 500, "\u202e", "💥"]
@@ -43,6 +43,7 @@ def article(editor):
     EventClaim.objects.create(event=event, aspect="date", text="15日に会った。")
     Actor.objects.create(kind="person", name="アーロ・ヴィンテル")
     Place.objects.create(name="ブダペスト")
+    Topic.objects.create(slug="summit", title="首脳会談").articles.add(made)
     Seed.objects.create(
         identity="a", file="a.html", sha256="0" * 64, encoding="utf-8", text="本文", article=made
     )
@@ -93,7 +94,7 @@ class TestEveryNounOfTheDesk:
     @pytest.mark.parametrize("page", ["change", "history"])
     def test_has_its_pages(self, desk, article, model, page):
         row = model._default_manager.first()
-        assert row is not None
+        assert row is not None, "Add a row of this noun to the fixture above."
         assert desk.get(f"{folder(model)}{row.pk}/{page}/").status_code == 200
 
     def test_leads_back_from_what_does_not_exist(self, desk, model):
