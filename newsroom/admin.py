@@ -18,8 +18,16 @@ from articles.models import Article, Commentary, Edition, Outlet, Section, Sourc
 from newsroom import preflight, publishing
 from seeds.admin import SeedAdmin
 from seeds.models import Seed
-from timeline.admin import ActorAdmin, EventAdmin, EventClaimAdmin, PlaceAdmin, PlacementInline, TopicAdmin
-from timeline.models import Actor, Event, EventClaim, Place, Topic
+from timeline.admin import (
+    ActorAdmin,
+    EventAdmin,
+    EventClaimAdmin,
+    PlaceAdmin,
+    PlacementInline,
+    ProposalAdmin,
+    TopicAdmin,
+)
+from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
 class ReasonForm(forms.Form):
@@ -190,6 +198,7 @@ for model, model_admin in (
     (EventClaim, EventClaimAdmin),
     (Actor, ActorAdmin),
     (Place, PlaceAdmin),
+    (Proposal, ProposalAdmin),
     (Topic, TopicAdmin),
     (Seed, SeedAdmin),
 ):

@@ -137,7 +137,13 @@ def _press(article: Article, by, kind: str, at: datetime, reason: str = "") -> E
     edition.tags.set(article.tags.all())
     edition.sources.set({citation.source_id for citation in article.citations.all()})
     placements = [
-        EditionPlacement(edition=edition, event_id=placed.event_id, note=placed.note, is_key=placed.is_key)
+        EditionPlacement(
+            edition=edition,
+            event_id=placed.event_id,
+            note=placed.note,
+            is_key=placed.is_key,
+            order=placed.order,
+        )
         for placed in article.placements.all()
     ]
     EditionPlacement.objects.bulk_create(placements)

@@ -116,6 +116,31 @@ class EventDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalDraft:
+    """An event that the page tells of, for an editor to judge.
+
+    ``date`` is EDTF (empty for a plan without a date), ``date_source_text`` the page's own words for it,
+    ``reference`` the ISO day that relative words were counted from. ``evidence`` is the sentence or table row,
+    ``start`` and ``end`` its range of characters in the captured page. ``kind`` and ``occurrence`` are values of
+    ``timeline.models.Event``; ``rule`` is a stable id of what found it.
+    """
+
+    title: str
+    date: str = ""
+    zone: str = "Asia/Tokyo"
+    date_source_text: str = ""
+    reference: str = ""
+    kind: str = "other"
+    occurrence: str = "occurred"
+    place: str = ""
+    actors: tuple[str, ...] = ()
+    evidence: str = ""
+    start: int | None = None
+    end: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """An event that the article's timeline shows; ``key`` names an ``EventDraft`` of this run or an event at hand."""
 
@@ -166,6 +191,7 @@ class Draft:
     citations: tuple[CitationDraft, ...] = ()
     events: tuple[EventDraft, ...] = ()
     placements: tuple[Placement, ...] = ()
+    proposals: tuple[ProposalDraft, ...] = ()
     commentaries: tuple[CommentaryDraft, ...] = ()
     photos: tuple[PhotoDraft, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.merging import Mergeable
 from articles.text import fold
 from timeline.admin.forms import ActorForm, EventForm
 from timeline.admin.inlines import (
@@ -19,12 +20,15 @@ from timeline.admin.inlines import (
     PlacementInline,
     RelationInline,
 )
+from timeline.admin.proposal import ProposalAdmin
 from timeline.judging import judge
+from timeline.merging import merge_events
 from timeline.models import Event
 
 
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(Mergeable):
     form = EventForm
+    merge_records = staticmethod(merge_events)
     list_display = ["title", "date_text", "occurrence", "verification", "importance", "status"]
     list_filter = ["status", "kind", "occurrence", "verification", "importance"]
     search_fields = ["title", "summary", "place"]
@@ -38,7 +42,7 @@ class EventAdmin(admin.ModelAdmin):
         DateRevisionInline,
         EventChangeInline,
     ]
-    actions = ["publish"]
+    actions = ["publish", "merge"]
     fieldsets = [
         (
             None,
@@ -154,4 +158,12 @@ class PlaceAdmin(admin.ModelAdmin):
     search_fields = ["name", "name_en", "name_local"]
 
 
-__all__ = ["ActorAdmin", "EventAdmin", "EventClaimAdmin", "PlaceAdmin", "PlacementInline", "TopicAdmin"]
+__all__ = [
+    "ActorAdmin",
+    "EventAdmin",
+    "EventClaimAdmin",
+    "PlaceAdmin",
+    "PlacementInline",
+    "ProposalAdmin",
+    "TopicAdmin",
+]

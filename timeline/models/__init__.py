@@ -5,6 +5,7 @@ from timeline.models.claim import ClaimCitation, EventClaim
 from timeline.models.event import Event, EventCitation
 from timeline.models.place import EventPlace, Place
 from timeline.models.placement import EditionPlacement, Placement
+from timeline.models.proposal import Proposal
 from timeline.models.relation import DateRevision, EventChange, Relation
 from timeline.models.topic import Topic
 
@@ -21,6 +22,7 @@ __all__ = [
     "EventPlace",
     "Place",
     "Placement",
+    "Proposal",
     "Relation",
     "Topic",
 ]

@@ -1,6 +1,7 @@
 """What is claimed of an event, aspect by aspect, by whom, and on what evidence."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import PartialDateField
@@ -11,7 +12,10 @@ from timeline.models.event import Event
 
 
 class EventClaim(models.Model):
-    """One statement about an event. Claims that contradict each other stand side by side; none is overwritten."""
+    """One statement about an event. Claims that contradict each other stand side by side; none is overwritten.
+
+    A claim of casualties counts one group of people. Its three numbers are UCDP's: low, best and high estimate.
+    """
 
     class Aspect(models.TextChoices):
         OCCURRENCE = "occurrence", _("whether it happened")
@@ -21,6 +25,7 @@ class EventClaim(models.Model):
         CASUALTY = "casualty", _("casualties")
         CAUSE = "cause", _("cause")
         QUOTE = "quote", _("what was said")
+        CIVILIANS = "civilians", _("whether civilians were targeted")
 
     class Rank(models.TextChoices):
         """Wikidata's ranks: deprecated claims stay on record and count for nothing."""
@@ -29,12 +34,22 @@ class EventClaim(models.Model):
         NORMAL = "normal", _("normal")
         DEPRECATED = "deprecated", _("overtaken")
 
+    class Counted(models.TextChoices):
+        KILLED = "killed", _("killed")
+        INJURED = "injured", _("injured")
+        MISSING = "missing", _("missing")
+        DISPLACED = "displaced", _("displaced")
+
     event = models.ForeignKey(Event, models.CASCADE, related_name="claims", verbose_name=_("event"))
     aspect = models.CharField(_("aspect"), max_length=12, choices=Aspect)
     text = models.TextField(_("statement"))
     asserted_by = models.ForeignKey(
         Actor, models.PROTECT, null=True, blank=True, related_name="claims", verbose_name=_("asserted by")
     )
+    counted = models.CharField(_("who is counted"), max_length=12, choices=Counted, blank=True)
+    low = models.PositiveIntegerField(_("at least"), null=True, blank=True)
+    best = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    high = models.PositiveIntegerField(_("at most"), null=True, blank=True)
     stated = PartialDateField(_("stated"))
     rank = models.CharField(_("rank"), max_length=12, choices=Rank, default=Rank.NORMAL)
     claim = models.ForeignKey(
@@ -50,6 +65,20 @@ class EventClaim(models.Model):
         verbose_name = _("claim about an event")
         verbose_name_plural = _("claims about an event")
         ordering = ["aspect", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(low=None) | Q(best=None) | Q(low__lte=F("best")))
+                & (Q(best=None) | Q(high=None) | Q(best__lte=F("high")))
+                & (Q(low=None) | Q(high=None) | Q(low__lte=F("high"))),
+                name="claimed_numbers_run_upward",
+                violation_error_message=_("“At least” is the smallest number, “at most” the largest."),
+            ),
+            models.CheckConstraint(
+                condition=Q(low=None, best=None, high=None) | ~Q(counted=""),
+                name="claimed_number_says_who_is_counted",
+                violation_error_message=_("A number must say who is counted: killed, injured, …"),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.get_aspect_display()}：{self.text[:40]}"

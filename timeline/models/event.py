@@ -72,15 +72,26 @@ class Event(models.Model):
     """
 
     class Kind(models.TextChoices):
+        """The codes of ``timeline.kinds.KINDS``, in words."""
+
+        MEETING = "meeting", _("meeting")
         SUMMIT = "summit", _("summit")
         CALL = "call", _("telephone call")
-        MEETING = "meeting", _("meeting")
         STATEMENT = "statement", _("statement")
         SANCTIONS = "sanctions", _("sanctions")
         AID = "aid", _("military aid")
         ATTACK = "attack", _("attack")
+        AIR_STRIKE = "air_strike", _("air or missile strike")
+        DRONE_STRIKE = "drone_strike", _("drone strike")
+        GROUND_ATTACK = "ground_attack", _("fighting on the ground")
         AGREEMENT = "agreement", _("agreement")
-        ELECTION = "election", _("election")
+        CEASEFIRE = "ceasefire", _("ceasefire")
+        TROOP_MOVEMENT = "troop_movement", _("movement of troops")
+        ELECTION = "election", _("election, change of government")
+        LAW = "law", _("law and courts")
+        PROTEST = "protest", _("protest")
+        HUMANITARIAN = "humanitarian", _("humanitarian")
+        ECONOMY = "economy", _("economy and markets")
         SCHEDULE_CHANGE = "schedule_change", _("change of plan")
         OTHER = "other", _("other")
 
@@ -142,6 +153,12 @@ class Event(models.Model):
         _("time zone of the place"), max_length=64, default="Asia/Tokyo", validators=[validate_zone]
     )
     date_source_text = models.CharField(_("date in the source’s own words"), max_length=200, blank=True)
+    reference_date = models.DateField(
+        _("day that these words are relative to"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the dateline, for words such as 21日 or 先週."),
+    )
     tie_break = models.IntegerField(_("order among events of the same moment"), default=0)
     occurrence = models.CharField(
         _("did it happen?"), max_length=16, choices=Occurrence, default=Occurrence.OCCURRED

@@ -14,11 +14,12 @@ class Placement(models.Model):
     event = models.ForeignKey(Event, models.PROTECT, related_name="placements", verbose_name=_("event"))
     note = models.CharField(_("note for this article"), max_length=300, blank=True)
     is_key = models.BooleanField(_("key event"), default=False)
+    order = models.PositiveSmallIntegerField(_("order among events of the same day"), default=0)
 
     class Meta:
         verbose_name = _("placed event")
         verbose_name_plural = _("placed events")
-        ordering = ["pk"]
+        ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "event"],
@@ -38,7 +39,12 @@ class EditionPlacementQuerySet(models.QuerySet):
             self.filter(edition=edition, event__status=Event.Status.PUBLISHED)
             .select_related("event")
             .prefetch_related(models.Prefetch("event__citations__source__outlet"))
-            .order_by(models.F("event__earliest_start").asc(nulls_last=True), "event__tie_break", "event_id")
+            .order_by(
+                models.F("event__earliest_start").asc(nulls_last=True),
+                "order",
+                "event__tie_break",
+                "event_id",
+            )
         )
 
 
@@ -51,6 +57,7 @@ class EditionPlacement(models.Model):
     )
     note = models.CharField(_("note for this article"), max_length=300, blank=True)
     is_key = models.BooleanField(_("key event"), default=False)
+    order = models.PositiveSmallIntegerField(_("order among events of the same day"), default=0)
 
     objects = EditionPlacementQuerySet.as_manager()
 
