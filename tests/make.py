@@ -7,7 +7,17 @@ from django.contrib.auth import get_user_model
 
 from articles.models import Article, Byline, Citation, Commentary, Edition, Outlet, Photo, Section, Source
 from newsroom import publishing
-from timeline.models import Event, EventCitation, Placement
+from timeline.models import (
+    Actor,
+    ClaimCitation,
+    Event,
+    EventCitation,
+    EventClaim,
+    Place,
+    Placement,
+    Proposal,
+    Topic,
+)
 
 _numbers = count(1)
 
@@ -92,6 +102,53 @@ def event(*, sources=(), **values) -> Event:
     made = Event.objects.create(**{**defaults, **values})
     for cited in sources:
         EventCitation.objects.create(event=made, source=cited)
+    return made
+
+
+def proposal(**values) -> Proposal:
+    """Return a proposal that waits: a meeting in Anchorage on 15 August 2025, read from a sentence of a source."""
+    number = next(_numbers)
+    if "source" not in values:
+        values["source"] = source()
+    defaults = {
+        "title": f"会談{number}",
+        "edtf": "2025-08-15",
+        "zone": "America/Anchorage",
+        "kind": "meeting",
+        "evidence": f"両首脳は15日に会談した（{number}）。",
+        "date_source_text": "15日",
+        "rule": "sentence",
+    }
+    return Proposal.objects.create(**{**defaults, **values})
+
+
+def actor(**values) -> Actor:
+    """Return a state."""
+    return Actor.objects.create(**{"kind": "state", "name": f"国{next(_numbers)}", **values})
+
+
+def venue(**values) -> Place:
+    """Return a place that can be drawn as a point."""
+    defaults = {"name": f"都市{next(_numbers)}", "latitude": 47.5, "longitude": 19.0, "precision": "city"}
+    return Place.objects.create(**{**defaults, **values})
+
+
+def claim(event: Event, *, sources=(), against=(), **values) -> EventClaim:
+    """Return a claim about an event's date, supported by ``sources`` and contradicted by ``against``."""
+    made = EventClaim.objects.create(event=event, **{"aspect": "date", "text": "十五日だった。", **values})
+    for stance, cited in [("supports", sources), ("contradicts", against)]:
+        for source in cited:
+            ClaimCitation.objects.create(event_claim=made, source=source, stance=stance)
+    return made
+
+
+def topic(*, events=(), articles=(), **values) -> Topic:
+    """Return a published topic."""
+    number = next(_numbers)
+    defaults = {"slug": f"topic-{number}", "title": f"特集{number}", "is_published": True}
+    made = Topic.objects.create(**{**defaults, **values})
+    made.events.set(events)
+    made.articles.set(articles)
     return made
 
 

@@ -257,13 +257,16 @@ def sort_key(when: Edtf, zone: str) -> tuple[datetime, datetime]:
     )
 
 
-def month_of(when: Edtf, zone: str) -> tuple[int, int | None]:
-    """Return year and month of the beginning in the place's calendar; no month where none is known, as in autumn."""
+def calendar_day(when: Edtf, zone: str) -> str:
+    """Return the beginning on the place's calendar as far as it is known: 2025-10-21, 2025-10, 2025 (for autumn too)
+    or 201X."""
     point = when.start or when.end
     if point.hour is not None:
-        local = point.moment().astimezone(ZoneInfo(zone))
-        return local.year, local.month
-    return point.span()[0].year, point.month if point.month and point.month <= 12 else None
+        return point.moment().astimezone(ZoneInfo(zone)).date().isoformat()
+    first = point.span()[0].isoformat()
+    if point.month is None or point.month > 12:
+        return point.year
+    return first if point.precision == "day" and when.extent != "one_of" else first[:7]
 
 
 def time_value(when: Edtf) -> str:

@@ -1,5 +1,7 @@
 """How an event hangs together with others, told from its own side."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -31,13 +33,17 @@ class Related:
 
 def related(event: Event) -> list[Related]:
     """Return the published events that this one is related to, in either direction. Two queries."""
-    ours = event.relations.filter(to__status=Event.Status.PUBLISHED).select_related(
-        "to", "asserted_by__outlet"
-    )
-    theirs = event.related_from.filter(event__status=Event.Status.PUBLISHED).select_related(
-        "event", "asserted_by__outlet"
-    )
-    found = [Related(row.get_type_display(), row.to, row.is_analysis, row.asserted_by) for row in ours]
-    return found + [
-        Related(str(INVERSE[row.type]), row.event, row.is_analysis, row.asserted_by) for row in theirs
-    ]
+    return related_of([event]).get(event.pk, [])
+
+
+def related_of(events: Sequence[Event]) -> dict[int, list[Related]]:
+    """Return what each of these events is related to, by its number: two queries for all of them, none for none."""
+    found: dict[int, list[Related]] = defaultdict(list)
+    if not events:
+        return found
+    rows = Relation.objects.select_related("asserted_by__outlet")
+    for row in rows.filter(event__in=events, to__status=Event.Status.PUBLISHED).select_related("to"):
+        found[row.event_id].append(Related(row.get_type_display(), row.to, row.is_analysis, row.asserted_by))
+    for row in rows.filter(to__in=events, event__status=Event.Status.PUBLISHED).select_related("event"):
+        found[row.to_id].append(Related(str(INVERSE[row.type]), row.event, row.is_analysis, row.asserted_by))
+    return found

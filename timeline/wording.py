@@ -19,37 +19,43 @@ _DECADS = {(1, 10): "上旬", (11, 20): "中旬"}
 _PLANS = {"cancelled": "中止", "postponed": "延期", "rescheduled": "日程変更", "did_not_occur": "実現せず"}
 
 
-def display(when: Edtf, zone: str = JAPAN, *, year: int | None = None, local: bool = False) -> str:
+def display(
+    when: Edtf, zone: str = JAPAN, *, year: int | None = None, local: bool = False, clock: str = "both"
+) -> str:
     """Return the date in words; ``year`` is what the surroundings say already and is then left out.
+
+    ``clock`` says by whose clock a time is told where the place's is not Japan's: place, japan or both.
 
     ``local`` marks a day without a time as the place's own (現地10月21日(火)), for places where the day is another
     than in Japan. A time says so by itself.
     """
     mark = "現地" if local and when.precision in ("decad", "day") else ""
     if when.extent == "one_of":
-        return mark + _one_of(when, zone, year)
+        return mark + _one_of(when, zone, year, clock)
     if when.extent == "lasting":
-        return mark + _lasting(when, zone, year)
-    return mark + _words(when.start, zone, year)
+        return mark + _lasting(when, zone, year, clock)
+    return mark + _words(when.start, zone, year, clock)
 
 
-def display_planned(when: Edtf | None, zone: str, occurrence: str, *, year: int | None = None) -> str:
+def display_planned(
+    when: Edtf | None, zone: str, occurrence: str, *, year: int | None = None, clock: str = "both"
+) -> str:
     """Return the date with what became of the plan: 中止（当初予定：10月下旬）. No date is 時期未定."""
-    words = display(when, zone, year=year) if when else "時期未定"
+    words = display(when, zone, year=year, clock=clock) if when else "時期未定"
     if occurrence in _PLANS:
         return f"{_PLANS[occurrence]}（当初予定：{words}）" if when else f"{_PLANS[occurrence]}（時期未定）"
     return words
 
 
-def _lasting(when: Edtf, zone: str, year: int | None) -> str:
+def _lasting(when: Edtf, zone: str, year: int | None, clock: str) -> str:
     if when.end is None:
-        return f"{_words(when.start, zone, year)}〜(継続中)"
+        return f"{_words(when.start, zone, year, clock)}〜(継続中)"
     if when.start is None:
-        return f"〜{_words(when.end, zone, year)}まで"
-    return f"{_words(when.start, zone, year)}〜{_after(when, zone)}"
+        return f"〜{_words(when.end, zone, year, clock)}まで"
+    return f"{_words(when.start, zone, year, clock)}〜{_after(when, zone, clock)}"
 
 
-def _one_of(when: Edtf, zone: str, year: int | None) -> str:
+def _one_of(when: Edtf, zone: str, year: int | None, clock: str) -> str:
     """One of several days: 下旬 where they are ten days of a month, else 17日〜31日のいずれか."""
     first, last = when.start, when.end
     if first.precision == last.precision == "day" and first.qualifier == last.qualifier:
@@ -59,10 +65,10 @@ def _one_of(when: Edtf, zone: str, year: int | None) -> str:
             decad = "下旬" if days == (21, end) else _DECADS.get(days)
             words = decad or f"{days[0]}日〜{days[1]}日のいずれか"
             return f"{_year(int(first.year), year)}{first.month}月{words}{_QUALIFIED[first.qualifier]}"
-    return f"{_words(first, zone, year)}〜{_after(when, zone)}のいずれか"
+    return f"{_words(first, zone, year, clock)}〜{_after(when, zone, clock)}のいずれか"
 
 
-def _after(when: Edtf, zone: str) -> str:
+def _after(when: Edtf, zone: str, clock: str) -> str:
     """The second end of a range, without what the first end said: the year, the month of a day, the day of a time."""
     start, end = when.start, when.end
     if start.hour is not None and end.hour is not None and zone == JAPAN:
@@ -72,7 +78,7 @@ def _after(when: Edtf, zone: str) -> str:
     same_year = start.year == end.year and "X" not in end.year
     if same_year and start.month == end.month and start.precision == end.precision == "day":
         return f"{int(end.day)}日({_weekday(end)}){_QUALIFIED[end.qualifier]}"
-    return _words(end, zone, int(end.year) if same_year else None)
+    return _words(end, zone, int(end.year) if same_year else None, clock)
 
 
 def _year(number: int, said: int | None) -> str:
@@ -83,9 +89,9 @@ def _weekday(point: Point) -> str:
     return WEEKDAYS[date(int(point.year), point.month, int(point.day)).weekday()]
 
 
-def _words(point: Point, zone: str, year: int | None) -> str:
+def _words(point: Point, zone: str, year: int | None, clock: str) -> str:
     """One point in words, with what qualifies it."""
-    words = _with_time(point, zone, year) if point.hour is not None else _without_time(point, year)
+    words = _with_time(point, zone, year, clock) if point.hour is not None else _without_time(point, year)
     return words + _QUALIFIED[point.qualifier]
 
 
@@ -111,11 +117,15 @@ def _day_words(point: Point) -> str:
     return "(日付未発表)" if point.day else ""
 
 
-def _with_time(point: Point, zone: str, year: int | None) -> str:
+def _with_time(point: Point, zone: str, year: int | None, clock: str) -> str:
     moment = point.moment()
     there, here = moment.astimezone(ZoneInfo(zone)), moment.astimezone(ZoneInfo(JAPAN))
     if there.utcoffset() == here.utcoffset():
         return _day(there, year) + _clock(there)
+    if clock == "japan":
+        return f"日本時間{_day(here, year)}{_clock(here)}"
+    if clock == "place":
+        return f"現地{_day(there, year)}{_clock(there)}"
     month = "" if (there.year, there.month) == (here.year, here.month) else f"{here.month}月"
     day = f"{month}{here.day}日({WEEKDAYS[here.weekday()]})" if there.date() != here.date() else ""
     return f"現地{_day(there, year)}{_clock(there)}（日本時間{day}{_clock(here)}）"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import DateError, bounds, month_of, parse, sort_key, time_value
+from timeline.dates import DateError, bounds, calendar_day, parse, sort_key, time_value
 from timeline.understanding import from_japanese
 from timeline.wording import display, display_planned
 
@@ -248,18 +248,22 @@ def test_dates_with_and_without_ends_can_be_ordered():
 
 
 @pytest.mark.parametrize(
-    ("text", "month"),
+    ("text", "day"),
     [
-        ("2025-10-31T20:00-04:00", (2025, 10)),
-        ("2025-10-XX", (2025, 10)),
-        ("2025", (2025, None)),
-        ("2025-23", (2025, None)),
-        ("2025-XX-XX", (2025, None)),
-        ("../2025-10-16", (2025, 10)),
+        ("2025-10-21", "2025-10-21"),
+        ("2025-11-01T02:00Z", "2025-10-31"),
+        ("2025-10-16/2025-10-21", "2025-10-16"),
+        ("../2025-10-21", "2025-10-21"),
+        ("[2025-10-21..2025-10-31]", "2025-10"),
+        ("2025-10-2X", "2025-10"),
+        ("2025-10", "2025-10"),
+        ("2025-23", "2025"),
+        ("2025-XX-XX", "2025"),
+        ("201X", "201X"),
     ],
 )
-def test_an_event_belongs_to_the_month_of_its_place(text, month):
-    assert month_of(parse(text), "America/New_York") == month
+def test_an_event_belongs_to_the_day_of_its_place_as_far_as_it_is_known(text, day):
+    assert calendar_day(parse(text), "America/New_York") == day
 
 
 @pytest.mark.parametrize(

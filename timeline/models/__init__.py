@@ -2,7 +2,7 @@
 
 from timeline.models.actor import Actor, EventActor
 from timeline.models.claim import ClaimCitation, EventClaim
-from timeline.models.event import Event, EventCitation
+from timeline.models.event import Event, EventCitation, Forwarding
 from timeline.models.place import EventPlace, Place
 from timeline.models.placement import EditionPlacement, Placement
 from timeline.models.proposal import Proposal
@@ -20,6 +20,7 @@ __all__ = [
     "EventCitation",
     "EventClaim",
     "EventPlace",
+    "Forwarding",
     "Place",
     "Placement",
     "Proposal",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
@@ -59,6 +60,9 @@ class Actor(models.Model):
         folded = dict.fromkeys(fold(name).casefold() for name in names if name)
         self.folded_names = "\n" + "".join(f"{name}\n" for name in folded)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("timeline:actor", args=[self.pk])
 
 
 class EventActor(models.Model):

@@ -83,6 +83,16 @@ class EventClaim(models.Model):
     def __str__(self):
         return f"{self.get_aspect_display()}：{self.text[:40]}"
 
+    @property
+    def numbers(self) -> str:
+        """The numbers that are claimed, in words: 死亡 12人（10〜15人）."""
+        if self.low is None and self.best is None and self.high is None:
+            return ""
+        ends = [f"{end:,}" if end is not None else "" for end in (self.low, self.high)]
+        reach = f"{ends[0]}〜{ends[1]}人" if any(ends) else ""
+        words = f"{self.best:,}人" + (f"（{reach}）" if reach else "") if self.best is not None else reach
+        return f"{self.get_counted_display()} {words}"
+
 
 class ClaimCitation(Evidence):
     """What a claim rests on, or what speaks against it."""

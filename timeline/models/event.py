@@ -1,10 +1,12 @@
 """Events: edited once, shown wherever they are placed."""
 
 import secrets
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ from articles.fields import json_field
 from articles.keys import ALPHABET
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
-from timeline.dates import DateError, Edtf, bounds, month_of, parse, time_value
+from timeline.dates import DateError, Edtf, bounds, calendar_day, parse, time_value
 from timeline.wording import display_planned
 
 
@@ -51,6 +53,12 @@ class EventQuerySet(models.QuerySet):
     def published(self):
         return self.filter(status=Event.Status.PUBLISHED)
 
+    def publish(self, at: datetime) -> int:
+        """Let readers see these events from now on; returns how many there are. What was public stays as old as it is."""
+        return self.update(
+            status=Event.Status.PUBLISHED, published_at=Coalesce("published_at", Value(at)), modified_at=at
+        )
+
     def chronological(self):
         """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
         return self.order_by(F("earliest_start").asc(nulls_last=True), "tie_break", "pk")
@@ -77,7 +85,7 @@ class Event(models.Model):
         MEETING = "meeting", _("meeting")
         SUMMIT = "summit", _("summit")
         CALL = "call", _("telephone call")
-        STATEMENT = "statement", _("statement")
+        STATEMENT = "statement", _("public statement")
         SANCTIONS = "sanctions", _("sanctions")
         AID = "aid", _("military aid")
         ATTACK = "attack", _("attack")
@@ -181,6 +189,7 @@ class Event(models.Model):
     earliest_end = models.DateTimeField(editable=False, null=True)
     latest_end = models.DateTimeField(editable=False, null=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     modified_at = models.DateTimeField(auto_now=True)
 
     objects = EventQuerySet.as_manager()
@@ -225,13 +234,19 @@ class Event(models.Model):
 
     def save(self, *args, **kwargs):
         self.key = self.key or None
-        limits = bounds(parse(self.edtf), self.zone) if self.edtf else None
-        for name in ("earliest_start", "latest_start", "earliest_end", "latest_end"):
-            setattr(self, name, getattr(limits, name) if limits else None)
+        if self.status == self.Status.PUBLISHED and self.published_at is None:
+            self.published_at = timezone.now()
+        self.set_bounds()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("timeline:event", args=[self.public_id])
+
+    def set_bounds(self) -> None:
+        """Bring the four bounds in line with the date and the zone."""
+        limits = bounds(parse(self.edtf), self.zone) if self.edtf else None
+        for name in ("earliest_start", "latest_start", "earliest_end", "latest_end"):
+            setattr(self, name, getattr(limits, name) if limits else None)
 
     @property
     def when(self) -> Edtf | None:
@@ -249,9 +264,9 @@ class Event(models.Model):
         return time_value(self.when) if self.when else ""
 
     @property
-    def month(self) -> tuple[int, int | None] | None:
-        """Year and month in the place's calendar; the month is ``None`` where only the year is known."""
-        return month_of(self.when, self.zone) if self.when else None
+    def calendar_day(self) -> str:
+        """The beginning on the place's calendar, 2025-10-21, 2025-10 or 2025; empty without a date."""
+        return calendar_day(self.when, self.zone) if self.when else ""
 
 
 class EventCitation(Evidence):
@@ -266,3 +281,19 @@ class EventCitation(Evidence):
         verbose_name = _("event’s citation")
         verbose_name_plural = _("event’s citations")
         ordering = ["order", "pk"]
+
+
+class Forwarding(models.Model):
+    """The public id of an event that was merged into another: its address leads there for good."""
+
+    public_id = models.CharField(_("public id"), max_length=32, unique=True)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="forwardings", verbose_name=_("event"))
+    merged_at = models.DateTimeField(_("merged"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("forwarded address of an event")
+        verbose_name_plural = _("forwarded addresses of events")
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return self.public_id

@@ -38,7 +38,6 @@ class EditionPlacementQuerySet(models.QuerySet):
         return (
             self.filter(edition=edition, event__status=Event.Status.PUBLISHED)
             .select_related("event")
-            .prefetch_related(models.Prefetch("event__citations__source__outlet"))
             .order_by(
                 models.F("event__earliest_start").asc(nulls_last=True),
                 "order",

@@ -1,0 +1,52 @@
+"""Events as they stood on record at an earlier moment: what was public then, with what was changed since taken back."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, QuerySet
+
+from timeline.models import Event, EventChange
+from timeline.wording import JAPAN
+
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+def moment_asked_for(text: str, now: datetime) -> datetime | None:
+    """Return the end of a day in Japan, written 2025-10-21; nothing for what is no day or not over yet."""
+    try:
+        day = date.fromisoformat(text)
+        end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(JAPAN))
+    except (ValueError, OverflowError):
+        return None
+    return end if end < now else None
+
+
+def as_known(events: QuerySet, moment: datetime) -> list[Event]:
+    """Return the events that were public at a moment, each as its record stood then, in the order of time of then.
+
+    Changes are kept from an event's publication on. Sources carry no such date: they are shown as they stand now.
+    """
+    later = EventChange.objects.filter(changed_at__gte=moment).order_by("-changed_at", "-pk")
+    rows = events.filter(published_at__lt=moment).prefetch_related(
+        Prefetch("changes", later, to_attr="later")
+    )
+    return sorted((_taken_back(event) for event in rows), key=_order)
+
+
+def _taken_back(event: Event) -> Event:
+    for name, before in _before(event.later):
+        setattr(event, name, before)
+    event.set_bounds()
+    return event
+
+
+def _before(changes: Iterable[EventChange]) -> Iterable[tuple[str, str]]:
+    """Newest first, so that the oldest of several values is the one that stays."""
+    return ((name, before) for change in changes for name, (before, _after) in change.values.items())
+
+
+def _order(event: Event) -> tuple:
+    """The order of ``EventQuerySet.chronological``: undated plans last."""
+    start = event.earliest_start
+    return (start is None, start or _BEGINNING, event.tie_break, event.pk)
