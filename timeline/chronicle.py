@@ -1,90 +1,132 @@
-"""Events arranged for reading: by month, in the calendar of the place where each one happened."""
+"""Events arranged for reading: in groups of a year, a month or a day of the calendar where each one happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
-from articles.models import Edition
-from timeline.models import ClaimCitation, EditionPlacement, Event, EventCitation, EventClaim
-from timeline.wording import display, display_planned
+from articles.dates import WEEKDAYS
+from timeline.kinds import KINDS
+from timeline.models import Event, EventActor, EventClaim, EventPlace
+from timeline.related import Related
+from timeline.wording import JAPAN, display, display_planned
 from timeline.zones import zone_words
 
+#: What events can be grouped by, and how much of ``2025-10-21`` names the group.
+LENGTHS = {"year": 4, "month": 7, "day": 10}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Entry:
-    """An event in its place: what the article adds, and the date without the year that the month's heading says."""
+    """An event in its place: what the article adds, what is known around it, and whether the reader asked for it."""
 
     event: Event
     note: str = ""
     is_key: bool = False
+    is_hidden: bool = False
+    actors: Sequence[EventActor] = ()
+    venues: Sequence[EventPlace] = ()
+    related: Sequence[Related] = ()
+    #: Aspects on which claims contradict each other, each with its claims.
+    at_odds: Sequence[tuple[str, list[EventClaim]]] = ()
+    #: The column of a timeline in lanes, counted from 1.
+    lane: int = 1
+
+    @property
+    def family(self) -> str:
+        """The kind above the event's own, which its lane is named after."""
+        return KINDS[self.event.kind].parent or self.event.kind
 
     @property
     def day(self) -> str:
+        """The date without the year that the group's heading says."""
+        return self._words("both")
+
+    @property
+    def clocks(self) -> dict[str, str]:
+        """The date by the place's clock and by Japan's, where it has a time and the two differ."""
         event = self.event
-        return display_planned(event.when, event.zone, event.occurrence, year=event.month and event.month[0])
+        if not event.edtf or event.zone == JAPAN or event.when.precision not in ("hour", "minute"):
+            return {}
+        words = {clock: self._words(clock) for clock in ("place", "japan")}
+        return words if words["place"] != words["japan"] else {}
+
+    def _words(self, clock: str) -> str:
+        event, said = self.event, self.event.calendar_day[:4]
+        year = int(said) if said.isdigit() else None
+        return display_planned(event.when, event.zone, event.occurrence, year=year, clock=clock)
 
     @property
     def zone(self) -> str:
         return zone_words(self.event.zone) if self.event.edtf else ""
 
+    @property
+    def first_day(self) -> str:
+        """The first day in Japan on which it may have begun, which a period is compared with."""
+        start = self.event.earliest_start
+        return start.astimezone(ZoneInfo(JAPAN)).date().isoformat() if start else ""
+
+    @property
+    def last_day(self) -> str:
+        """The last day in Japan on which it may have ended; empty while it goes on. Ends are half-open."""
+        end = self.event.latest_end
+        if end is None:
+            return ""
+        last = max(end - timedelta(seconds=1), self.event.earliest_start or end)
+        return last.astimezone(ZoneInfo(JAPAN)).date().isoformat()
+
 
 @dataclass(slots=True)
-class Month:
-    """The events under one heading: 2025年10月, 2025年, or 時期未定."""
+class Group:
+    """The events under one heading: 2025年10月, 2025年, or 時期未定. ``key`` is 2025-10, 2025, or empty."""
 
-    label: str
+    key: str
     entries: list[Entry] = field(default_factory=list)
 
     @property
-    def is_key(self) -> bool:
-        return any(entry.is_key for entry in self.entries)
+    def label(self) -> str:
+        if not self.key:
+            return _("No date yet")
+        year, month, day = (*self.key.split("-"), "", "")[:3]
+        weekday = f"({WEEKDAYS[date.fromisoformat(self.key).weekday()]})" if day else ""
+        return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日{weekday}" if day else "")
+
+    @property
+    def is_hidden(self) -> bool:
+        return all(entry.is_hidden for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """A timeline: its months, how many events, and from when to when they reach."""
+    """A timeline: its groups, how many events, and from when to when they reach."""
 
-    months: list[Month]
+    groups: list[Group]
     count: int
     span: str
 
     @property
     def entries(self) -> list[Entry]:
-        return [entry for month in self.months for entry in month.entries]
+        return [entry for group in self.groups for entry in group.entries]
 
     @property
     def keys(self) -> list[Entry]:
         return [entry for entry in self.entries if entry.is_key]
 
 
-def chronicle(rows: Iterable[Event | EditionPlacement]) -> Chronicle:
-    """Group events that are in order of time.
+def chronicle(entries: Iterable[Entry], by: str = "month") -> Chronicle:
+    """Group entries that are in order of time.
 
-    Groups are met by label, not by neighbourhood: 1 November in Tokyo begins before the evening of 31 October in
+    Groups are met by key, not by neighbourhood: 1 November in Tokyo begins before the evening of 31 October in
     Washington, and October must not come twice.
     """
-    months: dict[tuple[int, int | None] | None, Month] = {}
-    entries = [_entry(row) for row in rows]
+    groups: dict[str, Group] = {}
+    entries = list(entries)
     for entry in entries:
-        key = entry.event.month
-        months.setdefault(key, Month(_label(key))).entries.append(entry)
-    return Chronicle(list(months.values()), len(entries), _span(entries))
-
-
-def _entry(row: Event | EditionPlacement) -> Entry:
-    if isinstance(row, Event):
-        return Entry(row, is_key=row.importance >= 4)
-    return Entry(row.event, row.note, row.is_key)
-
-
-def _label(month: tuple[int, int | None] | None) -> str:
-    if month is None:
-        return _("No date yet")
-    year, number = month
-    return f"{year}年{number}月" if number else f"{year}年"
+        key = entry.event.calendar_day[: LENGTHS[by]]
+        groups.setdefault(key, Group(key)).entries.append(entry)
+    return Chronicle(list(groups.values()), len(entries), _span(entries))
 
 
 def _span(entries: list[Entry]) -> str:
@@ -94,27 +136,3 @@ def _span(entries: list[Entry]) -> str:
         return ""
     first, last = (display(event.when, event.zone) for event in (dated[0], dated[-1]))
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
-
-
-def public_sources(at: datetime, to: str = "citations") -> Prefetch:
-    """Fetch what events rest on in one query. ``is_cited`` says whether a live article cites the source too:
-    only then has the source a page of its own."""
-    live = Edition.objects.live(at).filter(sources=OuterRef("source_id"))
-    rows = EventCitation.objects.select_related("source__outlet").annotate(is_cited=Exists(live))
-    return Prefetch(to, rows.order_by("order", "pk"))
-
-
-def public_claims(at: datetime) -> Prefetch:
-    """Fetch what is claimed of events, with what each claim rests on."""
-    live = Edition.objects.live(at).filter(sources=OuterRef("source_id"))
-    rows = ClaimCitation.objects.select_related("source__outlet").annotate(is_cited=Exists(live))
-    claims = EventClaim.objects.select_related("asserted_by").prefetch_related(Prefetch("citations", rows))
-    return Prefetch("claims", claims)
-
-
-def placed(edition: Edition, at: datetime) -> Chronicle:
-    """Return an edition's timeline. The edition keeps it: a page shows it twice, beside the text and in full."""
-    if not hasattr(edition, "_chronicle"):
-        shown = EditionPlacement.objects.shown(edition).prefetch_related(None)
-        edition._chronicle = chronicle(shown.prefetch_related(public_sources(at, "event__citations")))
-    return edition._chronicle

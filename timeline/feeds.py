@@ -21,6 +21,7 @@ from articles.clock import reading_moment
 from articles.models import Edition
 from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter
+from timeline.gathering import ROLES, VENUES
 from timeline.models import Event, EventCitation, Topic
 
 #: Width and height of the frame that the embedding code asks for, in CSS pixels.
@@ -56,7 +57,7 @@ def schema(request):
 
 def _complete(events):
     """Fetch what every format may ask of an event."""
-    return events.prefetch_related(_citations(), "roles__actor", "venues__place", "date_revisions")
+    return events.prefetch_related(_citations(), ROLES, VENUES, "date_revisions")
 
 
 def _citations():

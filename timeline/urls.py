@@ -18,6 +18,7 @@ register_converter(Export, "export")
 urlpatterns = [
     path("events.<export:kind>", feeds.events, name="feed"),
     path("articles/<number:pk>/events.<export:kind>", feeds.article_events, name="article_feed"),
+    path("actors/<number:pk>/", views.actor, name="actor"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("topics/<slug:slug>/events.<export:kind>", feeds.topic_events, name="topic_feed"),
     path("schemas/timeline-1.json", feeds.schema, name="schema"),

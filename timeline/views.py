@@ -1,60 +1,61 @@
 """The reader's pages of events: published ones only."""
 
-from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.clock import reading_moment
 from articles.models import Edition
-from timeline.chronicle import chronicle, public_claims, public_sources
-from timeline.filters import EventFilter
-from timeline.models import Event, Topic
+from timeline.gathering import ROLES, VENUES, public_claims, public_sources
+from timeline.known import as_known, moment_asked_for
+from timeline.models import Actor, Event, Topic
 from timeline.related import related
-
-#: Beyond about 300 events a page grows past 100 KB compressed.
-PAGE = 300
-#: What a timeline can be taken along as: the end of the address and its name.
-DOWNLOADS = (("ics", "iCalendar"), ("csv", "CSV"), ("json", "JSON"), ("timelinejs.json", "TimelineJS"))
+from timeline.widget import events_of
 
 
 def events(request):
     """Show all events in order of time."""
-    at = reading_moment(request)
-    chosen = EventFilter(
-        request.GET, Event.objects.published().prefetch_related(public_sources(at)).chronological()
-    )
-    page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "timeline/events.html",
-        {"filter": chosen, "page": page, "chronicle": chronicle(page), "at": at},
+        {"events": Event.objects.published(), "at": reading_moment(request)},
     )
 
 
 def topic(request, slug):
-    """Show a topic: its articles that readers may read, and its own timeline."""
+    """Show a topic: its articles that readers may read, and its own timeline, now or as it was known on a day."""
     at = reading_moment(request)
     found = get_object_or_404(Topic.objects.published(), slug=slug)
+    known = moment_asked_for(request.GET.get("known", ""), at)
     editions = Edition.objects.live(at).filter(article__topics=found).for_lists().newest_first()
-    shown = found.events.published().prefetch_related(public_sources(at)).chronological()[:PAGE]
     context = {
         "topic": found,
         "editions": editions,
-        "chronicle": chronicle(shown),
-        "formats": DOWNLOADS,
+        "events": as_known(events_of(found, at), known) if known else found,
+        "known": known,
         "at": at,
     }
     return render(request, "timeline/topic.html", context)
 
 
+def actor(request, pk):
+    """Show who somebody is and what they did. An actor whom only drafts name does not exist for readers."""
+    at = reading_moment(request)
+    found = get_object_or_404(Actor, pk=pk)
+    if not events_of(found, at).exists():
+        raise Http404
+    return render(request, "timeline/actor.html", {"actor": found, "at": at})
+
+
 def event(request, public_id):
     """Show one event with what it rests on and where it is told."""
     at = reading_moment(request)
-    found = get_object_or_404(
-        Event.objects.published().prefetch_related(
-            public_sources(at), public_claims(at), "roles__actor", "venues__place", "changes"
-        ),
-        public_id=public_id,
+    shown = Event.objects.published().prefetch_related(
+        public_sources(at), public_claims(at), ROLES, VENUES, "changes"
     )
+    found = shown.filter(public_id=public_id).first()
+    if found is None:
+        forwarded = Event.objects.published().filter(forwardings__public_id=public_id)
+        return redirect(get_object_or_404(forwarded), permanent=True)
     editions = Edition.objects.live(at).filter(placements__event=found).for_lists().newest_first()
     return render(
         request,

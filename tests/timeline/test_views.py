@@ -69,15 +69,6 @@ def test_all_events_stand_by_month_in_few_queries(client, django_assert_max_num_
     assert html.count('class="month"') == 1
 
 
-def test_events_can_be_chosen(client):
-    make.event(title="電話会談の件", kind="call")
-    make.event(title="制裁の件", kind="sanctions", verification="disputed")
-    assert "制裁の件" not in html_of(client, "/events/?kind=call")
-    assert "電話会談の件" not in html_of(client, "/events/?verification=disputed")
-    assert "電話会談の件" in html_of(client, "/events/?q=電話　会談")
-    assert "件" in html_of(client, "/events/?occurrence=nonsense&kind=%00")
-
-
 def test_no_event_is_a_page_too(client):
     html_of(client, "/events/")
     html_of(client, "/events/?q=無い")

@@ -9,7 +9,7 @@ import pytest
 from django.template import Context, Template
 
 from tests import make
-from timeline.chronicle import chronicle
+from timeline.chronicle import Entry, chronicle
 
 pytestmark = pytest.mark.django_db
 STATIC = Path(__file__).parents[2] / "timeline" / "static" / "timeline"
@@ -55,9 +55,10 @@ def test_a_plan_that_fell_through_says_so_in_words():
 
 
 def test_a_plan_without_a_date_comes_last():
-    months = chronicle([make.event(edtf="2025-10-16"), make.event(edtf="", occurrence="planned")]).months
-    assert [len(month.entries) for month in months] == [1, 1]
-    assert months[0].label == "2025年10月"
+    events = [make.event(edtf="2025-10-16"), make.event(edtf="", occurrence="planned")]
+    groups = chronicle(map(Entry, events)).groups
+    assert [len(group.entries) for group in groups] == [1, 1]
+    assert groups[0].label == "2025年10月"
 
 
 def test_doubt_shows_before_what_happened():
@@ -71,7 +72,7 @@ def test_a_month_comes_once_even_across_zones():
     tokyo = make.event(edtf="2025-11-01", zone="Asia/Tokyo")
     washington = make.event(edtf="2025-10-31T20:00-04:00", zone="America/New_York")
     before = make.event(edtf="2025-10-30", zone="Asia/Tokyo")
-    labels = [month.label for month in chronicle([before, tokyo, washington]).months]
+    labels = [group.label for group in chronicle(map(Entry, [before, tokyo, washington])).groups]
     assert labels == ["2025年10月", "2025年11月"]
 
 
@@ -104,6 +105,23 @@ def test_a_page_fetches_its_timeline_once(django_assert_num_queries):
     )
     with django_assert_num_queries(2):
         both.render(Context({"edition": edition}))
+
+
+def test_all_that_stands_around_events_takes_eight_queries_at_most(django_assert_max_num_queries):
+    article = make.article()
+    actor, place = make.actor(), make.venue()
+    events = [make.event(sources=[make.source()]) for _ in range(6)]
+    for event in events:
+        event.roles.create(actor=actor)
+        event.venues.create(place=place)
+        make.claim(event, sources=[make.source()])
+        make.place(event, article)
+    events[0].relations.create(type="follows", to=events[1])
+    edition = make.press(article)
+    with django_assert_max_num_queries(8):
+        Template(
+            "{% load timeline %}{% timeline_compact edition %}{% timeline edition with_map=True %}"
+        ).render(Context({"edition": edition}))
 
 
 def test_an_edition_without_events_has_no_timeline():

@@ -1,16 +1,27 @@
 """``{% load timeline %}``: where timelines meet articles on a page."""
 
 from django import template
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from articles.dates import PartialDate
 from articles.models import Edition, Source
-from timeline.chronicle import chronicle as arranged
-from timeline.chronicle import placed
+from timeline.chronicle import Entry, chronicle
+from timeline.facets import values_of
+from timeline.gathering import entry_of
 from timeline.models import Event
+from timeline.widget import QUESTIONS, events_of, widget
 from timeline.zones import zone_words
 
 register = template.Library()
 LATEST = 8
+#: The keys that arrange a timeline, with the words of their values.
+ARRANGEMENTS = {
+    "by": {"year": _("Year"), "month": _("Month"), "day": _("Day")},
+    "clock": {"both": _("Place and Japan"), "japan": _("Japan time"), "place": _("Local time")},
+    "layout": {"column": _("One column"), "lanes": _("Columns by kind")},
+}
 #: The shape beside the word of each state; none says anything that the word does not.
 SHAPES = {
     Event.Occurrence.OCCURRED: "held",
@@ -25,15 +36,29 @@ SHAPES = {
 
 
 @register.inclusion_tag("timeline/_timeline.html", takes_context=True)
-def timeline(context, edition: Edition) -> dict:
-    """Show the whole timeline of an edition."""
-    return {"chronicle": placed(edition, _moment(context)), "edition": edition}
+def timeline(context, subject, layout: str = "column", with_map: bool = False, plain: bool = False) -> dict:
+    """Show the whole timeline of an edition, a topic, a tag, an actor or a query of events.
+
+    ``layout`` is column or lanes (columns by kind on wide screens), ``with_map`` adds a map of the places, ``plain``
+    leaves out what narrows and arranges. The keys of the page's address say what the reader asked for.
+    """
+    request = context.get("request")
+    data = request.GET if request is not None and not plain else QueryDict()
+    found = widget(subject, data, _moment(context), layout=layout, with_map=with_map)
+    return {
+        "widget": found,
+        "chronicle": found.chronicle,
+        "plain": plain,
+        "on_its_own": not isinstance(subject, Edition),
+        "request": request,
+    }
 
 
 @register.inclusion_tag("timeline/_compact.html", takes_context=True)
 def timeline_compact(context, edition: Edition, form: str = "rail") -> dict:
     """Show the timeline beside the text (``rail``) or folded beneath the deck (``fold``)."""
-    return {"chronicle": placed(edition, _moment(context)), "form": form}
+    rows = events_of(edition, _moment(context))
+    return {"chronicle": chronicle(map(entry_of, rows)), "form": form}
 
 
 @register.inclusion_tag("timeline/_latest.html")
@@ -44,14 +69,35 @@ def latest_events(at) -> dict:
         .filter(earliest_start__lte=at)
         .order_by("-earliest_start", "-tie_break", "-pk")
     )
-    return {"entries": arranged(events[:LATEST]).entries}
+    return {"entries": [Entry(event) for event in events[:LATEST]]}
 
 
 @register.inclusion_tag("timeline/_events_of_source.html")
 def events_of_source(source: Source) -> dict:
     """Show the published events that rest on a source."""
     events = Event.objects.published().filter(citations__source=source).distinct().chronological()
-    return {"entries": arranged(events).entries}
+    return {"entries": [Entry(event) for event in events]}
+
+
+@register.filter
+def answers(entry: Entry) -> list[tuple[str, str]]:
+    """Return what a script needs to narrow the timeline as the server does: the facet's key and its values."""
+    return [(name, " ".join(values)) for name, values in values_of(entry).items() if values]
+
+
+@register.filter
+def choices(name: str) -> list[tuple[str, str]]:
+    """Return the ways in which a timeline can be arranged, with their words."""
+    return [(value, str(words)) for value, words in ARRANGEMENTS[name].items()]
+
+
+@register.filter
+def other_keys(request) -> list[tuple[str, str]]:
+    """Return the keys of the address that are not the timeline's: its form must not lose them."""
+    if request is None:
+        return []
+    ours = {*QUESTIONS, *ARRANGEMENTS, "page"}
+    return [(name, value) for name in request.GET if name not in ours for value in request.GET.getlist(name)]
 
 
 @register.filter
@@ -62,6 +108,12 @@ def shape(event: Event) -> str:
     if event.verification == Event.Verification.UNVERIFIED:
         return "unverified"
     return SHAPES[event.occurrence]
+
+
+@register.filter
+def day_words(iso: str) -> str:
+    """Say a date of any precision, 2025-10 or 2025-10-21, in Japanese words."""
+    return PartialDate.parse(iso).display()
 
 
 @register.filter

@@ -1,0 +1,174 @@
+"""What readers can ask of a timeline, answered by the server; the same keys work without and with JavaScript."""
+
+import re
+
+import pytest
+
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story():
+    """A topic with a call, two strikes, a sanction that is disputed, and a plan without a date."""
+    paris, tokyo = make.venue(name="架空港"), make.venue(name="仮想市")
+    north, south = make.actor(name="北国"), make.actor(name="南国")
+    call = make.event(title="電話会談の件", kind="call", edtf="2025-10-16", zone="Asia/Tokyo", importance=5)
+    call.roles.create(actor=north)
+    call.venues.create(place=paris)
+    strike = make.event(title="空爆の件", kind="air_strike", edtf="2025-10-20", zone="Asia/Tokyo")
+    strike.roles.create(actor=north)
+    strike.roles.create(actor=south, role="target")
+    strike.venues.create(place=tokyo)
+    make.event(title="地上戦の件", kind="ground_attack", edtf="2025-10-22/..", zone="Asia/Tokyo")
+    make.event(
+        title="制裁の件", kind="sanctions", verification="disputed", edtf="2025-11-05", zone="Asia/Tokyo"
+    )
+    make.event(title="再会談の件", kind="summit", edtf="", occurrence="planned")
+    return make.topic(events=type(call).objects.all())
+
+
+def shown(client, address: str) -> list[str]:
+    """Return the titles of the events that are not hidden."""
+    html = client.get(address).content.decode().replace("<wbr>", "")
+    events = re.findall(r'<li class="event"([^>]*)>(.*?)</article>', html, re.DOTALL)
+    return [
+        re.search(r'rel="bookmark"[^>]*>([^<]+)<', body)[1]
+        for attributes, body in events
+        if not re.search(r"\shidden\b", attributes)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        ("kind=call", ["電話会談の件"]),
+        ("kind=attack", ["空爆の件", "地上戦の件"]),
+        ("kind=call&kind=sanctions", ["電話会談の件", "制裁の件"]),
+        ("verification=disputed", ["制裁の件"]),
+        ("occurrence=planned", ["再会談の件"]),
+        ("q=電話　会談", ["電話会談の件"]),
+        ("q=ｃａｌｌ", []),
+        ("key=true", ["電話会談の件"]),
+        ("after=2025-10-21", ["地上戦の件", "制裁の件"]),
+        ("before=2025-10-20", ["電話会談の件", "空爆の件"]),
+        ("after=2025-10-17&before=2025-10-20", ["空爆の件"]),
+        (
+            "occurrence=nonsense&actor=999&actor=x",
+            ["電話会談の件", "空爆の件", "地上戦の件", "制裁の件", "再会談の件"],
+        ),
+        ("after=nonsense&kind=%00", ["電話会談の件", "空爆の件", "地上戦の件", "制裁の件", "再会談の件"]),
+    ],
+)
+def test_a_question_hides_what_does_not_answer_it(client, story, question, titles):
+    assert shown(client, f"{story.get_absolute_url()}?{question}") == titles
+    assert shown(client, f"/events/?{question}") == titles
+
+
+def test_several_answers_widen_a_question_and_several_questions_narrow_it(client, story):
+    north, south = (story.events.filter(roles__actor__name=name).first().roles for name in ("北国", "南国"))
+    pair = f"actor={north.first().actor_id}&actor={south.last().actor_id}"
+    assert shown(client, f"{story.get_absolute_url()}?{pair}") == ["電話会談の件", "空爆の件"]
+    assert shown(client, f"{story.get_absolute_url()}?{pair}&kind=attack") == ["空爆の件"]
+
+
+def test_each_choice_says_how_many_events_it_names(client, story):
+    html = client.get(story.get_absolute_url()).content.decode()
+    counts = dict(re.findall(r'name="kind" value="(\w+)"[^>]*>[^<]*<span class="count">(\d+)', html))
+    assert counts == {
+        "meeting": "2",
+        "summit": "1",
+        "call": "1",
+        "sanctions": "1",
+        "attack": "2",
+        "air_strike": "1",
+        "ground_attack": "1",
+    }
+
+
+def test_the_page_says_how_many_of_how_many(client, story):
+    html = client.get(f"{story.get_absolute_url()}?kind=attack").content.decode()
+    assert re.search(r'role="status"[^>]*>2[^<]*5|role="status"[^>]*>5[^<]*2', html)
+
+
+@pytest.mark.parametrize(
+    ("by", "labels"),
+    [
+        ("year", ["2025年", "日付未定"]),
+        ("month", ["2025年10月", "2025年11月", "日付未定"]),
+        (
+            "day",
+            [
+                "2025年10月16日(木)",
+                "2025年10月20日(月)",
+                "2025年10月22日(水)",
+                "2025年11月5日(水)",
+                "日付未定",
+            ],
+        ),
+    ],
+)
+def test_events_are_grouped_as_the_reader_asks(client, story, by, labels):
+    html = client.get(
+        f"{story.get_absolute_url()}?by={by}", headers={"accept-language": "ja"}
+    ).content.decode()
+    found = re.findall(r"<h3 id=\"g-[^\"]*\">([^<]+)<", html)
+    assert found[:-1] == labels[:-1]
+    assert len(found) == len(labels)
+
+
+def test_a_shared_link_keeps_what_is_not_the_timeline_s(client, story):
+    html = client.get(f"{story.get_absolute_url()}?kind=call&from=mail").content.decode()
+    assert '<input type="hidden" name="from" value="mail">' in html
+    assert 'type="hidden" name="kind"' not in html
+
+
+def test_hostile_keys_stay_text(client, story):
+    html = client.get(f"{story.get_absolute_url()}?q=%22%3E%3Cscript%3E1&x=%22%3E%3Cb%3E").content.decode()
+    assert "<script>1" not in html
+    assert '"><b>' not in html
+
+
+def test_many_events_come_in_pages_with_only_what_was_asked_for(client):
+    for number in range(301):
+        make.event(edtf="2025-10-16", kind="call" if number else "summit")
+    first = client.get("/events/").content.decode()
+    assert first.count('class="event"') == 300
+    assert 'rel="next"' in first
+    assert "data-paged" in first
+    assert client.get("/events/?page=2").content.decode().count('class="event"') == 1
+    chosen = client.get("/events/?kind=summit").content.decode()
+    assert chosen.count('class="event"') == 1
+    assert 'name="kind" value="call"' in chosen
+
+
+def test_a_page_of_many_takes_as_many_queries_as_a_page_of_few(client, django_assert_max_num_queries):
+    for _ in range(301):
+        make.event(edtf="2025-10-16", sources=[])
+    with django_assert_max_num_queries(12):
+        client.get("/events/")
+
+
+def test_an_actor_has_a_page_of_what_it_did(client, story):
+    actor = story.events.filter(roles__actor__name="南国").first().roles.last().actor
+    html = client.get(actor.get_absolute_url()).content.decode().replace("<wbr>", "")
+    assert "南国" in html
+    assert "空爆の件" in html
+    assert "電話会談の件" not in html
+
+
+def test_an_actor_whom_only_drafts_name_has_no_page(client):
+    actor = make.actor()
+    make.event(status="draft").roles.create(actor=actor)
+    assert client.get(actor.get_absolute_url()).status_code == 404
+
+
+def test_a_merged_event_leads_to_the_one_that_was_kept(client):
+    kept = make.event()
+    kept.forwardings.create(public_id="oldaddress")
+    response = client.get("/events/oldaddress/")
+    assert (response.status_code, response["Location"]) == (301, kept.get_absolute_url())
+    kept.status = "draft"
+    kept.save()
+    assert client.get("/events/oldaddress/").status_code == 404

@@ -1,0 +1,140 @@
+"""What readers can narrow a timeline by, each choice with the number of events it would leave."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from timeline.chronicle import Entry
+from timeline.filters import EventFilter
+from timeline.kinds import KINDS
+from timeline.models import Actor, Event, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its value in the address, its words, how many events it names, whether it is chosen."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A question with its choices. ``name`` is the key in the address and in the events' data attributes."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def chosen(self) -> list[Option]:
+        return [option for option in self.options if option.is_chosen]
+
+
+#: The key in the address -> its name, and where the answer stands in an event.
+LABELS = {
+    "kind": _("Kind"),
+    "occurrence": _("Did it happen?"),
+    "verification": _("How sure?"),
+    "actor": _("Actor"),
+    "place": _("Place"),
+}
+FIELDS = {
+    "kind": "kind",
+    "occurrence": "occurrence",
+    "verification": "verification",
+    "actor": "roles__actor",
+    "place": "venues__place",
+}
+
+
+def values_of(entry: Entry) -> dict[str, list[str]]:
+    """Return an event's answers to every facet. A kind answers for the kind above it too."""
+    event = entry.event
+    parent = KINDS[event.kind].parent
+    return {
+        "kind": [event.kind, *([parent] if parent else [])],
+        "occurrence": [event.occurrence],
+        "verification": [event.verification],
+        "actor": list(dict.fromkeys(str(role.actor_id) for role in entry.actors)),
+        "place": list(dict.fromkeys(str(venue.place_id) for venue in entry.venues)),
+    }
+
+
+def facets_of(entries: Iterable[Entry], data: QueryDict) -> list[Facet]:
+    """Return the facets of a timeline that stands on one page as a whole."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in LABELS}
+    names: dict[str, dict[str, str]] = {"actor": {}, "place": {}}
+    for entry in entries:
+        names["actor"] |= {str(role.actor_id): role.actor.name for role in entry.actors}
+        names["place"] |= {str(venue.place_id): venue.place.name for venue in entry.venues}
+        for name, values in values_of(entry).items():
+            counts[name].update(values)
+    return list(_facets(counts, data, lambda name, value: names[name].get(value, value)))
+
+
+def facets_of_query(events: QuerySet, data: QueryDict) -> list[Facet]:
+    """Return the facets of events that fill many pages: five queries. What is chosen of a facet does not narrow
+    its own choices, so that another one can be added."""
+    counts = {name: Counter(dict(_counted(events, data, name))) for name in LABELS}
+    for kind, number in list(counts["kind"].items()):
+        if KINDS[kind].parent:
+            counts["kind"][KINDS[kind].parent] += number
+    names = {
+        "actor": dict(_names(Actor, counts["actor"])),
+        "place": dict(_names(Place, counts["place"])),
+    }
+    return list(_facets(counts, data, lambda name, value: names[name].get(value, value)))
+
+
+def _counted(events: QuerySet, data: QueryDict, name: str) -> Iterator[tuple[str, int]]:
+    others = data.copy()
+    others.pop(name, None)
+    narrowed = EventFilter(others, events).qs.order_by()
+    rows = narrowed.values_list(FIELDS[name]).annotate(Count("pk", distinct=True))
+    return ((str(value), number) for value, number in rows if value is not None)
+
+
+def _names(model, counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    return ((str(pk), name) for pk, name in model.objects.filter(pk__in=counts).values_list("pk", "name"))
+
+
+def _facets(
+    counts: dict[str, Counter[str]], data: QueryDict, name_of: Callable[[str, str], str]
+) -> Iterator[Facet]:
+    """A facet with one answer for all events asks nothing, unless it is what the reader chose."""
+    for name, label in LABELS.items():
+        chosen = set(data.getlist(name))
+        options = [
+            Option(value, _words(name, value, name_of), number, value in chosen)
+            for value, number in _in_order(name, counts[name])
+        ]
+        if len(options) > 1 or any(option.is_chosen for option in options):
+            yield Facet(name, str(label), options)
+
+
+def _in_order(name: str, counts: Counter[str]) -> list[tuple[str, int]]:
+    """States and kinds stand in the order of their own list, names by how often they come."""
+    lists = {
+        "kind": list(KINDS),
+        "occurrence": Event.Occurrence.values,
+        "verification": Event.Verification.values,
+    }
+    if name in lists:
+        return [(value, counts[value]) for value in lists[name] if counts[value]]
+    return counts.most_common()
+
+
+def _words(name: str, value: str, name_of: Callable[[str, str], str]) -> str:
+    choices = {
+        "kind": Event.Kind,
+        "occurrence": Event.Occurrence,
+        "verification": Event.Verification,
+    }.get(name)
+    return str(choices(value).label) if choices else name_of(name, value)

@@ -1,0 +1,101 @@
+"""What readers see around events, fetched for all of a page at once: at most eight queries, however many events."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+
+from articles.models import Edition
+from timeline.chronicle import Entry
+from timeline.disputes import at_odds
+from timeline.filters import KEY
+from timeline.models import (
+    ClaimCitation,
+    EditionPlacement,
+    Event,
+    EventActor,
+    EventCitation,
+    EventClaim,
+    EventPlace,
+    Placement,
+    Relation,
+)
+from timeline.related import related_of
+
+#: What may stand around an event, and which of its columns names the event.
+AROUND = {
+    "has_roles": (EventActor, "event"),
+    "has_venues": (EventPlace, "event"),
+    "has_claims": (EventClaim, "event"),
+    "has_relations": (Relation, "event"),
+    "is_related_to": (Relation, "to"),
+}
+
+
+def public_sources(at: datetime, to: str = "citations") -> Prefetch:
+    """Fetch what events rest on in one query. ``is_cited`` says whether a live article cites the source too:
+    only then has the source a page of its own."""
+    return Prefetch(to, _with_pages(EventCitation.objects.all(), at).order_by("order", "pk"))
+
+
+def public_claims(at: datetime) -> Prefetch:
+    """Fetch what is claimed of events, with what each claim rests on."""
+    rows = Prefetch("citations", _with_pages(ClaimCitation.objects.all(), at))
+    return Prefetch("claims", EventClaim.objects.select_related("asserted_by").prefetch_related(rows))
+
+
+#: Who took part and where, each in one query.
+ROLES = Prefetch("roles", EventActor.objects.select_related("actor"))
+VENUES = Prefetch("venues", EventPlace.objects.select_related("place"))
+
+
+def _with_pages(citations: QuerySet, at: datetime) -> QuerySet:
+    live = Edition.objects.live(at).filter(sources=OuterRef("source_id"))
+    return citations.select_related("source__outlet").annotate(is_cited=Exists(live))
+
+
+def described(rows: QuerySet) -> QuerySet:
+    """Let each event or placement say whether anything stands around its event, so that nothing is asked for in vain."""
+    event = OuterRef("pk" if rows.model is Event else "event_id")
+    return rows.annotate(
+        **{name: Exists(model.objects.filter(**{column: event})) for name, (model, column) in AROUND.items()}
+    )
+
+
+def entries_of(rows: Iterable[Event | EditionPlacement | Placement], at: datetime) -> list[Entry]:
+    """Return rows as entries, with all that readers see of them."""
+    entries = [entry_of(row) for row in rows]
+    _fill(entries, at)
+    return entries
+
+
+def entry_of(row: Event | EditionPlacement | Placement) -> Entry:
+    """Return a row as an entry, without what stands around its event."""
+    if isinstance(row, Event):
+        return Entry(row, is_key=row.importance >= KEY)
+    for name in AROUND:
+        setattr(row.event, name, getattr(row, name, True))
+    return Entry(row.event, row.note, row.is_key)
+
+
+def _fill(entries: Sequence[Entry], at: datetime) -> None:
+    events = [entry.event for entry in entries]
+    prefetch_related_objects(events, public_sources(at))
+    with_roles, with_venues, with_claims = (
+        [event for event in events if getattr(event, name, True)]
+        for name in ("has_roles", "has_venues", "has_claims")
+    )
+    prefetch_related_objects(with_roles, ROLES)
+    prefetch_related_objects(with_venues, VENUES)
+    prefetch_related_objects(with_claims, public_claims(at))
+    relations = related_of([event for event in events if _is_tied(event)])
+    for entry in entries:
+        event = entry.event
+        entry.actors = event.roles.all() if getattr(event, "has_roles", True) else ()
+        entry.venues = event.venues.all() if getattr(event, "has_venues", True) else ()
+        entry.at_odds = at_odds(event.claims.all()) if getattr(event, "has_claims", True) else ()
+        entry.related = relations.get(event.pk, ())
+
+
+def _is_tied(event: Event) -> bool:
+    return getattr(event, "has_relations", True) or getattr(event, "is_related_to", True)

@@ -1,0 +1,217 @@
+"""The timeline that readers work with: what it shows of, what was asked of it, and what goes around it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import singledispatch
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from articles.models import Edition, Tag
+from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
+from timeline.facets import LABELS, Facet, facets_of, facets_of_query
+from timeline.filters import EventFilter
+from timeline.gathering import described, entries_of
+from timeline.models import Actor, EditionPlacement, Event, Topic
+from timeline.strip import Strip, strip
+from timeline.world import Spot, World, world
+
+#: Beyond about 300 events a page grows past 100 KB compressed.
+PAGE = 300
+#: The keys that narrow a timeline; every other key only arranges it.
+QUESTIONS = (*LABELS, "q", "after", "before", "key")
+LAYOUTS = ("column", "lanes")
+CLOCKS = ("both", "japan", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """A timeline on a page. ``shown`` of ``total`` events answer what was asked."""
+
+    chronicle: Chronicle
+    facets: list[Facet]
+    shown: int
+    total: int
+    asked: dict[str, str]
+    by: str
+    clock: str
+    layout: str
+    lanes: list[str] = field(default_factory=list)
+    strip: Strip | None = None
+    world: World | None = None
+    page: Page | None = None
+    downloads: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.asked.values()) or any(facet.chosen for facet in self.facets)
+
+    @property
+    def has_clocks(self) -> bool:
+        return any(entry.clocks for entry in self.chronicle.entries)
+
+
+#: What a timeline can be taken along as: the end of the address and its name.
+DOWNLOADS = (
+    ("ics", "iCalendar"),
+    ("csv", "CSV"),
+    ("json", "JSON"),
+    ("timelinejs.json", "TimelineJS"),
+    ("geojson", "GeoJSON"),
+)
+
+
+@singledispatch
+def events_of(subject, at: datetime) -> QuerySet | list:
+    """Return the public events of a topic, a tag, an actor or a query, or an edition's placements, in order of time.
+
+    A query comes back as a query; a list is shown as it comes.
+    """
+    raise TypeError(f"{subject!r} has no timeline")
+
+
+@events_of.register
+def _(subject: Edition, at: datetime) -> list:
+    """The edition keeps its placements: a page shows them beside the text and in full."""
+    if not hasattr(subject, "_placements"):
+        subject._placements = list(described(EditionPlacement.objects.shown(subject)))
+    return subject._placements
+
+
+@events_of.register
+def _(subject: Topic, at: datetime) -> QuerySet:
+    return subject.events.published().chronological()
+
+
+@events_of.register
+def _(subject: Tag, at: datetime) -> QuerySet:
+    told = Edition.objects.live(at).filter(tags=subject)
+    return Event.objects.published().filter(edition_placements__edition__in=told).distinct().chronological()
+
+
+@events_of.register
+def _(subject: Actor, at: datetime) -> QuerySet:
+    return Event.objects.published().filter(roles__actor=subject).distinct().chronological()
+
+
+@events_of.register
+def _(subject: QuerySet, at: datetime) -> QuerySet:
+    return subject.published().chronological()
+
+
+@events_of.register
+def _(subject: list, at: datetime) -> list:
+    """Events as they once were are no rows of the database any more: they are shown as they come."""
+    return subject
+
+
+def feeds_of(subject) -> list[tuple[str, str]]:
+    """Return the addresses under which other programs get the same events."""
+    addresses = {
+        Edition: lambda kind: reverse("timeline:article_feed", args=[subject.article_id, kind]),
+        Topic: lambda kind: reverse("timeline:topic_feed", args=[subject.slug, kind]),
+        Actor: lambda kind: f"{reverse('timeline:feed', args=[kind])}?actor={subject.pk}",
+        QuerySet: lambda kind: reverse("timeline:feed", args=[kind]),
+    }
+    found = next((address for kind, address in addresses.items() if isinstance(subject, kind)), None)
+    return [(name, found(kind)) for kind, name in DOWNLOADS] if found else []
+
+
+def widget(
+    subject, data: QueryDict, at: datetime, *, layout: str = "column", with_map: bool = False
+) -> Widget:
+    """Return a timeline as ``data``, the keys of the address, asks for it. Up to 300 events stand on the page as a
+    whole, those that were not asked for hidden; more come in pages, with only what was asked for."""
+    rows = events_of(subject, at)
+    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    arranged = {
+        "by": _one_of(data, "by", [*LENGTHS], "month"),
+        "clock": _one_of(data, "clock", CLOCKS, "both"),
+        "layout": _one_of(data, "layout", LAYOUTS, layout),
+        "asked": {name: data.get(name, "") for name in ("q", "after", "before", "key")},
+        "downloads": feeds_of(subject),
+    }
+    make = _paged if total > PAGE else _whole
+    return make(rows, data, at, arranged, with_map)
+
+
+def _whole(rows: QuerySet | list, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
+    entries = entries_of(described(rows) if isinstance(rows, QuerySet) else rows, at)
+    _hide(entries, data)
+    return Widget(
+        chronicle=chronicle(entries, arranged["by"]),
+        facets=facets_of(entries, data),
+        shown=sum(not entry.is_hidden for entry in entries),
+        total=len(entries),
+        lanes=lanes_of(entries),
+        strip=strip(_days(entries), _days(entry for entry in entries if entry.is_key)),
+        world=world(spots_of(entries)) if with_map else None,
+        **arranged,
+    )
+
+
+def _paged(rows: QuerySet, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
+    chosen = EventFilter(data, rows).qs
+    page = Paginator(described(chosen), PAGE).get_page(data.get("page"))
+    entries = entries_of(page, at)
+    return Widget(
+        chronicle=chronicle(entries, arranged["by"]),
+        facets=facets_of_query(rows, data),
+        shown=page.paginator.count,
+        total=rows.count(),
+        lanes=lanes_of(entries),
+        strip=strip(_days(entries), _days(entry for entry in entries if entry.is_key)),
+        world=world(spots_of(entries)) if with_map else None,
+        page=page,
+        **arranged,
+    )
+
+
+def _hide(entries: list[Entry], data: QueryDict) -> None:
+    """Hide what was not asked for. Which events are key ones an article's editor has said, else their importance."""
+    questions = data.copy()
+    only_key = questions.pop("key", [""])[0] == "true"
+    if any(questions.get(name) for name in QUESTIONS):
+        all_of_them = Event.objects.filter(pk__in=[entry.event.pk for entry in entries])
+        asked_for = set(EventFilter(questions, all_of_them).qs.values_list("pk", flat=True))
+    else:
+        asked_for = {entry.event.pk for entry in entries}
+    for entry in entries:
+        entry.is_hidden = entry.event.pk not in asked_for or (only_key and not entry.is_key)
+
+
+def _days(entries) -> list[str]:
+    return [entry.first_day for entry in entries]
+
+
+def spots_of(entries: list[Entry]) -> list[Spot]:
+    """Return the places of these events that can be drawn as points, each with the number of its events."""
+    places = [venue.place for entry in entries for venue in {v.place_id: v for v in entry.venues}.values()]
+    counts, by_pk = Counter(place.pk for place in places), {place.pk: place for place in places}
+    return [
+        Spot(place.name, place.longitude, place.latitude, counts[pk], str(pk), place.precision == "near")
+        for pk, place in by_pk.items()
+        if place.is_point
+    ]
+
+
+#: More columns than this are too narrow for a sentence; what is left shares the last one.
+LANES = 4
+
+
+def lanes_of(entries: list[Entry]) -> list[str]:
+    """Give each entry the number of its lane, by the family of its kind, and return what stands above the lanes."""
+    families = Counter(entry.family for entry in entries)
+    frequent = [code for code, _count in families.most_common(LANES if len(families) <= LANES else LANES - 1)]
+    for entry in entries:
+        entry.lane = frequent.index(entry.family) + 1 if entry.family in frequent else LANES
+    names = [str(Event.Kind(code).label) for code in frequent]
+    return names if len(families) <= LANES else [*names, str(Event.Kind.OTHER.label)]
+
+
+def _one_of(data: QueryDict, name: str, known, default: str) -> str:
+    asked = data.get(name, "")
+    return asked if asked in known else default
