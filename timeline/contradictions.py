@@ -30,11 +30,12 @@ class Known:
     took_place: bool | None
     first_day: date | None = None
     last_day: date | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """``kind`` is date, held or not-held; ``sentence`` is the text's own; ``said`` the words at issue."""
+    """``kind`` is date, place, held or not-held; ``sentence`` is the text's own; ``said`` the words at issue."""
 
     kind: str
     event: Known
@@ -42,14 +43,21 @@ class Contradiction:
     said: str
 
 
-def contradictions(text: str, events: Iterable[Known], reference: date | None = None) -> list[Contradiction]:
-    """Return the sentences that state another date or outcome of an event than its record."""
+def contradictions(
+    text: str, events: Iterable[Known], reference: date | None = None, places: Iterable[str] = ()
+) -> list[Contradiction]:
+    """Return the sentences that state another date, place or outcome of an event than its record.
+
+    ``places`` are the cities and sites that the newsroom knows by name: only these can be told to be elsewhere.
+    """
     events = [event for event in events if event.aliases]
+    elsewhere = _standing_at(places)
     found = []
     for sentence in sentences(text):
         folded = fold(sentence)
         found += _outcomes(folded, sentence, events)
         found += _dates(folded, sentence, events, reference)
+        found += _places(folded, sentence, events, elsewhere)
     return found
 
 
@@ -74,6 +82,28 @@ def _dates(
         day = date.fromisoformat(row.iso[:10])
         if not event.first_day <= day <= event.last_day:
             yield Contradiction("date", event, sentence, row.text)
+
+
+def _standing_at(places: Iterable[str]) -> re.Pattern[str] | None:
+    """Match a known place where something is said to have happened: 「ブダペストで」. The longest name first."""
+    names = sorted({fold(place) for place in places}, key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, names))})(?:市内?)?(?:で|にて|において)") if names else None
+
+
+def _places(
+    folded: str, sentence: str, events: list[Known], elsewhere: re.Pattern[str] | None
+) -> Iterator[Contradiction]:
+    """Only where the sentence says that the event was held there; a country holds its cities and contradicts nothing."""
+    for match in elsewhere.finditer(folded) if elsewhere else ():
+        if not _HELD.search(folded, match.end()):
+            continue
+        event = _nearest(folded, match.end(), events)
+        if event is not None and event.places and not _is_among(match[1], event):
+            yield Contradiction("place", event, sentence, match[1])
+
+
+def _is_among(place: str, event: Known) -> bool:
+    return any(place in fold(name) or fold(name) in place for name in (*event.places, *event.aliases))
 
 
 def _nearest(folded: str, place: int, events: list[Known]) -> Known | None:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from timeline import feeds, views
+from timeline import embedding, feeds, views
 from timeline.exports import FORMATS
 
 
@@ -22,8 +22,9 @@ urlpatterns = [
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("topics/<slug:slug>/events.<export:kind>", feeds.topic_events, name="topic_feed"),
     path("schemas/timeline-1.json", feeds.schema, name="schema"),
-    path("embed/articles/<number:pk>/", feeds.embed, name="embed"),
-    path("oembed/", feeds.oembed, name="oembed"),
+    path("embed/articles/<number:pk>/", embedding.article, name="embed"),
+    path("embed/topics/<slug:slug>/", embedding.topic, name="embed_topic"),
+    path("oembed/", embedding.oembed, name="oembed"),
     path("events/", views.events, name="events"),
     path("events/<slug:public_id>/", views.event, name="event"),
 ]

@@ -183,3 +183,13 @@ def test_every_event_and_source_is_on_paper(timeline):
     timeline.emulate_media(media="print")
     assert timeline.locator(".event details.sources li").first.is_visible()
     assert not timeline.locator(".ask").is_visible()
+
+
+def test_works_in_a_sandboxed_frame_of_another_site(page, live_server, web, story):
+    frame = f'<iframe sandbox="allow-scripts allow-popups" width="640" height="600" src="{live_server.url}/embed/topics/{story.slug}/"></iframe>'
+    web.pages["/host"] = (200, frame.encode(), {"Content-Type": "text/html"})
+    page.goto(f"{web.url}/host")
+    frame = page.frame_locator("iframe")
+    frame.locator(".ask > summary").click()
+    frame.locator("[name=q]").fill("16日")
+    expect(frame.locator(".event:visible")).to_have_count(1)

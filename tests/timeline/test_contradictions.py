@@ -85,3 +85,30 @@ def test_a_disputed_event_says_who_disputes_it():
     assert found == {"event-without-its-dispute"}
     event.citations.update(stance="contradicts")
     assert {finding.id for finding in preflight.run(article)} == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("架空会談は仮想市で開かれた。", 1),
+        ("架空会談は架空港で開かれた。", 0),
+        ("架空会談は架空港市内で開かれた。", 0),
+        ("架空会談の結果は仮想市で報じられた。", 0),
+        ("別の会議は仮想市で開かれた。", 0),
+    ],
+)
+def test_another_place_than_the_one_on_record_is_a_question(sentence, found):
+    event = make.event(title="架空会談", aliases=["架空会談"], place="架空港")
+    event.venues.create(place=make.venue(name="架空港"))
+    event.venues.create(place=make.venue(name="遠い首都"), role="announced_from")
+    make.venue(name="仮想市")
+    assert (rules(sentence).get("event-contradicted-place") == "warn") is bool(found)
+
+
+@pytest.mark.django_db
+def test_an_event_of_a_whole_country_contradicts_no_city():
+    event = make.event(title="架空会談", aliases=["架空会談"])
+    event.venues.create(place=make.venue(name="架空国", precision="country"))
+    make.venue(name="仮想市")
+    assert "event-contradicted-place" not in rules("架空会談は仮想市で開かれた。")

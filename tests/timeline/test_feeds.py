@@ -55,6 +55,30 @@ def test_our_own_json_keeps_its_published_schema(client, events):
     assert data["events"][0]["corroboration"] == {"sources": 1, "independent": 1, "refuting": 0}
 
 
+def test_claims_relations_and_moved_dates_go_along(client, events):
+    first, second = events[:2]
+    make.claim(first, asserted_by=make.actor(name="北国"), sources=[make.source()], stated="2025-10-22")
+    make.claim(first, aspect="casualty", counted="killed", best=3)
+    second.relations.create(type="caused_by", to=first, is_analysis=True)
+    second.relations.create(type="follows", to=make.event(status="draft"))
+    DateRevision.objects.create(event=second, from_edtf="2025-10-16", to_edtf=second.edtf, reason="調整")
+    data = json.loads(text(client, "/events.json"))
+    jsonschema.validate(data, own.SCHEMA)
+    rows = {row["id"]: row for row in data["events"]}
+    assert {
+        (claim["aspect"], claim["by"], claim.get("best")) for claim in rows[first.public_id]["claims"]
+    } == {
+        ("date", "北国", None),
+        ("casualty", "", 3),
+    }
+    assert rows[second.public_id]["relations"] == [
+        {"type": "caused_by", "to": first.public_id, "analysis": True}
+    ]
+    assert rows[second.public_id]["previousDates"][0]["from"] == "2025-10-16"
+    assert rows[first.public_id]["kind"]["id"] == first.kind
+    assert rows[first.public_id]["when"]["start"][0] < rows[first.public_id]["when"]["start"][1]
+
+
 def test_a_program_that_asks_again_is_told_that_nothing_changed(client, events):
     first = client.get("/events.json")
     again = client.get("/events.json", headers={"If-None-Match": first["ETag"]})
@@ -133,7 +157,7 @@ def test_hostile_words_stay_words_in_every_format(client, events):
 
 @pytest.mark.parametrize("kind", ["json", "csv", "ics", "geojson", "timelinejs.json"])
 def test_every_format_costs_the_same_however_many_events(client, kind, events, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         client.get(f"/events.{kind}")
     article = make.article()
     for event in events:
@@ -163,6 +187,27 @@ def test_a_timeline_stands_in_frames_without_cookies(client, edition):
     assert "X-Frame-Options" not in response
     assert "frame-ancestors *" in response["Content-Security-Policy"]
     assert "frame-ancestors *" not in client.get(edition.get_absolute_url())["Content-Security-Policy"]
+
+
+def test_a_topic_stands_in_frames_and_oembed_too(client, events, settings):
+    topic = make.topic(events=events)
+    html = client.get(topic.get_absolute_url()).content.decode()
+    assert f"/embed/topics/{topic.slug}/" in html
+    assert "application/json+oembed" in html
+    response = client.get(f"/embed/topics/{topic.slug}/")
+    assert not response.cookies
+    assert "frame-ancestors *" in response["Content-Security-Policy"]
+    data = client.get("/oembed/", {"url": settings.SITE_URL + topic.get_absolute_url()}).json()
+    assert f"/embed/topics/{topic.slug}/" in data["html"]
+    topic.is_published = False
+    topic.save()
+    assert client.get(f"/embed/topics/{topic.slug}/").status_code == 404
+
+
+def test_a_merged_event_is_a_tombstone(client, events):
+    events[0].forwardings.create(public_id="mergedaway")
+    data = json.loads(text(client, "/events.json?since=2020-01-01T00:00:00Z"))
+    assert "mergedaway" in data["deleted"]
 
 
 def test_oembed_answers_for_our_own_articles_only(client, edition, settings):

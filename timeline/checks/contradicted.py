@@ -11,7 +11,8 @@ from articles.findings import Finding, Level
 from articles.models import Article
 from articles.text import fold
 from timeline.contradictions import Known, contradictions
-from timeline.models import Actor, Event
+from timeline.gathering import VENUES
+from timeline.models import Actor, Event, EventPlace, Place
 
 _TOOK_PLACE = {
     Event.Occurrence.OCCURRED: True,
@@ -20,6 +21,8 @@ _TOOK_PLACE = {
     Event.Occurrence.DID_NOT_OCCUR: False,
     Event.Occurrence.POSTPONED: False,
 }
+#: Places that cannot hold another place on record.
+_EXACT = (Place.Precision.SITE, Place.Precision.CITY)
 #: A short title such as 「会談」 stands in the names of other events.
 _SHORTEST_TITLE = 8
 #: Shorter variants stand in other words by chance.
@@ -27,19 +30,25 @@ _SHORTEST_VARIANT = 3
 
 
 def text_agrees_with_events(article: Article) -> Iterator[Finding]:
-    """Another exact date stops publishing; another outcome is a question, since texts also report what others said."""
+    """Another exact date stops publishing; another place or outcome is a question, since texts also report what others said."""
     named = Event.objects.published().filter(~Q(aliases=[]) | Q(placements__article=article)).distinct()
     reference = PartialDate.parse(article.published).earliest().date() if article.published else None
     text = "\n".join([article.title, article.deck, article.text])
     messages = {
         "date": _("The text gives another date than the event on record: %(title)s, %(date)s."),
+        "place": _("The text gives another place than the event on record: %(title)s, %(place)s."),
         "held": _("The text says that it took place, the record says: %(state)s (%(title)s)."),
         "not-held": _("The text says that it did not take place, the record says: %(state)s (%(title)s)."),
     }
-    events = {known(event): event for event in named}
-    for row in contradictions(text, events, reference):
+    events = {known(event): event for event in named.prefetch_related(VENUES)}
+    for row in contradictions(text, events, reference, known_places()):
         event = events[row.event]
-        detail = {"title": event.title, "date": event.date_text, "state": event.get_occurrence_display()}
+        detail = {
+            "title": event.title,
+            "date": event.date_text,
+            "place": "、".join(row.event.places),
+            "state": event.get_occurrence_display(),
+        }
         level = Level.BLOCK if row.kind == "date" else Level.WARN
         yield Finding(f"event-contradicted-{row.kind}", level, str(messages[row.kind]) % detail, row.sentence)
 
@@ -55,7 +64,20 @@ def known(event: Event) -> Known:
     )
     title = [event.title] if len(event.title) >= _SHORTEST_TITLE else []
     aliases = tuple(dict.fromkeys([*event.aliases, *title]))
-    return Known(event.title, aliases, _TOOK_PLACE.get(event.occurrence), *days)
+    return Known(event.title, aliases, _TOOK_PLACE.get(event.occurrence), *days, places=_places(event))
+
+
+def _places(event: Event) -> tuple[str, ...]:
+    """Where it was held, if every place of it is known to a city; what is only announced there was not held there."""
+    held = [venue.place for venue in event.venues.all() if venue.role != EventPlace.Role.ANNOUNCED_FROM]
+    names = [place.name for place in held] if all(place.precision in _EXACT for place in held) else []
+    return tuple(dict.fromkeys(filter(None, [*names, event.place]))) if names else ()
+
+
+def known_places() -> list[str]:
+    """Return the names of the cities and sites on record, as text may write them."""
+    rows = Place.objects.filter(precision__in=_EXACT).values_list("name", "name_local")
+    return [name for row in rows for name in row if len(name) >= 2]
 
 
 def actors_are_named_as_the_house_does(article: Article) -> Iterator[Finding]:

@@ -1,11 +1,13 @@
 """Our own JSON, version 1. ``SCHEMA`` is published beside it (JSON Schema 2020-12)."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
 from articles.corroboration import support
 from articles.fields import readable_json
-from timeline.models import Event
+from timeline.kinds import KINDS
+from timeline.models import Event, EventCitation, EventClaim, Relation
 
 VERSION = 1
 _TEXT = {"type": "string"}
@@ -34,7 +36,7 @@ SCHEMA = {
                 "url": {"type": "string", "format": "uri"},
                 "title": _TEXT,
                 "summary": _TEXT,
-                "kind": _TEXT,
+                "kind": {"$ref": "#/$defs/kind"},
                 "when": {"$ref": "#/$defs/when"},
                 "occurrence": {"enum": Event.Occurrence.values},
                 "verification": {"enum": Event.Verification.values},
@@ -43,14 +45,59 @@ SCHEMA = {
                 "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
                 "actors": {"type": "array", "items": {"type": "object", "required": ["name", "role"]}},
                 "corroboration": {"type": "object", "required": ["sources", "independent", "refuting"]},
-                "sources": {"type": "array", "items": {"type": "object", "required": ["title", "stance"]}},
+                "sources": {"type": "array", "items": {"$ref": "#/$defs/source"}},
+                "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
+                "relations": {"type": "array", "items": {"$ref": "#/$defs/relation"}},
+                "previousDates": {"type": "array", "items": {"type": "object", "required": ["from", "to"]}},
                 "updated": _MOMENT,
             },
         },
         "when": {
             "type": "object",
             "required": ["edtf", "zone", "display"],
-            "properties": {"edtf": _TEXT, "zone": _TEXT, "display": _TEXT, "start": _MOMENT, "end": _MOMENT},
+            "properties": {
+                "edtf": _TEXT,
+                "zone": _TEXT,
+                "display": _TEXT,
+                "sourceText": _TEXT,
+                "precision": _TEXT,
+                "qualifier": {"enum": ["", "exact", "approximate", "uncertain", "both"]},
+                "extent": {"enum": ["", "instant", "lasting", "one_of"]},
+                "start": {"type": "array", "items": _MOMENT, "minItems": 2, "maxItems": 2},
+                "end": {"type": "array", "items": _MOMENT, "minItems": 2, "maxItems": 2},
+            },
+        },
+        "kind": {
+            "type": "object",
+            "required": ["id", "label"],
+            "properties": {
+                "id": {"enum": Event.Kind.values},
+                "label": _TEXT,
+                "parent": _TEXT,
+                "plover": _TEXT,
+                "acled": _TEXT,
+                "iptc": _TEXT,
+            },
+            "additionalProperties": False,
+        },
+        "source": {
+            "type": "object",
+            "required": ["title", "stance"],
+            "properties": {"stance": {"enum": EventCitation.Stance.values}},
+        },
+        "claim": {
+            "type": "object",
+            "required": ["aspect", "text", "rank", "sources"],
+            "properties": {
+                "aspect": {"enum": EventClaim.Aspect.values},
+                "rank": {"enum": EventClaim.Rank.values},
+                "sources": {"type": "array", "items": {"$ref": "#/$defs/source"}},
+            },
+        },
+        "relation": {
+            "type": "object",
+            "required": ["type", "to"],
+            "properties": {"type": {"enum": Relation.Type.values}, "to": _TEXT},
         },
         "place": {"type": "object", "required": ["name", "role", "precision"]},
     },
@@ -79,14 +126,8 @@ def row(event: Event, base: str) -> dict:
         "url": base + event.get_absolute_url(),
         "title": event.title,
         "summary": event.summary,
-        "kind": event.kind,
-        "when": {
-            "edtf": event.edtf,
-            "zone": event.zone,
-            "display": event.date_text,
-            "start": _moment(event.earliest_start),
-            "end": _moment(event.latest_end),
-        },
+        "kind": {"id": event.kind, "label": event.get_kind_display(), **asdict(KINDS[event.kind])},
+        "when": _when(event),
         "occurrence": event.occurrence,
         "verification": event.verification,
         "importance": event.importance,
@@ -99,7 +140,51 @@ def row(event: Event, base: str) -> dict:
             "refuting": counted.contradicting,
         },
         "sources": [_source(citation) for citation in citations],
+        "claims": [_claim(claim) for claim in event.claims.all()],
+        "relations": [
+            {"type": relation.type, "to": relation.to.public_id, "analysis": relation.is_analysis}
+            for relation in event.relations.all()
+            if relation.to.status == Event.Status.PUBLISHED
+        ],
+        "previousDates": [
+            {
+                "from": moved.from_edtf,
+                "to": moved.to_edtf,
+                "reason": moved.reason,
+                "announced": moved.announced,
+            }
+            for moved in event.date_revisions.all()
+        ],
         "updated": _moment(event.modified_at),
+    }
+
+
+def _when(event: Event) -> dict:
+    """The date with its bounds: the earliest and latest beginning, the earliest and latest end; null is open."""
+    when = event.when
+    return {
+        "edtf": event.edtf,
+        "zone": event.zone,
+        "display": event.date_text,
+        "sourceText": event.date_source_text,
+        "precision": when.precision if when else "",
+        "qualifier": when.qualifier if when else "",
+        "extent": when.extent if when else "",
+        "start": [_moment(event.earliest_start), _moment(event.latest_start)],
+        "end": [_moment(event.earliest_end), _moment(event.latest_end)],
+    }
+
+
+def _claim(claim: EventClaim) -> dict:
+    numbers = {name: getattr(claim, name) for name in ("low", "best", "high")}
+    return {
+        "aspect": claim.aspect,
+        "text": claim.text,
+        "by": claim.asserted_by.name if claim.asserted_by else "",
+        "stated": claim.stated,
+        "rank": claim.rank,
+        **({"counted": claim.counted, **numbers} if claim.counted else {}),
+        "sources": [_source(citation) for citation in claim.citations.all()],
     }
 
 

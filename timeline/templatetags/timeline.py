@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.dates import PartialDate
 from articles.models import Edition, Source
 from timeline.chronicle import Entry, chronicle
+from timeline.embedding import embedding_code, framed
 from timeline.facets import values_of
 from timeline.gathering import entry_of
 from timeline.models import Event
@@ -49,6 +50,7 @@ def timeline(context, subject, layout: str = "column", with_map: bool = False, p
         "widget": found,
         "chronicle": found.chronicle,
         "plain": plain,
+        "embedding": embedding_code(page) if (page := framed(subject)) else "",
         "on_its_own": not isinstance(subject, Edition),
         "request": request,
     }
