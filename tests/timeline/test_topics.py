@@ -51,3 +51,13 @@ def test_a_topic_s_timeline_can_be_taken_along(client, topic, kind):
 
 def test_a_topic_is_put_together_at_the_desk(desk, topic):
     assert desk.get(f"/desk/timeline/topic/{topic.pk}/change/").status_code == 200
+
+
+def test_a_tag_has_the_timeline_of_its_articles(client):
+    article = make.article(tags=["停戦交渉"])
+    make.place(make.event(title="記事の出来事"), article)
+    make.event(title="よその出来事")
+    edition = make.press(article)
+    html = client.get(f"/tags/{edition.tags.get().slug}/").content.decode().replace("<wbr>", "")
+    assert "記事の出来事" in html
+    assert "よその出来事" not in html

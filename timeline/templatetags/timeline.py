@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.dates import PartialDate
-from articles.models import Edition, Source
+from articles.models import Edition, Source, Tag
 from timeline.chronicle import Entry, chronicle
 from timeline.embedding import embedding_code, framed
 from timeline.facets import values_of
@@ -51,7 +51,7 @@ def timeline(context, subject, layout: str = "column", with_map: bool = False, p
         "chronicle": found.chronicle,
         "plain": plain,
         "embedding": embedding_code(page) if (page := framed(subject)) else "",
-        "on_its_own": not isinstance(subject, Edition),
+        "on_its_own": not isinstance(subject, Edition | Tag),
         "request": request,
     }
 
