@@ -11,6 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _POINT = re.compile(
@@ -130,8 +131,12 @@ class Bounds:
     latest_end: datetime | None
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
-    """Read a date of the profile. Raises ``DateError`` with one message that says what is wrong."""
+    """Read a date of the profile. Raises ``DateError`` with one message that says what is wrong.
+
+    A page of events asks a dozen times for each date; dates are frozen, so the answer is kept.
+    """
     text = text.strip()
     if text.startswith("[") and text.endswith("]") and ".." in text:
         start, _dots, end = text[1:-1].partition("..")

@@ -74,7 +74,7 @@ def _own(request, events):
         events = events.filter(modified_at__gt=since)
         gone = Event.objects.exclude(status=Event.Status.PUBLISHED).filter(modified_at__gt=since)
         # Only what readers could have seen: a draft that never went out is nobody's business.
-        deleted = list(gone.exclude(changes=None).values_list("public_id", flat=True))
+        deleted = list(gone.exclude(published_at=None).values_list("public_id", flat=True))
         deleted += Forwarding.objects.filter(merged_at__gt=since).values_list("public_id", flat=True)
     return _answer(request, "json", own.write(events, settings.SITE_URL, deleted))
 
