@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests import make
@@ -183,6 +184,27 @@ def test_every_event_and_source_is_on_paper(timeline):
     timeline.emulate_media(media="print")
     assert timeline.locator(".event details.sources li").first.is_visible()
     assert not timeline.locator(".ask").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_everybody_can_work_with_it(timeline, story, live_server, width, scheme):
+    """No violation of WCAG 2.2 AA at all, with everything open."""
+    event = Event.objects.get(title="22日の件")
+    for actor in (make.actor(name="東国"), make.actor(name="西国")):
+        make.claim(event, asserted_by=actor, sources=[make.source()])
+    timeline.set_viewport_size({"width": width, "height": 900})
+    timeline.emulate_media(color_scheme=scheme)
+    actor = event.roles.first().actor
+    for address in (story.get_absolute_url(), actor.get_absolute_url(), "/events/?layout=lanes"):
+        timeline.goto(live_server.url + address)
+        timeline.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = (
+            Axe().run(timeline, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+        )
+        assert [(row["id"], row["nodes"][0]["html"]) for row in found] == [], address
+        assert timeline.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_works_in_a_sandboxed_frame_of_another_site(page, live_server, web, story):
