@@ -16,7 +16,7 @@ _QUALIFIED = {"exact": "", "approximate": "頃", "uncertain": "(未確認)", "bo
 #: Ten days of a month: 上旬 1–10, 中旬 11–20, 下旬 21 to the end.
 _DECADS = {(1, 10): "上旬", (11, 20): "中旬"}
 #: Words before the date of a plan that fell through or moved.
-_PLANS = {"cancelled": "中止", "postponed": "延期", "rescheduled": "日程変更", "did_not_occur": "実現せず"}
+_PLANS = {"cancelled": "中止", "postponed": "延期", "did_not_occur": "実現せず"}
 
 
 def display(
@@ -40,8 +40,13 @@ def display(
 def display_planned(
     when: Edtf | None, zone: str, occurrence: str, *, year: int | None = None, clock: str = "both"
 ) -> str:
-    """Return the date with what became of the plan: 中止（当初予定：10月下旬）. No date is 時期未定."""
+    """Return the date with what became of the plan: 中止（当初予定：10月下旬）. No date is 時期未定.
+
+    What was rescheduled has its new date; the old ones are in the list of moved dates.
+    """
     words = display(when, zone, year=year, clock=clock) if when else "時期未定"
+    if occurrence == "rescheduled":
+        return f"{words}（日程変更）"
     if occurrence in _PLANS:
         return f"{_PLANS[occurrence]}（当初予定：{words}）" if when else f"{_PLANS[occurrence]}（時期未定）"
     return words

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import make
 from timeline.dates import DateError, bounds, calendar_day, parse, sort_key, time_value
+from timeline.models import Event
 from timeline.understanding import from_japanese
 from timeline.wording import display, display_planned
 
@@ -362,3 +364,18 @@ def test_a_time_in_words_is_the_same_instant(text):
 @given(moments, zones)
 def test_any_date_has_words_in_any_zone(text, zone):
     assert re.search("午[前後]", display(parse(text), zone))
+
+
+@pytest.mark.django_db
+def test_what_has_no_known_beginning_stands_where_it_ended():
+    for edtf in ("2025-10-20", "../2025-10-21", "2025-10-23", ""):
+        make.event(edtf=edtf, zone="Asia/Tokyo", occurrence="occurred" if edtf else "planned")
+    order = [event.edtf for event in Event.objects.chronological()]
+    assert order == ["2025-10-20", "../2025-10-21", "2025-10-23", ""]
+    assert [event.edtf for event in Event.objects.all()] == order
+
+
+def test_a_rescheduled_plan_shows_its_new_date_as_its_date():
+    assert (
+        display_planned(parse("2025-10-30"), "Asia/Tokyo", "rescheduled") == "2025年10月30日(木)（日程変更）"
+    )

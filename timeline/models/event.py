@@ -42,11 +42,20 @@ def validate_zone(value: str) -> None:
     """Accept an IANA zone name. An offset would be wrong for half of the year."""
     try:
         timezone.zoneinfo.ZoneInfo(value)
-    except (timezone.zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
+    except (timezone.zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValidationError(
             _("“%(value)s” is no time zone. Write one such as Asia/Tokyo or Europe/Budapest."),
             params={"value": value},
         ) from error
+
+
+def chronology(event: str = "") -> list:
+    """Return what orders events in time; ``event`` is the way to them from another model, such as ``event__``.
+
+    Something whose beginning nobody knows (``../b``) stands where it ended.
+    """
+    moment = Coalesce(f"{event}earliest_start", f"{event}latest_end")
+    return [moment.asc(nulls_last=True), f"{event}tie_break", f"{event}pk"]
 
 
 class EventQuerySet(models.QuerySet):
@@ -61,7 +70,7 @@ class EventQuerySet(models.QuerySet):
 
     def chronological(self):
         """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
-        return self.order_by(F("earliest_start").asc(nulls_last=True), "tie_break", "pk")
+        return self.order_by(*chronology())
 
     def with_sources(self):
         """Fetch what the widget shows of an event's evidence: two queries, however many events."""
@@ -197,7 +206,7 @@ class Event(models.Model):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = [F("earliest_start").asc(nulls_last=True), "tie_break", "pk"]
+        ordering = chronology()
         indexes = [models.Index(fields=["earliest_start", "tie_break"], name="event_chronology")]
         constraints = [
             models.CheckConstraint(

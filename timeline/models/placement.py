@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Edition
-from timeline.models.event import Event
+from timeline.models.event import Event, chronology
 
 
 class Placement(models.Model):
@@ -32,19 +32,16 @@ class Placement(models.Model):
         return str(self.event)
 
 
+def in_time(placements: models.QuerySet) -> models.QuerySet:
+    """Return placements in order of time; those of one moment as the article's editor put them."""
+    moment, *rest = chronology("event__")
+    return placements.select_related("event").order_by(moment, "order", *rest)
+
+
 class EditionPlacementQuerySet(models.QuerySet):
     def shown(self, edition: Edition):
         """The placements that readers of an edition see, in order of time."""
-        return (
-            self.filter(edition=edition, event__status=Event.Status.PUBLISHED)
-            .select_related("event")
-            .order_by(
-                models.F("event__earliest_start").asc(nulls_last=True),
-                "order",
-                "event__tie_break",
-                "event_id",
-            )
-        )
+        return in_time(self.filter(edition=edition, event__status=Event.Status.PUBLISHED))
 
 
 class EditionPlacement(models.Model):
