@@ -80,6 +80,14 @@ def article(*, cites=(), tags=(), byline="水城 遥", **values) -> Article:
     return made
 
 
+def cite(article: Article, source: Source) -> Citation:
+    """Add a paragraph that cites a source."""
+    key = f"key{next(_numbers)}"
+    article.body += f'<p>裏づけのある文。<cite data-citations="{key}"></cite></p>'
+    article.save()
+    return Citation.objects.create(article=article, key=key, source=source)
+
+
 def commentary(article: Article, **values) -> Commentary:
     return Commentary.objects.create(
         article=article, **{"text": "率直な感想だ。", "state": "approved", **values}

@@ -1,0 +1,237 @@
+"""Which event on record does a description tell of?"""
+
+from dataclasses import replace
+
+import pytest
+
+from tests import make
+from timeline.likeness import Features, Roster, features, likeness, squashed, told, window
+from timeline.matching import THRESHOLD, Wanted, likenesses
+from timeline.models import Actor, EventActor, EventPlace, Place
+
+ROSTER = Roster(
+    [
+        ("vinter", "person", "NL", ["アーロ・ヴィンテル", "ヴィンテル", "vinter"]),
+        ("sorokin", "person", "RU", ["ソロキン"]),
+        ("belov", "person", "RU", ["ベロフ"]),
+        ("okada", "person", "JP", ["岡田"]),
+        ("russia", "state", "RU", ["ロシア"]),
+        ("hungary", "state", "HU", ["ハンガリー"]),
+    ]
+)
+SUMMIT = Wanted(
+    "ヴィンテル氏とソロキン氏が会談",
+    "2025-08-15",
+    "America/Anchorage",
+    "summit",
+    "アンカレッジ",
+    ("ヴィンテル", "ソロキン"),
+)
+CALL = Wanted(
+    "ヴィンテル氏とソロキン氏が電話会談", "2025-08-15", kind="call", actors=("ヴィンテル", "ソロキン")
+)
+
+
+def on_record(
+    title="アンカレッジ会談", edtf="2025-08-15", zone="America/Anchorage", kind="summit", **values
+) -> Features:
+    people = {ROSTER.key(name): "" for name in values.pop("people", ["ヴィンテル", "ソロキン"])}
+    names = [title, *values.pop("aliases", [])]
+    return features(names, window(edtf, zone), kind, roster=ROSTER, people=people, **values)
+
+
+def score(wanted: Wanted, known: Features) -> float:
+    return likeness(told(wanted, ROSTER), known, ROSTER)[0]
+
+
+def codes(wanted: Wanted, known: Features) -> set[str]:
+    return {reason.code for reason in likeness(told(wanted, ROSTER), known, ROSTER)[1]}
+
+
+class TestLikeness:
+    def test_the_same_people_on_the_same_day_are_one_meeting_whatever_it_is_called(self):
+        assert score(SUMMIT, on_record("北の港での対話")) >= THRESHOLD
+        assert {"day", "kind", "people"} <= codes(SUMMIT, on_record("北の港での対話"))
+
+    @pytest.mark.parametrize("people", [["岡田", "ソロキン"], ["岡田"]])
+    def test_two_calls_of_one_day_between_other_people_are_two(self, people):
+        known = on_record("電話会談", zone="Asia/Tokyo", kind="call", people=people)
+        assert score(CALL, known) < THRESHOLD
+        assert "other-people" in codes(CALL, known)
+
+    def test_a_call_with_another_person_is_another_call_although_the_titles_are_alike(self):
+        known = on_record("ヴィンテル氏と岡田氏が電話会談", kind="call", people=[])
+        assert score(CALL, known) < THRESHOLD
+
+    @pytest.mark.parametrize("other", ["岡田", "ベロフ"])
+    @pytest.mark.parametrize("title", ["首脳が電話会談", "ロシアのソロキン氏と電話会談"])
+    def test_the_same_title_does_not_outweigh_other_people(self, title, other):
+        known = on_record(title, zone="Asia/Tokyo", kind="call", people=["ソロキン", other])
+        assert score(replace(CALL, title=title), known) < THRESHOLD
+        assert score(replace(CALL, title=title, actors=("ソロキン", other)), known) >= THRESHOLD
+
+    def test_a_third_person_at_the_table_does_not_make_another_meeting(self):
+        wanted = replace(SUMMIT, actors=("ヴィンテル", "ソロキン", "モルナー"))
+        assert score(wanted, on_record("北の港での対話")) >= THRESHOLD
+
+    def test_a_state_that_the_title_is_about_is_not_missed(self):
+        wanted = Wanted("ロシアの石油大手に制裁", "2025-08-15", kind="sanctions", actors=("ハンガリー",))
+        known = on_record("石油大手に制裁", kind="sanctions", people=["ハンガリー"])
+        assert "people" in codes(wanted, known)
+        assert score(wanted, known) > score(replace(wanted, actors=("ハンガリー", "ロシア")), known)
+
+    def test_people_whom_no_record_lists_are_found_in_the_title(self):
+        known = on_record("ヴィンテル・ソロキン電話会談", zone="Asia/Tokyo", kind="call", people=[])
+        assert score(CALL, known) >= THRESHOLD
+
+    def test_names_that_nobody_recorded_are_compared_as_written(self):
+        wanted = replace(CALL, title="バルテク氏とモルナー氏が会談", actors=("ヴァルテク", "モルナー"))
+        known = on_record("バルテク氏とモルナー氏の協議", zone="Asia/Tokyo", kind="call", people=[])
+        other = on_record("バルテク氏とジグラー氏が会談", zone="Asia/Tokyo", kind="call", people=[])
+        assert score(wanted, known) >= THRESHOLD > score(wanted, other)
+
+    def test_who_speaks_for_a_state_is_the_state(self):
+        known = on_record("ロシアとの会談", people=["ヴィンテル", "ロシア"])
+        assert score(SUMMIT, known) >= THRESHOLD
+
+    def test_states_that_a_headline_names_by_a_letter_are_states(self):
+        assert set(ROSTER.named("日ロ首脳会談")) == {"=JP", "=RU"}
+        assert (
+            score(
+                replace(SUMMIT, title="首脳が会う", actors=("岡田", "ソロキン")),
+                on_record("日ロ首脳会談", people=[]),
+            )
+            >= THRESHOLD
+        )
+        assert (
+            score(replace(SUMMIT, title="日ロ首脳会談", actors=()), on_record("日中首脳会談", people=[]))
+            < THRESHOLD
+        )
+
+    def test_a_name_in_latin_letters_is_a_word_not_a_part_of_one(self):
+        assert list(ROSTER.named("mr vinter spoke")) == ["vinter"]
+        assert list(ROSTER.named("vintertime")) == []
+
+    def test_an_alias_in_the_sentence_names_the_event(self):
+        known = on_record("首脳による協議", aliases=["アンカレッジ会談"], people=[])
+        wanted = Wanted(
+            "首脳らが会う", "2025-08-15", kind="meeting", evidence="アンカレッジ会談は15日だった。"
+        )
+        assert score(wanted, known) >= THRESHOLD
+        assert "alias" in codes(wanted, known)
+
+    def test_a_statement_about_a_meeting_is_not_the_meeting(self):
+        known = on_record("首脳による協議", aliases=["アンカレッジ会談"], people=[])
+        wanted = Wanted("外相が声明", "2025-08-15", kind="statement", evidence="アンカレッジ会談を評価した。")
+        assert score(wanted, known) < THRESHOLD
+
+    @pytest.mark.parametrize(
+        ("edtf", "zone", "alike"),
+        [
+            ("2025-08-15", "Asia/Tokyo", True),
+            ("2025-08-16", "Asia/Tokyo", True),
+            ("2025-08", "Asia/Tokyo", True),
+            ("[2025-08-11..2025-08-20]", "Asia/Tokyo", True),
+            ("2025-08-15/..", "Asia/Tokyo", True),
+            ("2025-08-19", "Asia/Tokyo", False),
+            ("2025-09", "Asia/Tokyo", False),
+            ("2024", "Asia/Tokyo", False),
+        ],
+    )
+    def test_dates_that_meet_or_lie_a_day_apart_may_be_one(self, edtf, zone, alike):
+        wanted = replace(SUMMIT, title="アンカレッジ会談", edtf=edtf, zone=zone)
+        assert (score(wanted, on_record()) >= THRESHOLD) is alike
+
+    def test_a_vague_date_counts_less_than_the_day(self):
+        scores = [
+            score(replace(SUMMIT, edtf=edtf), on_record()) for edtf in ("2025-08-15", "2025-08", "2025", "")
+        ]
+        assert scores == sorted(scores, reverse=True)
+        assert len(set(scores)) == 4
+
+    def test_attacks_of_one_day_are_told_apart_by_their_place(self):
+        wanted = Wanted("ロシア軍が港を攻撃", "2025-08-15", "Europe/Kyiv", "attack", "オデーサ", ("ロシア",))
+        values = {"zone": "Europe/Kyiv", "kind": "drone_strike", "people": ["ロシア"]}
+        assert score(wanted, on_record("港へ無人機", places=["オデーサ州"], **values)) >= THRESHOLD
+        assert score(wanted, on_record("港へ無人機", places=["ハルキウ"], **values)) < THRESHOLD
+        assert score(wanted, on_record("ロシア軍が港を攻撃", places=["ハルキウ"], **values)) < THRESHOLD
+
+    def test_the_same_title_outweighs_a_kind_that_was_read_wrongly(self):
+        wanted = replace(SUMMIT, title="アンカレッジ会談", kind="statement")
+        assert score(wanted, on_record()) >= THRESHOLD
+
+    def test_a_title_that_the_sentence_holds_nearly_whole_names_the_event(self):
+        known = on_record("財務省が石油大手に制裁", zone="America/New_York", kind="sanctions", people=[])
+        sentences = ("米財務省は15日、石油大手に制裁を科した。", "米財務省は15日、議会で説明した。")
+        told = [Wanted("新たな措置", "2025-08-15", kind="sanctions", evidence=text) for text in sentences]
+        assert score(told[0], known) >= THRESHOLD > score(told[1], known)
+
+    def test_a_call_is_less_like_a_summit_than_a_meeting_is(self):
+        scores = [
+            score(replace(SUMMIT, kind=kind), on_record()) for kind in ("summit", "meeting", "call", "law")
+        ]
+        assert scores == sorted(scores, reverse=True)
+        assert len(set(scores)) == 4
+
+    @pytest.mark.parametrize(
+        "edtf", ["nonsense", "9999-12-29", "0001-01-02", "../2025-08-15", "20XX", "2025-XX-XX"]
+    )
+    def test_odd_dates_and_zones_do_no_harm(self, edtf):
+        assert 0 <= score(replace(SUMMIT, edtf=edtf, zone="No/Where"), on_record(edtf=edtf)) <= 1
+
+    def test_nothing_is_like_nothing(self):
+        assert score(Wanted(""), on_record("", people=[])) == 0
+        assert squashed("") == ""
+
+
+@pytest.mark.django_db
+class TestLikenesses:
+    @pytest.fixture
+    def summit(self):
+        event = make.event(title="首脳による協議", aliases=["アンカレッジ会談"], kind="summit")
+        for name, variants in (("アーロ・ヴィンテル", ["ヴィンテル"]), ("ソロキン", [])):
+            actor = Actor.objects.create(kind="person", name=name, variants=variants)
+            EventActor.objects.create(event=event, actor=actor)
+        EventPlace.objects.create(event=event, place=Place.objects.create(name="アンカレッジ"))
+        return event
+
+    def test_the_event_on_record_is_found_with_reasons_in_words(self, summit):
+        make.event(title="まったく別の話", kind="economy")
+        [found] = likenesses([SUMMIT])
+        assert [row.event for row in found] == [summit]
+        assert 0.5 <= found[0].score <= 1
+        assert any("ヴィンテル" in reason for reason in found[0].reasons)
+        assert any("アンカレッジ" in reason for reason in found[0].reasons)
+
+    def test_the_likest_stands_first(self, summit):
+        dull = make.event(title="8月の会談", edtf="2025-08", place="アンカレッジ")
+        [found] = likenesses([SUMMIT], threshold=0.05)
+        assert [row.event for row in found] == [summit, dull]
+
+    def test_plans_without_a_date_are_found_by_name(self):
+        plan = make.event(title="ブダペスト首脳会談", edtf="", occurrence="planned", kind="summit")
+        dated = Wanted("ブダペスト首脳会談", "2025-10", kind="summit")
+        undated = Wanted("ブダペスト首脳会談", "", kind="meeting")
+        for wanted in (dated, undated):
+            assert [row.event for row in likenesses([wanted])[0]] == [plan]
+
+    def test_a_description_without_a_date_finds_dated_events_of_its_kind(self, summit):
+        [found] = likenesses([replace(SUMMIT, edtf="", title="アンカレッジ会談")])
+        assert [row.event for row in found] == [summit]
+
+    def test_four_queries_however_many_are_asked_for(self, summit, django_assert_num_queries):
+        wanted = [
+            replace(SUMMIT, edtf=f"{year}-{month:02}-15")
+            for year in range(1900, 2000)
+            for month in range(1, 13)
+        ]
+        for number in range(5):
+            EventActor.objects.create(event=make.event(title=f"会談{number}"), actor=Actor.objects.first())
+        with django_assert_num_queries(4):
+            found = likenesses([*wanted, SUMMIT])
+        assert len(found) == 1201
+        assert found[-1][0].event == summit
+
+    def test_nothing_asked_asks_nothing(self, db, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            assert likenesses([]) == []
