@@ -11,10 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from articles.dates import WEEKDAYS, era_year, nearest
+from articles.dates import WEEKDAYS, era_year, find_dates, nearest
 from timeline.dates import QUARTERS, SEASONS, DateError, Edtf, parse
 
 _DAYS = {"一昨日": -2, "昨日": -1, "今日": 0, "本日": 0, "明日": 1, "明後日": 2}
+_WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "来週": 1}
+_MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1}
+_YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "今年": 0, "本年": 0, "来年": 1}
+#: Words that count from the day on which they were written; what follows a month or a year is a date of its own.
+_SPOKEN = re.compile(
+    rf"(?P<day>{'|'.join(_DAYS)})|(?P<days>[0-9]{{1,3}})(?P<unit>日|週間)(?P<way>前|後)"
+    rf"|(?P<week>{'|'.join(_WEEKS)})(?:の?(?P<weekday>[月火水木金土日])曜日?)?"
+    rf"|(?:(?P<month>{'|'.join(_MONTHS)})|(?P<year>{'|'.join(_YEARS)}))(?:の?(?P<rest>[0-9上中下前後初半末春夏秋冬第].*))?"
+)
+#: Characters of the longest date that is looked for in a sentence.
+_LONGEST = 40
 #: Parts of a month in words: the days, and whether the words are too loose to be more than uncertain.
 _PARTS = {
     "上旬": (1, 10, ""),
@@ -52,6 +63,26 @@ _YEAR_AND_MONTH = re.compile(r"(?<![0-9])([0-9]{4})[/.-]([0-9]{1,2})(?![0-9/.-])
 _IN_JAPAN = re.compile(r"\(日本時間[^()]*(?:\([月火水木金土日]\)[^()]*)?\)")
 
 
+class Unsaid(DateError):
+    """The words leave out a year, a month or a day that only the day on which they were written could tell."""
+
+
+class NoSuchMoment(DateError):
+    """A day that the calendar, or a time that the clocks of the place do not have."""
+
+
+class WrongWeekday(DateError):
+    """The day has another ``weekday``, one of 月火水木金土日."""
+
+    def __init__(self, words: str, weekday: str):
+        super().__init__(f"{words!r}: that day is a ({weekday})")
+        self.weekday = weekday
+
+
+class AmbiguousHour(DateError):
+    """午後12時 is noon to some and midnight to others."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What the words leave unsaid: the day that they were written, the place's zone, the range's beginning."""
@@ -65,8 +96,9 @@ def from_japanese(text: str, reference: date | None = None, zone: str = "Asia/To
     """Understand a date in Japanese words, in numbers, or in EDTF itself. Raises ``DateError`` for all else.
 
     ``reference`` is the day that the words were written on. Without it a date without a year is refused; with it the
-    year is that of the nearest past, or up to 30 days ahead. Words that only it explains (昨日, 21日) are marked
-    uncertain. Times are those of ``zone``; where the clocks go back, the first of the two hours is meant.
+    year is that of the nearest past, or up to 30 days ahead. Words that only it explains (昨日, 21日, 先週) are marked
+    uncertain; a week runs from Monday. Times are those of ``zone``; where the clocks go back, the first of the two
+    hours is meant.
     """
     words = unicodedata.normalize("NFKC", text).strip()
     try:
@@ -81,7 +113,21 @@ def from_japanese(text: str, reference: date | None = None, zone: str = "Asia/To
     except DateError:
         raise
     except (ValueError, OverflowError) as error:
-        raise DateError(f"{text!r} does not exist in the calendar") from error
+        raise NoSuchMoment(f"{text!r} does not exist in the calendar") from error
+
+
+def date_in(text: str, reference: date | None = None, zone: str = "Asia/Tokyo") -> tuple[str, Edtf] | None:
+    """Return the first date of a sentence, in its own words and as understood; the longest words that make sense
+    are taken, so that 10月16日〜21日 is one date and 10月下旬 not the whole of October."""
+    for found in find_dates(text, reference):
+        clock = re.search("(?:現地|日本)(?:時間)?$", text[: found.start])
+        start = clock.start() if clock else found.start
+        for end in range(min(len(text), start + _LONGEST), found.end - 1, -1):
+            try:
+                return text[start:end].strip(), from_japanese(text[start:end], reference, zone)
+            except DateError:
+                continue
+    return None
 
 
 def _plain(words: str) -> str:
@@ -136,8 +182,9 @@ def _no_set(text: str) -> str:
 def _point(words: str, context: _Context) -> tuple[str, date | None]:
     """Return one date as EDTF, and the first day that it may mean."""
     words, qualifier = _qualifier(words)
-    if words in _DAYS:
-        return _spoken_day(words, qualifier, context)
+    spoken = _SPOKEN.fullmatch(words)
+    if spoken:
+        return _spoken(spoken, qualifier, context)
     decade = re.fullmatch("([0-9]{3})0年代", words)
     if decade:
         return f"{decade[1]}X{qualifier}", None
@@ -156,11 +203,38 @@ def _qualifier(words: str) -> tuple[str, str]:
     return words, ""
 
 
-def _spoken_day(words: str, qualifier: str, context: _Context) -> tuple[str, date]:
+def _spoken(match: re.Match, qualifier: str, context: _Context) -> tuple[str, date | None]:
+    """Return what was counted from the day of writing, marked as uncertain."""
     if context.reference is None:
-        raise DateError(f"{words!r} needs the day that it was written on")
-    day = context.reference + timedelta(days=_DAYS[words])
-    return f"{day.isoformat()}{_uncertain(qualifier)}", day
+        raise Unsaid(f"{match.group()!r} needs the day that it was written on")
+    if match["month"] or match["year"]:
+        return _spoken_month(match, qualifier, context)
+    mark, monday = _uncertain(qualifier), context.reference - timedelta(days=context.reference.weekday())
+    if match["week"]:
+        monday += timedelta(weeks=_WEEKS[match["week"]])
+        if not match["weekday"]:
+            return f"[{monday.isoformat()}{mark}..{(monday + timedelta(days=6)).isoformat()}{mark}]", None
+        day = monday + timedelta(days=WEEKDAYS.index(match["weekday"]))
+    elif match["day"]:
+        day = context.reference + timedelta(days=_DAYS[match["day"]])
+    else:
+        days = int(match["days"]) * (7 if match["unit"] == "週間" else 1)
+        day = context.reference + timedelta(days=-days if match["way"] == "前" else days)
+    return f"{day.isoformat()}{mark}", day
+
+
+def _spoken_month(match: re.Match, qualifier: str, context: _Context) -> tuple[str, date | None]:
+    """A month or a year counted from the day of writing; 昨年10月 says all that 2024年10月 says."""
+    if match["year"]:
+        year, month = context.reference.year + _YEARS[match["year"]], None
+    else:
+        months = context.reference.year * 12 + context.reference.month - 1 + _MONTHS[match["month"]]
+        year, month = months // 12, months % 12 + 1
+    if match["rest"]:
+        return _point(f"{year:04}年{f'{month}月' if month else ''}{match['rest']}{qualifier}", context)
+    if month is None:
+        return f"{year:04}{_uncertain(qualifier)}", None
+    return f"{year:04}-{month:02}{_uncertain(qualifier)}", date(year, month, 1)
 
 
 def _uncertain(qualifier: str) -> str:
@@ -207,7 +281,7 @@ def _no_clock(match: re.Match) -> None:
 
 def _check_weekday(match: re.Match, day: date) -> None:
     if match["weekday"] and WEEKDAYS[day.weekday()] != match["weekday"]:
-        raise DateError(f"{match.group()!r}: {day.isoformat()} is ({WEEKDAYS[day.weekday()]})")
+        raise WrongWeekday(match.group(), WEEKDAYS[day.weekday()])
 
 
 def _year_and_month(match: re.Match, context: _Context) -> tuple[int, int, bool]:
@@ -218,10 +292,10 @@ def _year_and_month(match: re.Match, context: _Context) -> tuple[int, int, bool]
     if month is None and context.reference and not (match["year"] or match["era"]):
         year, month = nearest(None, day, context.reference)
         if year is None:
-            raise DateError(f"{match.group()!r} does not exist in the calendar")
+            raise NoSuchMoment(f"{match.group()!r} does not exist in the calendar")
         return year, month, True
     if month is None:
-        raise DateError(f"{match.group()!r} needs a month")
+        raise Unsaid(f"{match.group()!r} needs a month")
     return _year(match, month, day, context), month, False
 
 
@@ -237,9 +311,9 @@ def _year(match: re.Match, month: int | None, day: int | None, context: _Context
     elif context.reference and month:
         year = nearest(month, day or _PARTS.get(match["part"], (1,))[0], context.reference)[0]
     else:
-        raise DateError(f"{match.group()!r} needs a year")
+        raise Unsaid(f"{match.group()!r} needs a year")
     if year is None:
-        raise DateError(f"{match.group()!r} does not exist in the calendar")
+        raise NoSuchMoment(f"{match.group()!r} does not exist in the calendar")
     return year
 
 
@@ -250,7 +324,7 @@ def _with_clock(match: re.Match, day: date, context: _Context) -> str:
     hour = int(match["hour"])
     minute = 30 if match["half_past"] else int(match["minute"] or match["minutes"] or 0)
     if match["half"] and hour > 11:
-        raise DateError(f"{match.group()!r}: write 午前0時 for midnight and 午後0時 for noon")
+        raise AmbiguousHour(f"{match.group()!r}: write 午前0時 for midnight and 午後0時 for noon")
     if hour == 24 and minute == 0:
         day, hour = day + timedelta(days=1), 0
     moment = datetime(
@@ -262,5 +336,5 @@ def _with_clock(match: re.Match, day: date, context: _Context) -> str:
         tzinfo=ZoneInfo(context.zone),
     )
     if moment.astimezone(ZoneInfo("UTC")).astimezone(moment.tzinfo).replace(fold=0) != moment:
-        raise DateError(f"{match.group()!r}: the clocks in {context.zone} skipped that time")
+        raise NoSuchMoment(f"{match.group()!r}: the clocks in {context.zone} skipped that time")
     return moment.isoformat(timespec="minutes")

@@ -142,3 +142,12 @@ def test_the_judgement_follows_the_claims_until_an_editor_judges_with_a_reason(d
     desk.post(address, filled(desk, address))
     event.refresh_from_db()
     assert event.verification == "confirmed"
+
+
+def test_an_event_that_was_public_is_made_a_draft_rather_than_deleted(desk):
+    event, draft = make.event(), make.event(status="draft")
+    for row in (event, draft):
+        desk.post(f"/desk/timeline/event/{row.pk}/delete/", {"post": "yes"})
+    assert [row.pk for row in type(event).objects.all()] == [event.pk]
+    html = desk.get(f"/desk/timeline/event/{event.pk}/delete/").content.decode()
+    assert event.title in html

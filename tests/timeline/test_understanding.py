@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import DateError, bounds, parse
-from timeline.understanding import from_japanese
+from timeline.understanding import (
+    AmbiguousHour,
+    NoSuchMoment,
+    Unsaid,
+    WrongWeekday,
+    date_in,
+    from_japanese,
+)
 from timeline.wording import display
 
 WRITTEN_ON = date(2025, 10, 22)
@@ -104,3 +111,68 @@ def test_understanding_raises_nothing_but_date_error(words, reference, zone):
     assert parse(when.text) == when
     bounds(when, zone)
     display(when, zone)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("先週", "[2025-10-13?..2025-10-19?]"),
+        ("先々週", "[2025-10-06?..2025-10-12?]"),
+        ("先週の金曜日", "2025-10-17?"),
+        ("来週月曜", "2025-10-27?"),
+        ("3日前", "2025-10-19?"),
+        ("2週間後", "2025-11-05?"),
+        ("先月", "2025-09?"),
+        ("先月21日", "2025-09-21"),
+        ("先月末", "[2025-09-25?..2025-09-30?]"),
+        ("昨年", "2024?"),
+        ("昨年10月16日〜21日", "2024-10-16/2024-10-21"),
+        ("去年の秋", "2024-23"),
+    ],
+)
+def test_words_that_count_from_the_day_of_writing_are_understood_with_it_only(words, text):
+    assert from_japanese(words, WRITTEN_ON).text == text
+    with pytest.raises(Unsaid):
+        from_japanese(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("10月16日", Unsaid),
+        ("21日", Unsaid),
+        ("2025年2月30日", NoSuchMoment),
+        ("2025年3月9日25時", NoSuchMoment),
+        ("2025年10月21日(水)", WrongWeekday),
+        ("2025年10月21日午後12時", AmbiguousHour),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(words, reason):
+    with pytest.raises(reason):
+        from_japanese(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "text"),
+    [
+        ("両首脳は10月16日〜21日に会談した。", "10月16日〜21日", "2025-10-16/2025-10-21"),
+        ("会談は10月下旬に予定される。", "10月下旬", "[2025-10-21..2025-10-31]"),
+        ("現地時間10月20日午後3時、合意した。", "現地時間10月20日午後3時", "2025-10-20T15:00-04:00"),
+        ("政府は、２０２５年１０月２１日（火）に発表した。", "２０２５年１０月２１日（火）", "2025-10-21"),
+        ("先週、声明を出した。", "先週", "[2025-10-13?..2025-10-19?]"),
+    ],
+)
+def test_the_first_date_of_a_sentence_is_taken_in_its_longest_form(sentence, words, text):
+    found = date_in(sentence, WRITTEN_ON, "America/New_York")
+    assert (found[0], found[1].text) == (words, text)
+
+
+@pytest.mark.parametrize("sentence", ["", "日付のない文。", "同日、会談した。"])
+def test_a_sentence_may_have_no_date(sentence):
+    assert date_in(sentence, WRITTEN_ON) is None
+
+
+@given(st.text() | almost, st.none() | st.dates())
+def test_reading_a_sentence_never_fails(sentence, reference):
+    found = date_in(sentence, reference)
+    assert found is None or parse(found[1].text) == found[1]

@@ -1,14 +1,17 @@
 """The desk's forms for events. ``newsroom.admin`` registers them."""
 
-from zoneinfo import ZoneInfo
-
 from django.contrib import admin
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.merging import Mergeable
 from articles.text import fold
-from timeline.admin.forms import ActorForm, EventForm
+from timeline.admin.claims import ClaimForm
+from timeline.admin.excerpt import Excerpts
+from timeline.admin.forms import ActorForm, EventForm, zones
 from timeline.admin.inlines import (
     ClaimCitationInline,
     DateRevisionInline,
@@ -20,13 +23,16 @@ from timeline.admin.inlines import (
     PlacementInline,
     RelationInline,
 )
+from timeline.admin.live import Live, addresses
+from timeline.admin.preview import WorkingTimeline
 from timeline.admin.proposal import ProposalAdmin
+from timeline.admin.wording import lines
 from timeline.judging import judge
 from timeline.merging import merge_events
 from timeline.models import Event
 
 
-class EventAdmin(Mergeable):
+class EventAdmin(Live, Mergeable):
     form = EventForm
     merge_records = staticmethod(merge_events)
     list_display = ["title", "date_text", "occurrence", "verification", "importance", "status"]
@@ -52,7 +58,7 @@ class EventAdmin(Mergeable):
                     "aliases",
                     ("edtf", "zone"),
                     "understood",
-                    "date_source_text",
+                    ("date_source_text", "reference_date"),
                     "place",
                     "summary",
                 ]
@@ -80,13 +86,15 @@ class EventAdmin(Mergeable):
 
     @admin.display(description=_("understood as"))
     def understood(self, event):
-        """The date in words, with the first and the last moment at which it may have begun."""
-        if not event.pk or not event.edtf:
-            return "–"
-        ends = (event.earliest_start, event.latest_start)
-        zone = ZoneInfo(event.zone)
-        moments = [end.astimezone(zone).strftime("%Y-%m-%d %H:%M") if end else "…" for end in ends]
-        return f"{event.date_text}　（{moments[0]} – {moments[1]}　{event.zone}）"
+        """The date in words and its bounds; the page's script says it anew as somebody types."""
+        said = lines(event.when, event.zone) if event.edtf else []
+        rows = format_html_join("", "<p>{}</p>", ((line,) for line in said))
+        return format_html('<div class="understood" aria-live="polite">{}</div>', rows or "–")
+
+    def render_change_form(self, request, context, **kwargs):
+        context["desk_event"] = {"addresses": addresses(), "event": getattr(kwargs.get("obj"), "pk", None)}
+        context["zones"] = zones()
+        return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request, obj, form, change):
         """Say back what was understood: the editor may have written words."""
@@ -107,9 +115,22 @@ class EventAdmin(Mergeable):
         """PostgreSQL refuses to compare with a NUL character, which no title holds anyway."""
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
+    def used_by(self, objs) -> Q:
+        return Q(placements__event__in=objs)
+
+    def get_deleted_objects(self, objs, request):
+        """What was public stays on record, as a draft if need be: its address, and feeds that name it, must not lie."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        public = [
+            _("%(event)s: it was public. Make it a draft instead.") % {"event": event}
+            for event in objs
+            if event.published_at
+        ]
+        return to_delete, counts, lacking, [*protected, *public]
+
     @admin.action(description=_("Publish the chosen events"), permissions=["change"])
     def publish(self, request, queryset):
-        count = queryset.update(status=Event.Status.PUBLISHED)
+        count = queryset.publish(timezone.now())
         self.message_user(
             request,
             ngettext("%(count)d event is published.", "%(count)d events are published.", count)
@@ -120,6 +141,7 @@ class EventAdmin(Mergeable):
 class EventClaimAdmin(admin.ModelAdmin):
     """A claim with what it rests on."""
 
+    form = ClaimForm
     list_display = ["text", "event", "aspect", "asserted_by", "rank"]
     list_filter = ["aspect", "rank"]
     list_select_related = ["event", "asserted_by"]
@@ -162,8 +184,10 @@ __all__ = [
     "ActorAdmin",
     "EventAdmin",
     "EventClaimAdmin",
+    "Excerpts",
     "PlaceAdmin",
     "PlacementInline",
     "ProposalAdmin",
     "TopicAdmin",
+    "WorkingTimeline",
 ]

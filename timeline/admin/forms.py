@@ -1,14 +1,19 @@
 """The event's form: dates as editors and sources write them."""
 
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.forms import NamesField
+from timeline.admin.wording import why_not
 from timeline.dates import DateError
+from timeline.kinds import KINDS
 from timeline.models import Event, EventChange
 from timeline.understanding import from_japanese
+from timeline.zones import CITIES, HOME
 
 #: The fields of an event whose changes readers are told of.
 FIELDS = ("title", "edtf", "zone", "place", "summary", "occurrence", "verification")
@@ -18,8 +23,55 @@ class ActorForm(forms.ModelForm):
     variants = NamesField(label=gettext_lazy("other ways of writing it"))
 
 
+class PlacementForm(forms.ModelForm):
+    """An event's place on a timeline. Only events of one moment need an order, so it may be left empty."""
+
+    order = forms.IntegerField(
+        label=gettext_lazy("order within the day"), required=False, min_value=0, max_value=32767, initial=0
+    )
+
+    def clean_order(self) -> int:
+        return self.cleaned_data["order"] or 0
+
+
+class ZoneField(forms.CharField):
+    """An IANA name. A folder of the tz database, such as America, is none, though it can be opened."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"list": "zones", "autocomplete": "off", "class": "vTextField"})
+        label = gettext_lazy("time zone of the place")
+        super().__init__(**{"max_length": 64, "initial": HOME, "label": label, "widget": widget, **kwargs})
+
+    def validate(self, value):
+        super().validate(value)
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            text = _("“%(value)s” is no time zone. Write one such as Asia/Tokyo or Europe/Budapest.")
+            raise ValidationError(text, params={"value": value}) from error
+
+
+def kinds() -> list:
+    """Return the kinds as a select box shows them: those of one family under the name of their parent."""
+    words = dict(Event.Kind.choices)
+    children = {code: [child for child in KINDS if KINDS[child].parent == code] for code in KINDS}
+    return [
+        (words[code], [(each, words[each]) for each in (code, *children[code])])
+        if children[code]
+        else (code, words[code])
+        for code, kind in KINDS.items()
+        if not kind.parent
+    ]
+
+
+def zones() -> list[tuple[str, str]]:
+    """Return the zones of the cities that news comes from, with the city in words."""
+    return [(zone, _(city)) for zone, city in CITIES.items()]
+
+
 class EventForm(forms.ModelForm):
-    """Takes ``2025-10-21``, ``2025年10月下旬`` and ``10月16日〜21日`` with a year; stores EDTF and the words as given."""
+    """Takes ``2025-10-21``, ``2025年10月下旬`` and, relative to a day, ``10月16日〜21日`` or ``先週``; stores EDTF and
+    the words as given."""
 
     aliases = NamesField(
         label=gettext_lazy("names in running text"),
@@ -27,6 +79,7 @@ class EventForm(forms.ModelForm):
             "One a line, such as アンカレッジ会談: by these the checks recognise the event in articles."
         ),
     )
+    zone = ZoneField()
     change_reason = forms.CharField(
         label=gettext_lazy("Reason of the change, which readers will see"), max_length=300, required=False
     )
@@ -36,6 +89,8 @@ class EventForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self.instance.modified_at.isoformat()
+        if "kind" in self.fields:
+            self.fields["kind"].choices = kinds()
 
     def clean(self):
         cleaned = super().clean()
@@ -43,11 +98,10 @@ class EventForm(forms.ModelForm):
         words = cleaned.get("edtf", "")
         if words and "zone" in cleaned:
             try:
-                cleaned["edtf"] = from_japanese(words, zone=cleaned["zone"]).text
-            except DateError:
-                self.add_error(
-                    "edtf", ValidationError(_not_understood(), code="edtf", params={"value": words})
-                )
+                when = from_japanese(words, cleaned.get("reference_date"), cleaned["zone"])
+                cleaned["edtf"] = when.text
+            except DateError as error:
+                self.add_error("edtf", ValidationError(why_not(error, words), code="edtf"))
             else:
                 self._keep_words(words, cleaned)
         return cleaned
@@ -83,9 +137,3 @@ class EventForm(forms.ModelForm):
         """What was written is evidence of what was meant, unless the editor has quoted the source already."""
         if words != cleaned["edtf"] and not cleaned.get("date_source_text"):
             cleaned["date_source_text"] = words[: Event._meta.get_field("date_source_text").max_length]
-
-
-def _not_understood() -> str:
-    return _(
-        "“%(value)s” is no date that we know. Write 2025-10-21, 2025年10月下旬, 2025年10月16日〜21日 or [2025-10-21..2025-10-31]."
-    )

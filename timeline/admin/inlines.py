@@ -1,12 +1,19 @@
 """The rows beneath an event, and an article's events."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Prefetch
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
+from timeline.admin.claims import CITING, FURTHER, NUMBERS, CitedClaimForm, further_words
+from timeline.admin.forms import PlacementForm
 from timeline.models import (
     ClaimCitation,
     DateRevision,
+    Event,
     EventActor,
     EventChange,
     EventCitation,
@@ -15,16 +22,36 @@ from timeline.models import (
     Placement,
     Relation,
 )
+from timeline.models.placement import in_time
 
 
 class PlacementInline(admin.TabularInline):
     """An article's events; ``newsroom.admin`` adds it to the article's form."""
 
     model = Placement
+    form = PlacementForm
     formset = RowFormSet
     extra = 0
     autocomplete_fields = ["event"]
-    fields = ["event", "note", "is_key"]
+    fields = ["event", "when", "note", "is_key", "order"]
+    readonly_fields = ["when"]
+    template = "admin/timeline/event/placements.html"
+
+    def get_queryset(self, request):
+        """In the order of the reader's timeline."""
+        return in_time(super().get_queryset(request))
+
+    @admin.display(description=_("date"))
+    def when(self, placement):
+        """The event's date; ``data-begins`` is what the buttons compare: only events that begin at the same moment
+        can change places."""
+        if not placement.event_id:
+            return "–"
+        event = placement.event
+        draft = "" if event.status == Event.Status.PUBLISHED else event.get_status_display()
+        begins = event.earliest_start.isoformat() if event.earliest_start else ""
+        mark = format_html(' <span class="draft-mark">{}</span>', draft) if draft else ""
+        return format_html('<span class="when" data-begins="{}">{}</span>{}', begins, event.date_text, mark)
 
 
 class EventCitationInline(admin.TabularInline):
@@ -52,16 +79,39 @@ class EventPlaceInline(admin.TabularInline):
     fields = ["place", "role"]
 
 
-class EventClaimInline(admin.TabularInline):
-    """Claims have citations of their own: each row leads to its page."""
+class EventClaimInline(admin.StackedInline):
+    """A claim with its first citation in one row; a claim with more of them leads to its own page."""
 
     model = EventClaim
+    form = CitedClaimForm
     formset = RowFormSet
     extra = 0
     autocomplete_fields = ["asserted_by"]
-    fields = ["aspect", "text", "asserted_by", "stated", "rank"]
+    readonly_fields = ["further"]
+    fieldsets = [
+        (None, {"fields": [("aspect", "asserted_by"), "text", NUMBERS, ("stated", "rank")]}),
+        (_("What it rests on"), {"fields": [("source", "stance", "locator"), "quote", "further"]}),
+    ]
     formfield_overrides = PLAIN_LINES
     show_change_link = True
+    classes = ["event-claims"]
+
+    def get_queryset(self, request):
+        citations = ClaimCitation.objects.select_related("source__outlet")
+        return super().get_queryset(request).prefetch_related(Prefetch("citations", citations))
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """The row's source is found like any other; whoever may not cite sees it only."""
+        formset = super().get_formset(request, obj, **kwargs)
+        source = formset.form.base_fields["source"]
+        source.widget = AutocompleteSelect(ClaimCitation._meta.get_field("source"), self.admin_site)
+        source.widget.choices = source.choices
+        formset.form.may_cite = request.user.has_perms(CITING)
+        return formset
+
+    @admin.display(description=FURTHER)
+    def further(self, claim):
+        return further_words(claim)
 
 
 class ClaimCitationInline(admin.TabularInline):

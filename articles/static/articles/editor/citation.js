@@ -1,6 +1,7 @@
 // <cite data-citations="k1 k2"></cite>: a marker that names citation rows by key. An atom, so that no input method
 // can write into it.
 import { Node, Plugin, crel, gettext } from "django-prose-editor/editor"
+import { Acts } from "./acts.js"
 import { askForSources } from "./dialog.js"
 import { CitationList, loadStates, stateOf } from "./citation_list.js"
 import { citation, copyCitation, dropUnsavedUnused, markUnused, outlet, writeCitation } from "./rows.js"
@@ -53,6 +54,11 @@ export const Citation = Node.create({
   inline: true,
   atom: true,
   selectable: true,
+
+  // Acts speak of the citations in a selection, so they come with them.
+  addExtensions() {
+    return [Acts]
+  },
 
   addAttributes() {
     return {

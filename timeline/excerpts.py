@@ -1,0 +1,128 @@
+"""From an article's words to an event: what they say, and the verbs that keep it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.dates import PartialDate
+from articles.models import Article
+from timeline.dates import DateError, Edtf, bounds
+from timeline.judging import judge
+from timeline.models import Event, EventCitation, Placement
+from timeline.understanding import date_in, from_japanese
+from timeline.zones import HOME
+
+#: Characters of a sentence that make a title to begin with.
+TITLE = 60
+Occurrence = Event.Occurrence
+Kind = Event.Kind
+#: Words that tell of what kind an event is; of several the first one here counts, so the narrower come first.
+KIND_WORDS = (
+    (("延期", "中止", "見送", "取りやめ"), Kind.SCHEDULE_CHANGE),
+    (("首脳会談", "首脳会議", "サミット"), Kind.SUMMIT),
+    (("電話",), Kind.CALL),
+    (("会談", "協議", "会合", "会議", "面会"), Kind.MEETING),
+    (("停戦", "休戦"), Kind.CEASEFIRE),
+    (("制裁",), Kind.SANCTIONS),
+    (("ドローン", "無人機"), Kind.DRONE_STRIKE),
+    (("空爆", "空襲", "ミサイル"), Kind.AIR_STRIKE),
+    (("攻撃", "砲撃"), Kind.ATTACK),
+    (("選挙", "投票"), Kind.ELECTION),
+    (("合意", "署名", "調印", "協定"), Kind.AGREEMENT),
+    (("抗議", "デモ"), Kind.PROTEST),
+    (("軍事支援", "供与"), Kind.AID),
+    (("声明", "発表", "表明", "述べた", "語った"), Kind.STATEMENT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage as it reads: a title to begin with, its first date in its own words, that date understood, and a
+    kind to begin with."""
+
+    title: str
+    words: str
+    when: Edtf | None
+    kind: str
+
+    @property
+    def undated(self) -> str:
+        """The title without its date, which no title on record repeats."""
+        return self.title.replace(self.words, "", 1).strip("、 ") if self.words else self.title
+
+
+def read(text: str, reference: date, zone: str = HOME) -> Excerpt:
+    """Read a passage that was written on ``reference``."""
+    sentence = " ".join(text.split())
+    words, when = date_in(sentence, reference, zone) or ("", None)
+    return Excerpt(sentence.rstrip("。")[:TITLE], words, when, kind_of(sentence))
+
+
+def kind_of(sentence: str) -> str:
+    """Return the kind that the words of a sentence suggest, for an editor to correct."""
+    found = (kind for words, kind in KIND_WORDS if any(word in sentence for word in words))
+    return str(next(found, Kind.OTHER))
+
+
+def written_on(*days: str) -> date:
+    """Return the first of these partial dates that names a day, else today."""
+    for text in days:
+        try:
+            day = PartialDate.parse(text)
+        except ValueError:
+            continue
+        if day.day:
+            return date(day.year, day.month, day.day)
+    return timezone.localdate()
+
+
+def drafted(*, title: str, words: str, zone: str, reference: date, kind: str = Kind.OTHER) -> Event:
+    """Return an unsaved draft. What lies ahead is scheduled, what has no date is planned. Raises ``DateError``."""
+    when = from_japanese(words, reference, zone) if words.strip() else None
+    event = Event(title=title, kind=kind, zone=zone, edtf=when.text if when else "")
+    event.occurrence = _occurrence(when, zone)
+    if when and when.text != words.strip():
+        event.date_source_text = words.strip()[:200]
+        event.reference_date = reference if _leans_on_reference(words, zone) else None
+    return event
+
+
+def _occurrence(when: Edtf | None, zone: str) -> str:
+    if when is None:
+        return Occurrence.PLANNED
+    begins = bounds(when, zone).earliest_start
+    return Occurrence.SCHEDULED if begins and begins > timezone.now() else Occurrence.OCCURRED
+
+
+def _leans_on_reference(words: str, zone: str) -> bool:
+    try:
+        from_japanese(words, None, zone)
+    except DateError:
+        return True
+    return False
+
+
+@transaction.atomic
+def cite(event: Event, citations: Iterable[EventCitation]) -> int:
+    """Give an event what a passage rests on, each use of a source once. Returns how many were new."""
+    known = set(event.citations.values_list("source_id", "locator", "quote"))
+    last = max(event.citations.values_list("order", flat=True), default=-1)
+    added = 0
+    for row in citations:
+        if (row.source_id, row.locator, row.quote) not in known:
+            known.add((row.source_id, row.locator, row.quote))
+            added += 1
+            row.event, row.order = event, last + added
+            row.save()
+    if added:
+        judge(event)
+    return added
+
+
+@transaction.atomic
+def place(event: Event, article: Article) -> bool:
+    """Put an event on an article's timeline. Returns whether it was not there yet."""
+    return Placement.objects.get_or_create(article=article, event=event)[1]
