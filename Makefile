@@ -37,9 +37,10 @@ messages: env ## collect and compile the Japanese catalogue (needs gettext)
 screenshots: env ## draw the README's pictures again (needs a Chromium)
 	$(BIN)/python benchmarks/screenshots.py
 
-bench: env ## print the figures: queries, bytes, sizes, what citing costs
+bench: env ## print the figures: queries, bytes, sizes, what citing costs, our timeline beside others (needs a Chromium)
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/citations.py
+	$(BIN)/python benchmarks/timeline.py
 
 clean: ## remove the environment and what tests left; never the newsroom's own data in var/
 	rm -rf .venv .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info test-results

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.chronicle import Entry
 from timeline.filters import EventFilter
-from timeline.kinds import KINDS
-from timeline.models import Actor, Event, Place
+from timeline.kinds import KINDS, family
+from timeline.models import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,9 @@ LABELS = {
     "actor": _("Actor"),
     "place": _("Place"),
 }
-FIELDS = {
-    "kind": "kind",
-    "occurrence": "occurrence",
-    "verification": "verification",
-    "actor": "roles__actor",
-    "place": "venues__place",
-}
+#: Facets whose answers stand in the event itself, and those whose answers are rows of their own, with their names.
+OWN = ("kind", "occurrence", "verification")
+NAMED = {"actor": "roles__actor", "place": "venues__place"}
 
 
 def values_of(entry: Entry) -> dict[str, list[str]]:
@@ -80,29 +76,48 @@ def facets_of(entries: Iterable[Entry], data: QueryDict) -> list[Facet]:
 
 
 def facets_of_query(events: QuerySet, data: QueryDict) -> list[Facet]:
-    """Return the facets of events that fill many pages: five queries. What is chosen of a facet does not narrow
+    """Return the facets of events that fill many pages: three queries. What is chosen of a facet does not narrow
     its own choices, so that another one can be added."""
-    counts = {name: Counter(dict(_counted(events, data, name))) for name in LABELS}
-    for kind, number in list(counts["kind"].items()):
-        if KINDS[kind].parent:
-            counts["kind"][KINDS[kind].parent] += number
-    names = {
-        "actor": dict(_names(Actor, counts["actor"])),
-        "place": dict(_names(Place, counts["place"])),
-    }
+    counts = _own_counts(events, data)
+    names: dict[str, dict[str, str]] = {}
+    for name in NAMED:
+        rows = list(_named_counts(events, data, name))
+        counts[name] = Counter({str(pk): number for pk, _words, number in rows})
+        names[name] = {str(pk): words for pk, words, _number in rows}
     return list(_facets(counts, data, lambda name, value: names[name].get(value, value)))
 
 
-def _counted(events: QuerySet, data: QueryDict, name: str) -> Iterator[tuple[str, int]]:
+def _own_counts(events: QuerySet, data: QueryDict) -> dict[str, Counter[str]]:
+    """Count all combinations of the event's own answers at once, then each facet among what the others leave."""
+    rows = _narrowed(events, data, *OWN).values_list(*OWN).annotate(Count("pk", distinct=True))
+    chosen = [
+        {code for kind in data.getlist("kind") for code in family(kind)},
+        *(set(data.getlist(name)) for name in OWN[1:]),
+    ]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in OWN}
+    for *answers, number in rows:
+        fits = [not wanted or answer in wanted for answer, wanted in zip(answers, chosen, strict=True)]
+        for at, name in enumerate(OWN):
+            if all(fits[:at] + fits[at + 1 :]):
+                counts[name][answers[at]] += number
+    for kind, number in list(counts["kind"].items()):
+        if KINDS[kind].parent:
+            counts["kind"][KINDS[kind].parent] += number
+    return counts
+
+
+def _named_counts(events: QuerySet, data: QueryDict, name: str) -> Iterator[tuple[int, str, int]]:
+    column = NAMED[name]
+    rows = _narrowed(events, data, name).exclude(**{column: None}).values_list(column, f"{column}__name")
+    return rows.annotate(Count("pk", distinct=True)).iterator()
+
+
+def _narrowed(events: QuerySet, data: QueryDict, *but: str) -> QuerySet:
+    """Return the events that answer all questions but some."""
     others = data.copy()
-    others.pop(name, None)
-    narrowed = EventFilter(others, events).qs.order_by()
-    rows = narrowed.values_list(FIELDS[name]).annotate(Count("pk", distinct=True))
-    return ((str(value), number) for value, number in rows if value is not None)
-
-
-def _names(model, counts: Counter[str]) -> Iterator[tuple[str, str]]:
-    return ((str(pk), name) for pk, name in model.objects.filter(pk__in=counts).values_list("pk", "name"))
+    for name in but:
+        others.pop(name, None)
+    return EventFilter(others, events).qs.order_by()
 
 
 def _facets(

@@ -134,8 +134,9 @@ def widget(
         "asked": {name: data.get(name, "") for name in ("q", "after", "before", "key")},
         "downloads": feeds_of(subject),
     }
-    make = _paged if total > PAGE else _whole
-    return make(rows, data, at, arranged, with_map)
+    if total > PAGE:
+        return _paged(rows, total, data, at, arranged, with_map)
+    return _whole(rows, data, at, arranged, with_map)
 
 
 def _whole(rows: QuerySet | list, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
@@ -153,15 +154,19 @@ def _whole(rows: QuerySet | list, data: QueryDict, at: datetime, arranged: dict,
     )
 
 
-def _paged(rows: QuerySet, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
-    chosen = EventFilter(data, rows).qs
-    page = Paginator(described(chosen), PAGE).get_page(data.get("page"))
+def _paged(
+    rows: QuerySet, total: int, data: QueryDict, at: datetime, arranged: dict, with_map: bool
+) -> Widget:
+    pages = Paginator(described(EventFilter(data, rows).qs), PAGE)
+    if not any(data.get(name) for name in QUESTIONS):
+        pages.count = total
+    page = pages.get_page(data.get("page"))
     entries = entries_of(page, at)
     return Widget(
         chronicle=chronicle(entries, arranged["by"]),
         facets=facets_of_query(rows, data),
         shown=page.paginator.count,
-        total=rows.count(),
+        total=total,
         lanes=lanes_of(entries),
         strip=strip(_days(entries), _days(entry for entry in entries if entry.is_key)),
         world=world(spots_of(entries)) if with_map else None,

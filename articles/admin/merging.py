@@ -36,6 +36,10 @@ class Mergeable(admin.ModelAdmin):
         """Joining changes one record and deletes the others."""
         return self.has_change_permission(request) and self.has_delete_permission(request)
 
+    def join(self, kept, others, by) -> None:
+        """Hand over to ``kept`` all that leans on the others; ``by`` is for records that say who changed them."""
+        self.merge_records(kept, others)
+
     @admin.action(description=_("Join the chosen records into one"), permissions=["merge"])
     def merge(self, request, queryset):
         if queryset.count() < 2:
@@ -53,7 +57,7 @@ class Mergeable(admin.ModelAdmin):
             return TemplateResponse(request, "admin/articles/merge.html", context)
         kept = form.cleaned_data["kept"]
         others = list(queryset.exclude(pk=kept.pk))
-        self.merge_records(kept, others)
+        self.join(kept, others, request.user)
         names = ", ".join(map(str, others))
         self.log_change(request, kept, gettext("Joined with: %(names)s") % {"names": names})
         self.message_user(request, _("Joined into %(kept)s.") % {"kept": kept})

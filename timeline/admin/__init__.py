@@ -34,7 +34,6 @@ from timeline.models import Event
 
 class EventAdmin(Live, Mergeable):
     form = EventForm
-    merge_records = staticmethod(merge_events)
     list_display = ["title", "date_text", "occurrence", "verification", "importance", "status"]
     list_filter = ["status", "kind", "occurrence", "verification", "importance"]
     search_fields = ["title", "summary", "place"]
@@ -114,6 +113,9 @@ class EventAdmin(Live, Mergeable):
     def get_search_results(self, request, queryset, search_term):
         """PostgreSQL refuses to compare with a NUL character, which no title holds anyway."""
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+    def join(self, kept, others, by) -> None:
+        merge_events(kept, others, by)
 
     def used_by(self, objs) -> Q:
         return Q(placements__event__in=objs)

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('start', models.PositiveIntegerField(blank=True, null=True, verbose_name='from character')),
                 ('end', models.PositiveIntegerField(blank=True, null=True, verbose_name='to character')),
                 ('rule', models.CharField(blank=True, max_length=40, verbose_name='found by')),
-                ('state', models.CharField(choices=[('pending', 'waiting'), ('accepted', 'accepted as a new event'), ('merged', 'added to an event'), ('rejected', 'rejected')], db_index=True, default='pending', max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('pending', 'waiting'), ('accepted', 'accepted as a new event'), ('merged', 'added to an event'), ('rejected', 'rejected')], db_index=True, default='pending', max_length=12, verbose_name='decision')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='proposed')),

@@ -57,7 +57,9 @@ class Proposal(models.Model):
     event = models.ForeignKey(
         Event, models.SET_NULL, null=True, blank=True, related_name="proposals", verbose_name=_("event")
     )
-    state = models.CharField(_("state"), max_length=12, choices=State, default=State.PENDING, db_index=True)
+    state = models.CharField(
+        _("decision"), max_length=12, choices=State, default=State.PENDING, db_index=True
+    )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
