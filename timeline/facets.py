@@ -123,14 +123,15 @@ def _narrowed(events: QuerySet, data: QueryDict, *but: str) -> QuerySet:
 def _facets(
     counts: dict[str, Counter[str]], data: QueryDict, name_of: Callable[[str, str], str]
 ) -> Iterator[Facet]:
-    """A facet with one answer for all events asks nothing, unless it is what the reader chose."""
+    """A facet with one answer for all events asks nothing, unless it is what the reader chose. Not every event has
+    an actor or a place: there one answer is a question too."""
     for name, label in LABELS.items():
         chosen = set(data.getlist(name))
         options = [
             Option(value, _words(name, value, name_of), number, value in chosen)
             for value, number in _in_order(name, counts[name])
         ]
-        if len(options) > 1 or any(option.is_chosen for option in options):
+        if len(options) > 1 or (options and name in NAMED) or any(option.is_chosen for option in options):
             yield Facet(name, str(label), options)
 
 

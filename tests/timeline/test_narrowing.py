@@ -167,6 +167,7 @@ def test_many_events_count_their_choices_among_what_the_other_questions_leave(cl
     assert html.count('class="event"') == 2
     counts = re.findall(r'name="(\w+)" value="(\w+)"[^>]*>[^<]*<span class="count">(\d+)', html)
     assert {(name, value): int(count) for name, value, count in counts if name != "place"} == {
+        ("kind", "meeting"): 2,
         ("kind", "call"): 2,
         ("kind", "attack"): 2,
         ("kind", "air_strike"): 2,
