@@ -33,8 +33,11 @@ class Unreadable(ValueError):
         super().__init__(code, detail)
 
 
-def decode(raw: bytes) -> tuple[str, str]:
-    """Return (text with LF line ends, encoding). Raises ``Unreadable``."""
+def decode(raw: bytes, *, longest_line: int = MAX_LINE) -> tuple[str, str]:
+    """Return (text with LF line ends, encoding). Raises ``Unreadable``.
+
+    Programs write JSON and XML in one line however long; people write no such line.
+    """
     if len(raw) > MAX_BYTES:
         raise Unreadable("too-large", size=len(raw), limit=MAX_BYTES)
     if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
@@ -48,8 +51,8 @@ def decode(raw: bytes) -> tuple[str, str]:
     if len(_CONTROL.findall(text[:100_000])) > max(_STRAY, len(text[:100_000]) / 500):
         raise Unreadable("binary")
     longest = max(map(len, text.split("\n")))
-    if longest > MAX_LINE:
-        raise Unreadable("one-line", length=longest, limit=MAX_LINE)
+    if longest > longest_line:
+        raise Unreadable("one-line", length=longest, limit=longest_line)
     return _CONTROL.sub("", text), encoding
 
 

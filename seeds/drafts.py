@@ -36,6 +36,9 @@ class SourceDraft:
     language: str = ""
     publisher: str = ""
     note: str = ""
+    container: str = ""
+    doi: str = ""
+    isbn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ class ProposalDraft:
     ``date`` is EDTF (empty for a plan without a date), ``date_source_text`` the page's own words for it,
     ``reference`` the ISO day that relative words were counted from. ``evidence`` is the sentence or table row,
     ``start`` and ``end`` its range of characters in the captured page. ``kind`` and ``occurrence`` are values of
-    ``timeline.models.Event``; ``rule`` is a stable id of what found it.
+    ``timeline.models.Event``; ``rule`` is a stable id of what found it; ``public_id`` is our own id of an event that
+    comes back to us.
     """
 
     title: str
@@ -138,6 +142,7 @@ class ProposalDraft:
     start: int | None = None
     end: int | None = None
     rule: str = ""
+    public_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +156,16 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a human should look at: ``rule`` is a stable id, ``line`` is 1-based in the captured page."""
+    """Something a human should look at: ``rule`` is a stable id, ``line`` is 1-based in the captured page.
+
+    ``start`` and ``end`` are its range of characters there; without them the importer takes the whole line.
+    """
 
     rule: str
     excerpt: str = ""
     line: int | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +175,34 @@ class Dropped:
     rule: str
     text: str
     line: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where something of the draft stood in the captured page. ``kind`` is a value of ``Passage.Kind``.
+
+    ``text`` is what was read; ``text`` of the page from ``start`` to ``end`` may write it otherwise.
+    """
+
+    kind: str
+    text: str = ""
+    start: int | None = None
+    end: int | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One captured document, understood. A library document has sources and events and no body."""
+    """One captured document, understood. A library document has sources and events and no body.
+
+    A file that holds many documents gives each a ``part``, such as ``post-12``, its own captured ``text``, and an
+    ``identity`` that stays when its address changes.
+    ``publisher`` is the outlet that the page itself is from. ``inferred`` names the dates whose year the page does
+    not print: published, updated or dateline. ``refusal`` is the code of a reason for not importing this part,
+    ``failure`` the error that its reader raised.
+    """
 
     title: str = ""
     title_from: str = ""
@@ -196,6 +229,14 @@ class Draft:
     photos: tuple[PhotoDraft, ...] = ()
     findings: tuple[Finding, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    passages: tuple[Traced, ...] = ()
+    part: str = ""
+    text: str = ""
+    identity: str = ""
+    publisher: str = ""
+    inferred: tuple[str, ...] = ()
+    refusal: str = ""
+    failure: Exception | None = None
 
     @property
     def is_library(self) -> bool:

@@ -17,6 +17,25 @@ REASONS = {
         "The encoding is none of UTF-8, UTF-16, cp932, EUC-JP, ISO-2022-JP: save the file as UTF-8."
     ),
     "empty-library": gettext_lazy("The file holds no outlets, sources or events: add some, or leave it out."),
+    "references-broken": gettext_lazy("This is no %(kind)s that can be read (%(problem)s): mend it there."),
+    "calendar-broken": gettext_lazy("The calendar is broken (%(problem)s): export it again."),
+    "csv-broken": gettext_lazy("The table is broken (%(problem)s): save it as CSV again."),
+    "csv-columns": gettext_lazy(
+        "The table is no timeline: it needs the columns Headline and Year, or Headline and Start Date."
+    ),
+    "json-broken": gettext_lazy("The JSON is broken at line %(line)s (%(problem)s): mend it there."),
+    "json-shape": gettext_lazy(
+        "The JSON is neither a list of sources (CSL-JSON) nor a timeline with events."
+    ),
+    "no-events": gettext_lazy("The file holds no events: add some, or leave it out."),
+    "xml-broken": gettext_lazy("The XML is broken at line %(line)s (%(problem)s): export it again."),
+    "xml-entities": gettext_lazy(
+        "The XML declares a document type or entities, which no export needs: export it again."
+    ),
+    "xml-too-deep": gettext_lazy("The XML nests deeper than %(limit)s elements: export it again."),
+    "no-export": gettext_lazy("The XML is no WordPress export: export the site under Tools, Export."),
+    "empty-export": gettext_lazy("The export holds no posts and no pages: choose all content."),
+    "trashed": gettext_lazy("The post lies in WordPress’s bin: take it out there if it is still wanted."),
     "yaml-broken": gettext_lazy("The YAML is broken at line %(line)s (%(problem)s): mend it there."),
     "yaml-shape": gettext_lazy("%(field)s must hold keys with values, such as title: …"),
     "yaml-list": gettext_lazy("%(field)s must be a list: begin each entry with a hyphen."),
@@ -30,6 +49,10 @@ REASONS = {
 
 class UnknownReference(ValueError):
     """A document names a source or event that neither it nor the library holds. The message is translated."""
+
+
+#: What a document may be refused for. Anything else is a mistake of ours.
+REFUSED = (Unreadable, UnknownReference, ValidationError)
 
 
 def reason_of(error: Unreadable | ValidationError | ValueError) -> str:

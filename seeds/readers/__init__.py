@@ -1,35 +1,113 @@
-"""Captured pages, one family a module: ``read(name, raw) -> Draft``. Pure: no Django.
+"""Captured pages, one family a module: ``read(text) -> Draft``. Pure: no Django.
 
-The list below is tried in order; the last one reads anything.
+A file may hold many documents: its family's ``documents(text)`` yields a draft each. The lists below are tried in
+order; the last reader reads anything.
 """
 
+import json
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from seeds.decoding import decode
+from seeds.decoding import MAX_BYTES, Unreadable, decode
 from seeds.drafts import Draft
-from seeds.readers import html, library, markdown, plain
+from seeds.readers import calendars, html, library, markdown, plain, references, timelinejs, wxr
 
+#: Libraries of sources: they are read before the pages that cite from them.
+LIBRARIES = frozenset({".yaml", ".yml", ".bib", ".ris", ".json"})
 #: File endings that a folder is searched for.
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".yaml", ".yml"})
+SUFFIXES = LIBRARIES | {".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".wxr", ".csv", ".ics"}
 #: What a family's file ends in, how its text begins, and who reads it.
 FAMILIES = (
     ((".yaml", ".yml"), (), library.read),
     ((".html", ".htm"), ("<!doctype html", "<html"), html.read),
     ((".md", ".markdown"), ("---\ntitle:",), markdown.read),
+    ((".bib",), (), references.read_bibtex),
+    ((".ris",), ("ty  - ",), references.read_ris),
+    ((".ics",), ("begin:vcalendar",), calendars.read),
+    ((".csv", ".tsv"), (), timelinejs.read_csv),
 )
+#: JSON holds sources or events; its text says which.
+JSON = ".json"
+#: What programs write, in one line if it pleases them.
+_PROGRAMS = frozenset({JSON, ".xml", ".wxr"})
 
 
 def read(name: str, raw: bytes) -> Draft:
     """Read one document. Raises ``seeds.decoding.Unreadable``."""
-    text, _encoding = decode(raw)
+    text, _encoding = decode_file(name, raw)
     return read_text(name, text)
 
 
+def decode_file(name: str, raw: bytes) -> tuple[str, str]:
+    """Return a file's text and encoding. Raises ``seeds.decoding.Unreadable``."""
+    by_program = PurePath(name).suffix.lower() in _PROGRAMS
+    return decode(raw, longest_line=MAX_BYTES) if by_program else decode(raw)
+
+
+def read_all(name: str, text: str) -> Iterator[Draft]:
+    """Read the documents of a file one by one. Raises ``seeds.decoding.Unreadable``, then or later."""
+    if _is_export(PurePath(name).suffix.lower(), text):
+        yield from wxr.documents(text)
+    else:
+        yield read_text(name, text)
+
+
 def read_text(name: str, text: str) -> Draft:
-    """Read one document whose characters are known. Raises ``seeds.decoding.Unreadable``."""
+    """Read one document whose characters are known, the first of many. Raises ``seeds.decoding.Unreadable``."""
+    return _reader(name, text)(text)
+
+
+def is_plain(name: str, text: str) -> bool:
+    """Whether a file is read as plain text, where a line is what somebody wrote as a line."""
+    return _reader(name, text) is plain.read
+
+
+def _reader(name: str, text: str) -> Callable[[str], Draft]:
     suffix = PurePath(name).suffix.lower()
     beginning = text[:200].lstrip().lower()
+    if _is_export(suffix, text):
+        return lambda text: next(wxr.documents(text))
     for suffixes, openings, reader in FAMILIES:
         if suffix in suffixes or (openings and beginning.startswith(openings)):
-            return reader(text)
-    return plain.read(text)
+            return reader
+    return _read_json if suffix == JSON else plain.read
+
+
+def _is_export(suffix: str, text: str) -> bool:
+    return suffix in (".wxr", ".xml") or wxr.is_export(text[:2000])
+
+
+def holds_a_library(text: str) -> bool:
+    """Whether JSON holds sources or events: a folder may hold other JSON as well."""
+    try:
+        return _json_reader(_parsed(text)) is not None
+    except Unreadable:
+        return False
+
+
+def _read_json(text: str) -> Draft:
+    data = _parsed(text)
+    reader = _json_reader(data)
+    if reader is None:
+        raise Unreadable("json-shape")
+    return reader(data)
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Unreadable("json-broken", line=error.lineno, problem=error.msg) from error
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("json-broken", line=1, problem=str(error)) from error
+
+
+def _json_reader(data: object) -> Callable[[object], Draft] | None:
+    rows = data if isinstance(data, list) else data.get("items", ()) if isinstance(data, dict) else ()
+    if isinstance(rows, list) and rows and all(isinstance(row, dict) and row.get("id") for row in rows):
+        return references.read_csl
+    events = data.get("events") if isinstance(data, dict) else None
+    if isinstance(events, list) and events and all(isinstance(row, dict) for row in events):
+        known = {"start_date", "when", "text", "unique_id"}
+        return timelinejs.read_json if all(known & set(row) for row in events) else None
+    return None

@@ -5,19 +5,21 @@ text, walked into our schema. Extraction libraries were measured and lose captio
 """
 
 import re
-from html import escape
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.body import attribute, children, plain_text, sanitise
-from articles.pages import read_page, web_address
+from articles.pages import Page, read_page, web_address
 from seeds import markup
 from seeds.cleaning import noise
 from seeds.decoding import Unreadable
 from seeds.drafts import BylineDraft, Draft, Dropped, Finding, PhotoDraft
 from seeds.readers.language import language_of
 from seeds.readers.looking import look_over
+from seeds.readers.paragraphs import Paragraphs
 
 #: Where an article stands, surest first.
 ROOTS = (
@@ -62,6 +64,8 @@ _CREDIT = re.compile(
     r"^(?P<caption>.*?)\s*[（(](?P<credit>[^（）()]*(?:Getty|AFP|REUTERS|Reuters|ロイター|AP|共同|時事|EPA|写真|撮影|提供)[^（）()]*)[）)]\s*$",
     re.DOTALL,
 )
+#: Languages of which the newsroom reads pages; another one is a draft with a finding.
+_READ = frozenset({"ja", "en", "zh"})
 #: Levels of elements within an article; the deepest page looked at has 31.
 MAX_DEPTH = 100
 _INLINE = frozenset({"strong", "em", "s", "sub", "sup", "a", "br", "ruby", "rt"})
@@ -77,29 +81,57 @@ def read(text: str) -> Draft:
     root = _root(tree)
     if root is not None and _is_deeper(root, MAX_DEPTH):
         raise Unreadable("too-deep", limit=MAX_DEPTH)
-    walker = _Walker(page.value("url"))
+    words = Paragraphs(page.value("issued"), page.value("modified"))
+    walker = _Walker(page.value("url"), words)
     body = walker.body(root) if root is not None else ""
-    findings = list(walker.findings)
-    findings += look_over(plain_text(body), page.value("issued"))
-    if not page.value("title"):
-        findings.append(Finding("title-unconfirmed"))
-    if not page.value("issued"):
-        findings.append(Finding("no-date"))
+    commentaries = words.commentaries()
+    language = _language(page.value("language"), root.text() if root is not None else "")
+    findings = [*walker.findings, *words.findings, *_doubts(page, body, language, words.published)]
     return Draft(
         title=page.value("title")[:200] or "無題",
         title_from="page" if page.value("title") else "working",
         deck=page.value("description"),
-        language=page.value("language") or language_of(root.text() if root is not None else ""),
-        published=page.value("issued"),
-        updated=page.value("modified"),
+        language=language,
+        published=words.published,
+        updated=words.updated,
         canonical_url=page.value("url"),
-        bylines=tuple(BylineDraft(name) for name in page.authors),
+        publisher=page.value("container_title")[:200],
+        inferred=words.inferred,
+        rights=words.rights,
+        dateline=words.dateline,
+        bylines=_names(page.authors, words.bylines),
         tags=page.keywords,
         body=body,
+        sources=tuple(words.evidence.sources.values()),
+        citations=tuple(words.evidence.citations),
+        commentaries=commentaries,
         photos=tuple(walker.photos),
         findings=tuple(findings),
         dropped=tuple(walker.dropped),
     )
+
+
+def _language(stated: str, text: str) -> str:
+    """Return what the page says of its language; of Chinese its letters tell which."""
+    return language_of(text) if stated in ("", "zh") else stated
+
+
+def _doubts(page: Page, body: str, language: str, published: str) -> Iterator[Finding]:
+    """Yield what an editor should look at in the page as a whole."""
+    yield from look_over(plain_text(body), published)
+    if language.partition("-")[0] not in _READ:
+        yield Finding("other-language", language)
+    if not page.value("title"):
+        yield Finding("title-unconfirmed")
+    if not published:
+        yield Finding("no-date")
+
+
+def _names(stated: Sequence[str], printed: Sequence[BylineDraft]) -> tuple[BylineDraft, ...]:
+    """Return the names that the page states in its data, then those printed that are others."""
+    known = {"".join(name.split()) for name in stated}
+    rest = [row for row in printed if "".join(row.name.split()) not in known]
+    return (*(BylineDraft(name) for name in stated), *rest)
 
 
 def _root(tree: LexborHTMLParser) -> LexborNode | None:
@@ -124,11 +156,14 @@ def _is_deeper(root: LexborNode, limit: int) -> bool:
 class _Walker:
     """Walks an article's element into the body schema."""
 
-    def __init__(self, base: str):
+    def __init__(self, base: str, words: Paragraphs):
         self.base = base
+        self.words = words
+        self.depth = 0
+        self.quoting = 0
         self.photos: list[PhotoDraft] = []
         self.findings: list[Finding] = []
-        self.dropped: list[Dropped] = []
+        self.dropped = words.dropped
 
     def body(self, root: LexborNode) -> str:
         """Return the whole text; the sanitiser has the last word."""
@@ -149,11 +184,23 @@ class _Walker:
 
     def loose(self, html: str) -> list[str]:
         """Read words outside paragraphs, unless they are furniture."""
-        words = " ".join(re.sub(r"<[^>]*>", "", html).split())
-        if rule := noise(words):
-            self.dropped.append(Dropped(rule, words))
-            return []
-        return _paragraphs(html)
+        return self.read(_paragraphs(html))
+
+    def read(self, paragraphs: list[str]) -> list[str]:
+        """Return the paragraphs that are text, without what they say beside it."""
+        found = []
+        for paragraph in paragraphs:
+            inner = paragraph.removeprefix("<p>").removesuffix("</p>")
+            words = " ".join(unescape(re.sub(r"<[^>]*>", "", inner.replace("<br>", " "))).split())
+            if words and self.words.say(words, self.depth):
+                continue
+            if self.quoting:
+                # Names, rights and datelines in a quotation or a table are not this page's.
+                found.append(paragraph)
+                continue
+            text = self.words.take(inner, words) if words else inner
+            found += [f"<p>{text}</p>"] if text else []
+        return found
 
     def is_inline(self, node: LexborNode) -> bool:
         if node.tag != "-text" and node.css_first(_BLOCKS):
@@ -180,8 +227,15 @@ class _Walker:
         if tag in handlers:
             return handlers[tag](node)
         if tag == "blockquote":
-            return [f"<blockquote>{''.join(self.flow(node))}</blockquote>"]
+            return self.quotation(node)
         return ["<hr>"] if tag == "hr" else self.flow(node)
+
+    def quotation(self, node: LexborNode) -> list[str]:
+        """Read a quotation; among voices it only sets them in."""
+        self.depth, self.quoting = self.depth + 2, self.quoting + 1
+        inner = "".join(self.flow(node))
+        self.depth, self.quoting = self.depth - 2, self.quoting - 1
+        return [f"<blockquote>{inner}</blockquote>"] if inner else []
 
     def is_outside(self, node: LexborNode) -> bool:
         """Whether a node is page furniture; what it said is kept in the report."""
@@ -195,13 +249,9 @@ class _Walker:
 
     def paragraph(self, node: LexborNode) -> list[str]:
         """Read a paragraph; pictures within it stand before it."""
-        words = " ".join(node.text().split())
-        if rule := noise(words):
-            self.dropped.append(Dropped(rule, words))
-            return []
         pictures = [figure for image in node.css("img") for figure in self.photo(image)]
         html = "".join(self.inline(child) for child in children(node)).strip()
-        return pictures + _paragraphs(html)
+        return pictures + self.read(_paragraphs(html))
 
     def heading(self, node: LexborNode, tag: str) -> list[str]:
         """Read a heading. The page's own h1 is the title and not repeated in the text."""
@@ -210,6 +260,7 @@ class _Walker:
             self.dropped.append(Dropped(rule, words))
         if node.tag == "h1" or not words or noise(words):
             return []
+        self.words.heading(words)
         return [f"<{tag}>{''.join(self.inline(child) for child in children(node)).strip()}</{tag}>"]
 
     def photo(self, node: LexborNode) -> list[str]:
@@ -241,6 +292,7 @@ class _Walker:
     def listing(self, node: LexborNode) -> list[str]:
         """Read a list; what an item holds beside lists is its paragraph."""
         items: list[str] = []
+        self.depth += 2
         for child in children(node):
             if child.tag == "li":
                 items.append("".join(self.flow(child)))
@@ -250,6 +302,7 @@ class _Walker:
             else:
                 loose = self.inline(child) if self.is_inline(child) else "".join(self.block(child))
                 items += _paragraphs(loose) if self.is_inline(child) else [loose]
+        self.depth -= 2
         items = [item for item in items if item]
         start = attribute(node, "start")
         begin = f' start="{start}"' if node.tag == "ol" and start.isdigit() and start != "1" else ""
@@ -275,7 +328,10 @@ class _Walker:
             for name in ("colspan", "rowspan")
             if attribute(node, name)
         )
-        return f"<{node.tag}{spans}>{''.join(self.flow(node)) or '<p></p>'}</{node.tag}>"
+        self.quoting += 1
+        inner = "".join(self.flow(node))
+        self.quoting -= 1
+        return f"<{node.tag}{spans}>{inner or '<p></p>'}</{node.tag}>"
 
     def definitions(self, node: LexborNode) -> list[str]:
         pairs = [

@@ -7,6 +7,7 @@ by key.
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from itertools import count
 
 from markdown_it import MarkdownIt
@@ -14,10 +15,11 @@ from markdown_it.token import Token
 
 from articles.body import plain_text, sanitise
 from seeds import markup
-from seeds.drafts import CitationDraft, Draft, Finding, PhotoDraft
+from seeds.drafts import CitationDraft, Dateline, Draft, Finding, PhotoDraft
 from seeds.readers import frontmatter
 from seeds.readers.language import language_of
 from seeds.readers.looking import look_over
+from seeds.readers.paragraphs import Paragraphs
 
 _CITATION = re.compile(r"\[(@[\w-]+[^\[\]]*)\]")
 _ONE = re.compile(r'@(?P<source>[\w-]+)(?:\s*,?\s*(?P<locator>[^"]*?))?(?:\s*,?\s*"(?P<quote>[^"]*)")?\s*')
@@ -39,10 +41,18 @@ def read(text: str) -> Draft:
     """Read Markdown with or without front matter."""
     data, rest = frontmatter.split(text)
     given = frontmatter.values(data)
-    page = _Page(given)
+    # A document with sources of its own was written for a newsroom; any other was captured, with its noise.
+    is_captured = not given["sources"] and "[@" not in rest
+    words = Paragraphs(given.get("published", ""), given.get("updated", ""))
+    page = _Page(given, words if is_captured else None)
     body = sanitise(page.body(rest))
     title = given.get("title") or page.title
-    findings = [*given["findings"], *page.findings, *look_over(plain_text(body), given.get("published", ""))]
+    published = given.get("published") or words.published
+    findings = [*given["findings"], *page.findings]
+    if is_captured:
+        given = given | _captured(given, words)
+        findings += words.findings
+    findings += look_over(plain_text(body), published)
     if not title:
         findings.append(Finding("title-unconfirmed"))
     return Draft(
@@ -52,17 +62,34 @@ def read(text: str) -> Draft:
             "title_from": "front matter" if given.get("title") else "page" if page.title else "working",
             "language": given.get("language") or language_of(rest),
             "body": body,
-            "citations": tuple(page.citations),
+            "citations": (*page.citations, *words.evidence.citations),
             "photos": tuple(page.photos.values()),
             "findings": tuple(findings),
         }
     )
 
 
+def _captured(given: dict, words: Paragraphs) -> dict:
+    """Return what a captured document says beside its text; its front matter comes first."""
+    commentaries = words.commentaries()
+    own = {"published": words.published, "updated": words.updated, "rights": words.rights}
+    return {
+        **{name: value for name, value in own.items() if value and not given.get(name)},
+        "dateline": given["dateline"] if given["dateline"] != Dateline() else words.dateline,
+        "bylines": given["bylines"] or tuple(words.bylines),
+        "sources": tuple(words.evidence.sources.values()),
+        "commentaries": (*given["commentaries"], *commentaries),
+        "dropped": tuple(words.dropped),
+        "inferred": words.inferred,
+    }
+
+
 class _Page:
     """One document on its way to a body."""
 
-    def __init__(self, given: dict):
+    def __init__(self, given: dict, words: Paragraphs | None = None):
+        self.beside = words
+        self.depth = self.quoting = 0
         self.photos = {photo.key: photo for photo in given["photos"]}
         self.citations: list[CitationDraft] = []
         self.findings: list[Finding] = []
@@ -93,7 +120,10 @@ class _Page:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             return [self.listing(token, tokens)]
         if token.type == "blockquote_open":
-            return [f"<blockquote>{''.join(self.blocks(tokens, 'blockquote_close'))}</blockquote>"]
+            self.depth, self.quoting = self.depth + 2, self.quoting + 1
+            inner = "".join(self.blocks(tokens, "blockquote_close"))
+            self.depth, self.quoting = self.depth - 2, self.quoting - 1
+            return [f"<blockquote>{inner}</blockquote>"] if inner else []
         if token.type == "table_open":
             caption = (
                 before.pop()[3:-4]
@@ -118,7 +148,10 @@ class _Page:
         if level == 1 and not self.title and not self.has_title:
             self.title = re.sub(r"<[^>]*>", "", self.inline(words))
             return []
-        return [f"<h{min(max(level, 2), 4)}>{self.inline(words)}</h{min(max(level, 2), 4)}>"]
+        html = self.inline(words)
+        if self.beside:
+            self.beside.heading(_plain(html))
+        return [f"<h{min(max(level, 2), 4)}>{html}</h{min(max(level, 2), 4)}>"]
 
     def paragraph(self, tokens: Iterator[Token]) -> list[str]:
         """Read a paragraph; one that is only a picture is a photo."""
@@ -128,7 +161,17 @@ class _Page:
             return [markup.figure(self.photo(match))]
         pictures = [child for child in words.children or () if child.type == "image"]
         figures = [markup.figure(self.photo(_picture(child))) for child in pictures]
-        return [*figures, f"<p>{self.inline(words)}</p>"]
+        html = self.read(self.inline(words))
+        return [*figures, f"<p>{html}</p>"] if html else figures
+
+    def read(self, html: str) -> str:
+        """Return a captured paragraph without what it says beside the text."""
+        words = _plain(html)
+        if self.beside is None or not words:
+            return html
+        if self.beside.say(words, self.depth):
+            return ""
+        return html if self.quoting else self.beside.take(html, words)
 
     def photo(self, match: Mapping[str, str]) -> str:
         """Return the key of a photo, added where the front matter does not list it: ``caption — credit``."""
@@ -144,11 +187,16 @@ class _Page:
         """Read a list."""
         tag = token.tag
         items = []
+        self.depth += 2
         for inner in tokens:
             if inner.type == token.type.replace("open", "close"):
                 break
             if inner.type == "list_item_open":
                 items.append("".join(self.blocks(tokens, "list_item_close")))
+        self.depth -= 2
+        items = [item for item in items if item]
+        if not items:
+            return ""
         start = token.attrGet("start")
         html = markup.listing(tag, items)
         return (
@@ -231,6 +279,10 @@ class _Page:
             self.citations.append(CitationDraft(key, match["source"], locator, match["quote"] or ""))
             keys.append(key)
         return markup.marker(keys)
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", " "))).strip()
 
 
 def _picture(token: Token) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds import markup
+from seeds.readers.shapes import BULLETS
 
 #: An item of this length without a sentence may be the title of the items after it.
 _TITLE_LENGTH = 20
@@ -21,7 +22,7 @@ class Item:
 
     @property
     def words(self) -> str:
-        return re.sub(r"^(?:[•・●○■◆▪]\s*|(?:[\-*]|\d{1,2}[.)、]?)\s+)", "", self.folded)
+        return re.sub(rf"^(?:[{BULLETS}]\ufe0f?\s*|(?:[\-*]|\d{{1,2}}[.)、]?)\s+)", "", self.folded)
 
     @property
     def is_title(self) -> bool:

@@ -2,46 +2,41 @@
 
 import re
 
-from seeds.readers.lines import NUMBERED, OUTLINE, Line
+from seeds.readers.lines import Line
+from seeds.readers.shapes import BULLET, BULLETS, HASHED, NUMBERED, OUTLINE
 
-
-def with_zone(iso: str) -> str:
-    """A Japanese page gives Japanese time."""
-    return iso + "+09:00" if "T" in iso else iso
+#: A heading within a pair of brackets: 【考察】.
+_PAIR = re.compile(r"(?:【(?P<text>[^【】]+)】)")
 
 
 def heading_words(line: Line) -> tuple[str, str]:
-    """Return a heading's words without its number, and the outline note that was left in it."""
+    """Return a heading's words without number, hashes and ornaments, and the outline note that was left in it."""
     outline = OUTLINE.fullmatch(line.folded)
-    words = outline["heading"] if outline else line.text
-    numbered = NUMBERED.fullmatch(outline["heading"] if outline else line.folded)
-    if numbered and not outline:
-        # The number is found in the folded line and cut from the original: its letters stay as they are.
-        words = (
-            line.text[numbered.start("text") :] if len(line.text) == len(line.folded) else numbered["text"]
-        )
-    return (numbered["text"] if numbered and outline else words), (outline["note"] if outline else "")
+    if outline:
+        numbered = NUMBERED.fullmatch(outline["heading"])
+        return (numbered["text"] if numbered else outline["heading"]), outline["note"]
+    words, folded = line.text, line.folded
+    for pattern in (HASHED, NUMBERED, BULLET):
+        if match := pattern.fullmatch(folded):
+            # The number is found in the folded line and cut from the original: its letters stay as they are.
+            words = (
+                words[match.start("text") : match.end("text")] if len(words) == len(folded) else match["text"]
+            )
+            folded = match["text"]
+    words = re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", words)
+    words = re.sub(r"^[▼▽★☆◇◆■]\s*", "", words)
+    pair = _PAIR.fullmatch(words)
+    return (pair["text"] if pair else words).strip(), ""
 
 
 def item_words(words: str, kind: str) -> str:
+    """Return an item without its bullet or its number."""
     pattern = (
-        r"(?:[0-9０-９]{1,2}[.)、．）]?\s+|[①-⑳]\s*)" if kind == "oli" else r"(?:[•・●○■◆▪]\s*|[\-*－]\s+)"
+        r"(?:[0-9０-９]{1,2}[.)、．）]?\s+|[①-⑳]\s*)"
+        if kind == "oli"
+        else rf"(?:[{BULLETS}]\ufe0f?\s*|[\-*－]\s+)"
     )
     return re.sub(rf"^{pattern}", "", words)
-
-
-def names(folded: str) -> list[str]:
-    """Split a line of Latin names two words each; an odd count stays one name."""
-    words = folded.removeprefix("By ").split()
-    if len(words) % 2 or not folded.isascii():
-        return [re.sub(r"\s*(?:記者|特派員|編集委員|論説委員)$", "", folded) or folded]
-    return [" ".join(words[index : index + 2]) for index in range(0, len(words), 2)]
-
-
-def original_length(text: str, folded_length: int) -> int:
-    """Return how many characters of ``text`` its folded form of that length came from; folding a full-width
-    letter keeps its length, so only the spaces after the dateline can differ."""
-    return min(len(text), folded_length)
 
 
 def unbalanced(block: str) -> bool:

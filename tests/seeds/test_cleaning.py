@@ -36,6 +36,35 @@ def page(*lines: str):
         ("最後までお読みいただきありがとうございました。", "sign-off"),
         ("当サイトではCookieを使用しています", "cookies"),
         ("みなと猫スタンプ(非公式)", "product-label"),
+        ("ピンバック: 港湾協定の行方 – 別のブログ", "pingback"),
+        ("Facebook X LINE はてブ", "share"),
+        ("Xでシェアする", "share"),
+        ("リンクをコピー", "share"),
+        ("シェア 12", "share"),
+        ("公式アカウントをフォローする", "follow"),
+        ("チャンネル登録はこちら", "follow"),
+        ("メルマガの無料登録はこちら", "newsletter"),
+        ("湾の政治学 好評発売中", "magazine"),
+        ("2031年11月4日号(10/28発売)", "magazine"),
+        ("※当サイトはアフィリエイト広告を利用しています。", "affiliate"),
+        ("本ページはプロモーションが含まれています", "affiliate"),
+        ("Amazonで探す", "affiliate"),
+        ("楽天ブックスで購入", "affiliate"),
+        ("¥1,980 (2031/11/03時点)", "affiliate"),
+        ("1 2 3 次へ", "page-number"),
+        ("次ページは:漁師たちの声", "page-number"),
+        ("関連記事:去年の協定をめぐる話", "related"),
+        ("【関連記事】去年の協定をめぐる話", "related"),
+        ("すべて許可する", "cookies"),
+        ("アプリで読む", "app"),
+        ("アプリをダウンロードしてもっと快適に", "app"),
+        ("この記事は有料会員限定です。", "paywall"),
+        ("残り1234文字", "paywall"),
+        ("続きを読むには会員登録が必要です", "paywall"),
+        ("ログイン", "login"),
+        ("動画を再生", "player"),
+        ("0:12 / 1:34", "player"),
+        ("いかがでしたか？", "sign-off"),
     ],
 )
 def test_a_line_of_page_furniture_is_dropped_and_listed_with_its_rule(line, rule):
@@ -61,6 +90,12 @@ def test_furniture_in_full_width_is_furniture_too(line):
         "議員らは関連記事を読み上げた。",
         "彼は「次の記事を待て」と述べた。",
         "最後まで読んだ議員は三人しかいなかった。",
+        "議員はアプリを使って有権者に呼びかけた。",
+        "Amazonの進出は湾岸の町を変えた。",
+        "会員に配られた名簿が見つかったという。",
+        "次のページには予算の内訳が並んでいた。",
+        "ログインの記録は三年残すと町は説明した。",
+        "メルマガを読む漁師が増えているという。",
     ],
 )
 def test_a_sentence_that_only_mentions_furniture_is_kept(line):
@@ -117,3 +152,45 @@ def test_a_page_of_furniture_alone_has_no_body():
     draft = read("page.txt", "シェアする\n広告\nコメント".encode())
     assert draft.body == ""
     assert [row.rule for row in draft.dropped] == ["share", "advertisement", "comment-form"]
+
+
+def test_the_end_of_what_everybody_may_read_is_a_finding():
+    draft = page("この記事は有料会員限定です。残り1234文字")
+    assert [row.excerpt for row in draft.findings if row.rule == "paywall"] == [
+        "この記事は有料会員限定です。残り1234文字"
+    ]
+
+
+def test_links_under_a_box_within_the_text_are_dropped_with_it():
+    draft = read(
+        "page.txt",
+        "\n".join(
+            ["港湾協定の行方", "", TEXT, "関連記事", "・別の記事", "・また別の記事", "今後の見通し", TEXT]
+        ).encode(),
+    )
+    assert [row.text for row in draft.dropped] == ["関連記事", "・別の記事", "・また別の記事"]
+    assert draft.body.endswith(f"<h2>今後の見通し</h2><p>{TEXT}</p>")
+
+
+def test_one_of_three_is_a_page_number_and_several_fractions_are_days():
+    assert [row.rule for row in page("1/3").dropped] == ["page-number"]
+    days = page("10/16", "予備交渉が始まった。", "11/3", "採決が先送りされた。", "11/5", "会見が開かれた。")
+    assert days.dropped == ()
+
+
+def test_what_is_sold_is_dropped_with_its_price_and_shops():
+    draft = read(
+        "page.txt",
+        "\n".join(
+            ["港湾協定の行方", "", TEXT, "湾の政治学", "霧島汀", "¥1,980", "Amazonで見る", "楽天で見る"]
+        ).encode(),
+    )
+    assert {row.rule for row in draft.dropped} == {"affiliate"}
+    assert draft.body == f"<p>{TEXT}</p>"
+
+
+def test_a_box_about_the_author_is_a_byline_with_its_note():
+    draft = page("この記事を書いた人", "霧島汀", "湾岸を三十年追うライター。専門は海運。")
+    assert [(row.name, row.bio) for row in draft.bylines] == [
+        ("霧島汀", "湾岸を三十年追うライター。専門は海運。")
+    ]

@@ -13,7 +13,9 @@ from seeds.readers.language import language_of
         ("南岸議会、採決先送り", "ja"),
         ("ハーバー協定", "ja"),
         ("雾之湾两国推迟了港口协定的表决", "zh"),
+        ("霧之灣兩國推遲了港口協定的表決", "zh-Hant"),
         ("안개 만의 두 나라", "ko"),
+        ("Дві країни біля затоки й їхній порт", "uk"),
         ("Две страны у залива", "ru"),
         ("The vote was put off", "en"),
         ("ロイターは The vote was put off と伝えた", "ja"),
@@ -39,3 +41,8 @@ def test_a_saved_page_says_its_language_itself():
 
 def test_the_front_matter_has_the_last_word_on_the_language():
     assert read("page.md", b"---\ntitle: T\nlanguage: fr\n---\nLe vote.").language == "fr"
+
+
+def test_a_saved_page_in_chinese_is_told_apart_by_its_letters():
+    page = '<!doctype html><html lang="zh-TW"><article><p>南岸議會將表決延後，兩國外長對此表示遺憾。</p></article>'
+    assert read("page.html", page.encode()).language == "zh-Hant"

@@ -1,0 +1,249 @@
+"""Timelines as TimelineJS writes them, JSON or a sheet, and our own exports. Pure: no Django.
+
+https://timeline.knightlab.com/docs/json-format.html names the fields; the first version of its sheet had "Start Date",
+"End Date" and "Tag" instead. Each slide proposes an event; nothing is published.
+"""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborHTMLParser
+
+from seeds.decoding import Unreadable
+from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
+from timeline.dates import DateError, parse
+from timeline.kinds import KINDS
+
+#: Folded headings of sheets -> our names of them.
+HEADINGS = {
+    "start date": "start",
+    "startdate": "start",
+    "end date": "end",
+    "enddate": "end",
+    "tag": "group",
+    "title": "headline",
+}
+_NEEDED = ("year", "start", "edtf")
+#: TimelineJS reads American dates, and so did its sheet.
+_AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?:\s+(?P<time>\d{1,2}:\d\d.*))?")
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?(?:[T\s]+(?P<time>\d{1,2}:\d\d.*))?"
+)
+#: A spreadsheet takes cells with these beginnings for formulas; our export puts an apostrophe before them.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+#: Slides that are no event: the title of the timeline, and ages in its background.
+_NO_EVENTS = ("title", "era")
+#: Columns that may hold HTML, in the order in which a slide shows them.
+_HTML = ("headline", "text", "media caption", "media credit")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slide:
+    """A slide or a row of a sheet, whatever its form."""
+
+    cells: dict[str, str]
+    start: int | None = None
+    end: int | None = None
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+
+def read_csv(text: str) -> Draft:
+    """Read a sheet. Raises ``Unreadable``."""
+    try:
+        slides = list(_rows(text))
+    except csv.Error as error:
+        raise Unreadable("csv-broken", problem=str(error)) from error
+    return _draft(slides)
+
+
+def read_json(data: object) -> Draft:
+    """Read a timeline that was parsed already: TimelineJS's or our own. Raises ``Unreadable``."""
+    if not isinstance(data, dict) or not isinstance(data.get("events"), list):
+        raise Unreadable("json-shape")
+    slides = [_slide(row) for row in data["events"] if isinstance(row, dict)]
+    for kind, rows in (("title", [data.get("title")]), ("era", data.get("eras") or [])):
+        slides += [_slide(row | {"type": kind}) for row in rows if isinstance(row, dict)]
+    return _draft(slides)
+
+
+def _draft(slides: list[_Slide]) -> Draft:
+    events = [slide for slide in slides if slide["type"].lower() not in _NO_EVENTS]
+    rows = [_proposal(slide) for slide in events]
+    if not rows:
+        raise Unreadable("no-events")
+    dropped = [
+        Dropped(f"timeline-{slide['type'].lower()}", _words(slide), start=slide.start, end=slide.end)
+        for slide in slides
+        if slide["type"].lower() in _NO_EVENTS
+    ]
+    findings = [
+        Finding("unread-date", row.title[:200], start=row.start, end=row.end)
+        for row in rows
+        if not row.date and row.occurrence in ("", "occurred")
+    ]
+    return Draft(proposals=tuple(rows), dropped=tuple(dropped), findings=tuple(findings))
+
+
+# -- sheets ------------------------------------------------------------------------------------------------------
+
+
+def _rows(text: str):
+    """Yield the rows of a sheet with their ranges of characters. Raises ``csv.Error`` and ``Unreadable``."""
+    head = text.partition("\n")[0]
+    delimiter = max(",\t;", key=head.count)
+    lines = io.StringIO(text, newline="")
+    counted = _Counted(lines)
+    rows = csv.reader(counted, delimiter=delimiter, strict=True)
+    names = [_heading(cell) for cell in next(rows, [])]
+    if "headline" not in names or not any(name in names for name in _NEEDED):
+        raise Unreadable("csv-columns")
+    start = counted.place
+    for row in rows:
+        cells = {name: _unsafe(cell).strip() for name, cell in zip(names, row, strict=False) if name}
+        if any(cells.values()):
+            if not cells.get("edtf"):
+                # TimelineJS lets a sheet hold HTML; our own export holds plain words.
+                cells |= {name: _plain(cells.get(name, "")) for name in _HTML}
+            yield _Slide(cells, start, counted.place - len(counted.line_end))
+        start = counted.place
+
+
+class _Counted:
+    """Lines of a text, and how many characters of it have been read."""
+
+    def __init__(self, lines: io.StringIO):
+        self.lines = lines
+        self.place = 0
+        self.line_end = ""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines)
+        self.place += len(line)
+        self.line_end = "\n" if line.endswith("\n") else ""
+        return line
+
+
+def _heading(cell: str) -> str:
+    name = " ".join(cell.strip().lower().replace("_", " ").split())
+    return HEADINGS.get(name, name)
+
+
+def _unsafe(cell: str) -> str:
+    """Take off the apostrophe that made text of a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+# -- JSON --------------------------------------------------------------------------------------------------------
+
+
+def _slide(row: dict) -> _Slide:
+    """Return an event of TimelineJS's JSON, or of ours, as a row of a sheet."""
+    text, media, when = (_dict(row.get(name)) for name in ("text", "media", "when"))
+    cells = {
+        "headline": _plain(_text(text.get("headline"))) or _text(row.get("title")),
+        "text": _plain(_text(text.get("text"))) or _text(row.get("summary")),
+        "display date": _text(
+            row.get("display_date") or _dict(row.get("start_date")).get("display_date") or when.get("display")
+        ),
+        "group": _text(row.get("group") or row.get("kind")),
+        "type": _text(row.get("type")),
+        "id": _text(row.get("unique_id") or row.get("id")),
+        "edtf": _text(when.get("edtf")),
+        "zone": _text(when.get("zone")),
+        "occurrence": _text(row.get("occurrence")),
+        "place": _text(row.get("place")),
+        "media": _text(media.get("url")),
+        "media caption": _plain(_text(media.get("caption"))),
+        "media credit": _plain(_text(media.get("credit"))),
+    }
+    for prefix, name in (("", "start_date"), ("end ", "end_date")):
+        date = _dict(row.get(name))
+        cells |= {f"{prefix}{part}": _text(date.get(part)) for part in ("year", "month", "day", "time")}
+        if date.get("hour") not in (None, ""):
+            cells[f"{prefix}time"] = f"{_text(date['hour'])}:{_text(date.get('minute') or '0').zfill(2)}"
+    return _Slide(cells)
+
+
+def _dict(value: object) -> dict:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _plain(html: str) -> str:
+    """Return the words of TimelineJS's HTML."""
+    if "<" not in html and "&" not in html:
+        return html.strip()
+    root = LexborHTMLParser(html).body
+    return " ".join(root.text(separator=" ").split()) if root else ""
+
+
+# -- slides ------------------------------------------------------------------------------------------------------
+
+
+def _proposal(slide: _Slide) -> ProposalDraft:
+    own = _valid(slide["edtf"])
+    first, last = _date(slide, ""), _date(slide, "end ")
+    date = own or _span(first, last)
+    row = ProposalDraft(
+        title=slide["headline"] or slide["text"][:200] or slide["media"],
+        date=date,
+        zone=slide["zone"],
+        date_source_text=slide["display date"] or _date_words(slide),
+        kind=slide["group"].lower() if slide["group"].lower() in KINDS else "other",
+        occurrence=slide["occurrence"],
+        place=slide["place"],
+        evidence=_words(slide),
+        start=slide.start,
+        end=slide.end,
+        rule="timeline-slide",
+        public_id=slide["id"],
+    )
+    # A row of our own export says nothing but what stands in its columns.
+    return replace(row, rule="own-timeline", evidence=slide["text"]) if own else row
+
+
+def _words(slide: _Slide) -> str:
+    """Return all that a slide says, its picture's caption and credit too."""
+    parts = [slide[name] for name in _HTML]
+    return "\n".join(dict.fromkeys(filter(None, [*parts, slide["media"]])))
+
+
+def _date_words(slide: _Slide) -> str:
+    cells = [slide[name] for name in ("start", "year", "month", "day", "time")]
+    return " ".join(filter(None, cells))
+
+
+def _date(slide: _Slide, prefix: str) -> str:
+    """Return one end of a slide's date as EDTF. Its times have no zone and are no moments: the day is what is known."""
+    parts = {name: slide[f"{prefix}{name}"] for name in ("year", "month", "day")}
+    written = slide["end" if prefix else "start"]
+    if not parts["year"] and (match := _AMERICAN.fullmatch(written) or _ISO.fullmatch(written)):
+        parts = {name: match[name] or "" for name in parts}
+    numbers = [part.strip().removesuffix(".0") for part in parts.values()]
+    while numbers and not numbers[-1].isdecimal():
+        numbers.pop()
+    if not numbers or not all(number.isdecimal() and len(number) <= 4 for number in numbers):
+        return ""
+    return _valid("-".join(f"{int(number):0{2 if place else 4}}" for place, number in enumerate(numbers)))
+
+
+def _span(first: str, last: str) -> str:
+    return (_valid(f"{first}/{last}") if last and last != first else "") or first
+
+
+def _valid(text: str) -> str:
+    try:
+        parse(text)
+    except DateError:
+        return ""
+    return text

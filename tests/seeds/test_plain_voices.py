@@ -1,0 +1,229 @@
+"""Reactions from abroad in plain text: who answers whom, with how many votes, and what is no reaction."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.body import plain_text
+from seeds.readers import read
+
+LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"
+
+
+def page(*lines: str):
+    return read("page.txt", "\n".join(["港湾協定の先送り", "", LEAD, "", *lines]).encode())
+
+
+def voices(*lines: str) -> list[tuple]:
+    """Return text and parent of each reaction."""
+    return [(row.text, row.parent) for row in page("海外の反応", *lines).commentaries]
+
+
+class TestNesting:
+    @pytest.mark.parametrize("arrow", ["↳", "→", "└", "＞", "↳ ", "┗━", "-> "])
+    def test_an_arrow_answers_the_post_above(self, arrow):
+        assert voices("待つほかない。", f"{arrow}同感だ。", "別の港を使う。") == [
+            ("待つほかない。", None),
+            ("同感だ。", 0),
+            ("別の港を使う。", None),
+        ]
+
+    def test_each_further_arrow_is_a_step_deeper(self):
+        assert [
+            parent for _text, parent in voices("甲の声。", "↳乙の声。", "↳↳丙の声。", "↳丁の声。", "戊の声。")
+        ] == [*(None, 0, 1, 0, None)]
+
+    @pytest.mark.parametrize("step", ["　", "  ", "\t"])
+    def test_indentation_answers_the_post_above(self, step):
+        lines = ("甲の声。", f"{step}乙の声。", f"{step * 2}丙の声。", f"{step}丁の声。", "戊の声。")
+        assert [parent for _text, parent in voices(*lines)] == [None, 0, 1, 0, None]
+
+    def test_arrows_may_be_indented(self):
+        lines = ("甲の声。", "　↳ 乙の声。", "　　↳ 丙の声。", "　↳ 丁の声。")
+        assert voices(*lines) == [("甲の声。", None), ("乙の声。", 0), ("丙の声。", 1), ("丁の声。", 0)]
+
+    @pytest.mark.parametrize("mark", [">>1", "＞＞1", ">> 1", ">>1 "])
+    def test_a_number_answers_that_post(self, mark):
+        assert voices("甲の声。", "乙の声。", f"{mark}そうだろうか。")[-1] == ("そうだろうか。", 0)
+
+    def test_a_number_alone_above_the_words_answers_too(self):
+        lines = (
+            "1: 海外の名無しさん",
+            "待つほかない。",
+            "2: 海外の名無しさん",
+            "別の港を使う。",
+            "3: 名無し",
+            ">>1",
+            "同感だ。",
+        )
+        assert voices(*lines)[-1] == ("同感だ。", 0)
+
+    def test_a_repeated_line_answers_the_post_that_it_repeats(self):
+        assert voices(
+            "待つほかないという人が多い。", "別の声。", "＞待つほかないという人が多い。", "そうは思わない。"
+        ) == [
+            ("待つほかないという人が多い。", None),
+            ("別の声。", None),
+            ("そうは思わない。", 0),
+        ]
+
+    def test_posts_of_several_lines_are_parted_by_blank_lines(self):
+        assert voices("", "一行目、", "二行目。", "", "別の声。", "続き。") == [
+            ("一行目、\n二行目。", None),
+            ("別の声。\n続き。", None),
+        ]
+
+    def test_noise_between_posts_does_not_part_them(self):
+        assert voices("甲の声。", "返信する", "↳乙の声。") == [("甲の声。", None), ("乙の声。", 0)]
+
+
+class TestHeads:
+    @pytest.mark.parametrize(
+        ("head", "author", "votes"),
+        [
+            ("1: 海外の名無しさん 2031/11/04(火) 05:44:00 ID:abc", "海外の名無しさん", None),
+            ("1. 匿名（北岸） +12", "匿名(北岸)", 12),
+            ("u/harbour_man 12 points 3 hours ago", "u/harbour_man", 12),
+            ("@harbour_man ・ 👍 12", "@harbour_man", 12),
+            ("🇳🇴 ノルウェー (−3)", "🇳🇴 ノルウェー", -3),
+            ("アメリカ", "アメリカ", None),
+        ],
+    )
+    def test_a_head_gives_author_and_votes_and_is_no_words(self, head, author, votes):
+        rows = page("海外の反応", head, "待つほかない。", head.replace("1", "2", 1), "同感だ。").commentaries
+        assert [row.text for row in rows] == ["待つほかない。", "同感だ。"]
+        assert (rows[0].author, rows[0].votes) == (author, votes)
+
+    @pytest.mark.parametrize(
+        ("line", "votes"),
+        [
+            ("待つほかない。 (+12)", 12),
+            ("待つほかない。【👍 1,204】", 1204),
+            ("待つほかない。 12 points", 12),
+            ("待つほかない。 [1.2k points]", 1200),
+            ("[+12] 待つほかない。", 12),
+            ("待つほかない。（いいね：12）", 12),
+            ("待つほかない。 -5 points", -5),
+        ],
+    )
+    def test_votes_on_the_line_come_off_the_words(self, line, votes):
+        row = page("海外の反応", line, "別の声。").commentaries[0]
+        assert (row.text, row.votes) == ("待つほかない。", votes)
+
+    def test_votes_below_the_words_belong_to_them(self):
+        rows = page("海外の反応", "待つほかない。", "👍 12", "別の声。", "+3").commentaries
+        assert [(row.text, row.votes) for row in rows] == [("待つほかない。", 12), ("別の声。", 3)]
+
+    def test_a_thread_needs_no_heading(self):
+        rows = page(
+            "1: 名無し ID:a", "甲の声。", "2: 名無し ID:b", ">>1 乙の声。", "3: 名無し ID:c", "丙の声。"
+        ).commentaries
+        assert [(row.text, row.parent) for row in rows] == [
+            ("甲の声。", None),
+            ("乙の声。", 0),
+            ("丙の声。", None),
+        ]
+
+
+class TestWhatIsNoReaction:
+    @pytest.mark.parametrize(
+        "words",
+        ["[deleted]", "[removed]", "削除されました", "このコメントは削除されました。", "↳ [削除済み]"],
+    )
+    def test_a_deleted_post_is_dropped_with_its_reason(self, words):
+        draft = page("海外の反応", "甲の声。", words, "乙の声。")
+        assert [row.text for row in draft.commentaries] == ["甲の声。", "乙の声。"]
+        assert [(row.rule, row.text) for row in draft.dropped] == [("deleted-post", words)]
+
+    def test_an_answer_to_a_deleted_post_moves_up(self):
+        assert voices("甲の声。", "↳ [deleted]", "↳↳ 乙の声。") == [("甲の声。", None), ("乙の声。", 0)]
+
+    def test_the_opening_post_is_a_quotation_in_the_text(self):
+        draft = page(
+            "海外の反応",
+            "1: スレ主",
+            "協定について語ろう。",
+            "2: 海外の名無しさん",
+            "待つほかない。",
+            "3: スレ主",
+            ">>2 同感だ。",
+        )
+        assert [(row.text, row.parent) for row in draft.commentaries] == [
+            ("待つほかない。", None),
+            ("同感だ。", 0),
+        ]
+        assert "<blockquote><p>協定について語ろう。</p></blockquote>" in draft.body
+
+    def test_the_site_s_own_comments_are_dropped(self):
+        draft = page(
+            *("海外の反応", "甲の声。", "乙の声。", "管理人の感想", "静かな声が多かった。"),
+            *(
+                "この記事へのコメント",
+                "1. 通りすがり 2031年11月5日 10:00",
+                "よい記事だ。",
+                "2. 名無し",
+                "同感。",
+            ),
+        )
+        assert [row.text for row in draft.commentaries] == ["甲の声。", "乙の声。"]
+        assert {row.rule for row in draft.dropped} == {"site-comment"}
+        assert "静かな声が多かった。" in plain_text(draft.body)
+
+    @pytest.mark.parametrize(
+        "heading", ["管理人の感想", "まとめ", "■考察", "【訳者のひとこと】", "## まとめ"]
+    )
+    def test_the_section_ends_at_the_next_heading(self, heading):
+        draft = page(
+            "■海外の反応", "甲の声。", "乙の声。", "", heading, "静かな声が多かったという印象を受けた。"
+        )
+        assert [row.text for row in draft.commentaries] == ["甲の声。", "乙の声。"]
+        assert draft.body.endswith("<p>静かな声が多かったという印象を受けた。</p>")
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "海外の反応",
+            "■海外の反応まとめ",
+            "外国人の反応",
+            "3. 海外の反応",
+            "【現地の反応】",
+            "港湾協定に対する海外の声",
+            "## ネットの反応",
+        ],
+    )
+    def test_sections_are_named_in_many_ways(self, heading):
+        assert [row.text for row in page(heading, "甲の声。", "乙の声。").commentaries] == [
+            "甲の声。",
+            "乙の声。",
+        ]
+
+
+pieces = st.lists(
+    st.sampled_from(
+        [
+            "甲の声。",
+            "↳乙の声。",
+            "　丙の声。",
+            ">>1 丁の声。",
+            ">>99 戊",
+            "[deleted]",
+            "+12",
+            "1: 名無し ID:a",
+            "u/abc 3 points",
+            "＞甲の声。",
+            "ドイツ",
+            "返信する",
+            "",
+            "・己",
+            "(+3)",
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(pieces)
+def test_a_parent_always_stands_before_its_answer(lines):
+    for index, row in enumerate(page("海外の反応", *lines).commentaries):
+        assert row.parent is None or row.parent < index
+        assert row.text
