@@ -1,0 +1,215 @@
+"""How well a page was read: its report and its draft against the facts that a careful reader found. Pure: no Django.
+
+A field's facts are counted as hits, as expected and as found: precision is hits among what was found, recall hits
+among what was expected. Facts that a page's file leaves out are not judged.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from articles.text import fold
+from timeline.dates import DateError, parse
+from timeline.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Hits, and how many facts were expected and found."""
+
+    hits: int = 0
+    expected: int = 0
+    found: int = 0
+    missed: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            self.hits + other.hits,
+            self.expected + other.expected,
+            self.found + other.found,
+            self.missed + other.missed,
+            self.wrong + other.wrong,
+        )
+
+    @property
+    def precision(self) -> float:
+        return self.hits / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / self.expected if self.expected else 1.0
+
+
+#: Fields of the article that are one value each, by the key of the page's file.
+SINGLE = ("title", "language", "published", "published_precision", "updated", "canonical_url")
+
+
+def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
+    """Compare one document. ``report`` is that of ``seeds.reporting``, ``body`` the draft's text with its commentary."""
+    article = report.get("article") or {}
+    judged = {
+        name: _one(str(expected[name] or ""), str(article.get(name, "")))
+        for name in SINGLE
+        if name in expected
+    }
+    if "title" in expected and expected["title"] is None:
+        rules = {row["rule"] for row in report["findings"]}
+        judged["title"] = _one(
+            "title-unconfirmed", "title-unconfirmed" if "title-unconfirmed" in rules else ""
+        )
+    comparisons: dict[str, Callable[[], Score]] = {
+        "bylines": lambda: _sets(_bylines(expected["bylines"]), _bylines(article.get("bylines", []))),
+        "dateline": lambda: _dateline(expected["dateline"], article.get("dateline", {})),
+        "counts": lambda: _counts(expected["counts"], report["counts"]),
+        "headings": lambda: _sets(map(_plain, expected["headings"]), map(_plain, report.get("headings", []))),
+        "commentaries": lambda: _commentaries(expected["commentaries"], report["commentaries"]),
+        "sources": lambda: _sources(expected["sources"], report["sources"]),
+        "events": lambda: events(expected["events"], report["events"]),
+        "dropped": lambda: _absent(expected["dropped"], body),
+        "kept": lambda: _present(expected["kept"], body),
+        "findings": lambda: _at_least(expected["findings"], [row["rule"] for row in report["findings"]]),
+    }
+    return judged | {name: compare() for name, compare in comparisons.items() if name in expected}
+
+
+def total(pages: Iterable[dict[str, Score]]) -> dict[str, Score]:
+    """Add up the scores of many pages, field by field."""
+    sums: dict[str, Score] = {}
+    for page in pages:
+        for name, score in page.items():
+            sums[name] = sums.get(name, Score()) + score
+    return sums
+
+
+def table(scores: dict[str, Score]) -> Iterator[str]:
+    """Yield a line a field: precision and recall, and how many facts they rest on."""
+    for name, score in sorted(scores.items()):
+        yield f"{name:<20} {score.precision:7.3f} {score.recall:7.3f}   {score.hits} of {score.expected}, {score.found} found"
+
+
+def misses(page: str, scores: dict[str, Score]) -> Iterator[str]:
+    """Yield a line for each fact of a page that was missed, and for each that was found wrongly."""
+    for name, score in scores.items():
+        yield from (f"{page} {name}: missed {fact}" for fact in score.missed)
+        yield from (f"{page} {name}: wrong {fact}" for fact in score.wrong)
+
+
+def _plain(text: object) -> str:
+    return "".join(fold(str(text)).split())
+
+
+def _one(expected: str, found: str) -> Score:
+    """A value that must be the same; one that must be empty counts where it is not."""
+    hit = _plain(expected) == _plain(found)
+    if not expected and not found:
+        return Score()
+    return Score(
+        int(hit and bool(expected)),
+        int(bool(expected)),
+        int(bool(found)),
+        () if hit else (expected,),
+        () if hit else (found,),
+    )
+
+
+def _sets(expected: Iterable[str], found: Iterable[str]) -> Score:
+    wanted, had = Counter(expected), Counter(found)
+    hits = sum((wanted & had).values())
+    missed, wrong = wanted - had, had - wanted
+    return Score(
+        hits, sum(wanted.values()), sum(had.values()), tuple(missed.elements()), tuple(wrong.elements())
+    )
+
+
+def _bylines(rows: Iterable[dict]) -> Iterator[str]:
+    return (_plain(f"{row['name']}|{row.get('role') or 'text'}") for row in rows)
+
+
+def _dateline(expected: dict, found: dict) -> Score:
+    parts = (_one(expected.get(name, ""), found.get(name, "")) for name in ("place", "day", "agency"))
+    return sum(parts, Score())
+
+
+def _counts(expected: dict, found: dict) -> Score:
+    return _sets(
+        (f"{name}: {number}" for name, number in expected.items()),
+        (f"{name}: {found.get(name, 0)}" for name in expected),
+    )
+
+
+def _commentaries(expected: list[dict], found: list[dict]) -> Score:
+    """A comment is told by its first characters and its depth."""
+    return _sets(
+        (f"{_plain(row['begins'])[:10]}|{row['depth']}" for row in expected),
+        (f"{_plain(row['text'])[:10]}|{row['depth']}" for row in found),
+    )
+
+
+def _sources(expected: list[dict], found: list[dict]) -> Score:
+    """A source is told by its title where the page gives one, else by its outlet."""
+    return _sets(map(_source, expected), map(_source, found))
+
+
+def _source(row: dict) -> str:
+    return _plain(row.get("title") or row.get("outlet") or row.get("url", ""))
+
+
+def events(expected: list[dict], found: list[dict]) -> Score:
+    """Match each expected event with one that was found: the same date, a kindred kind, its words in the evidence."""
+    left, hits, missed = list(found), 0, []
+    for wanted in expected:
+        match = next((row for row in left if _is_event(wanted, row)), None)
+        if match is None:
+            missed.append(f"{wanted['edtf']} {wanted['kind']} {'/'.join(wanted.get('words', []))}")
+        else:
+            left.remove(match)
+            hits += 1
+    wrong = tuple(f"{row['edtf']} {row['kind']} {row['title']}" for row in left)
+    return Score(hits, len(expected), len(found), tuple(missed), wrong)
+
+
+def _is_event(wanted: dict, row: dict) -> bool:
+    words = all(
+        _plain(word) in _plain(f"{row['evidence']}{row['title']}") for word in wanted.get("words", [])
+    )
+    return words and _same_day(wanted["edtf"], row["edtf"]) and _kindred(wanted["kind"], row["kind"])
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Equal, or the first day of a date that lasts or is one of several: qualifiers are a matter of opinion."""
+    try:
+        first, second = (parse(text) for text in (one, other))
+    except DateError:
+        return one == other
+    bare = [when.text.translate({ord(mark): None for mark in "?~%"}) for when in (first, second)]
+    starts = [(when.start or when.end).text.rstrip("?~%")[:10] for when in (first, second)]
+    return bare[0] == bare[1] or starts[0] == starts[1]
+
+
+def _kindred(one: str, other: str) -> bool:
+    """Of one family; what is only “other” to one reader contradicts no kind."""
+    families = [KINDS[kind].parent or kind if kind in KINDS else kind for kind in (one, other)]
+    return families[0] == families[1] or "other" in families
+
+
+def _absent(beginnings: list[str], body: str) -> Score:
+    """Each line of noise that is not in the draft is a hit."""
+    plain = _plain(body)
+    left = tuple(line for line in beginnings if _plain(line) in plain)
+    hits = len(beginnings) - len(left)
+    return Score(hits, len(beginnings), hits, left)
+
+
+def _present(beginnings: list[str], body: str) -> Score:
+    plain = _plain(body)
+    lost = tuple(line for line in beginnings if _plain(line) not in plain)
+    hits = len(beginnings) - len(lost)
+    return Score(hits, len(beginnings), hits, lost)
+
+
+def _at_least(expected: list[str], found: list[str]) -> Score:
+    """Findings that nobody expected are no mistake: a reader may notice more."""
+    missed = tuple(rule for rule in expected if rule not in found)
+    hits = len(expected) - len(missed)
+    return Score(hits, len(expected), hits, missed)

@@ -1,0 +1,102 @@
+"""What a clause says happened, and whether it did. Pure: no Django.
+
+English and Chinese stand beside Japanese, since captured pages quote both.
+"""
+
+import re
+
+#: Two heads of state or government who meet make a summit; with a minister or an envoy it is a meeting.
+_TWO_HEADS = re.compile(r"両首脳|(?:大統領|首相|主席|総書記)[^。]{0,40}(?:大統領|首相|主席|総書記)|首脳が")
+_NOT_HEADS = re.compile(r"外相|外務|長官|特使|補佐官|高官|国防相|大統領府|副大統領|報道官|閣僚|議員")
+_PRESENCE = re.compile(r"会談|会合|面会|會談|會面")
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("call", r"電話(?:首脳|外相)?(?:会談|協議)|電話で(?:\S{0,6})?(?:会談|協議|話)|通話|phone call|spoke by phone|telephone"),
+        ("sanctions", r"(?:経済|追加|対\S{1,4})?制裁(?:を|が|は|対象|パッケージ|措置|に|発動)|禁輸|資産凍結|sanction"),
+        ("ceasefire", r"停戦(?:合意|協定|に合意|が発効|発効|に入|案に署名)|休戦(?:協定|に)|ceasefire (?:took|agree|began)|停火"),
+        ("law", r"逮捕状|起訴|判決|有罪|可決|採択|法(?:案|律)が?成立|施行|提訴|訴追|arrest warrant|convict|通過法案"),
+        ("election", r"選挙(?:が|を|で|実施)|総選挙|投票(?:が|を|日)|選出(?:し|され)|任命(?:し|され)|就任|辞任|辞意|解任|当選|再選|新政権が?発足|政変|クーデター|elected|election|inaugurat|就職典禮|大選"),
+        ("drone_strike", r"(?:無人機|ドローン)\S{0,12}(?:攻撃|飛来|撃墜|侵入|空襲)|drone (?:attack|strike)|無人機攻擊"),
+        ("air_strike", r"空爆|空襲|爆撃(?!機)|ミサイル\S{0,6}(?:攻撃|発射|着弾)|砲撃|airstrike|air strike|missile|空襲"),
+        ("ground_attack", r"侵攻|侵略を?開始|制圧|占領|進軍|越境攻撃|地上(?:侵攻|作戦)|交戦|武力衝突|invasion|invaded|入侵"),
+        ("summit", r"首脳会(?:談|議|合)|サミット|summit|高峰會|峰會"),
+        ("meeting", r"会談|会合|協議(?:し|を行|が行|に臨)|交渉(?:し|を行|が行|開始|入り)|会議(?:が|を|で)|面会|会見した|対面|訪問(?:し|を|が)|訪米|訪ロ|訪日|訪中|訪朝|\bmet\b|\btalks\b|meeting|會談|會面|會晤|訪問"),
+        ("aid", r"(?:武器|兵器|軍事|戦車|戦闘機|ミサイル|砲弾)\S{0,12}(?:供与|支援|提供|売却)|供与(?:を|が|する|した|決定)|military aid|軍援"),
+        ("agreement", r"署名|調印|締結|覚書|条約|協定(?:に|が|を)|合意(?:し|に達|が成立|文書)|妥結|signed|agreement|簽署|協議書"),
+        ("troop_movement", r"(?:部隊|軍|兵|艦隊|空母)\S{0,12}(?:派遣|撤退|展開|動員|配備|増派|集結)|動員令|撤兵|troops|deployed"),
+        ("attack", r"攻撃(?:し|を|が|され|で)|襲撃|テロ(?:が|事件|攻撃)|爆発(?:し|が)|暗殺|銃撃|attack(?:ed)? |攻擊"),
+        ("protest", r"抗議(?:デモ|集会|行動)|デモ(?:が|を|行進)|大規模集会|protest|抗議活動"),
+        ("humanitarian", r"捕虜(?:交換|の交換)|人質(?:を|が)?解放|人質の解放|避難(?:命令|民が)|人道(?:支援|回廊)|遺体を?引き渡|prisoner exchange"),
+        ("economy", r"関税(?:を|が|発動|率)|利上げ|利下げ|輸出(?:規制|禁止|を)|輸入(?:停止|禁止|を)|経済協定|tariff|關稅"),
+        ("other", r"併合|独立を?宣言|国交|加盟(?:し|が|を)|脱退|開通|着工|打ち上げ|地震|建国|開館|再開(?:し|する|が|を)|閉鎖|開幕|閉幕|開催(?:し|され|が)|行われ|開かれ|実施(?:し|され)|始まっ|開始(?:し|され|した)|創設|設立|結成|崩壊|annex"),
+    )
+)  # fmt: skip
+#: Somebody spoke: the day is that of the saying.
+SAID = re.compile(
+    r"述べ|語(?:っ|る|り)|話し(?:た|ま)|表明|発表|明らかに|声明|強調|指摘し|主張し|考えを示|見解を示|見方を示|認識を示|認め(?:た|て)|否定し|訴え|投稿し|記者会見|会見で|"
+    r"説明し|伝え(?:た|て)|報じ(?:た|て)|警告し|批判し|非難し|歓迎し|要求し|提案し|呼びかけ|宣言し|通告|通知し|公表し|"
+    r"\bsaid\b|announced|told|stated|warned|宣布|表示|聲明|指出",
+    re.IGNORECASE,
+)
+#: What a resolution asks for is no happening.
+_ADOPTED = re.compile(r"(?:決議|法案|予算案?|条例)[^。、]{0,8}を?(?:採択|可決)")
+CALLED_OFF = re.compile(
+    r"中止|取りやめ|取り止め|キャンセル|白紙|見送(?:り|ら|る|っ)|撤回|cancell?ed|called off|取消"
+)
+PUT_OFF = re.compile(r"延期|先送り|先延ばし|棚上げ|postpone|推遲|延後")
+NOT_HELD = re.compile(
+    r"(?:実現|開催|行われ|開かれ|合意に至|成立)(?:し|ら)?(?:なかった|ず|ていない)|実現せず|見送られた|did not (?:take place|happen)"
+)
+PLANNED = re.compile(
+    r"予定(?!は?な[いか])|見通し|見込み|調整(?:中|して|が)|方向で|計画(?:し|が|を|だ)|意向|方針|目指|検討|可能性|開く考え|開催される(?!た)|開かれる|行われる|"
+    r"行う(?:と|見|予)|する(?:と|見|予|方)|会う(?:と|予|こと)|will |plan(?:s|ned)? to|is expected|scheduled|預定|將(?:於|在|舉)"
+)
+FIXED = re.compile(
+    r"(?:開催|開かれる|行われる|実施)(?:される)?(?:予定|ことが決ま|ことで合意)|日程(?:で合意|が決ま|を決定)|に決ま(?:っ|り)|scheduled for"
+)
+PAST = re.compile(
+    r"(?:た|[んい]だ|だった|ました|ていた|された|れた)(?:[。、」）)]|$|と|が|こと|ため|後|際|の|も|は|に)"
+    r"|[一-龯]{2}し、|(?:会談|会合|協議|合意|署名|調印|攻撃|空爆|侵攻|発表|可決|採択|開始|決定|撤退|中止|延期|就任|辞任)。?$"
+    r"|[一-龯て]以[来降]、"
+    r"|\b(?:\w+ed|met|held|took|said|told|began|struck|was|were|won)\b|了|遭到|遭遇|爆發|舉行|舉辦|會晤|簽署|宣布|表示|通過|發動"
+)
+
+
+def kind_of(clause: str) -> str:
+    """Return the kind of what a clause tells of: ``statement`` for a saying alone, nothing for no happening at all.
+
+    What is told first counts, before that something merely took place; of words that end together, such as 電話会談 and 会談, the kind that is listed first.
+    """
+    if _ADOPTED.search(clause):
+        return "law"
+    found = (
+        (kind == "other", match.end(), number, kind)
+        for number, (kind, pattern) in enumerate(KINDS)
+        if (match := pattern.search(clause))
+    )
+    first = min(found, default=None)
+    return first[3] if first else ("statement" if SAID.search(clause) else "")
+
+
+def among_heads(kind: str, clause: str) -> str:
+    """Return ``summit`` for a meeting of two heads of state or government, else the kind as it is."""
+    if kind != "meeting" or not (met := _PRESENCE.search(clause)):
+        return kind
+    who = clause[: met.start()]
+    return "summit" if _TWO_HEADS.search(who) and not _NOT_HEADS.search(who) else kind
+
+
+def occurrence_of(clause: str, *, is_future: bool, is_listed: bool) -> str:
+    """Return a value of ``Event.Occurrence``. In a list or a table a noun alone tells of what took place."""
+    if NOT_HELD.search(clause):
+        return "did_not_occur"
+    if PUT_OFF.search(clause):
+        return "postponed"
+    if CALLED_OFF.search(clause):
+        return "cancelled"
+    if FIXED.search(clause) and (is_future or not PAST.search(clause)):
+        return "scheduled"
+    if PLANNED.search(clause) and (is_future or not PAST.search(clause)):
+        return "planned"
+    return "planned" if is_future and not PAST.search(clause) else "occurred"
