@@ -1,38 +1,49 @@
 """A draft becomes rows: one transaction a document, idempotent, never publishing, never overwriting an editor."""
 
 import hashlib
-from collections.abc import Iterator
+import logging
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body import sanitise
-from articles.models import Article, Section
+from articles.models import Article, Revision, Section
 from articles.snapshots import record, snapshot
-from seeds import rows
-from seeds.counting import counts
-from seeds.decoding import Unreadable, decode
-from seeds.drafts import Draft
-from seeds.models import Finding, Seed
-from seeds.readers import read_text
-from seeds.refusals import UnknownReference, reason_of
+from seeds import recapture, rows
+from seeds.decoding import Unreadable
+from seeds.drafts import Draft, Traced
+from seeds.drafts import Finding as FindingDraft
+from seeds.events import events_told
+from seeds.identity import identity_of, seed_of
+from seeds.models import Change, Finding, Outcome, Passage, Run, Seed
+from seeds.noticing import noticed
+from seeds.origins import page_source
+from seeds.proposals import propose_for
+from seeds.readers import decode_file, is_plain, read_all
+from seeds.refusals import REFUSED, reason_of
+from seeds.reporting import Report, report_of
+from seeds.telling import Names
+from seeds.tracing import placed
+
+log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class Report:
-    """What became of one document. ``status`` is created, updated, unchanged or refused."""
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One document on its way in: its file, words and bytes' hash, and where its photos' files lie."""
 
     file: str
-    status: str
-    reason: str = ""
-    article: dict | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    dropped: list[dict] = field(default_factory=list)
-    findings: list[dict] = field(default_factory=list)
+    text: str
+    encoding: str
+    digest: str
+    folder: Path | None = None
+    run: Run | None = None
+    names: Names | None = None
 
 
 @contextmanager
@@ -43,112 +54,283 @@ def rehearsal() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def import_file(path: Path, *, with_photos: bool = True) -> Report:
-    """Import one file. Never raises for what the file holds: a file that cannot be read is refused.
+def import_file(path: Path, *, with_photos: bool = True, run: Run | None = None) -> Report:
+    """Import one file. Returns the report of its only document, or of the first of many; all are imported."""
+    first, *_others = import_path(path, with_photos=with_photos, run=run)
+    return first
+
+
+def import_bytes(name: str, raw: bytes, *, folder: Path | None = None, run: Run | None = None) -> Report:
+    """Import one file from memory. Returns the report of its only document, or of the first of many."""
+    first, *_others = import_documents(name, raw, folder=folder, run=run)
+    return first
+
+
+def import_path(
+    path: Path, *, with_photos: bool = True, run: Run | None = None, names: Names | None = None
+) -> Iterator[Report]:
+    """Import the documents of one file. Never raises for what the file holds: what cannot be read is refused.
 
     A rehearsal leaves the photos' files out, since no database can take a written file back.
     """
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return Report(
-            str(path), "refused", _("The file cannot be opened: %(error)s") % {"error": error.strerror}
-        )
-    return import_bytes(str(path), raw, folder=path.parent if with_photos else None)
+        reason = _("The file cannot be opened: %(error)s") % {"error": error.strerror}
+        yield _refused(str(path), reason, run)
+        return
+    folder = path.parent if with_photos else None
+    yield from import_documents(str(path), raw, folder=folder, run=run, names=names)
 
 
-def import_bytes(name: str, raw: bytes, *, folder: Path | None = None) -> Report:
-    """Import one document from memory; ``folder`` is where the files of its photos are looked for."""
+def import_documents(
+    name: str,
+    raw: bytes,
+    *,
+    folder: Path | None = None,
+    run: Run | None = None,
+    names: Names | None = None,
+) -> Iterator[Report]:
+    """Import the documents of a file in memory, one transaction each, as the reports are asked for.
+
+    ``name`` tells the family; ``folder`` is where the files of photos are looked for; ``names`` are the actors and
+    places on record, which a caller with many files reads once. An error in one document takes
+    back that document only. What stops the program, such as Ctrl-C, leaves whole documents behind.
+    """
+    try:
+        text, encoding = decode_file(name, raw)
+        drafts = read_all(name, text)
+    except Exception as error:
+        yield _refused(name, _reason(name, error), run)
+        return
+    digest = hashlib.sha256(raw).hexdigest()
+    while True:
+        file = name
+        try:
+            draft = next(drafts)
+            file = f"{name}#{draft.part}" if draft.part else name
+            capture = Capture(file, draft.text or text, encoding, _digest(draft, digest), folder, run, names)
+            report = _whole(draft, capture)
+        except StopIteration:
+            return
+        except Exception as error:
+            report = _refused(file, _reason(file, error), run)
+        yield report
+
+
+def _whole(draft: Draft, capture: Capture) -> Report:
+    """Import one document in one transaction."""
     try:
         with transaction.atomic():
-            return _import(name, raw, folder)
-    except (Unreadable, UnknownReference, ValidationError) as error:
-        return Report(name, "refused", reason_of(error))
+            return _import(draft, capture)
+    except IntegrityError:
+        # Somebody else brought the same page, outlet or source in at the same moment: now it is there to be found.
+        with transaction.atomic():
+            return _import(draft, capture)
 
 
-def _import(name: str, raw: bytes, folder: Path | None) -> Report:
-    text, encoding = decode(raw)
-    digest = hashlib.sha256(raw).hexdigest()
-    draft = read_text(name, text)
-    identity = draft.canonical_url or (f"slug:{draft.slug}" if draft.slug else f"sha256:{digest}")
-    seed = Seed.objects.select_related("article").filter(identity=identity).first()
-    values = {"file": name[-300:], "sha256": digest, "encoding": encoding, "text": text}
-    status, reason = _standing(seed, digest)
+def _digest(draft: Draft, whole: str) -> str:
+    return hashlib.sha256(repr(draft).encode("utf-8", "surrogatepass")).hexdigest() if draft.part else whole
+
+
+def _reason(file: str, error: Exception) -> str:
+    """Say why a document was refused. What nobody foresaw is logged with its place in the program."""
+    if isinstance(error, REFUSED):
+        return reason_of(error)
+    log.error("The import of %s failed", file, exc_info=error)
+    return _("The page could not be read (%(error)s): report it with the file.") % {
+        "error": f"{type(error).__name__}: {error}".split("\n")[0][:200]
+    }
+
+
+def _refused(file: str, reason: str, run: Run | None) -> Report:
+    if run is not None:
+        Outcome.objects.create(run=run, file=file[-300:], status=Outcome.Status.REFUSED, reason=reason)
+    return Report(file, Outcome.Status.REFUSED.value, reason)
+
+
+def _import(draft: Draft, capture: Capture) -> Report:
+    if draft.failure:
+        raise draft.failure
+    if draft.refusal:
+        raise Unreadable(draft.refusal)
+    seed = seed_of(draft, capture.file, capture.digest, capture.run)
+    plain = is_plain(capture.file, capture.text) and not draft.part
+    more = noticed(draft, capture.text, is_plain=plain)
+    draft = replace(
+        events_told(draft, capture.text, capture.names), findings=(*draft.findings, *more, *_section(draft))
+    )
+    draft = placed(draft, capture.text)
+    draft = replace(draft, findings=rows.without_found_files(draft, capture.folder))
+    status, reason = _standing(seed, capture.digest)
     if status != "unchanged":
-        seed, _created = Seed.objects.update_or_create(identity=identity, defaults=values)
-        _write(seed, draft, folder)
-    return _report(name, status, reason, draft, seed)
+        seed, status, reason = _write(seed, draft, capture)
+    if capture.run is not None:
+        Outcome.objects.create(
+            run=capture.run, seed=seed, file=capture.file[-300:], status=status, reason=reason
+        )
+    return report_of(capture.file, status, reason, draft, seed.article, seed.pk)
+
+
+def _section(draft: Draft) -> list[FindingDraft]:
+    """The page's own section may be none of the newsroom's: an editor places the article then."""
+    known = not draft.section or Section.objects.filter(name=draft.section).exists()
+    return [] if known else [FindingDraft("unknown-section", draft.section)]
 
 
 def _standing(seed: Seed | None, digest: str) -> tuple[str, str]:
-    """Say whether the page is new, changed, or to be left alone, and why."""
+    """Say whether the page is new, may have changed, or is to be left alone, and why."""
     if seed is None:
         return "created", ""
     if seed.sha256 == digest:
         return "unchanged", _("The same content was imported before.")
-    if seed.imported and (seed.article is None or snapshot(seed.article) != seed.imported):
-        return "unchanged", _(
-            "An editor has changed or deleted the article since it was imported; the page was left alone."
-        )
+    if seed.imported and seed.article is None:
+        return "unchanged", _("An editor has deleted the article since it was imported; it stays so.")
     return "updated", ""
 
 
-def _write(seed: Seed, draft: Draft, folder: Path | None) -> None:
+def _write(seed: Seed | None, draft: Draft, capture: Capture) -> tuple[Seed, str, str]:
+    """Write all rows of a document. Returns its captured page, and what became of it and why."""
     shelf = rows.Shelf(draft)
     shelf.fill()
+    status, changes = ("created" if seed is None else "updated"), []
+    seed = seed or Seed(identity=identity_of(draft, capture.digest))
     if not draft.is_library:
-        seed.article = _write_article(seed.article or Article(), draft, shelf, folder)
+        changes = _write_article(seed, draft, shelf, capture)
+        if seed.pk and not any(row.is_applied for row in changes) and recapture.summary(changes):
+            status = "unchanged"
+    if draft.proposals and seed.article is not None:
+        seed.source = page_source(seed, draft, seed.article)
+    _write_seed(seed, draft, capture, changes)
+    if not propose_for(draft, seed.article, seed.source) and draft.is_library and draft.proposals:
+        return seed, "unchanged", _("Nothing in it is new: every event is on record or proposed.")
+    return seed, status, recapture.summary(changes)
+
+
+def _write_article(
+    seed: Seed, draft: Draft, shelf: rows.Shelf, capture: Capture
+) -> list[recapture.Difference]:
+    """Make the article, or update those of its fields that no editor touched. Returns what differs."""
+    article = seed.article
+    if article is None:
+        seed.article = Article()
+        fill(seed.article, draft, shelf, capture.folder)
         seed.imported = snapshot(seed.article)
-    seed.dropped = [{"rule": row.rule, "text": row.text, "line": row.line} for row in draft.dropped]
-    seed.save()
-    seed.findings.all().delete()
-    findings = [
-        Finding(seed=seed, rule=row.rule, excerpt=row.excerpt, line=row.line) for row in draft.findings
-    ]
-    Finding.objects.bulk_create(findings)
+        Revision.objects.create(article=seed.article, note=_("imported"), content=seed.imported)
+        return []
+    changes, seed.imported = recapture.update(
+        article, seed.imported, draft, lambda new, names: fill(article, new, shelf, capture.folder, names)
+    )
+    if any(row.is_applied for row in changes):
+        record(article, None, _("the page has changed"))
+    return changes
 
 
-def _write_article(article: Article, draft: Draft, shelf: rows.Shelf, folder: Path | None) -> Article:
-    article.title = draft.title[:200]
-    article.deck = draft.deck
-    article.slug = draft.slug
-    article.kind = draft.kind if draft.kind in Article.Kind.values else Article.Kind.NEWS
-    article.section = Section.objects.filter(name=draft.section).first()
-    article.language = draft.language
-    article.published, article.updated = draft.published, draft.updated
-    article.canonical_url, article.rights = draft.canonical_url, draft.rights
-    article.dateline_place, article.dateline_day = draft.dateline.place, draft.dateline.day
-    article.dateline_agency = draft.dateline.agency
-    article.body = sanitise(draft.body)
+def fill(
+    article: Article,
+    draft: Draft,
+    shelf: rows.Shelf,
+    folder: Path | None,
+    names: Container[str] | None = None,
+) -> None:
+    """Write a draft's fields and rows into an article: all of them, or those that ``names`` lists."""
+    is_new = article.pk is None
+    for name, value in _values(draft).items():
+        if names is None or name in names:
+            setattr(article, name, value)
+    if names is None or "section" in names:
+        article.section = Section.objects.filter(name=draft.section).first() if draft.section else None
+    article.modified_at = timezone.now()
     article.full_clean(exclude=["section", "owner", "tags"])
     article.save()
-    article.tags.set(draft.tags)
-    rows.write(article, draft, shelf, folder)
-    record(article, None, _("imported"))
-    return article
+    if draft.tags and (names is None or "tags" in names):
+        article.tags.set(draft.tags)
+    groups = rows.GROUPS if names is None else names
+    if not is_new:
+        rows.clear(article, groups)
+    rows.write(article, draft, shelf, folder, groups)
 
 
-def _report(name: str, status: str, reason: str, draft: Draft, seed: Seed) -> Report:
-    article = seed.article
-    about = article and {
-        "id": article.pk,
-        "title": article.title,
-        "language": article.language,
-        "published": article.published,
-        "updated": article.updated,
-        "bylines": [{"name": row.name, "role": row.role} for row in article.bylines.all()],
-        "dateline": {
-            "place": article.dateline_place,
-            "day": article.dateline_day,
-            "agency": article.dateline_agency,
-        },
+def _values(draft: Draft) -> dict[str, str]:
+    return {
+        "title": draft.title[:200],
+        "deck": draft.deck,
+        "slug": draft.slug,
+        "kind": draft.kind if draft.kind in Article.Kind.values else Article.Kind.NEWS.value,
+        "language": draft.language,
+        "published": draft.published,
+        "updated": draft.updated,
+        "canonical_url": draft.canonical_url,
+        "rights": draft.rights,
+        "dateline_place": draft.dateline.place,
+        "dateline_day": draft.dateline.day,
+        "dateline_agency": draft.dateline.agency,
+        "body": sanitise(draft.body),
     }
-    return Report(
-        file=name,
-        status=status,
-        reason=reason,
-        article=about,
-        counts=counts(draft),
-        dropped=[{"rule": row.rule, "text": row.text, "line": row.line} for row in draft.dropped],
-        findings=[{"rule": row.rule, "excerpt": row.excerpt, "line": row.line} for row in draft.findings],
+
+
+def _write_seed(seed: Seed, draft: Draft, capture: Capture, changes: list[recapture.Difference]) -> None:
+    """Keep the captured words, where everything in them went, and how they differ from the last capture."""
+    before, is_new = seed.text, seed.pk is None
+    seed.file, seed.title = capture.file[-300:], draft.title[:200]
+    seed.sha256, seed.encoding, seed.text = capture.digest, capture.encoding, capture.text
+    seed.run, seed.imported_at = capture.run, timezone.now()
+    seed.save()
+    if not is_new:
+        if before != capture.text:
+            changes = [recapture.Difference("captured", before, capture.text, True), *changes]
+        Change.objects.bulk_create(
+            Change(
+                seed=seed,
+                run=capture.run,
+                field=row.field,
+                before=row.before,
+                after=row.after,
+                is_applied=row.is_applied,
+            )
+            for row in changes
+        )
+    _write_passages(seed, draft, is_new)
+    _write_findings(seed, draft, is_new)
+
+
+def _write_passages(seed: Seed, draft: Draft, is_new: bool) -> None:
+    """Replace the passages; a dropped line that an editor restored stays restored."""
+    restored = set()
+    if not is_new:
+        restored = set(seed.passages.filter(is_restored=True).values_list("rule", "text"))
+        seed.passages.all().delete()
+    dropped = [Traced("dropped", row.text, row.start, row.end, row.rule) for row in draft.dropped]
+    told = [Traced("proposal", row.title, row.start, row.end, row.rule) for row in draft.proposals]
+    Passage.objects.bulk_create(
+        Passage(
+            seed=seed,
+            kind=row.kind,
+            text=row.text,
+            start=row.start,
+            end=row.end,
+            rule=row.rule[:40],
+            is_restored=row.kind == "dropped" and (row.rule[:40], row.text) in restored,
+        )
+        for row in (*draft.passages, *dropped, *told)
+    )
+
+
+def _write_findings(seed: Seed, draft: Draft, is_new: bool) -> None:
+    """Replace the findings; one that an editor settled stays settled."""
+    settled = set()
+    if not is_new:
+        settled = set(seed.findings.filter(is_settled=True).values_list("rule", "excerpt"))
+        seed.findings.all().delete()
+    Finding.objects.bulk_create(
+        Finding(
+            seed=seed,
+            rule=row.rule[:40],
+            excerpt=row.excerpt,
+            line=row.line,
+            start=row.start,
+            end=row.end,
+            is_settled=(row.rule[:40], row.excerpt) in settled,
+        )
+        for row in draft.findings
     )

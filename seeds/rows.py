@@ -1,31 +1,28 @@
 """The rows of a draft: outlets, sources and events into the library, the rest onto its article."""
 
+from collections.abc import Container
 from pathlib import Path
-from typing import TypeVar
 
 from django.core.files import File
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.addresses import identify
 from articles.body import citation_keys
-from articles.library import citekey_for, outlet_named
+from articles.library import citekey_for
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
-from seeds.drafts import CommentaryDraft, Draft, EventDraft, OutletDraft, PhotoDraft, SourceDraft
+from seeds.drafts import (
+    CommentaryDraft,
+    Draft,
+    EventDraft,
+    Finding,
+    OutletDraft,
+    PhotoDraft,
+    SourceDraft,
+)
+from seeds.drafts import Placement as PlacementDraft
+from seeds.outlets import keep, outlet_called
 from seeds.refusals import UnknownReference
 from timeline.models import Event, EventCitation, Placement
-
-Row = TypeVar("Row", bound=Model)
-
-
-def keep(row: Row) -> Row:
-    """Save a row that keeps the newsroom's rules. Raises ``ValidationError`` for one that does not.
-
-    Relations are left out of the check: they are rows that this import has just found or made.
-    """
-    row.full_clean(exclude=[field.name for field in row._meta.fields if field.is_relation])
-    row.save()
-    return row
 
 
 class Shelf:
@@ -108,7 +105,7 @@ def find_source(draft: SourceDraft) -> Source | None:
     """Return the library's record of the same document: by citekey, address, or outlet with title and date."""
     if draft.citekey and (found := Source.objects.by_citekey(draft.citekey).first()):
         return found
-    if named := identify(draft.url):
+    if named := identify(draft.url) or identify(draft.doi) or identify(draft.isbn):
         found = Source.objects.named(named).first()
         if found and draft.citekey:
             # Later documents may name it by the citekey that this one gives it.
@@ -117,7 +114,7 @@ def find_source(draft: SourceDraft) -> Source | None:
         return found
     if draft.citekey:
         return None
-    outlet = Outlet.objects.named(draft.outlet).first() if draft.outlet else None
+    outlet = outlet_called(draft.outlet)
     return Source.objects.filter(outlet=outlet, title=source_title(draft), issued=draft.issued).first()
 
 
@@ -134,17 +131,28 @@ def make_source(draft: SourceDraft) -> Source:
         citekey=draft.citekey or _citekey(draft),
         title=source_title(draft),
         title_ja=draft.title_ja,
-        outlet=outlet_named(draft.outlet or draft.publisher),
+        outlet=outlet_called(draft.outlet or draft.publisher),
+        container_title=draft.container,
         type=draft.type if draft.type in Source.Type.values else Source.Type.WEBPAGE,
         issued=draft.issued,
         url=draft.url,
+        doi=draft.doi,
+        isbn=draft.isbn,
         language=draft.language,
         note=draft.note,
     )
     keep(source)
     for order, name in enumerate(draft.authors):
-        keep(SourceAuthor(source=source, order=order, literal=name))
+        keep(author_of(source, name, order))
     return source
+
+
+def author_of(source: Source, name: str, order: int) -> SourceAuthor:
+    """Return an author, not saved yet; a comma parts the family name from the given one."""
+    family, comma, given = name.partition(", ")
+    if comma and len(family) <= 100 and len(given) <= 100:
+        return SourceAuthor(source=source, order=order, family=family, given=given)
+    return SourceAuthor(source=source, order=order, literal=name)
 
 
 def _citekey(draft: SourceDraft) -> str:
@@ -153,31 +161,56 @@ def _citekey(draft: SourceDraft) -> str:
     )
 
 
-def write(article: Article, draft: Draft, shelf: Shelf, folder: Path | None) -> None:
-    """Replace the article's rows by the draft's."""
-    for rows in (
-        article.bylines,
-        article.citations,
-        article.photos,
-        article.commentaries,
-        article.placements,
-    ):
-        rows.all().delete()
+#: The rows of an article that a draft writes.
+GROUPS = ("bylines", "citations", "commentaries", "photos")
+
+
+def write(
+    article: Article, draft: Draft, shelf: Shelf, folder: Path | None, names: Container[str] = GROUPS
+) -> None:
+    """Write those rows of a draft that ``names`` lists. Rows of before are cleared away first: see ``clear``."""
+    if "bylines" in names:
+        write_bylines(article, draft)
+    if "citations" in names:
+        write_citations(article, draft, shelf)
+    if "commentaries" in names:
+        write_commentary(article, draft.commentaries, shelf)
+    for row in draft.placements:
+        place(article, shelf.event(row.key), row)
+    # Photos come last: no database can take a written file back when something after it is refused.
+    if "photos" in names:
+        for order, row in enumerate(draft.photos):
+            write_photo(article, row, order, folder)
+
+
+def clear(article: Article, names: Container[str] = GROUPS) -> None:
+    """Delete the rows of these groups."""
+    for name in GROUPS:
+        if name in names:
+            getattr(article, name).all().delete()
+
+
+def write_bylines(article: Article, draft: Draft) -> None:
+    """Add the names on the work."""
     for order, row in enumerate(draft.bylines):
         role = row.role if row.role in Byline.Role.values else Byline.Role.TEXT
         keep(Byline(article=article, order=order, name=row.name, role=role, bio=row.bio))
+
+
+def write_citations(article: Article, draft: Draft, shelf: Shelf) -> None:
+    """Add the citations whose marker stands in the text."""
     standing = set(citation_keys(article.body))
     for row in draft.citations:
         if row.key in standing:
             source = shelf.source(row.source)
             values = {"key": row.key, "locator": row.locator, "quote": row.quote, "note": row.note}
             keep(Citation(article=article, source=source, **values))
-    for row in draft.placements:
-        keep(Placement(article=article, event=shelf.event(row.key), note=row.note, is_key=row.is_key))
-    write_commentary(article, draft.commentaries, shelf)
-    # Photos come last: no database can take a written file back when something after it is refused.
-    for order, row in enumerate(draft.photos):
-        write_photo(article, row, order, folder)
+
+
+def place(article: Article, event: Event, draft: PlacementDraft) -> None:
+    """Put an event on the article's timeline; one that stands there already keeps an editor's note."""
+    if not article.placements.filter(event=event).exists():
+        keep(Placement(article=article, event=event, note=draft.note, is_key=draft.is_key))
 
 
 def write_photo(article: Article, draft: PhotoDraft, order: int, folder: Path | None) -> None:
@@ -191,13 +224,30 @@ def write_photo(article: Article, draft: PhotoDraft, order: int, folder: Path | 
         alt=draft.alt,
         licence=draft.licence,
     )
-    path = (folder / draft.file).resolve() if folder and draft.file else None
-    if path and path.is_file() and path.is_relative_to(folder.resolve()):
+    if path := photo_file(draft, folder):
         with path.open("rb") as file:
             photo.file = File(file, name=path.name)
             keep(photo)
     else:
         photo.save()
+
+
+def photo_file(draft: PhotoDraft, folder: Path | None) -> Path | None:
+    """Return the photo's file where the document's own folder holds it, and never one from elsewhere."""
+    if folder is None or not draft.file or "\x00" in draft.file or len(draft.file) > 1000:
+        return None
+    try:
+        path = (folder / draft.file).resolve()
+        return path if path.is_file() and path.is_relative_to(folder.resolve()) else None
+    except OSError:
+        return None
+
+
+def without_found_files(draft: Draft, folder: Path | None) -> tuple[Finding, ...]:
+    """Return the findings without those of photos whose file is at hand after all."""
+    found = [row for row in draft.photos if photo_file(row, folder)]
+    told = {words[:200] for row in found for words in (row.caption, row.alt, row.file) if words}
+    return tuple(row for row in draft.findings if row.rule != "photo-file-missing" or row.excerpt not in told)
 
 
 def write_commentary(article: Article, drafts: tuple[CommentaryDraft, ...], shelf: Shelf) -> None:

@@ -142,6 +142,7 @@ class Byline(models.Model):
         EDITING = "editing", _("editing")
         SUPERVISION = "supervision", _("supervision")
         GRAPHICS = "graphics", _("graphics")
+        INTERVIEWER = "interviewer", _("interviewer")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="bylines", verbose_name=_("article"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)

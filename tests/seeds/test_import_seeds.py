@@ -1,12 +1,16 @@
 """The command: a folder of captured pages, a report, an exit status."""
 
 import json
-from io import StringIO
+import tracemalloc
+from io import BytesIO, StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article
+from articles.models import Article, Source
+from seeds.models import Outcome, Run, Seed
+from seeds.readers import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -63,10 +67,161 @@ def test_the_report_says_what_became_of_each_document(folder, tmp_path):
         "broken.txt": "refused",
         "z-library.yaml": "created",
     }
-    assert set(rows["a.md"]) == {"file", "status", "reason", "article", "counts", "dropped", "findings"}
+    assert list(rows["a.md"]) == [
+        "file",
+        "status",
+        "reason",
+        "article",
+        "counts",
+        "sources",
+        "events",
+        "commentaries",
+        "dropped",
+        "findings",
+    ]
     assert rows["a.md"]["article"]["title"] == "港の記録"
     assert rows["a.md"]["counts"]["citations"] == 1
     assert rows["broken.txt"]["reason"]
+
+
+def test_the_report_of_a_page_tells_its_parts(tmp_path):
+    page = """---
+title: 港の記録
+published: 2031-04-02
+url: https://harbour.example/1
+sources: [{key: log-1, title: Harbour log, outlet: 北海通信, url: "https://wire.example/1"}]
+events: [{key: evt-1, title: 港の再開, date: 2031-04-01, date_source_text: 一日}]
+commentary:
+  - {text: 待っていた。}
+  - {text: 同感だ。, parent: 0}
+---
+港が開いた。[@log-1]
+"""
+    (tmp_path / "a.md").write_text(page, encoding="utf-8")
+    run(tmp_path, report=str(tmp_path / "report.json"))
+    (row,) = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert row["article"] == {
+        "id": Article.objects.get().pk,
+        "title": "港の記録",
+        "language": "ja",
+        "published": "2031-04-02",
+        "published_precision": "day",
+        "updated": "",
+        "bylines": [],
+        "dateline": {"place": "", "day": "", "agency": ""},
+        "canonical_url": "https://harbour.example/1",
+    }
+    assert row["sources"] == [{"outlet": "北海通信", "title": "Harbour log", "url": "https://wire.example/1"}]
+    assert row["events"][0] == {
+        "edtf": "2031-04-01",
+        "title": "港の再開",
+        "kind": "",
+        "occurrence": "occurred",
+        "evidence": "一日",
+    }
+    assert row["commentaries"] == [{"text": "待っていた。", "depth": 0}, {"text": "同感だ。", "depth": 1}]
+
+
+def test_the_report_holds_what_pages_say_of_each_other(tmp_path):
+    shared = "港湾局の発表文は朝の会議で読み上げられ、桟橋の修理が春の終わりまで続くことと船の数を減らすことが公にされた。"
+    for name in "ab":
+        text = f"霧の港の話{name}\n\n2031年4月2日\n\n{shared}\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    run(tmp_path, report=str(tmp_path / "report.json"))
+    rows = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert all("overlap" in {finding["rule"] for finding in row["findings"]} for row in rows)
+
+
+def test_standard_input_is_read_under_a_name_that_tells_its_family(monkeypatch):
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(PAGE.replace("[@log-1]", "").encode())))
+    assert "1 created" in run("-", name="page.md")
+    assert Seed.objects.get().file == "page.md"
+    assert Article.objects.get().title == "港の記録"
+
+
+def test_an_error_of_ours_refuses_one_page_and_names_it(folder, monkeypatch):
+    broken = folder / "inner" / "b.txt"
+    monkeypatch.setattr(plain, "read", lambda text: 1 // 0)
+    with pytest.raises(SystemExit):
+        run(folder)
+    outcome = Outcome.objects.get(status="refused")
+    assert outcome.file == str(broken)
+    assert "ZeroDivisionError" in outcome.reason
+    assert Article.objects.count() == 1
+
+
+def test_an_error_between_the_rows_takes_back_the_whole_page(folder, monkeypatch):
+    monkeypatch.setattr("seeds.importer._write_findings", lambda *arguments: 1 // 0)
+    with pytest.raises(SystemExit):
+        run(folder)
+    assert not Article.objects.exists()
+    assert not Seed.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_an_interrupted_run_leaves_whole_pages_and_goes_on_when_it_is_called_again(
+    folder, tmp_path, monkeypatch
+):
+    def interrupted(*arguments):
+        raise KeyboardInterrupt
+
+    report = tmp_path / "report.json"
+    with monkeypatch.context() as patch:
+        patch.setattr(plain, "read", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run(folder, report=str(report))
+    assert Run.objects.get().finished_at is None
+    done = [row["status"] for row in json.loads(report.read_text(encoding="utf-8"))]
+    assert len(done) == Seed.objects.count()
+    report.unlink()
+    assert f"{3 - len(done)} created, 0 updated, {len(done)} unchanged" in run(folder)
+    assert Article.objects.count() == 2
+
+
+def test_a_run_keeps_what_became_of_each_document(folder):
+    run(folder)
+    kept = Run.objects.get()
+    assert kept.finished_at
+    assert [row.status for row in kept.outcomes.all()] == ["created"] * 3
+    assert kept.seeds.count() == 3
+
+
+def test_other_json_in_a_folder_is_left_alone(folder):
+    (folder / "report.json").write_text('[{"file": "a.md"}]', encoding="utf-8")
+    (folder / "a.json").write_text('{"title": "expected"}', encoding="utf-8")
+    assert "3 created, 0 updated, 0 unchanged, 0 refused" in run(folder)
+
+
+def test_memory_holds_no_reports(tmp_path):
+    """The peak of fifty more pages is that of the pages at hand, not of all that came before."""
+
+    def peak(count: int) -> int:
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        for number in range(count):
+            words = f"{number}番目の話。" * 400
+            (folder / f"{number}.txt").write_text(
+                f"霧の話{number}\n\n2031年4月2日\n\n{words}", encoding="utf-8"
+            )
+        tracemalloc.start()
+        run(folder, report=str(tmp_path / f"{count}.json"), verbosity=0)
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size
+
+    peak(5)
+    assert peak(75) < peak(25) * 1.5
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_imported(folder, tmp_path):
+    with pytest.raises(CommandError, match="missing"):
+        run(folder, report=str(tmp_path / "missing" / "report.json"))
+    assert not Article.objects.exists()
+
+
+def test_a_call_without_a_path_says_what_it_needs():
+    with pytest.raises(CommandError):
+        run()
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path):

@@ -7,6 +7,7 @@ from django.utils import translation
 from PIL import Image
 
 from articles.models import Article, Edition, Outlet, Source
+from seeds import identity
 from seeds.importer import import_bytes, rehearsal
 from seeds.models import Seed
 from timeline.models import Event
@@ -64,6 +65,13 @@ def test_a_document_becomes_a_draft_with_all_its_rows():
     assert sorted(article.tags.names()) == ["海運", "港湾"]
 
 
+def test_a_section_that_the_newsroom_does_not_have_is_a_finding():
+    assert "unknown-section" not in {row["rule"] for row in given(PAGE).findings}
+    other = PAGE.replace("section: 分析", "section: 海の話").replace("harbour-lights", "other")
+    findings = given(other).findings
+    assert {"rule": "unknown-section", "text": "海の話"} in findings
+
+
 def test_replies_keep_their_parent_and_wait_to_be_checked():
     given(PAGE)
     first, reply = Article.objects.get().commentaries.order_by("order")
@@ -95,12 +103,11 @@ def test_a_changed_page_updates_the_draft_that_nobody_touched():
 
 def test_an_editor_s_work_is_never_overwritten():
     given(PAGE)
-    Article.objects.update(title="編集者の見出し")
+    Article.objects.update(body="<p>編集者の文。</p>")
     report = given(PAGE.replace("再び開いた", "ふたたび開いた"))
     assert report.status == "unchanged"
-    assert report.reason
-    assert Article.objects.get().title == "編集者の見出し"
-    assert "ふたたび" not in Article.objects.get().body
+    assert "body" in report.reason
+    assert Article.objects.get().body == "<p>編集者の文。</p>"
 
 
 def test_an_article_that_an_editor_deleted_does_not_come_back():
@@ -217,5 +224,28 @@ def test_the_captured_words_and_the_dropped_lines_are_kept():
     given(page, name="page.txt")
     seed = Seed.objects.get()
     assert seed.text == page
-    assert [row["text"] for row in seed.dropped] == ["シェアする"]
+    dropped = seed.passages.dropped().get()
+    assert (dropped.text, dropped.rule) == ("シェアする", "share")
+    assert seed.text[dropped.start : dropped.end] == "シェアする"
     assert seed.article.published == "2031-04-02"
+
+
+def test_a_page_that_two_editors_bring_in_at_the_same_moment_is_one_page(monkeypatch):
+    """The second to write finds the identity taken, and on a second look the page itself."""
+    given(PAGE)
+    looks = []
+
+    def overtaken(*arguments):
+        looks.append(arguments)
+        return None if len(looks) == 1 else identity.seed_of(*arguments)
+
+    monkeypatch.setattr("seeds.importer.seed_of", overtaken)
+    assert given(PAGE).status == "unchanged"
+    assert Article.objects.count() == Seed.objects.count() == 1
+
+
+def test_a_page_whose_first_import_left_no_snapshot_keeps_what_stands_there():
+    given(PAGE)
+    Seed.objects.update(imported={})
+    assert given(PAGE.replace("再び開いた", "ふたたび開いた")).status == "unchanged"
+    assert "再び開いた" in Article.objects.get().body

@@ -1,18 +1,25 @@
-"""``manage.py import_seeds PATH… [--dry-run] [--report FILE.json]``"""
+"""``manage.py import_seeds PATH… [--dry-run] [--report FILE.json]``; ``-`` reads standard input."""
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import asdict
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from articles.fields import readable_json
-from seeds.importer import Report, import_file, rehearsal
-from seeds.readers import SUFFIXES
+from seeds.comparing import compare_pages, later_findings
+from seeds.evaluating import misses, table, total
+from seeds.events import names_on_record
+from seeds.importer import import_documents, import_path, rehearsal
+from seeds.models import Run
+from seeds.readers import JSON, LIBRARIES, SUFFIXES, holds_a_library
+from seeds.reporting import Ledger, Report
+from seeds.scoring import NoFacts, score_folder
+
+STDIN = "-"
 
 
 def files_of(paths: list[str]) -> list[Path]:
@@ -22,37 +29,105 @@ def files_of(paths: list[str]) -> list[Path]:
         if not path.exists():
             raise CommandError(_("There is no file or folder %(path)s.") % {"path": path})
         inside = (
-            sorted(child for child in path.rglob("*") if child.suffix.lower() in SUFFIXES)
-            if path.is_dir()
-            else [path]
+            sorted(child for child in path.rglob("*") if _is_document(child)) if path.is_dir() else [path]
         )
         found += [child for child in inside if child.name != "README.md"]
-    return sorted(dict.fromkeys(found), key=lambda path: path.suffix.lower() not in (".yaml", ".yml"))
+    return sorted(dict.fromkeys(found), key=lambda path: path.suffix.lower() not in LIBRARIES)
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a folder is searched for this file. Of JSON only what holds sources or events: reports are JSON too."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES or not path.is_file():
+        return False
+    return suffix != JSON or holds_a_library(path.read_text(encoding="utf-8", errors="replace"))
 
 
 class Command(BaseCommand):
-    help = "Turn captured pages (plain text, Markdown, HTML, YAML libraries) into drafts. Publishes nothing."
+    help = (
+        "Turn captured pages (plain text, Markdown, HTML, WordPress exports), libraries of sources (YAML, CSL-JSON, RIS, "
+        "BibTeX) and files of events (TimelineJS, CSV, iCalendar) into drafts and proposals. Publishes nothing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument(
+            "paths", nargs="*", metavar="PATH", help="files, folders, or - for standard input"
+        )
+        parser.add_argument("--name", metavar="FILE", default="stdin.txt", help="what to call standard input")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+        parser.add_argument(
+            "--evaluate",
+            metavar="DIR",
+            help="compare the drafts of a folder's pages with the NAME.json beside them",
+        )
         parser.add_argument("--report", metavar="FILE.json", help="write what became of each document")
 
     def handle(
-        self, *, paths: list[str], dry_run: bool, report: str | None, verbosity: int, **options
+        self,
+        *,
+        paths: list[str],
+        name: str,
+        dry_run: bool,
+        report: str | None,
+        evaluate: str | None,
+        verbosity: int,
+        **options,
     ) -> None:
-        files = files_of(paths)
-        reports: list[Report] = []
+        if evaluate:
+            self.evaluate(Path(evaluate), verbosity)
+            return
+        if not paths:
+            raise CommandError(_("Name the files or folders to import, or - for standard input."))
+        files = files_of([path for path in paths if path != STDIN])
+        ledger = self.ledger(report) if report else None
+        totals: Counter[str] = Counter()
         with rehearsal() if dry_run else nullcontext():
-            for path in tqdm(files, unit="page", disable=not sys.stderr.isatty()):
-                reports.append(import_file(path, with_photos=not dry_run))
-                if verbosity:
-                    self.say(reports[-1])
-        if report:
-            Path(report).write_text(
-                readable_json([asdict(row) for row in reports], indent=2) + "\n", encoding="utf-8"
-            )
-        self.sum_up(reports, dry_run)
+            run = Run.objects.create(label=" ".join(paths)[:200])
+            try:
+                for row in self.reports(files, name if STDIN in paths else "", run, dry_run):
+                    totals[row.status] += 1
+                    if ledger:
+                        ledger.add(row)
+                    if verbosity:
+                        self.say(row)
+                compare_pages(run)
+                run.finish()
+            finally:
+                # An interrupted run tells what it has done: whole documents only.
+                if ledger:
+                    ledger.close(later_findings)
+        self.sum_up(totals, dry_run)
+
+    def evaluate(self, folder: Path, verbosity: int) -> None:
+        """Print precision and recall by field; with ``-v 2`` also what each page missed."""
+        pages = []
+        try:
+            for name, scores in score_folder(folder):
+                pages.append(scores)
+                if verbosity > 1:
+                    self.stdout.writelines(misses(name, scores))
+        except (NoFacts, OSError) as error:
+            words = _("There is no page with its facts (NAME.json) in %(folder)s.")
+            raise CommandError(words % {"folder": folder}) from error
+        self.stdout.write(f"{'':<20} precision recall")
+        for line in table(total(pages)):
+            self.stdout.write(line)
+
+    def ledger(self, file: str) -> Ledger:
+        """Open the report."""
+        try:
+            return Ledger(Path(file))
+        except OSError as error:
+            words = _("The report %(file)s cannot be written: %(error)s.")
+            raise CommandError(words % {"file": file, "error": error.strerror}) from error
+
+    def reports(self, files: list[Path], stdin: str, run: Run, dry_run: bool) -> Iterator[Report]:
+        """Import document by document."""
+        names = names_on_record()
+        if stdin:
+            yield from import_documents(stdin, sys.stdin.buffer.read(), run=run, names=names)
+        for path in tqdm(files, unit="file", disable=not sys.stderr.isatty()):
+            yield from import_path(path, with_photos=not dry_run, run=run, names=names)
 
     def say(self, report: Report) -> None:
         """Print one line for one document."""
@@ -61,9 +136,8 @@ class Command(BaseCommand):
         write = self.stderr.write if report.status == "refused" else self.stdout.write
         write(words)
 
-    def sum_up(self, reports: list[Report], dry_run: bool) -> None:
+    def sum_up(self, totals: Counter[str], dry_run: bool) -> None:
         """Print the totals; a refused document makes the exit status 1."""
-        totals = Counter(report.status for report in reports)
         line = ", ".join(
             f"{totals[status]} {status}" for status in ("created", "updated", "unchanged", "refused")
         )

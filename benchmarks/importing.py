@@ -1,0 +1,133 @@
+"""Print what importing costs: pages a second with all proposals, memory as their number grows, one very long line.
+
+Runs on a database of its own: SQLite, or the server at ``BENCH_DATABASE_URL``. Memory is the peak of what Python
+allocates during a run of the command, without the models and libraries that were loaded before. ``make bench``
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+import tracemalloc
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["VAR_DIR"] = tempfile.mkdtemp()
+os.environ["DEBUG"] = ""
+os.environ.setdefault("SECRET_KEY", "a key for a benchmark, which nobody else ever sees or uses")
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+os.environ.pop("DATABASE_URL", None)
+if url := os.environ.get("BENCH_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = url
+django.setup()
+
+from django.db import connection  # noqa: E402 - Django must be set up before its models load
+from django.test.utils import setup_databases, teardown_databases  # noqa: E402
+
+from seeds.importer import import_bytes  # noqa: E402
+from seeds.models import Seed  # noqa: E402
+from timeline.models import Proposal  # noqa: E402
+
+#: UTF-8 bytes of a page, and of the longest line that a folder is likely to hold.
+PAGE = 5_000
+LINE = 12_000_000
+PLACES = ("霧の港", "北岬", "灯台島", "砂州", "汐見")
+ACTORS = ("港湾局", "漁業組合", "沿岸警備隊", "市議会", "海運連盟")
+ACTS = (
+    "{day}日、{place}で{actor}と{other}が会談した",
+    "{actor}は{day}日、{place}の桟橋を{number}日間閉鎖すると発表した",
+    "{month}月{day}日には{place}で{actor}の会合が開かれ、{number}人が出席した",
+    "{actor}の報道官は「{place}の霧は{number}年ぶりの濃さだ」と述べた",
+    "{place}の水揚げは{number}トンにのぼり、{actor}は見通しを改めた",
+    "{other}によると、{place}に向かう船は{number}隻が待機している",
+    "桟橋の古い倉庫は今も{actor}の若い職員が集まる場所だ",
+    "{place}では鐘が三つ続くまで誰も沖へ出ようとしない",
+    "習わしの始まりは{other}の記録にも残っていない",
+    "漁の道具は家ごとに違い、{place}では母から娘へ伝わる",
+    "もっとも、{actor}の中にも慎重な声がある",
+    "道の両側に石垣が続き、{place}の畑が静かに広がる",
+)
+
+
+def page(number: int) -> bytes:
+    """Return one page of about 5 KB, the same for the same number and unlike all others."""
+    choose = random.Random(number)
+    lines = [
+        f"{choose.choice(PLACES)}の船便、{number}便目の記録",
+        "",
+        f"2031年{choose.randint(1, 12)}月{choose.randint(1, 28)}日 10:00",
+        "",
+    ]
+    while sum(len(line.encode()) for line in lines) < PAGE - 200:
+        sentences = [sentence(choose) for _ in range(3)]
+        lines += ["。".join(sentences) + "。", ""]
+    return "\n".join([*lines, "シェアする", "ツイート", ""]).encode()
+
+
+def sentence(choose: random.Random) -> str:
+    """Return a sentence with a day, a place, people and a figure."""
+    return choose.choice(ACTS).format(
+        day=choose.randint(1, 28),
+        month=choose.randint(1, 12),
+        number=choose.randint(2, 9999),
+        place=choose.choice(PLACES),
+        actor=choose.choice(ACTORS),
+        other=choose.choice(ACTORS),
+    )
+
+
+def folder(count: int, first: int) -> Path:
+    """Write so many pages to a folder of their own."""
+    path = Path(tempfile.mkdtemp())
+    for number in range(first, first + count):
+        (path / f"page-{number}.txt").write_bytes(page(number))
+    return path
+
+
+def run(path: Path) -> float:
+    """Import a folder with a report. Returns seconds."""
+    begin = time.perf_counter()
+    call_command("import_seeds", str(path), report=str(path / "report.json"), verbosity=0)
+    return time.perf_counter() - begin
+
+
+def main(count: int) -> None:
+    """Print the figures."""
+    run(folder(20, 1_000_000))
+    seconds = run(folder(count, 0))
+    proposals = Proposal.objects.count() / max(1, Seed.objects.count())
+    print(
+        f"{count} pages of {PAGE} bytes on {connection.vendor}: {count / seconds:.1f} pages/s, {proposals:.1f} proposals a page"
+    )
+    for number, first in ((100, 2_000_000), (1_000, 3_000_000)):
+        path = folder(number, first)
+        tracemalloc.start()
+        run(path)
+        print(
+            f"{number} pages: peak memory {tracemalloc.get_traced_memory()[1] / 1e6:.1f} MB above what is loaded"
+        )
+        tracemalloc.stop()
+    line = ("港の霧が晴れた。" * (LINE // 24 + 1)).encode()[: LINE - LINE % 24]
+    begin = time.perf_counter()
+    report = import_bytes("line.txt", line)
+    print(
+        f"one line of {len(line):,} bytes: {time.perf_counter() - begin:.2f} s, {report.status}: {report.reason}"
+    )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=1_000)
+    arguments = parser.parse_args()
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        main(arguments.pages)
+    finally:
+        teardown_databases(databases, verbosity=0)

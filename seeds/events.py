@@ -1,0 +1,87 @@
+"""The events that a captured page tells of, found in its own words. Pure but for the names on record."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from articles.body import HEADINGS, children, inline_text, nodes
+from seeds.drafts import Draft, ProposalDraft
+from seeds.telling import Names, Passage, tell
+from timeline.models import Actor, Place
+
+_LISTS = frozenset({"ul", "ol", "dl"})
+
+
+def names_on_record() -> Names:
+    """Return the actors and places that the newsroom knows. Two queries."""
+    actors = Actor.objects.values_list("name", "name_en", "name_local", "variants")
+    places = Place.objects.values_list("name", "name_en", "name_local", "zone")
+    return Names(
+        actors={name: (*filter(None, others), *variants) for name, *others, variants in actors},
+        places={name: tuple(filter(None, others)) for name, *others, _zone in places},
+        zones={name: zone for name, *_others, zone in places if zone},
+    )
+
+
+def events_told(draft: Draft, text: str, names: Names | None = None) -> Draft:
+    """Return the draft with the events that its text tells of, each with its place in the captured page."""
+    if not draft.body or draft.is_library or draft.proposals:
+        return draft
+    told = tell(
+        telling_passages(draft, text),
+        published=draft.published,
+        dateline=draft.dateline,
+        names=names or names_on_record(),
+    )
+    return replace(draft, proposals=tuple(_placed(told, text)))
+
+
+def telling_passages(draft: Draft, text: str) -> Iterator[Passage]:
+    """Yield the text of a draft in its order, each stretch with its place in the page where the page writes it so.
+
+    What was dropped and what readers wrote is no part of the text, and tells of nothing.
+    """
+    at = 0
+    for node in nodes(draft.body):
+        for passage in _passages(node):
+            start, end = _range(passage.text, text, at)
+            at = end if end is not None else at
+            yield replace(passage, start=start)
+
+
+def _passages(node: LexborNode) -> Iterator[Passage]:
+    if node.tag in HEADINGS:
+        yield Passage(inline_text(node), kind="heading")
+    elif node.tag == "table":
+        for row in node.css("tr"):
+            cells = [inline_text(cell) for cell in children(row) if cell.tag in ("td", "th")]
+            yield Passage("\t".join(cells), kind="row")
+    elif node.tag in _LISTS:
+        for item in children(node):
+            yield Passage(inline_text(item), kind="item")
+    elif node.tag == "figure":
+        yield Passage(inline_text(node), kind="caption")
+    else:
+        yield Passage(inline_text(node), kind="quote" if node.tag == "blockquote" else "paragraph")
+
+
+def _placed(told: list[ProposalDraft], text: str) -> Iterator[ProposalDraft]:
+    """Look for sentences whose paragraph the page writes otherwise, with markup or chips in it."""
+    for row in told:
+        start, end = (row.start, row.end) if row.start is not None else _range(row.evidence, text, 0)
+        yield replace(row, start=start, end=end)
+
+
+def _range(words: str, text: str, at: int) -> tuple[int | None, int | None]:
+    for begin in (at, 0):
+        start = text.find(words, begin)
+        if start >= 0:
+            return start, start + len(words)
+    if "\t" in words:
+        first, last = words.split("\t", maxsplit=1)[0], words.rsplit("\t", maxsplit=1)[-1]
+        start = text.find(first, at) if first else -1
+        end = text.find(last, start) if start >= 0 and last else -1
+        if 0 <= start < end <= start + 2 * len(words) + 40:
+            return start, end + len(last)
+    return None, None

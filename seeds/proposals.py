@@ -1,0 +1,85 @@
+"""The events that a captured page tells of, as rows that wait for an editor."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from articles.models import Article, Source
+from seeds.drafts import Draft, ProposalDraft
+from timeline.models import Event, Proposal
+from timeline.models.event import validate_zone
+from timeline.proposing import propose
+from timeline.zones import HOME
+
+#: Columns of a row of our own export that must say what is on record.
+_COMPARED = ("title", "zone", "place", "occurrence")
+
+
+def propose_for(draft: Draft, article: Article | None, source: Source | None) -> int:
+    """Hand a draft's events to the queue, with the page as their source. Returns how many of them are new."""
+    rows = []
+    for proposed in draft.proposals:
+        event = known_event(proposed)
+        if event is None or not says_the_same(proposed, event):
+            row = row_of(proposed)
+            row.article, row.source, row.match = article, source, event
+            rows.append(row)
+    return len(propose(rows))
+
+
+def known_event(draft: ProposalDraft) -> Event | None:
+    """Return the event that a proposal names by our own id, or by that of a record that was merged into it."""
+    if not draft.public_id:
+        return None
+    named = Q(public_id=draft.public_id) | Q(forwardings__public_id=draft.public_id)
+    return Event.objects.filter(named).first()
+
+
+def says_the_same(draft: ProposalDraft, event: Event) -> bool:
+    """Whether a proposal that came back to us says of an event only what is on record.
+
+    Other programs keep less of an event than we gave them: what they leave empty is not said. Dates count as equal in
+    either form, but a row with its EDTF says its date there.
+    """
+    is_own = draft.rule.startswith("own-")
+    dated = draft.date == event.edtf or (not is_own and draft.date_source_text == event.date_text)
+    said = all(getattr(draft, name) in ("", getattr(event, name)) for name in _COMPARED)
+    return dated and said and (not is_own or draft.evidence.split() == event.summary.split())
+
+
+def row_of(draft: ProposalDraft) -> Proposal:
+    """Return a proposal as a row, not saved yet. ``propose`` makes its words fit their columns."""
+    return Proposal(
+        title=draft.title or draft.evidence,
+        edtf=draft.date,
+        zone=_zone(draft.zone),
+        date_source_text=draft.date_source_text,
+        reference_date=_day(draft.reference),
+        kind=draft.kind if draft.kind in Event.Kind.values else Event.Kind.OTHER,
+        occurrence=draft.occurrence
+        if draft.occurrence in Event.Occurrence.values
+        else Event.Occurrence.OCCURRED,
+        place=draft.place,
+        actors=list(draft.actors),
+        evidence=draft.evidence,
+        start=draft.start if draft.end is not None else None,
+        end=draft.end if draft.start is not None else None,
+        rule=draft.rule,
+    )
+
+
+def _zone(name: str) -> str:
+    """Return a zone of the tz database. Names of its folders, such as Europe, raise an error of the file system."""
+    try:
+        validate_zone(name)
+    except (ValidationError, OSError):
+        return HOME
+    return name
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None

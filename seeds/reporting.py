@@ -1,0 +1,125 @@
+"""What became of each document, for people and for programs.
+
+Reports are written as they come and are not kept, so that ten thousand pages need no more memory than ten.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from articles.dates import PartialDate
+from articles.fields import readable_json
+from articles.models import Article
+from seeds.counting import counts
+from seeds.drafts import CommentaryDraft, Draft
+
+#: Characters of a comment that tell it from others.
+_BEGINNING = 40
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of one document. ``status`` is created, updated, unchanged or refused; ``seed`` is its key."""
+
+    file: str
+    status: str
+    reason: str = ""
+    article: dict | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    sources: list[dict] = field(default_factory=list)
+    events: list[dict] = field(default_factory=list)
+    commentaries: list[dict] = field(default_factory=list)
+    dropped: list[dict] = field(default_factory=list)
+    findings: list[dict] = field(default_factory=list)
+    seed: int | None = None
+
+
+def report_of(
+    file: str, status: str, reason: str, draft: Draft, article: Article | None, seed: int
+) -> Report:
+    """Return the report of a document that was read."""
+    return Report(
+        file=file,
+        status=status,
+        reason=reason,
+        article=_article(article) if article else None,
+        counts=counts(draft),
+        sources=[{"outlet": row.outlet, "title": row.title, "url": row.url} for row in draft.sources],
+        events=[*_events(draft)],
+        commentaries=_commentaries(draft.commentaries),
+        dropped=[{"text": row.text, "reason": row.rule} for row in draft.dropped],
+        findings=[{"rule": row.rule, "text": row.excerpt} for row in draft.findings],
+        seed=seed,
+    )
+
+
+def _article(article: Article) -> dict:
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "language": article.language,
+        "published": article.published,
+        "published_precision": PartialDate.parse(article.published).precision if article.published else "",
+        "updated": article.updated,
+        "bylines": [{"name": row.name, "role": row.role} for row in article.bylines.all()],
+        "dateline": {
+            "place": article.dateline_place,
+            "day": article.dateline_day,
+            "agency": article.dateline_agency,
+        },
+        "canonical_url": article.canonical_url,
+    }
+
+
+def _events(draft: Draft) -> Iterable[dict]:
+    """Yield the page's proposals and the events that a document of our own declares."""
+    for row in draft.proposals:
+        yield _event(row.date, row.title, row.kind, row.occurrence, row.evidence)
+    for row in draft.events:
+        yield _event(row.date, row.title, row.kind, row.occurrence, row.date_source_text)
+
+
+def _event(edtf: str, title: str, kind: str, occurrence: str, evidence: str) -> dict:
+    return {"edtf": edtf, "title": title, "kind": kind, "occurrence": occurrence, "evidence": evidence}
+
+
+def _commentaries(drafts: tuple[CommentaryDraft, ...]) -> list[dict]:
+    depths: list[int] = []
+    for row in drafts:
+        known = row.parent is not None and row.parent < len(depths)
+        depths.append(depths[row.parent] + 1 if known else 0)
+    return [
+        {"text": row.text[:_BEGINNING], "depth": depth} for row, depth in zip(drafts, depths, strict=True)
+    ]
+
+
+class Ledger:
+    """Writes reports to a file as a JSON array.
+
+    They wait in a temporary file until the run is over: what pages say of each other is known only then. Raises
+    ``OSError`` at the beginning where the file cannot be written, and not after an hour of work.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+        path.touch()
+        self.waiting = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by close()
+
+    def add(self, report: Report) -> None:
+        """Take down one report."""
+        self.waiting.write(readable_json(asdict(report)) + "\n")
+
+    def close(self, later_findings: Callable[[int], list[dict]]) -> None:
+        """Write the file; ``later_findings`` gives what was found in a captured page after its report."""
+        self.waiting.seek(0)
+        with self.path.open("w", encoding="utf-8") as file:
+            file.write("[")
+            for number, line in enumerate(self.waiting):
+                row = json.loads(line)
+                seed = row.pop("seed")
+                row["findings"] += later_findings(seed) if seed else []
+                file.write((",\n" if number else "\n") + readable_json(row, indent=2))
+            file.write("\n]\n")
+        self.waiting.close()

@@ -1,0 +1,52 @@
+"""Imports the pages of a folder in a rehearsal and scores them against the facts beside them (``NAME.json``)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from articles.body import HEADINGS, inline_text, plain_text, walk
+from articles.models import Article
+from seeds.evaluating import Score, evaluate
+from seeds.importer import import_path, rehearsal
+from seeds.models import Seed
+
+
+class NoFacts(ValueError):
+    """A folder without a page that has its facts beside it."""
+
+
+def pages_of(folder: Path) -> list[tuple[Path, Path]]:
+    """Return each page with the file of its facts. Raises ``NoFacts``."""
+    files = {
+        path.stem: path for path in sorted(folder.iterdir()) if path.suffix != ".json" and path.is_file()
+    }
+    pairs = [(files[facts.stem], facts) for facts in sorted(folder.glob("*.json")) if facts.stem in files]
+    if not pairs:
+        raise NoFacts(str(folder))
+    return pairs
+
+
+def score_folder(folder: Path) -> Iterator[tuple[str, dict[str, Score]]]:
+    """Yield each page's name with its scores. Nothing stays in the database."""
+    with rehearsal():
+        for page, facts in pages_of(folder):
+            yield page.name, score_page(page, json.loads(facts.read_text(encoding="utf-8")))
+
+
+def score_page(page: Path, expected: dict) -> dict[str, Score]:
+    """Import one page and compare it with its facts."""
+    report, *_more = import_path(page, with_photos=False)
+    seed = Seed.objects.select_related("article").filter(pk=report.seed).first()
+    article = seed.article if seed else None
+    headings = [inline_text(node) for node in walk(article.body) if node.tag in HEADINGS] if article else []
+    return evaluate({**asdict(report), "headings": headings}, expected, words_of(article) if article else "")
+
+
+def words_of(article: Article) -> str:
+    """Return all that a draft says: its text, what readers wrote, and what stands under its pictures."""
+    parts = [article.title, article.deck, plain_text(article.body), article.rights]
+    parts += [f"{row.author} {row.text} {row.original}" for row in article.commentaries.all()]
+    parts += [f"{row.caption} {row.credit}" for row in article.photos.all()]
+    parts += [f"{row.name} {row.bio}" for row in article.bylines.all()]
+    return "\n".join(parts)

@@ -1,0 +1,93 @@
+"""How a page's reading is scored."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from seeds.evaluating import evaluate, events, table, total
+from seeds.models import Seed
+
+REPORT = {
+    "article": {
+        "title": "港の再開",
+        "language": "ja",
+        "published": "2031-11-04",
+        "bylines": [],
+        "dateline": {},
+    },
+    "counts": {"paragraphs": 3, "photos": 0},
+    "sources": [{"outlet": "霧の通信", "title": "", "url": ""}],
+    "events": [],
+    "commentaries": [{"text": "よい知らせだ。", "depth": 0}],
+    "findings": [{"rule": "live-page", "text": ""}],
+    "headings": ["経緯"],
+}
+
+
+def scores(**expected):
+    return evaluate(REPORT, expected, "港の再開\n本文です。")
+
+
+def test_what_is_right_counts_and_what_is_not_asked_is_not_judged():
+    found = scores(title="港の再開", counts={"paragraphs": 3, "photos": 2})
+    assert set(found) == {"title", "counts"}
+    assert (found["title"].precision, found["title"].recall) == (1, 1)
+    assert (found["counts"].precision, found["counts"].recall) == (0.5, 0.5)
+    assert found["counts"].missed == ("photos: 2",)
+
+
+def test_what_must_be_unknown_costs_precision_where_it_is_invented():
+    score = scores(published="")["published"]
+    assert (score.precision, score.recall) == (0, 1)
+
+
+def test_a_page_without_a_title_must_say_so():
+    assert scores(title=None)["title"].recall == 0
+
+
+def test_noise_in_the_draft_and_lost_sentences_are_named():
+    found = scores(dropped=["本文です"], kept=["消えた文"])
+    assert found["dropped"].missed == ("本文です",)
+    assert found["kept"].missed == ("消えた文",)
+
+
+def test_comments_are_told_by_beginning_and_depth():
+    assert scores(commentaries=[{"begins": "よい知らせ", "depth": 0}])["commentaries"].hits == 0
+    assert scores(commentaries=[{"begins": "よい知らせだ。", "depth": 0}])["commentaries"].hits == 1
+
+
+@pytest.mark.parametrize(
+    ("edtf", "kind", "hit"),
+    [
+        ("2031-11-03", "summit", 1),
+        ("2031-11-03~", "meeting", 1),
+        ("2031-11-03/2031-11-05", "meeting", 1),
+        ("2031-11-04", "meeting", 0),
+        ("2031-11-03", "attack", 0),
+        ("2031-11-03", "other", 1),
+    ],
+)
+def test_an_event_is_told_by_its_first_day_its_family_and_its_words(edtf, kind, hit):
+    found = [{"edtf": edtf, "kind": kind, "title": "", "evidence": "両首脳は三日に会談した。"}]
+    wanted = [{"edtf": "2031-11-03", "kind": "meeting", "occurrence": "occurred", "words": ["会談"]}]
+    assert events(wanted, found).hits == hit
+
+
+def test_pages_add_up():
+    sums = total([scores(title="港の再開"), scores(title="別の題")])
+    assert (sums["title"].hits, sums["title"].expected) == (1, 2)
+    assert "0.500" in next(table(sums))
+
+
+@pytest.mark.django_db
+def test_a_folder_is_scored_and_nothing_stays(tmp_path, capsys):
+    (tmp_path / "page.txt").write_text(
+        "港の再開\n\n2031年11月4日\n\n港が開いた。\n\n船が入った。\n", encoding="utf-8"
+    )
+    (tmp_path / "page.json").write_text(json.dumps({"title": "港の再開", "published": "2031-11-04"}))
+    call_command("import_seeds", "--evaluate", str(tmp_path))
+    printed = capsys.readouterr().out
+    assert "title" in printed
+    assert "1.000" in printed
+    assert not Seed.objects.exists()

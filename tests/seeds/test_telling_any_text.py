@@ -1,0 +1,68 @@
+"""Whatever a page holds: no error, exact ranges, dates of the profile, work in proportion to its length."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seeds.drafts import Dateline
+from seeds.telling import Passage, tell
+from timeline.dates import parse
+from timeline.models import Event
+
+PIECES = st.sampled_from(
+    ["10月", "21日", "2025年", "99月", "0日", "先週", "前日", "8月中旬", "〜", "XX月XX日", "10/16", "、", "。", "「", "」", "(", "）", "\t", "\n", "\0", " ", "に",
+     "は", "会談した", "発表した", "が延期", "予定", "ブダペストで", "トランプ氏", "米ロ", "on October 21", "met", "以来", "ロイター", "午後3時", "から", "まで", "令和40年"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join))
+PASSAGES = st.lists(
+    st.tuples(TEXTS, st.sampled_from(["paragraph", "heading", "item", "row", "quote", "caption", "else"])),
+    max_size=5,
+)
+DAYS = st.sampled_from(
+    ["", "2025", "2025-10-22", "2025-10-22T05:44+09:00", "0001-01-01", "9999-12-31", "now"]
+)
+
+
+class TestAnyText:
+    @settings(max_examples=300, deadline=None)
+    @given(PASSAGES, DAYS, DAYS)
+    def test_gives_proposals_that_can_be_kept(self, rows, published, day):
+        passages, at = [], 0
+        for text, kind in rows:
+            passages.append(Passage(text, at, kind))
+            at += len(text) + 1
+        whole = "\n".join(text for text, _kind in rows)
+        for row in tell(passages, published=published, dateline=Dateline(day=day)):
+            assert whole[row.start : row.end] == row.evidence
+            assert parse(row.date)
+            assert row.date_source_text in whole
+            assert 0 < len(row.title) <= 40
+            assert row.kind in Event.Kind.values
+            assert row.occurrence in Event.Occurrence.values
+
+
+class TestWork:
+    @pytest.mark.parametrize(
+        "line",
+        ["10月21日、" * 400_000, "「" * 2_000_000, "会談" * 1_000_000, "大統領" * 600 + "。", "1" * 1_999, "(" * 1_999, "た、" * 900],
+        ids=["days", "quotes", "kinds", "heads", "digits", "brackets", "clauses"],
+    )  # fmt: skip
+    def test_on_a_monstrous_line_is_short(self, line):
+        begun = perf_counter()
+        tell([Passage("10月21日、" + line, 0)], published="2025-10-22")
+        assert perf_counter() - begun < 2
+
+    def test_grows_with_the_page_and_not_faster(self):
+        def seconds(count: int) -> float:
+            passages = [
+                Passage(f"両首脳は10月16日、第{number}の町で会談した。", 40 * number)
+                for number in range(count)
+            ]
+            begun = perf_counter()
+            tell(passages, published="2025-10-22")
+            return perf_counter() - begun
+
+        seconds(50)
+        assert seconds(2_000) < 40 * max(seconds(200), 0.01)
