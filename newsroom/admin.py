@@ -16,16 +16,18 @@ from articles import admin as articles
 from articles.findings import Finding, Level
 from articles.models import Article, Commentary, Edition, Outlet, Section, Source, Tag
 from newsroom import preflight, publishing
-from seeds.admin import SeedAdmin
-from seeds.models import Seed
+from seeds.admin import RunAdmin, SeedAdmin
+from seeds.models import Run, Seed
 from timeline.admin import (
     ActorAdmin,
     EventAdmin,
     EventClaimAdmin,
+    Excerpts,
     PlaceAdmin,
     PlacementInline,
     ProposalAdmin,
     TopicAdmin,
+    WorkingTimeline,
 )
 from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
@@ -50,7 +52,7 @@ class ScheduleForm(forms.Form):
     )
 
 
-class DeskArticleAdmin(articles.ArticleAdmin):
+class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
     """The article's form with its timeline, and the page where it is published."""
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
@@ -200,6 +202,7 @@ for model, model_admin in (
     (Place, PlaceAdmin),
     (Proposal, ProposalAdmin),
     (Topic, TopicAdmin),
+    (Run, RunAdmin),
     (Seed, SeedAdmin),
 ):
     admin.site.register(model, model_admin)

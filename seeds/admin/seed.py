@@ -1,0 +1,159 @@
+"""A captured page at the desk: the page on the left with everything that was found in it, the draft on the right."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, Q
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from articles.citations import MissingCitation
+from articles.pressing import content
+from articles.text import Change as TextChange
+from articles.text import diff
+from seeds.marking import Stretch, stretches
+from seeds.models import Change, Finding, Passage, Seed
+from seeds.restoring import restore
+from timeline.models import Proposal
+
+#: Longer pages are shown up to here; the file itself is the place to read the rest.
+SHOWN = 200_000
+#: Comparing paragraphs takes the square of their number: of longer texts only the beginning is compared.
+COMPARED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A field that a page gave otherwise when it came again."""
+
+    change: Change
+    paragraphs: list[TextChange]
+
+
+class SeedAdmin(admin.ModelAdmin):
+    list_display = ["file", "article", "run", "imported_at", "open_findings"]
+    list_select_related = ["article", "run"]
+    list_filter = ["run__started_at"]
+    search_fields = ["file", "identity", "article__title"]
+
+    def get_queryset(self, request):
+        unsettled = Count("findings", filter=Q(findings__is_settled=False))
+        return super().get_queryset(request).defer("text", "article__body").annotate(unsettled=unsettled)
+
+    @admin.display(description=gettext_lazy("open findings"), ordering="unsettled")
+    def open_findings(self, seed):
+        return seed.unsettled
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """What came in stays as it came; findings are settled and lines restored by verbs of their own."""
+        return False
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("passage/<int:pk>/restore/", view(require_POST(self.restore)), name="seeds_passage_restore"),
+            path("finding/<int:pk>/settle/", view(require_POST(self.settle)), name="seeds_finding_settle"),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Show the page beside its draft."""
+        seed = Seed.objects.select_related("article", "run", "source").filter(pk=_number(object_id)).first()
+        if seed is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, seed):
+            raise PermissionDenied
+        findings = list(seed.findings.all())
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": seed.title or seed.file,
+            "seed": seed,
+            "stretches": _stretches(seed, findings),
+            "is_cut": len(seed.text) > SHOWN,
+            "findings": findings,
+            "without_place": [row for row in seed.passages.dropped() if row.start is None],
+            "proposals": _proposals(seed),
+            "draft": _draft(seed) if request.user.has_perm("articles.view_article") else None,
+            "changes": [_compared(row) for row in seed.changes.all()[:40]],
+            "may_restore": seed.article_id is not None and request.user.has_perm("articles.change_article"),
+            "may_settle": request.user.has_perm("seeds.change_finding"),
+        }
+        return TemplateResponse(request, "admin/seeds/seed/report.html", context)
+
+    def restore(self, request, pk):
+        """Put a dropped line back into the article, and come back to where it stood."""
+        passage = get_object_or_404(Passage, pk=pk)
+        try:
+            article = restore(passage, request.user)
+        except ValidationError as error:
+            messages.warning(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("The words are back in “%(title)s”.") % {"title": article.title})
+        return _back(passage.seed_id, f"p-{pk}")
+
+    def settle(self, request, pk):
+        """Settle a finding, or open it again."""
+        if not request.user.has_perm("seeds.change_finding"):
+            raise PermissionDenied
+        finding = get_object_or_404(Finding, pk=pk)
+        finding.is_settled = not finding.is_settled
+        finding.save(update_fields=["is_settled"])
+        return _back(finding.seed_id, f"finding-{pk}")
+
+
+def _back(seed: int, anchor: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('admin:seeds_seed_change', args=[seed])}#{anchor}")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A finding as a mark on the page."""
+
+    pk: int
+    rule: str
+    start: int | None
+    end: int | None
+    kind: str = "finding"
+
+
+def _stretches(seed: Seed, findings: list[Finding]) -> list[Stretch]:
+    """The body is all the rest of the page: marking it would mark everything."""
+    passages = [row for row in seed.passages.all() if row.kind != Passage.Kind.BODY]
+    flags = [Flag(row.pk, row.rule, row.start, row.end) for row in findings if not row.is_settled]
+    return stretches(seed.text[:SHOWN], [*passages, *flags])
+
+
+def _proposals(seed: Seed):
+    """The events that this page proposed, in the order of its sentences."""
+    rows = Proposal.objects.select_related("match", "event")
+    found = rows.filter(article=seed.article_id) if seed.article_id else rows.filter(source=seed.source_id)
+    return found.order_by("start", "pk") if seed.article_id or seed.source_id else rows.none()
+
+
+def _draft(seed: Seed) -> dict | None:
+    """Return the working copy as readers would see it, or why it cannot be shown."""
+    if seed.article is None:
+        return None
+    try:
+        return content(seed.article)
+    except MissingCitation:
+        return {"title": seed.article.title, "html": "", "problem": _("A citation marker names no citation.")}
+
+
+def _compared(change: Change) -> Compared:
+    before, after = (text.split("\n")[:COMPARED] for text in (change.before, change.after))
+    return Compared(change, [row for row in diff(before, after) if row.kind != "same"])
