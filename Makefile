@@ -40,6 +40,7 @@ screenshots: env ## draw the README's pictures again (needs a Chromium)
 bench: env ## print the figures: queries, bytes, sizes, what citing costs, our timeline beside others (needs a Chromium)
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/citations.py
+	$(BIN)/python benchmarks/importing.py
 	$(BIN)/python benchmarks/timeline.py
 
 clean: ## remove the environment and what tests left; never the newsroom's own data in var/

@@ -11,7 +11,7 @@ RULES = {
     "defamation-risk": _("Words that may defame somebody"),
     "impossible-date": _("A date that does not exist"),
     "live-page": _("A live page, newest first"),
-    "no-date": _("A date that cannot be read"),
+    "no-date": _("The page gives no date"),
     "other-language": _("A language that the readers do not know"),
     "overlap": _("The same words as another captured page"),
     "paywall": _("The page is cut off by a paywall"),

@@ -72,7 +72,7 @@ class SeedAdmin(admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, seed):
             raise PermissionDenied
-        findings = list(seed.findings.all())
+        findings = list(seed.findings.order_by("is_settled", "rule", "line", "pk"))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
