@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from seeds.comparing import compare_pages
+from seeds.decoding import MAX_BYTES
 from seeds.importer import import_documents
 from seeds.models import Outcome, Run
 from seeds.readers import SUFFIXES
@@ -86,7 +87,7 @@ class RunAdmin(admin.ModelAdmin):
         documents = [upload for upload in uploads if _is_document(upload.name)]
         with _shelved(upload for upload in uploads if not _is_document(upload.name)) as folder:
             for upload in documents:
-                _read(run, upload.name, upload.read(), folder)
+                _read(run, upload.name, _bytes(upload), folder)
         if pasted.strip():
             _read(
                 run, request.POST.get("name", "").strip() or PASTED, pasted.encode("utf-8", "replace"), None
@@ -124,7 +125,7 @@ class RunAdmin(admin.ModelAdmin):
         if upload is None and not pasted.strip():
             return JsonResponse({"errors": [_("No file came with the request.")]}, status=400)
         name = request.POST.get("name", "") or (upload.name if upload else PASTED)
-        raw = upload.read() if upload else pasted.encode("utf-8", "replace")
+        raw = _bytes(upload) if upload else pasted.encode("utf-8", "replace")
         with _shelved(request.FILES.getlist("companions")) as folder:
             reports = _read(run, name, raw, folder)
         return JsonResponse({"outcomes": [_as_row(report) for report in reports]})
@@ -169,6 +170,11 @@ def _not_allowed() -> JsonResponse:
 
 def _is_document(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def _bytes(upload: UploadedFile) -> bytes:
+    """Read one byte more than a document may have at most: it is refused for its size, not kept in memory for it."""
+    return upload.read(MAX_BYTES + 1)
 
 
 def _read(run: Run, name: str, raw: bytes, folder: Path | None) -> list:

@@ -85,6 +85,14 @@ class TestTheImportPage:
         client.force_login(make.user())
         assert client.post(run["document"], {"document": upload()}).status_code == 403
 
+    def test_refuses_what_is_too_large_with_its_reason(self, desk, monkeypatch):
+        monkeypatch.setattr("seeds.admin.run.MAX_BYTES", 50)
+        monkeypatch.setattr("seeds.decoding.MAX_BYTES", 50)
+        run = desk.post("/desk/seeds/run/start/").json()
+        row = desk.post(run["document"], {"document": upload()}).json()["outcomes"][0]
+        assert row["status"] == "refused"
+        assert "50" in row["reason"]
+
     def test_takes_the_pictures_that_a_page_names(self, desk):
         picture = SimpleUploadedFile("../../table.png", PICTURE.read_bytes(), "image/png")
         html = '<html><head><title>港</title></head><body><article><h1>港の再開</h1><p>本文です。港が開いた。</p><figure><img src="table.png" alt="卓"><figcaption>卓の図</figcaption></figure></article></body></html>'
