@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
@@ -66,7 +67,7 @@ class RunAdmin(admin.ModelAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         """Take files and pasted words. Without a script all are read before the page comes back."""
         if not self.has_add_permission(request):
-            return HttpResponseRedirect(reverse("admin:seeds_run_changelist"))
+            raise PermissionDenied
         if request.method == "POST":
             return self._import_all(request)
         context = {
@@ -144,7 +145,7 @@ class RunAdmin(admin.ModelAdmin):
         if run is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, run):
-            return HttpResponseRedirect(reverse("admin:index"))
+            raise PermissionDenied
         outcomes = run.outcomes.select_related("seed__article").defer("seed__text", "seed__article__body")
         counts = Counter(dict(outcomes.order_by().values_list("status").annotate(Count("pk"))))
         chosen = request.GET.get("status", "")

@@ -7,7 +7,7 @@ from django.test import Client
 
 from articles.models import Article, Edition, Source
 from articles.snapshots import record
-from seeds.models import Seed
+from seeds.models import Finding, Passage, Run, Seed
 from tests import make
 from timeline.models import Actor, EventClaim, Place, Topic
 
@@ -44,9 +44,13 @@ def article(editor):
     Actor.objects.create(kind="person", name="アーロ・ヴィンテル")
     Place.objects.create(name="ブダペスト")
     Topic.objects.create(slug="summit", title="首脳会談").articles.add(made)
-    Seed.objects.create(
+    seed = Seed.objects.create(
         identity="a", file="a.html", sha256="0" * 64, encoding="utf-8", text="本文", article=made
     )
+    Passage.objects.create(seed=seed, kind="dropped", text="シェア", start=0, end=2, rule="share")
+    Finding.objects.create(seed=seed, rule="no-date")
+    Run.objects.create(label="朝の分")
+    make.proposal(source=Source.objects.get())
     Group.objects.create(name="記者")
     return made
 
@@ -63,6 +67,9 @@ def doors(article) -> dict[str, list[str]]:
             f"{base}/revisions/",
             f"{base}/citations/",
             "/desk/articles/source/search/",
+            f"{base}/timeline/",
+            "/desk/timeline/event/understood/",
+            "/desk/timeline/event/alike/",
         ],
         "post": [
             f"{base}/publish/",
@@ -71,6 +78,12 @@ def doors(article) -> dict[str, list[str]]:
             "/desk/articles/source/quick-add/",
             "/desk/articles/source/name/",
             f"/desk/articles/source/{source.pk}/read/",
+            "/desk/seeds/run/start/",
+            f"/desk/seeds/run/{Run.objects.get().pk}/document/",
+            f"/desk/seeds/seed/passage/{Passage.objects.get().pk}/restore/",
+            f"/desk/seeds/seed/finding/{Finding.objects.get().pk}/settle/",
+            "/desk/articles/article/excerpt/read/",
+            "/desk/articles/article/excerpt/keep/",
         ],
     }
 
@@ -192,7 +205,7 @@ def test_a_colleague_without_permissions_is_refused_at_every_door(client, articl
 
 
 def test_who_may_only_look_is_shown_the_article_but_changes_nothing(client, article, doors):
-    somebody(client, "view_article", "view_source")
+    somebody(client, "view_article", "view_source", "view_event")
     base = f"/desk/articles/article/{article.pk}"
     for address in (f"{base}/change/", *doors["get"]):
         assert client.get(address).status_code == 200, address

@@ -114,12 +114,13 @@ class Excerpts(admin.ModelAdmin):
 
     def keep_excerpt(self, request: HttpRequest) -> JsonResponse:
         """Make the draft, or give a known event its source; place it on the article."""
+        if not request.user.has_perms(_needed(known=True)):
+            return _refused()
         passage = KeptPassage(request.POST)
         cited = CitedRows(request.POST, prefix="cited")
         if not passage.is_valid():
             return _problem(passage.errors)
-        known = passage.cleaned_data["event"]
-        if not request.user.has_perms(_needed(known)):
+        if not request.user.has_perms(_needed(known=passage.cleaned_data["event"] is not None)):
             return _refused()
         if not cited.is_valid():
             return JsonResponse({"problem": _("A citation of this text is not complete yet.")}, status=400)
@@ -180,7 +181,7 @@ class Excerpts(admin.ModelAdmin):
         return {"placed": True, **({"seen": held.modified_at.isoformat()} if up_to_date else {})}
 
 
-def _needed(known: Event | None) -> tuple[str, ...]:
+def _needed(*, known: bool) -> tuple[str, ...]:
     """Return the permissions that making an event takes, or adding to a known one."""
     return ("timeline.view_event", "timeline.add_eventcitation", *(() if known else ("timeline.add_event",)))
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from articles.models import Article
 from timeline.models import Event, Placement
@@ -15,7 +16,7 @@ from timeline.models.placement import in_time
 
 class WorkingTimeline(admin.ModelAdmin):
     def get_urls(self):
-        view = self.admin_site.admin_view(self.timeline)
+        view = self.admin_site.admin_view(require_GET(self.timeline))
         return [path("<int:pk>/timeline/", view, name="articles_article_timeline"), *super().get_urls()]
 
     def timeline(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -105,7 +105,8 @@ class Command(BaseCommand):
             for name, scores in score_folder(folder):
                 pages.append(scores)
                 if verbosity > 1:
-                    self.stdout.writelines(misses(name, scores))
+                    for line in misses(name, scores):
+                        self.stdout.write(line)
         except (NoFacts, OSError) as error:
             words = _("There is no page with its facts (NAME.json) in %(folder)s.")
             raise CommandError(words % {"folder": folder}) from error
