@@ -13,7 +13,7 @@ from articles.dates import find_dates
 AGENCIES = (
     r"ロイター(?:通信)?|Reuters|REUTERS|AFP=?時事|AFP(?:通信)?|時事(?:通信)?|共同(?:通信)?|AP(?:通信)?|CNN(?:\.co\.jp)?|CNS|UPI(?:通信)?|聯合ニュース|新華社|中央社"
     r"|タス(?:通信)?|インタファクス(?:通信)?|ブルームバーグ|Bloomberg|朝鮮中央通信|ロシア通信|ウクルインフォルム|dpa|DPA|ANSA|EFE|BBC|NNN|JNN|ANN|FNN"
-    r"|[一-龥ァ-ヶー]{1,8}通信(?:社)?"
+    r"|[一-龥ぁ-んァ-ヶー]{1,10}通信(?:社)?"
 )
 _AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信))?")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日")

@@ -219,7 +219,7 @@ def _undated_head(lines: Sequence[Line], text_at: int) -> None:
             return
         after = lines[index + 1]
         if (
-            after.apart
+            (after.apart and _could_be_title(line))
             or _is_head_block(lines, index)
             or (
                 len(line.folded) >= 10

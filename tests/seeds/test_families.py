@@ -392,3 +392,9 @@ class TestCorrections:
     def test_a_report_that_somebody_corrected_himself_is_no_notice(self):
         draft = page("採決は年明けに", "2031年11月4日", LEAD, "外相は前日の発言を訂正した。")
         assert "correction-notice" not in rules(draft)
+
+
+def test_a_sentence_is_no_title_even_where_it_stands_alone():
+    draft = plain.read("前線では静けさが続いている。\n\n停戦の期限は誰にも分からない。村の人は畑に戻り始めた。\n")
+    assert "title-unconfirmed" in {row.rule for row in draft.findings}
+    assert "前線では静けさ" in draft.body
