@@ -43,7 +43,7 @@ _NUMBERED_HEADER = re.compile(
     re.IGNORECASE,
 )
 _NAMELESS = re.compile(
-    r"名無し|匿名|Anonymous|スレ主|トピ主|投稿主|海外の(?:反応|ネット民|ユーザー|読者)|さん$|の人$|OP\b",
+    r"名無し|匿名|Anonymous|スレ主|トピ主|投稿主|海外の(?:反応|ネット民|ユーザー|読者)|さん$|の人$|(?:の|る|た)(?:読者|住人|住民)$|在住$|OP\b",
     re.IGNORECASE,
 )
 _USER_HEADER = re.compile(
