@@ -75,19 +75,19 @@ def facets_of(entries: Iterable[Entry], data: QueryDict) -> list[Facet]:
     return list(_facets(counts, data, lambda name, value: names[name].get(value, value)))
 
 
-def facets_of_query(events: QuerySet, data: QueryDict) -> list[Facet]:
-    """Return the facets of events that fill many pages: three queries. What is chosen of a facet does not narrow
+def facets_of_query(events: QuerySet, data: QueryDict) -> tuple[list[Facet], int]:
+    """Return the facets of events that fill many pages, and how many events answer: three queries. What is chosen of a facet does not narrow
     its own choices, so that another one can be added."""
-    counts = _own_counts(events, data)
+    counts, shown = _own_counts(events, data)
     names: dict[str, dict[str, str]] = {}
     for name in NAMED:
         rows = list(_named_counts(events, data, name))
         counts[name] = Counter({str(pk): number for pk, _words, number in rows})
         names[name] = {str(pk): words for pk, words, _number in rows}
-    return list(_facets(counts, data, lambda name, value: names[name].get(value, value)))
+    return list(_facets(counts, data, lambda name, value: names[name].get(value, value))), shown
 
 
-def _own_counts(events: QuerySet, data: QueryDict) -> dict[str, Counter[str]]:
+def _own_counts(events: QuerySet, data: QueryDict) -> tuple[dict[str, Counter[str]], int]:
     """Count all combinations of the event's own answers at once, then each facet among what the others leave."""
     rows = _narrowed(events, data, *OWN).values_list(*OWN).annotate(Count("pk", distinct=True))
     chosen = [
@@ -95,15 +95,17 @@ def _own_counts(events: QuerySet, data: QueryDict) -> dict[str, Counter[str]]:
         *(set(data.getlist(name)) for name in OWN[1:]),
     ]
     counts: dict[str, Counter[str]] = {name: Counter() for name in OWN}
+    shown = 0
     for *answers, number in rows:
         fits = [not wanted or answer in wanted for answer, wanted in zip(answers, chosen, strict=True)]
+        shown += number if all(fits) else 0
         for at, name in enumerate(OWN):
             if all(fits[:at] + fits[at + 1 :]):
                 counts[name][answers[at]] += number
     for kind, number in list(counts["kind"].items()):
         if KINDS[kind].parent:
             counts["kind"][KINDS[kind].parent] += number
-    return counts
+    return counts, shown
 
 
 def _named_counts(events: QuerySet, data: QueryDict, name: str) -> Iterator[tuple[int, str, int]]:

@@ -126,7 +126,8 @@ def widget(
     """Return a timeline as ``data``, the keys of the address, asks for it. Up to 300 events stand on the page as a
     whole, those that were not asked for hidden; more come in pages, with only what was asked for."""
     rows = events_of(subject, at)
-    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    # One more than a page holds tells whether they fit, and is cheaper than to count them first.
+    first = list(described(rows)[: PAGE + 1]) if isinstance(rows, QuerySet) else rows
     arranged = {
         "by": _one_of(data, "by", [*LENGTHS], "month"),
         "clock": _one_of(data, "clock", CLOCKS, "both"),
@@ -134,13 +135,13 @@ def widget(
         "asked": {name: data.get(name, "") for name in ("q", "after", "before", "key")},
         "downloads": feeds_of(subject),
     }
-    if total > PAGE:
-        return _paged(rows, total, data, at, arranged, with_map)
-    return _whole(rows, data, at, arranged, with_map)
+    if isinstance(rows, QuerySet) and len(first) > PAGE:
+        return _paged(rows, first[:PAGE], data, at, arranged, with_map)
+    return _whole(first, data, at, arranged, with_map)
 
 
-def _whole(rows: QuerySet | list, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
-    entries = entries_of(described(rows) if isinstance(rows, QuerySet) else rows, at)
+def _whole(rows: list, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
+    entries = entries_of(rows, at)
     _hide(entries, data)
     return Widget(
         chronicle=chronicle(entries, arranged["by"]),
@@ -155,18 +156,22 @@ def _whole(rows: QuerySet | list, data: QueryDict, at: datetime, arranged: dict,
 
 
 def _paged(
-    rows: QuerySet, total: int, data: QueryDict, at: datetime, arranged: dict, with_map: bool
+    rows: QuerySet, first: list[Event], data: QueryDict, at: datetime, arranged: dict, with_map: bool
 ) -> Widget:
+    """``first`` is the first page of all of them, which most readers ask for."""
+    facets, shown = facets_of_query(rows, data)
+    is_narrowed = any(data.get(name) for name in QUESTIONS)
     pages = Paginator(described(EventFilter(data, rows).qs), PAGE)
-    if not any(data.get(name) for name in QUESTIONS):
-        pages.count = total
+    pages.count = shown
     page = pages.get_page(data.get("page"))
+    if page.number == 1 and not is_narrowed:
+        page.object_list = first
     entries = entries_of(page, at)
     return Widget(
         chronicle=chronicle(entries, arranged["by"]),
-        facets=facets_of_query(rows, data),
-        shown=page.paginator.count,
-        total=total,
+        facets=facets,
+        shown=shown,
+        total=rows.count() if is_narrowed else shown,
         lanes=lanes_of(entries),
         strip=strip(_days(entries), _days(entry for entry in entries if entry.is_key)),
         world=world(spots_of(entries)) if with_map else None,
