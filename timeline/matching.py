@@ -133,13 +133,13 @@ def _on_record(events: Iterable[Event], roster: Roster) -> list[tuple[Event, Fea
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _told(wanted: Wanted, roster: Roster) -> Features:
     """Each new event is held against all that waits: the same descriptions again and again."""
     return told(wanted, roster)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _plain(
     names: tuple[str, ...],
     when: Window | None,
