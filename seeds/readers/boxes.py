@@ -52,7 +52,7 @@ def drop_boxes(lines: Sequence[Line]) -> None:
         if noise(line.folded) == "related":
             line.be("drop", "related")
             _drop_links(lines, index)
-        elif begins_tail(line.folded) and _drop_links(lines, index):
+        elif index and begins_tail(line.folded) and _drop_links(lines, index):
             line.be("drop", "related")
 
 

@@ -43,7 +43,7 @@ RESENT = re.compile(
     r"|\(?(?:[^。]{0,30}\s)?配信\)?|[*※(]?\s?再送(?:します|しました)?。?\)?"
 )
 AGENCY = re.compile(
-    rf"(?:(?:提供|配信|配信元|提供元|記事提供)\s?[::]\s?)?(?:{AGENCIES}|トムソン・?ロイター|Thomson Reuters)"
+    rf"[\[【(〔]?(?:(?:提供|配信|配信元|提供元|記事提供)\s?[::]\s?)?(?:{AGENCIES}|トムソン・?ロイター|Thomson Reuters)[\]】)〕]?"
 )
 ORIGIN = re.compile(r"発信地\s?:\s?(?P<place>[^\[\]]{1,40}?)\s*(?:\[\s?(?P<tags>[^\[\]]{1,60}?)\s?\])?")
 #: A line across the page: ---, ＊＊＊, ◇ ◇ ◇.

@@ -35,6 +35,14 @@ _ONE_YEAR = re.compile(r"[■●◆□▼【\[(（\s]*(?P<year>(?:19|20)\d{2})�
 _MAIN = re.compile(
     r"\s*(?:[（(][^）)]{1,8}[)）])?(?:夜|朝|午前|午後|未明|夕方)?(?:、|は、|、?(?:記者|声明|会見|SNS|電話|ホワイト|議会|国会|北京で|東京で))"
 )
+#: To say it is to do it.
+_RESIGNS = re.compile(
+    r"(?:辞任|退陣|辞意|辞職)(?:する)?(?:意向|考え|こと)?(?:を|と)?(?:正式に)?(?:表明|発表)"
+)
+#: Who made it known, and nothing of what: the sentence before has said that.
+_BARE_SAYING = re.compile(
+    r"[^、。「」]{1,16}[がはも](?:[^、。「」]{1,10}、)?(?:発表|明らかに|公表|伝え|報じ)\S{0,6}。?"
+)
 _PLAN = re.compile(r"予定|見通し|見込み|調整|方向|計画|方針|開かれる|行われる|会う|する|will|plan")
 #: So many characters before a date may say what happened; a rest of so few says nothing.
 _NEAR, _BARE = 80, 3
@@ -125,7 +133,7 @@ class _Reader:
         for sentence in [passage.text] if passage.kind == "row" else sentences(passage.text):
             start = passage.text.find(sentence, at)
             at = start + len(sentence) if start >= 0 else at
-            if start >= 0 and not _NO_EVENT.search(sentence):
+            if start >= 0 and not _NO_EVENT.search(sentence) and not _BARE_SAYING.fullmatch(sentence):
                 place = None if passage.start is None else passage.start + start
                 yield from self._sentence(sentence, place, passage, is_first=start == 0)
 
@@ -282,6 +290,8 @@ def _governed(after: str) -> str:
     """Return the kind of what the date governs: of the whole sentence after 「21日、」, of the next verb after 「21日に」."""
     if _SAID_FIRST.match(after):
         return "statement"
+    if _RESIGNS.search(after):
+        return "election"
     said = list(SAID.finditer(after))
     if _MAIN.match(after) or not said:
         ends_saying = bool(said) and len(after) - said[-1].end() <= 8
@@ -310,13 +320,20 @@ def _is_same(old: ProposalDraft, new: ProposalDraft) -> bool:
         return False
     shared = set(old.actors) & set(new.actors)
     if old.date != new.date:
-        return len(shared) > 1 or bool(old.place and old.place == new.place)
+        named = bool(old.place and old.place == new.place) or _share_words(old.title, new.title)
+        return len(shared) > 1 or named
     return bool(shared) or not old.actors or not new.actors or (bool(old.place) and old.place == new.place)
 
 
 def _may_be_one_day(one: str, other: str) -> bool:
-    """Whether the dates are the same, or one of them says only the year of the other."""
-    return one == other or (one[:4] == other[:4] and 4 in (len(one), len(other)))
+    """Whether the dates are the same, or one of them says only the year or the month of the other."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) in (4, 7) and long.startswith(short))
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two titles have four characters in a row in common, which are a name or a compound."""
+    return any(one[at : at + 4] in other for at in range(len(one) - 3))
 
 
 def _family(kind: str) -> str:

@@ -32,6 +32,9 @@ _NEXT_TO = {"同日": 0, "当日": 0, "前日": -1, "翌日": 1}
 _PLANNED = re.compile(
     r"[^。、「」]{0,30}?(?:予定|見通し|見込み|方針|調整|開かれる|行われる|開催される|訪.{1,3}する|会談する)(?P<was>され(?:て|た)|だった)?"
 )
+#: A verb that is not in the past tense, governed by the date; how many days ahead plans without a year are named.
+_TO_COME = re.compile(r"に[^。、「」]{0,24}?(?:する|れる|予定|見通し)(?=と|こと|予定|見|方|計|。|$)")
+_FAR = 240
 #: 「会談から3日後」 counts from the talks, not from the page.
 _COUNTED = re.compile(r"[0-9０-９]+(?:日|週間)[前後]$")
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|\"[^\"]*\"")
@@ -77,7 +80,7 @@ def days_in(
 def _day(sentence: str, row: Found, reference: date | None, zone: str) -> Day | None:
     if row.kind == "placeholder" or (not row.iso and (row.kind != "relative" or reference is None)):
         return None
-    if reference and row.text[0].isdecimal() and (planned := _ahead(sentence, row, reference)):
+    if reference and (planned := _to_come(sentence, row, reference)):
         return planned
     end = _MORE.match(sentence, row.end).end()
     for last in dict.fromkeys((end, row.end)):
@@ -89,6 +92,13 @@ def _day(sentence: str, row: Found, reference: date | None, zone: str) -> Day | 
         edtf = when.text.replace("?", "").replace("%", "~")
         return Day(row.start, last, words, edtf, _counted_from(row, reference), parse(edtf).precision)
     return _plain(row, reference)
+
+
+def _to_come(sentence: str, row: Found, reference: date) -> Day | None:
+    """Return the day of a plan that the words alone would put into the past."""
+    if not row.text[0].isdecimal():
+        return None
+    return _ahead(sentence, row, reference) or _next_year(sentence, row, reference)
 
 
 def _ahead(sentence: str, row: Found, reference: date) -> Day | None:
@@ -106,6 +116,19 @@ def _ahead(sentence: str, row: Found, reference: date) -> Day | None:
     following = (reference + timedelta(days=days) for days in range(1, ahead + 1))
     day = next((found for found in following if found.day == number), None)
     if day is None or past == reference or (cue["was"] and reference - past <= day - reference):
+        return None
+    return Day(row.start, row.end, row.text, day.isoformat(), reference.isoformat())
+
+
+def _next_year(sentence: str, row: Found, reference: date) -> Day | None:
+    """Return a day and month that a plan names months ahead: on 2 October, 「11月15日に再開する」 is not last year's."""
+    if row.kind != "yearless" or len(row.iso) != 10 or not _TO_COME.match(sentence, row.end):
+        return None
+    past = date.fromisoformat(row.iso)
+    if past >= reference or (past.month, past.day) == (2, 29) or past.year + 1 > date.max.year:
+        return None
+    day = past.replace(year=past.year + 1)
+    if (day - reference).days > _FAR:
         return None
     return Day(row.start, row.end, row.text, day.isoformat(), reference.isoformat())
 
