@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.dates import PartialDate
 from articles.models import Article
 from timeline.dates import DateError, Edtf, bounds
+from timeline.happenings import kind_of
 from timeline.judging import judge
 from timeline.models import Event, EventCitation, Placement
 from timeline.understanding import date_in, from_japanese
@@ -18,24 +19,6 @@ from timeline.zones import HOME
 #: Characters of a sentence that make a title to begin with.
 TITLE = 60
 Occurrence = Event.Occurrence
-Kind = Event.Kind
-#: Words that tell of what kind an event is; of several the first one here counts, so the narrower come first.
-KIND_WORDS = (
-    (("延期", "中止", "見送", "取りやめ"), Kind.SCHEDULE_CHANGE),
-    (("首脳会談", "首脳会議", "サミット"), Kind.SUMMIT),
-    (("電話",), Kind.CALL),
-    (("会談", "協議", "会合", "会議", "面会"), Kind.MEETING),
-    (("停戦", "休戦"), Kind.CEASEFIRE),
-    (("制裁",), Kind.SANCTIONS),
-    (("ドローン", "無人機"), Kind.DRONE_STRIKE),
-    (("空爆", "空襲", "ミサイル"), Kind.AIR_STRIKE),
-    (("攻撃", "砲撃"), Kind.ATTACK),
-    (("選挙", "投票"), Kind.ELECTION),
-    (("合意", "署名", "調印", "協定"), Kind.AGREEMENT),
-    (("抗議", "デモ"), Kind.PROTEST),
-    (("軍事支援", "供与"), Kind.AID),
-    (("声明", "発表", "表明", "述べた", "語った"), Kind.STATEMENT),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +41,7 @@ def read(text: str, reference: date, zone: str = HOME) -> Excerpt:
     """Read a passage that was written on ``reference``."""
     sentence = " ".join(text.split())
     words, when = date_in(sentence, reference, zone) or ("", None)
-    return Excerpt(sentence.rstrip("。")[:TITLE], words, when, kind_of(sentence))
-
-
-def kind_of(sentence: str) -> str:
-    """Return the kind that the words of a sentence suggest, for an editor to correct."""
-    found = (kind for words, kind in KIND_WORDS if any(word in sentence for word in words))
-    return str(next(found, Kind.OTHER))
+    return Excerpt(sentence.rstrip("。")[:TITLE], words, when, kind_of(sentence) or Event.Kind.OTHER)
 
 
 def written_on(*days: str) -> date:
@@ -79,7 +56,7 @@ def written_on(*days: str) -> date:
     return timezone.localdate()
 
 
-def drafted(*, title: str, words: str, zone: str, reference: date, kind: str = Kind.OTHER) -> Event:
+def drafted(*, title: str, words: str, zone: str, reference: date, kind: str = Event.Kind.OTHER) -> Event:
     """Return an unsaved draft. What lies ahead is scheduled, what has no date is planned. Raises ``DateError``."""
     when = from_japanese(words, reference, zone) if words.strip() else None
     event = Event(title=title, kind=kind, zone=zone, edtf=when.text if when else "")

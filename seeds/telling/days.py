@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.dates import Found, find_dates
-from seeds.telling.kinds import SAID
 from timeline.dates import DateError, parse
+from timeline.happenings import SAID
 from timeline.understanding import from_japanese
 
 #: What may follow a date and belong to it: ten days of a month, 頃, the end of a range.

@@ -157,7 +157,7 @@ class Excerpts(admin.ModelAdmin):
             words=given["edtf"],
             zone=given["zone"],
             reference=passage.written_on,
-            kind=excerpts.kind_of(given["text"]),
+            kind=excerpts.read(given["text"], passage.written_on).kind,
         )
         event.full_clean()
         event.save()
