@@ -170,7 +170,8 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # An article with 200 citations and reactions is one form.
-DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # A folder of captured pages, dropped where no script sends them one by one.
+# A folder of captured pages, dropped where no script sends them one by one.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 
 # --- language and time --------------------------------------------------------------------------------------
 

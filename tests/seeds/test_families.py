@@ -395,6 +395,9 @@ class TestCorrections:
 
 
 def test_a_sentence_is_no_title_even_where_it_stands_alone():
-    draft = read("page.txt", "前線では静けさが続いている。\n\n停戦の期限は誰にも分からない。村の人は畑に戻り始めた。\n".encode())
+    draft = read(
+        "page.txt",
+        "前線では静けさが続いている。\n\n停戦の期限は誰にも分からない。村の人は畑に戻り始めた。\n".encode(),
+    )
     assert "title-unconfirmed" in {row.rule for row in draft.findings}
     assert "前線では静けさ" in draft.body
