@@ -30,7 +30,7 @@ class TimelineView extends HTMLElement {
   }
 
   get events() {
-    return (this.all ??= [...this.querySelectorAll(".event")].map((node) => ({ node, data: { ...node.dataset } })));
+    return (this.all ??= [...this.querySelectorAll(".event")].map((node) => ({ node, data: node.dataset })));
   }
 
   /* What a text search looks at is read once, and only when somebody searches. */
@@ -52,13 +52,15 @@ class TimelineView extends HTMLElement {
     this.mark();
     if ("paged" in this.dataset) return this.fetch();
     const wanted = this.question(asked);
+    const groups = new Set();
     let shown = 0;
     for (const event of this.events) {
       const fits = wanted(event);
+      if (fits) groups.add(event.node.parentNode.parentNode);
       shown += fits;
       if (event.node.hidden === fits) event.node.hidden = !fits;
     }
-    for (const group of this.querySelectorAll(".month")) group.hidden = !group.querySelector(".event:not([hidden])");
+    for (const group of this.querySelectorAll(".month")) group.hidden = !groups.has(group);
     this.say(this.said.dataset.some.replace("{shown}", shown).replace("{total}", this.events.length));
     this.form.querySelector("[data-do=all]").hidden = shown === this.events.length;
     this.dispatchEvent(new CustomEvent("timeline-view:change", { bubbles: true, detail: { shown } }));
