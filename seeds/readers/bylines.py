@@ -48,6 +48,10 @@ _CREDITED = re.compile(
     rf"\(C\)\s?(?P<agency>AFP|時事|ロイター|AP)\s?/\s?(?P<name>{_LATIN_NAME}|[A-Z][A-Z'’\-]+(?: [A-Z][A-Za-z'’\-]+){{0,3}}|[A-Z][a-z]+ [A-Z][A-Z'’\-]+|{_KATAKANA_NAME}|{_KANJI_NAME})",
     re.IGNORECASE,
 )
+#: 汐見 岬(作家): a name with what its bearer does.
+_PROFESSION = re.compile(
+    rf"(?P<name>{SPACED_NAME.pattern}|{_KATAKANA_NAME})\((?P<post>[^()]{{0,20}}(?:作家|評論家|教授|講師|研究員|ジャーナリスト|記者|編集者|アナリスト|専門家|史家|学者|弁護士|元大使|主筆|写真家))\)"
+)
 _AT_END = re.compile(
     rf"[(【\[](?P<inside>(?:{_ROLE})\s?[・:= ]\s?[^()【】\[\]。]{{2,40}})[)】\]]$", re.IGNORECASE
 )
@@ -60,6 +64,8 @@ def read(folded: str) -> tuple[BylineDraft, ...]:
         return ()
     if match := _CREDITED.fullmatch(folded):
         return (BylineDraft(match["name"]),)
+    if match := _PROFESSION.fullmatch(folded):
+        return (BylineDraft(match["name"], bio=match["post"]),)
     if _ENGLISH_LIST.fullmatch(folded):
         body = re.sub(r"\s?[|/–].*$", "", folded[2:])
         return tuple(

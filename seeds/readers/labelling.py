@@ -17,6 +17,7 @@ from seeds.readers.head import drop_repeated_title, mark_head
 from seeds.readers.interviews import mark_turns
 from seeds.readers.lines import Line, is_spaced, lines_of
 from seeds.readers.shapes import (
+    AGENCY,
     BOOKS,
     BULLET,
     HASHED,
@@ -92,7 +93,7 @@ def _plain_line(line: Line) -> None:
     rule = noise(line.folded)
     if rule and rule != "related":
         line.be("drop", rule)
-    elif datelines_only(line):
+    elif datelines_only(line) and not AGENCY.fullmatch(line.folded):
         line.be("dateline")
     elif ORIGIN.fullmatch(line.folded):
         line.be("origin")

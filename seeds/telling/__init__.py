@@ -238,6 +238,8 @@ class _Clause:
         return kind if self.is_listed or self._is_told() else ""
 
     def _kind(self) -> str:
+        if self._is_cleft:
+            return kind_of(self.before[-_NEAR:])
         kind = "statement" if _SAID_BEFORE.search(self.before) else _governed(self.after)
         if kind and kind != "other":
             return kind
@@ -247,9 +249,14 @@ class _Clause:
         others = (kind_of(self.before[-_NEAR:]), kind_of(self.whole))
         return next((found for found in others if found not in ("", "statement")), kind)
 
+    @property
+    def _is_cleft(self) -> bool:
+        """Whether the date is of what stands before it: 「最後に会ったのは6月で」."""
+        return self.before.endswith(("たのは", "だのは"))
+
     def _is_told(self) -> bool:
         # English and Chinese name the day after the verb as often as before it.
-        is_before = len(self.rest) <= _BARE or self.before.isascii()
+        is_before = len(self.rest) <= _BARE or self.before.isascii() or self._is_cleft
         past = self.sentence if is_before else self.rest
         return any(
             pattern.search(text)
