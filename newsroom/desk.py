@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Commentary, Edition
+from timeline.models import Proposal
 
 #: How many entries each list of the index page shows.
 SHOWN = 8
@@ -33,6 +34,8 @@ def desk_lists(user) -> list[dict]:
         lists += _editions(user)
     if user.has_perm("articles.view_commentary"):
         lists += [_comments()]
+    if user.has_perm("timeline.view_proposal"):
+        lists += [_proposals()]
     return lists
 
 
@@ -73,6 +76,16 @@ def _comments() -> dict:
     return _desk_list(_("Comments to be checked"), pending, address)
 
 
+def _proposals() -> dict:
+    waiting = Proposal.objects.pending().select_related("source")
+    return _desk_list(
+        _("Proposed events"),
+        waiting,
+        reverse("admin:timeline_proposal_changelist"),
+        "timeline_proposal_change",
+    )
+
+
 def _desk_list(heading: str, queryset, address: str, page: str = "") -> dict:
     entries = [_entry(row, page) for row in queryset[:SHOWN]]
     # A list that is shown whole need not be counted again.
@@ -80,8 +93,12 @@ def _desk_list(heading: str, queryset, address: str, page: str = "") -> dict:
     return {"heading": heading, "count": count, "entries": entries, "address": address}
 
 
-def _entry(row: Article | Edition | Commentary, page: str) -> dict:
+def _entry(row: Article | Edition | Commentary | Proposal, page: str) -> dict:
     """Return one line of a list: where it leads, what it says, when it was."""
+    if isinstance(row, Proposal):
+        note = row.source.title if row.source else ""
+        address = reverse(f"admin:{page}", args=[row.pk])
+        return {"address": address, "text": row.title, "note": note, "when": row.created_at}
     if isinstance(row, Commentary):
         address = reverse("admin:articles_commentary_change", args=[row.pk])
         return {"address": address, "text": str(row), "note": row.article.title, "when": None}

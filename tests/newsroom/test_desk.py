@@ -58,6 +58,14 @@ def test_the_first_page_shows_nobody_what_they_may_not_see(client):
     assert headings(client) == {}
 
 
+def test_proposed_events_wait_on_the_first_page(desk):
+    make.proposal(title="霧の港での会談")
+    make.proposal(title="済んだ提案", state="rejected")
+    html = desk.get("/desk/").content.decode()
+    assert "霧の港での会談" in html
+    assert "済んだ提案" not in html
+
+
 def test_the_first_page_costs_the_same_however_much_there_is(desk, editor, django_assert_max_num_queries):
     for _number in range(12):
         make.article(owner=editor)
