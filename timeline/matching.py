@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,8 @@ from timeline.models import Actor, Event, EventActor, EventPlace
 THRESHOLD = 0.5
 #: More stretches of time than this are asked for as one: a database's conditions may not nest without end.
 _STRETCHES = 40
+#: Stretches that lie closer together are asked for as one.
+_GAP = timedelta(days=30)
 #: So many characters of a summary say who took part.
 _SUMMARY = 300
 
@@ -95,10 +98,11 @@ def _kindred(kind: str) -> list[str]:
 
 
 def _stretches(windows: list[Window]) -> list[Window]:
-    """Join windows that overlap, so that ten sentences about one week ask for it once."""
+    """Join windows that overlap or nearly do, so that ten sentences about one month ask for it once: to compare a few
+    events more costs less than to ask more."""
     joined: list[Window] = []
     for window in sorted(windows, key=lambda window: window.start):
-        if joined and window.start <= joined[-1].end:
+        if joined and window.start <= joined[-1].end + _GAP:
             joined[-1] = Window(joined[-1].start, max(joined[-1].end, window.end))
         else:
             joined.append(window)
@@ -109,6 +113,8 @@ def _on_record(events: Iterable[Event], roster: Roster) -> list[tuple[Event, Fea
     """Return events with their plain values. Rows of actors and places are read as such: models would cost more than
     the comparison."""
     events = list(events)
+    if not events:
+        return []
     keys = [event.pk for event in events]
     people, places = defaultdict(list), defaultdict(list)
     for event, actor in EventActor.objects.filter(event__in=keys).values_list("event_id", "actor_id"):
