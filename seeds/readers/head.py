@@ -259,6 +259,10 @@ def drop_repeated_title(lines: Sequence[Line]) -> None:
             line.drop("repeated-title")
 
 
+#: A report that an agency sends once more, 再送-; a correction keeps its mark, which is news of its own.
+_SENT_AGAIN = re.compile(r"(?P<mark>再送|再掲)\s*[-‐–—ー－:：]\s*(?=\S{6})")
+
+
 def clean_title(text: str, folded: str) -> tuple[str, str, str]:
     """Return a title without the mark of an editorial and without the paper's name, then the mark and the name."""
     words, mark, site = text, "", ""
@@ -268,6 +272,8 @@ def clean_title(text: str, folded: str) -> tuple[str, str, str]:
     if (match := _KIND_MARK.match(folded)) and len(folded) > match.end() + 3:
         mark = match["mark"] or match["bare"] or match["colon"]
         words = text[match.end() :].strip() if len(text) == len(folded) else folded[match.end() :].strip()
+    if again := _SENT_AGAIN.match(words):
+        mark, words = mark or again["mark"], words[again.end() :]
     pieces = re.split(r"\s*[|｜]\s*|\s+[-–—]\s+", words)
     if len(pieces) > 1 and len(pieces[0]) >= 8:
         rest = [

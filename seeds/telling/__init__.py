@@ -303,7 +303,9 @@ def _governed(after: str) -> str:
     if _MAIN.match(after) or not said:
         ends_saying = bool(said) and len(after) - said[-1].end() <= 8
         return "statement" if ends_saying else kind_of(after)
-    return kind_of(_REPORTED.split(after, maxsplit=1)[0]) or kind_of(after)
+    # What was reported is told before the report; where the verb alone says too little, the words before the date may.
+    told, *reported = _REPORTED.split(after, maxsplit=1)
+    return kind_of(told) if reported else kind_of(after)
 
 
 def _join(found: list[ProposalDraft], new: ProposalDraft) -> None:
