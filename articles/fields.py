@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.dates import PartialDate
+from articles.language.dates import PartialDate
 
 
 class ReadableJSONEncoder(DjangoJSONEncoder):

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.body import attribute
-from articles.dates import PartialDate, find_dates
+from articles.language.dates import PartialDate, find_dates
 
 _ARTICLES = frozenset(
     [

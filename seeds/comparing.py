@@ -9,14 +9,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.body import plain_text
-from articles.dates import PartialDate
+from articles.language.dates import PartialDate
 from articles.quoting import Folded
 from articles.text import fold
 from seeds.models import Finding, Passage, Run, Seed
 from seeds.overlapping import Index, masked, runs
 from timeline.checks.contradicted import known
 from timeline.contradictions import Known, contradictions
-from timeline.dates import DateError, parse
+from timeline.dating.edtf import DateError, parse
 from timeline.kinds import family
 from timeline.models import Event, Proposal
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.text import fold
-from timeline.dates import DateError, parse
+from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 
 

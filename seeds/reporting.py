@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from articles.dates import PartialDate
 from articles.fields import readable_json
+from articles.language.dates import PartialDate
 from articles.models import Article
 from seeds.counting import counts
 from seeds.drafts import CommentaryDraft, Draft

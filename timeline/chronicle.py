@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from articles.dates import WEEKDAYS
+from articles.language.dates import WEEKDAYS
+from timeline.dating.wording import JAPAN, display, display_planned
 from timeline.kinds import KINDS
 from timeline.models import Event, EventActor, EventClaim, EventPlace
 from timeline.related import Related
-from timeline.wording import JAPAN, display, display_planned
 from timeline.zones import zone_words
 
 #: What events can be grouped by, and how much of ``2025-10-21`` names the group.

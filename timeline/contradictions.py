@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from articles.dates import find_dates
+from articles.language.dates import find_dates
 from articles.text import fold, sentences
 
 _COMMA = 15

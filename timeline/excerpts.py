@@ -7,13 +7,13 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from articles.dates import PartialDate
+from articles.language.dates import PartialDate
 from articles.models import Article
-from timeline.dates import DateError, Edtf, bounds
-from timeline.happenings import kind_of
+from timeline.dating.edtf import DateError, Edtf, bounds
+from timeline.dating.happenings import kind_of
+from timeline.dating.understanding import date_in, from_japanese
 from timeline.judging import judge
 from timeline.models import Event, EventCitation, Placement
-from timeline.understanding import date_in, from_japanese
 from timeline.zones import HOME
 
 #: Characters of a sentence that make a title to begin with.

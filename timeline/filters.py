@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.text import fold
+from timeline.dating.wording import JAPAN
 from timeline.kinds import family
 from timeline.models import Actor, Event, Place
-from timeline.wording import JAPAN
 
 #: An event of this importance is a key event wherever no editor has said which ones are.
 KEY = 4

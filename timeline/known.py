@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
+from timeline.dating.wording import JAPAN
 from timeline.models import Event, EventChange
-from timeline.wording import JAPAN
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 

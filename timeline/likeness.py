@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from articles.text import fold, katakana_key
-from timeline.dates import Bounds, DateError, bounds, parse
+from timeline.dating.edtf import Bounds, DateError, bounds, parse
 from timeline.kinds import KINDS
 
 #: Dates further apart than this are dates of two events: a day in Washington covers two days in Japan.

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.citations import Stance
 from articles.models import Evidence
 from articles.text import fold
-from timeline.dates import DateError, parse
+from timeline.dating.edtf import DateError, parse
 from timeline.judging import judge
 from timeline.kinds import family
 from timeline.matching import Wanted, likenesses

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.dates import placeholders, weekday_mismatches
 from articles.findings import Finding, Level
+from articles.language.dates import placeholders, weekday_mismatches
 from articles.models import Article
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.body import plain_text
-from articles.dates import PartialDate
 from articles.fields import PartialDateField
+from articles.language.dates import PartialDate
 from articles.models.tag import TaggedArticle
 from articles.tagging import FoldedTags
 from articles.text import reading_minutes

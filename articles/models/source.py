@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.addresses import Identifier, identify, url_key
 from articles.citations import Cited
-from articles.dates import PartialDate
 from articles.fields import PartialDateField, json_field
 from articles.formats import date_parts
+from articles.language.dates import PartialDate
 from articles.models.outlet import Outlet
 from articles.text import fold
 

@@ -7,7 +7,7 @@ from icalendar import Event as Entry
 
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, ProposalDraft
-from timeline.dates import DateError, parse
+from timeline.dating.edtf import DateError, parse
 
 #: What our own export writes before a title.
 MARKS = ("【中止】", "【時期未定】")

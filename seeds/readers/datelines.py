@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from articles.dates import find_dates
+from articles.language.dates import find_dates
 
 AGENCIES = (
     r"ロイター(?:通信)?|Reuters|REUTERS|AFP=?時事|AFP(?:通信)?|時事(?:通信)?|共同(?:通信)?|AP(?:通信)?|CNN(?:\.co\.jp)?|CNS|UPI(?:通信)?|聯合ニュース|新華社|中央社"

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import count
 
-from articles.dates import find_dates
+from articles.language.dates import find_dates
 from seeds import markup
 from seeds.drafts import CitationDraft, SourceDraft
 from seeds.readers import attributions, chips, literature

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import proxy
 
-from articles.dates import find_dates
+from articles.language.dates import find_dates
 from seeds.drafts import BylineDraft, Dateline
 from seeds.readers import bylines, datelines, pagedates
 from seeds.readers.head import SECTION, tags_of

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import yaml
 
-from articles.dates import PartialDate
+from articles.language.dates import PartialDate
 from seeds.decoding import Unreadable
 from seeds.drafts import (
     BylineDraft,

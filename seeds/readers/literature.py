@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.dates import find_dates
+from articles.language.dates import find_dates
 from seeds.readers.attributions import _KNOWN as _OUTLETS
 from seeds.readers.language import language_of
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from articles.dates import PartialDate, placeholders, weekday_mismatches
+from articles.language.dates import PartialDate, placeholders, weekday_mismatches
 from seeds.drafts import Finding
 
 SEO = re.compile(r"SEO|検索流入|キーワードを意識|キーワードとしては")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from articles.dates import WEEKDAYS, find_dates
+from articles.language.dates import WEEKDAYS, find_dates
 from seeds.readers.datelines import AGENCIES
 
 _WORD = r"(?:(?:記事)?(?:公開|投稿|掲載|配信|更新|最終更新|作成|発行|発表|初出|放送|改訂|修正)(?:日時|日|済み)?|発布時間|發布時間|發布|最後更新|更新時間|Published(?: on)?|Posted(?: on)?|(?:Last )?Updated(?: on)?|Date)"

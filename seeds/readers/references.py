@@ -5,8 +5,8 @@
 
 import re
 
-from articles.dates import PartialDate
 from articles.formats import from_bibtex, from_ris, iso_of
+from articles.language.dates import PartialDate
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, SourceDraft
 

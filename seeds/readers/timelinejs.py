@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
-from timeline.dates import DateError, parse
+from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 
 #: Folded headings of sheets -> our names of them.

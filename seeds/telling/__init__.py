@@ -15,7 +15,7 @@ from seeds.drafts import Dateline, ProposalDraft
 from seeds.telling.days import Day, days_in
 from seeds.telling.lexicon import Names
 from seeds.telling.titles import title_of
-from timeline.happenings import PAST, SAID, among_heads, kind_of, occurrence_of
+from timeline.dating.happenings import PAST, SAID, among_heads, kind_of, occurrence_of
 from timeline.kinds import KINDS
 
 __all__ = ["Names", "Passage", "tell"]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from articles.dates import Found, find_dates
-from timeline.dates import DateError, parse
-from timeline.happenings import SAID
-from timeline.understanding import from_japanese
+from articles.language.dates import Found, find_dates
+from timeline.dating.edtf import DateError, parse
+from timeline.dating.happenings import SAID
+from timeline.dating.understanding import from_japanese
 
 #: What may follow a date and belong to it: ten days of a month, 頃, the end of a range.
 _MORE = re.compile(

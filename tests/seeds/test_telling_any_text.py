@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from seeds.drafts import Dateline
 from seeds.telling import Passage, tell
-from timeline.dates import parse
+from timeline.dating.edtf import parse
 from timeline.models import Event
 
 PIECES = st.sampled_from(

@@ -16,7 +16,7 @@ from timeline import excerpts
 from timeline.admin.alike import look_alike
 from timeline.admin.forms import ZoneField, zones
 from timeline.admin.wording import understood, why_not
-from timeline.dates import DateError
+from timeline.dating.edtf import DateError
 from timeline.models import Event, EventCitation
 from timeline.zones import HOME
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.forms import NamesField
 from timeline.admin.wording import why_not
-from timeline.dates import DateError
+from timeline.dating.edtf import DateError
+from timeline.dating.understanding import from_japanese
 from timeline.kinds import KINDS
 from timeline.models import Event, EventChange
-from timeline.understanding import from_japanese
 from timeline.zones import CITIES, HOME
 
 #: The fields of an event whose changes readers are told of.

@@ -15,12 +15,12 @@ from articles.admin.forms import NamesField
 from articles.text import excerpt
 from timeline.admin.forms import ZoneField, kinds
 from timeline.admin.wording import why_not
-from timeline.dates import DateError, parse
+from timeline.dating.edtf import DateError, parse
+from timeline.dating.understanding import from_japanese
+from timeline.dating.wording import display_planned
 from timeline.matching import likenesses
 from timeline.models import Event, Proposal
 from timeline.proposing import CannotDecide, accept, merge_into, reject, reopen, wanted
-from timeline.understanding import from_japanese
-from timeline.wording import display_planned
 
 #: From here on an event is offered as the one that is meant: lower than where one is proposed, since an eye decides.
 OFFERED = 0.25

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from timeline.dates import DateError, Edtf, bounds
-from timeline.understanding import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday, from_japanese
-from timeline.wording import display
+from timeline.dating.edtf import DateError, Edtf, bounds
+from timeline.dating.understanding import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday, from_japanese
+from timeline.dating.wording import display
 from timeline.zones import HOME
 
 #: Why words were refused, by the exception that says so.

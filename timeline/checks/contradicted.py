@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.dates import PartialDate
 from articles.findings import Finding, Level
+from articles.language.dates import PartialDate
 from articles.models import Article
 from articles.text import fold
 from timeline.contradictions import Known, contradictions

@@ -5,7 +5,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from articles.fields import readable_json
-from timeline.dates import Point
+from timeline.dating.edtf import Point
 from timeline.models import Event
 
 

@@ -15,8 +15,8 @@ from articles.fields import json_field
 from articles.keys import ALPHABET
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
-from timeline.dates import DateError, Edtf, bounds, calendar_day, parse, time_value
-from timeline.wording import display_planned
+from timeline.dating.edtf import DateError, Edtf, bounds, calendar_day, parse, time_value
+from timeline.dating.wording import display_planned
 
 
 def new_public_id() -> str:
@@ -25,7 +25,7 @@ def new_public_id() -> str:
 
 
 def validate_edtf(value: str) -> None:
-    """Accept a date of the EDTF-news profile (see ``timeline.dates``)."""
+    """Accept a date of the EDTF-news profile (see ``timeline.dating.edtf``)."""
     try:
         parse(value)
     except DateError as error:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fields import PartialDateField, json_field
 from articles.models import Source
-from timeline.dates import parse
+from timeline.dating.edtf import parse
+from timeline.dating.wording import display
 from timeline.models.event import Event, validate_edtf
-from timeline.wording import display
 
 
 class Relation(models.Model):

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.dates import PartialDate
+from articles.language.dates import PartialDate
 from articles.models import Edition, Source, Tag
 from timeline.chronicle import Entry, chronicle
 from timeline.embedding import embedding_code, framed

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import make
-from timeline.dates import DateError, bounds, calendar_day, parse, sort_key, time_value
+from timeline.dating.edtf import DateError, bounds, calendar_day, parse, sort_key, time_value
+from timeline.dating.understanding import from_japanese
+from timeline.dating.wording import display, display_planned
 from timeline.models import Event
-from timeline.understanding import from_japanese
-from timeline.wording import display, display_planned
 
 ZONES = (
     "Asia/Tokyo",

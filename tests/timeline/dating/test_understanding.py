@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import DateError, bounds, parse
-from timeline.understanding import (
+from timeline.dating.edtf import DateError, bounds, parse
+from timeline.dating.understanding import (
     AmbiguousHour,
     NoSuchMoment,
     Unsaid,
@@ -15,7 +15,7 @@ from timeline.understanding import (
     date_in,
     from_japanese,
 )
-from timeline.wording import display
+from timeline.dating.wording import display
 
 WRITTEN_ON = date(2025, 10, 22)
 

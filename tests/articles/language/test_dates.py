@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.dates import PartialDate, find_dates, nearest, placeholders, weekday_mismatches
+from articles.language.dates import PartialDate, find_dates, nearest, placeholders, weekday_mismatches
 
 WRITTEN_ON = date(2025, 10, 22)
 

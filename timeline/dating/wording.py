@@ -8,8 +8,8 @@ import calendar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from articles.dates import WEEKDAYS
-from timeline.dates import QUARTERS, SEASONS, Edtf, Point
+from articles.language.dates import WEEKDAYS
+from timeline.dating.edtf import QUARTERS, SEASONS, Edtf, Point
 
 JAPAN = "Asia/Tokyo"
 _QUALIFIED = {"exact": "", "approximate": "頃", "uncertain": "(未確認)", "both": "頃(未確認)"}

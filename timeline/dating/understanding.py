@@ -1,6 +1,6 @@
 """Dates as editors and sources write them, understood as EDTF. Pure: no Django.
 
-The inverse of ``timeline.wording`` where the words are unambiguous. What is not understood is refused: a wrong date
+The inverse of ``timeline.dating.wording`` where the words are unambiguous. What is not understood is refused: a wrong date
 is worse than none.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from articles.dates import WEEKDAYS, era_year, find_dates, nearest
-from timeline.dates import QUARTERS, SEASONS, DateError, Edtf, parse
+from articles.language.dates import WEEKDAYS, era_year, find_dates, nearest
+from timeline.dating.edtf import QUARTERS, SEASONS, DateError, Edtf, parse
 
 _DAYS = {"一昨日": -2, "昨日": -1, "今日": 0, "本日": 0, "明日": 1, "明後日": 2}
 _WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "来週": 1}

@@ -1,0 +1,1 @@
+"""The Japanese language: dates, names and words, for whatever app. Pure: no Django, no noun of ours."""

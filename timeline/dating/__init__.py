@@ -1,0 +1,1 @@
+"""When: dates as precise as the evidence, their words, and what words say happened. Pure: no Django."""
