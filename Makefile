@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export DEBUG ?= 1
 
-.PHONY: help env run test lint screenshots messages bench clean
+.PHONY: help env run test prove lint screenshots messages bench clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -22,10 +22,13 @@ run: env ## the sample newsroom on http://127.0.0.1:8000/
 	@$(BIN)/python manage.py sample_newsroom
 	@echo "site  http://127.0.0.1:$(PORT)/"
 	@echo "desk  http://127.0.0.1:$(PORT)/desk/"
-	@$(BIN)/python manage.py runserver $(PORT)
+	@SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" $(BIN)/python manage.py runserver $(PORT)
 
 test: env ## every check
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks
+
+prove: env ## the long forms: every property many times, sequences, races (well over ten minutes)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks prove
 
 lint: env ## only the checks that read the code
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks lint

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from tests import make
@@ -11,6 +12,12 @@ from tests.web import serving
 
 # Playwright runs its own event loop in the test's thread; Django's guard would take the ORM for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# Small runs for every day; ``make prove`` asks for the long forms. A run on a busy machine is no failure.
+settings.register_profile("default", max_examples=40, deadline=None)
+settings.register_profile(
+    "prove", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -23,11 +30,17 @@ CHROMIUM_ARGS = [
 ]
 
 
+#: Fixtures of pytest-django that give a test a database.
+DATABASES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
 def pytest_collection_modifyitems(items):
-    """Everything under ``journeys`` needs a browser."""
+    """Everything under ``journeys`` needs a browser; what asks for a database is run on each of them."""
     for item in items:
         if "journeys" in Path(item.fspath).parts:
             item.add_marker(pytest.mark.browser)
+        if DATABASES & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(autouse=True)
