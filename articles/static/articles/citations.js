@@ -1,12 +1,12 @@
 /* A citation's number opens what it stands for where it stands: outlet, title, date, quotation, copies. Everything is
    taken from the reference list, which the number leads to without JavaScript. */
 
-const popover = document.createElement("div")
-popover.id = "citation-popover"
-popover.popover = "auto"
-popover.tabIndex = -1
-popover.setAttribute("role", "note")
-document.body.append(popover)
+document.body.append(document.getElementById("citation-card").content.cloneNode(true))
+const popover = document.getElementById("citation-popover")
+const cards = popover.querySelector(".cards")
+const markers = ".body .cite a"
+
+let marker = null
 
 const anchorsOf = (link) => (link.dataset.references || link.hash.slice(1)).split(" ")
 
@@ -40,17 +40,42 @@ const open = (link) => {
   const place = link.closest(".cite").id
   const entries = anchorsOf(link).map((anchor) => entryOf(anchor, place)).filter(Boolean)
   if (!entries.length) return false
-  popover.replaceChildren(...entries)
+  cards.replaceChildren(...entries)
   popover.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent)
+  if (popover.matches(":popover-open")) popover.hidePopover()
   popover.showPopover()
   stand(link)
   popover.focus({ preventScroll: true })
-  popover.addEventListener("toggle", (event) => event.newState === "closed" && popover.contains(document.activeElement) && link.focus(), { once: true })
+  link.setAttribute("aria-expanded", "true")
+  marker = link
   return true
 }
 
-if ("showPopover" in popover)
+const closed = () => {
+  marker.setAttribute("aria-expanded", "false")
+  if (popover.contains(document.activeElement) || document.activeElement === document.body) marker.focus()
+}
+
+// The card stands at the end of the page, but belongs behind its marker: Tab past its ends goes on from there.
+const leave = (event) => {
+  const stops = [...popover.querySelectorAll("a[href], button")]
+  const back = event.shiftKey
+  const atEnd = back ? [popover, stops[0]].includes(document.activeElement) : document.activeElement === stops.at(-1)
+  if (event.key !== "Tab" || !atEnd) return
+  popover.hidePopover()
+  marker.focus()
+  if (back) event.preventDefault()
+}
+
+if ("showPopover" in popover) {
+  for (const link of document.querySelectorAll(markers)) {
+    link.setAttribute("aria-haspopup", "dialog")
+    link.setAttribute("aria-expanded", "false")
+  }
+  popover.addEventListener("beforetoggle", (event) => event.newState === "closed" && closed())
+  popover.addEventListener("keydown", leave)
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".body .cite a")
+    const link = event.target.closest(markers)
     if (link && !event.metaKey && !event.ctrlKey && open(link)) event.preventDefault()
   })
+}
