@@ -15,7 +15,7 @@ from articles.body import HEADINGS, attribute, children, inline_text, nodes, pla
 from articles.citations import Reference, Use, marker_anchor, number
 from articles.corroboration import support
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 _VOID = frozenset({"br", "hr"})
 
 
@@ -79,6 +79,7 @@ class _Page:
         self.pictures = pictures
         self.toc: list[Heading] = []
         self.markers = 0
+        self.tables = 0
 
     def node(self, node: LexborNode) -> str:
         """Render one node and all within it."""
@@ -156,7 +157,11 @@ class _Page:
         return f'<figure class="photo">{image(picture)}{caption}</figure>'
 
     def table(self, node: LexborNode) -> str:
-        """Render a table that scrolls by itself, with header cells that say what they head."""
+        """Render a table that scrolls by itself, with header cells that say what they head.
+
+        The scrolling box is a named group, no landmark: a page of twelve tables would have twelve more.
+        """
+        self.tables += 1
         caption = next((inline_text(child) for child in children(node) if child.tag == "caption"), "")
         rows = [
             row for part in children(node) if part.tag == "tbody" for row in children(part) if row.tag == "tr"
@@ -166,8 +171,11 @@ class _Page:
         if heads:
             parts.append(f"<thead>{''.join(self.row(row, 'col') for row in rows[:heads])}</thead>")
         parts.append(f"<tbody>{''.join(self.row(row, 'row') for row in rows[heads:])}</tbody>")
-        label = f' aria-label="{escape(caption)}"' if caption else ' aria-label="表"'
-        return f'<div class="table-scroll" role="region" tabindex="0"{label}><table>{"".join(parts)}</table></div>'
+        label = escape(caption or f"表{self.tables}")
+        return (
+            f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}">'
+            f"<table>{''.join(parts)}</table></div>"
+        )
 
     def row(self, node: LexborNode, scope: str) -> str:
         """Render a row; ``scope`` is what its header cells head."""
