@@ -59,11 +59,22 @@ def difference(request, pk, old, new):
     standing = get_object_or_404(reading.readable(at), article_id=pk)
     if standing.is_withdrawn:
         return notice(request, standing)
-    pair = Edition.objects.opened(at).filter(article_id=pk, number__in=[old, new]).order_by("number")
-    if len(pair) != 2 or old > new or any(row.is_withdrawn for row in pair):
+    between = list(
+        Edition.objects.opened(at).filter(article_id=pk, number__range=(old, new)).order_by("number")
+    )
+    if len(between) < 2 or (between[0].number, between[-1].number) != (old, new):
         raise Http404
-    before, after = pair
-    context = {"old": before, "edition": after, "changes": reading.changes(before, after), "at": at}
+    before, *later = between
+    after = later[-1]
+    if before.is_withdrawn or after.is_withdrawn:
+        raise Http404
+    context = {
+        "old": before,
+        "edition": after,
+        "reasons": [row for row in later if row.reason],
+        "changes": reading.changes(before, after),
+        "at": at,
+    }
     return render(request, "articles/difference.html", context)
 
 

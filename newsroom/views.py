@@ -37,10 +37,8 @@ def health(request):
 
 @require_safe
 def robots(request):
-    """Keep robots from the desk, and from comparisons, of which there are as many as pairs of editions."""
-    return HttpResponse(
-        "User-agent: *\nDisallow: /desk/\nDisallow: /articles/*/editions/\n", content_type="text/plain"
-    )
+    """Keep robots from the desk. Old editions and comparisons say noindex themselves, which only a visitor can read."""
+    return HttpResponse("User-agent: *\nDisallow: /desk/\n", content_type="text/plain")
 
 
 def bad_request(request, exception=None):

@@ -186,6 +186,16 @@ def test_what_changed_is_public(client, corrected):
     assert re.search(r"<ins>.*水.*</ins>", html)
 
 
+def test_a_comparison_tells_every_reason_between_its_editions(client, corrected):
+    article = corrected.article
+    article.body += "<p>追記。</p>"
+    article.save()
+    publishing.update(article, by=make.user(), reason="電話会談を書き加えた。\n出典を足した。")
+    _, html = page(client, f"/articles/{article.pk}/editions/1...3/")
+    assert "曜日の誤りを訂正しました。" in html
+    assert "電話会談を書き加えた。<br>出典を足した。" in html
+
+
 @pytest.mark.parametrize("pair", ["2...1", "1...1", "1...3"])
 def test_other_comparisons_do_not_exist(client, corrected, pair):
     assert client.get(f"/articles/{corrected.article_id}/editions/{pair}/").status_code == 404

@@ -58,6 +58,11 @@ def test_robots_stay_out_of_the_desk(client):
     assert b"Disallow: /desk/" in client.get("/robots.txt").content
 
 
+def test_robots_may_read_the_pages_that_say_noindex(client):
+    """Who is kept from a page never reads that it should not be listed, and lists its bare address."""
+    assert b"editions" not in client.get("/robots.txt").content
+
+
 def test_a_missing_page_is_one_of_ours(client):
     response = client.get("/no-such-page/")
     assert response.status_code == 404
