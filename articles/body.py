@@ -7,7 +7,7 @@ rows by key.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import nh3
@@ -65,6 +65,8 @@ BLOCKS = frozenset(
 URL_SCHEMES = frozenset({"http", "https", "mailto"})
 #: A key of a citation or photo: what ``data-citations`` and ``data-photo`` may hold.
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+#: Where a stored body names rows: the only attribute of these elements. Text and other attributes hold no bare ``<``.
+_NAMED = re.compile(r'(?P<head><(?P<tag>cite|figure) data-(?:citations|photo)=")(?P<keys>[^"]*)')
 _HEADING_ID = re.compile(r"[A-Za-z][\w-]{0,63}")
 _SPACES = re.compile(r"[ \t\r\n]+")
 #: What is left of a link whose address was refused: its words stay, the element goes.
@@ -182,6 +184,16 @@ def citation_keys(html: str) -> list[str]:
 def photo_keys(html: str) -> list[str]:
     """Return the keys of the photos that stand in the text, in order."""
     return [attribute(node, "data-photo") for node in walk(html) if node.tag == "figure"]
+
+
+def rekeyed(html: str, citations: Callable[[str], str], photos: Callable[[str], str]) -> str:
+    """Return a sanitised body whose markers and photos name other keys; everything else stays to the letter."""
+    return _NAMED.sub(lambda match: _renamed(match, citations, photos), html)
+
+
+def _renamed(match: re.Match[str], citations: Callable[[str], str], photos: Callable[[str], str]) -> str:
+    rename = citations if match["tag"] == "cite" else photos
+    return match["head"] + " ".join(rename(key) for key in match["keys"].split())
 
 
 def inline_text(node: LexborNode) -> str:

@@ -5,11 +5,15 @@
 database ids, so that a snapshot outlives its tables.
 """
 
+from collections.abc import Iterable, Mapping
+
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.body import rekeyed
+from articles.keys import is_key, new_key, successor
 from articles.models import (
     Article,
     Byline,
@@ -131,6 +135,11 @@ def restore(article: Article, content: dict, by=None) -> Article:
     Raises ``SourceIsGone`` when a cited source has left the library; nothing is changed then.
     """
     sources = _sources(content)
+    content = with_keys(
+        content,
+        citations=_own_keys(article, Citation, keys_of(content, "citations")),
+        photos=_own_keys(article, Photo, keys_of(content, "photos")),
+    )
     record(article, by, _("before restoring an earlier revision"))
     for name in ARTICLE_FIELDS:
         setattr(article, name, content["article"].get(name, ""))
@@ -142,6 +151,40 @@ def restore(article: Article, content: dict, by=None) -> Article:
     _replace_rows(article, content, sources)
     record(article, by, _("an earlier revision, restored"))
     return article
+
+
+def with_keys(content: dict, citations: Mapping[str, str], photos: Mapping[str, str]) -> dict:
+    """Return a snapshot whose rows, and the markers that name them, have other keys: older key -> key."""
+    article = content.get("article", {})
+    body = rekeyed(
+        article.get("body", ""),
+        lambda key: citations.get(key, key),
+        lambda key: photos.get(key, key),
+    )
+    return {
+        **content,
+        "article": {**article, "body": body},
+        "citations": [{**row, "key": citations[row["key"]]} for row in content.get("citations", ())],
+        "photos": [{**row, "key": photos[row["key"]]} for row in content.get("photos", ())],
+    }
+
+
+def keys_of(content: dict, rows: str) -> list[str]:
+    """Return the keys of a snapshot's citations or photos, in their order."""
+    return [row["key"] for row in content.get(rows, ())]
+
+
+def _own_keys(article: Article, model: type[Model], keys: Iterable[str]) -> dict[str, str]:
+    """Return key -> the key that a row of this article may have.
+
+    The article's own keys stay. One of the older form becomes what the article's row has had since; one that another
+    article's row has becomes a new one.
+    """
+    own = set(model.objects.filter(article=article).values_list("key", flat=True))
+    wanted = {key: key if key in own or is_key(key) else successor(article.pk, key) for key in keys}
+    others = model.objects.filter(key__in=wanted.values()).exclude(article=article)
+    taken = set(others.values_list("key", flat=True))
+    return {key: new_key() if now in taken else now for key, now in wanted.items()}
 
 
 def _sources(content: dict) -> dict[str, Source]:

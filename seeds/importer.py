@@ -235,6 +235,7 @@ def fill(
 ) -> None:
     """Write a draft's fields and rows into an article: all of them, or those that ``names`` lists."""
     is_new = article.pk is None
+    draft = rows.keyed(draft)
     for name, value in _values(draft).items():
         if names is None or name in names:
             setattr(article, name, value)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.body import plain_text
 from articles.fields import readable_json
 from articles.models import Article
-from articles.snapshots import ARTICLE_FIELDS, snapshot
+from articles.snapshots import ARTICLE_FIELDS, keys_of, snapshot, with_keys
 from seeds.drafts import Draft
 
 #: Rows and text that name each other: they are an editor's together or nobody's.
@@ -35,12 +35,19 @@ class Difference:
 
 def fields_of(content: dict) -> dict[str, object]:
     """Return a snapshot as fields that can be compared one by one."""
+    places = {name: _places(keys_of(content, name)) for name in ("citations", "photos")}
+    content = with_keys(content, **places)
     photos = [
         {name: value for name, value in row.items() if name not in _OF_THE_FILE}
         for row in content.get("photos", ())
     ]
     found = {name: content.get("article", {}).get(name, "") for name in ARTICLE_FIELDS}
     return found | {name: content.get(name) for name in (*GROUPS, "citations", "claims")} | {"photos": photos}
+
+
+def _places(keys: list[str]) -> dict[str, str]:
+    """Return key -> its place: each import gives the same rows other keys, so they are compared by their order."""
+    return {key: str(place) for place, key in enumerate(keys, 1)}
 
 
 def update(

@@ -1,13 +1,15 @@
 """The rows of a draft: outlets, sources and events into the library, the rest onto its article."""
 
 from collections.abc import Container
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.files import File
 from django.utils.translation import gettext as _
 
 from articles.addresses import identify
-from articles.body import citation_keys
+from articles.body import citation_keys, rekeyed
+from articles.keys import new_key
 from articles.library import citekey_for
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
 from seeds.drafts import (
@@ -163,6 +165,18 @@ def _citekey(draft: SourceDraft) -> str:
 
 #: The rows of an article that a draft writes.
 GROUPS = ("bylines", "citations", "commentaries", "photos")
+
+
+def keyed(draft: Draft) -> Draft:
+    """Return the draft with keys of the library's kind: its own, such as ``c1``, are unique in one page only."""
+    citations = {row.key: new_key() for row in draft.citations}
+    photos = {row.key: new_key() for row in draft.photos}
+    return replace(
+        draft,
+        body=rekeyed(draft.body, lambda key: citations.get(key, key), lambda key: photos.get(key, key)),
+        citations=tuple(replace(row, key=citations[row.key]) for row in draft.citations),
+        photos=tuple(replace(row, key=photos[row.key]) for row in draft.photos),
+    )
 
 
 def write(

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
+from articles.keys import new_key
 from articles.models import Article, Byline, Citation, Commentary, Edition, Outlet, Photo, Section, Source
 from newsroom import publishing
 from timeline.models import (
@@ -66,7 +67,7 @@ def article(*, cites=(), tags=(), byline="水城 遥", **values) -> Article:
     number = next(_numbers)
     if "section" not in values:
         values["section"] = section()
-    keys = [f"key{index}" for index, _ in enumerate(cites)]
+    keys = citation_keys(len(cites))
     marked = "".join(f'<p>裏づけのある文。<cite data-citations="{key}"></cite></p>' for key in keys)
     body = values.pop("body", "<h2>経緯</h2><p>会談は見送られた。</p>") + marked
     made = Article.objects.create(
@@ -80,9 +81,15 @@ def article(*, cites=(), tags=(), byline="水城 遥", **values) -> Article:
     return made
 
 
+def citation_keys(count: int) -> list[str]:
+    """Return ``key0``, ``key1`` … for a test's first article, and others for the next: no two rows share a key."""
+    taken = set(Citation.objects.values_list("key", flat=True))
+    return [new_key() if f"key{index}" in taken else f"key{index}" for index in range(count)]
+
+
 def cite(article: Article, source: Source) -> Citation:
     """Add a paragraph that cites a source."""
-    key = f"key{next(_numbers)}"
+    key = new_key()
     article.body += f'<p>裏づけのある文。<cite data-citations="{key}"></cite></p>'
     article.save()
     return Citation.objects.create(article=article, key=key, source=source)

@@ -125,9 +125,9 @@ class Citation(Evidence):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "key"],
-                name="citation_key_once_an_article",
-                violation_error_message=_("Another citation of this article has this key."),
+                fields=["key"],
+                name="citation_key_once_a_library",
+                violation_error_message=_("Another citation has this key."),
             ),
         ]
 

@@ -56,9 +56,9 @@ class Photo(models.Model):
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "key"],
-                name="photo_key_once_an_article",
-                violation_error_message=_("Another photo of this article has this key."),
+                fields=["key"],
+                name="photo_key_once_a_library",
+                violation_error_message=_("Another photo has this key."),
             ),
         ]
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from articles import body
+from articles.keys import successor
 from articles.models import Article, Source
-from articles.snapshots import SourceIsGone, record, restore, snapshot
+from articles.snapshots import SourceIsGone, keys_of, record, restore, snapshot, with_keys
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -11,10 +13,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def article():
-    made = make.article(cites=[make.source(citekey="ap-1")], tags=["停戦", "NATO"], title="もとの見出し")
+    made = make.article(tags=["停戦", "NATO"], title="もとの見出し")
+    make.cite(made, make.source(citekey="ap-1"))
     first = make.commentary(made, text="一", order=0)
     make.commentary(made, text="返信", order=1, parent=first)
-    make.photo(made, key="map")
+    make.photo(made)
     return made
 
 
@@ -47,3 +50,44 @@ def test_restoring_says_which_source_has_left_the_library(article):
     with pytest.raises(SourceIsGone, match="ap-1"):
         restore(article, before)
     assert Article.objects.get(pk=article.pk).title == "もとの見出し"
+
+
+def keys(article) -> tuple[list[str], list[str]]:
+    """The keys of the article's citations and of its photos."""
+    rows = (article.citations, article.photos)
+    return tuple(list(row.values_list("key", flat=True)) for row in rows)
+
+
+def named(article) -> set[str]:
+    return {key for group in keys(article) for key in group}
+
+
+def test_restoring_keeps_the_keys_of_the_articles_own_rows(article):
+    before, own = snapshot(article), keys(article)
+    assert keys(restore(article, before)) == own
+
+
+def test_a_snapshot_of_another_article_gets_new_keys_and_brings_its_own_sources(article):
+    content = snapshot(article)
+    content["article"]["body"] += f'<figure data-photo="{article.photos.get().key}"></figure>'
+    other = restore(make.article(), content)
+    assert not named(article) & named(other)
+    assert body.citation_keys(other.body) == keys(other)[0]
+    assert body.photo_keys(other.body) == keys(other)[1]
+    assert other.citations.get().source.citekey == "ap-1"
+
+
+def test_an_edition_pressed_with_older_keys_comes_back_with_the_keys_that_its_rows_have_had_since(article):
+    content = snapshot(article)
+    old = with_keys({**content, "photos": []}, dict.fromkeys(keys_of(content, "citations"), "c1"), {})
+    row = article.citations.get()
+    row.key = successor(article.pk, "c1")
+    row.save()
+    restored = restore(article, old)
+    assert keys(restored)[0] == [successor(article.pk, "c1")] == body.citation_keys(restored.body)
+
+
+def test_a_marker_whose_row_was_lost_stays_a_marker_without_a_row(article):
+    content = snapshot(article)
+    content["article"]["body"] += '<p>文。<cite data-citations="ghost"></cite></p>'
+    assert "ghost" in body.citation_keys(restore(article, content).body)
