@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
 
-from articles import care
+from articles import care, citations
 from articles.admin.forms import ArticleForm
 from articles.admin.inlines import (
     PLAIN_LINES,
@@ -24,6 +24,7 @@ from articles.admin.inlines import (
 )
 from articles.admin.words import editor_words
 from articles.admin.working_copy import touch
+from articles.checks.evidence import LOST_MARKER
 from articles.models import Article, Citation
 from articles.quoting import compare, difference
 from articles.snapshots import SourceIsGone, record, restore
@@ -108,6 +109,12 @@ class ArticleAdmin(admin.ModelAdmin):
         if form.has_changed() or any(formset.has_changed() for formset in formsets):
             touch(Article.objects.filter(pk=form.instance.pk))
         record(form.instance, request.user)
+        self.tell_lost_markers(request, form.instance)
+
+    def tell_lost_markers(self, request: HttpRequest, article: Article) -> None:
+        """A marker without a row is no reason to refuse a save, but one to speak up."""
+        if citations.compare(article.body, article.citations.values_list("key", flat=True)).missing:
+            self.message_user(request, LOST_MARKER, messages.WARNING)
 
     def delete_queryset(self, request, queryset):
         with transaction.atomic():

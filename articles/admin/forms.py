@@ -1,5 +1,7 @@
 """The article's form: the prose editor, and the rule that text and evidence agree."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -7,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from articles.body import sanitise
+from articles.body import rekeyed, sanitise
 from articles.citations import compare
 from articles.editor import BODY_EXTENSIONS
+from articles.keys import new_key
 from articles.models import Article
 
 
@@ -106,38 +109,82 @@ class ArticleForm(forms.ModelForm):
                     ),
                     code="conflict",
                 )
-        self._refuse_lost_evidence(cleaned)
+        self._keep_evidence(cleaned)
         return cleaned
 
-    def _refuse_lost_evidence(self, cleaned: dict) -> None:
-        """Who may not change citations has no rows in the form: the text must then fit those that are stored."""
+    def _keep_evidence(self, cleaned: dict) -> None:
+        """Who may not change citations has no rows in the form: what is stored must keep its place in the text."""
         if f"{CITATIONS}-TOTAL_FORMS" in self.data or "body" not in cleaned:
             return
         stored = list(self.instance.citations.values_list("key", flat=True)) if self.instance.pk else []
-        if compare(cleaned["body"], stored):
+        if compare(cleaned["body"], stored).unused:
             raise ValidationError(
-                _("The citations of this text do not fit its markers, and you may not change citations."),
+                _("The text has lost markers of its citations, and you may not change citations."),
                 code="markers",
             )
 
 
-class CitationFormSet(RowFormSet):
-    """Refuses a text whose markers and rows disagree, and says which; nothing is saved then."""
+class KeyedForm(forms.ModelForm):
+    """A row that the text names by key. A key that another article's row has already becomes a new one here.
+
+    The editor makes random keys, but a form that is open in two windows brings the same ones into two articles.
+    """
+
+    posted_key = ""
+
+    def clean_key(self) -> str:
+        self.posted_key = key = self.cleaned_data["key"]
+        rows = self._meta.model._default_manager.filter(key=key)
+        taken = "key" in self.changed_data and rows.exclude(article=self.instance.article_id).exists()
+        return new_key() if taken else key
+
+
+class KeyedFormSet(RowFormSet):
+    """Rows that the text names: where a row's key had to be another, the text follows."""
 
     def clean(self):
         super().clean()
-        kept = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-        names = {form.cleaned_data.get("key"): str(form.cleaned_data.get("source") or "") for form in kept}
-        found = compare(self.instance.body, [key for key in names if key])
+        renamed = {form.posted_key: form.cleaned_data.get("key") for form in self.forms if form.posted_key}
+        self.instance.body = self.follow(self.instance.body, lambda key: renamed.get(key) or key)
+
+    def follow(self, body: str, rename: Callable[[str], str]) -> str:
+        """Return the text with the photos' keys renamed."""
+        return rekeyed(body, str, rename)
+
+
+class CitationFormSet(KeyedFormSet):
+    """Refuses to lose evidence: a row whose marker is gone, or a marker whose row is ticked for deletion.
+
+    A marker without any row is saved as it stands: nothing is lost with it, and it stops publishing.
+    """
+
+    def follow(self, body: str, rename: Callable[[str], str]) -> str:
+        return rekeyed(body, rename, str)
+
+    def clean(self):
+        super().clean()
+        forms = [form for form in self.forms if form.cleaned_data]
+        kept = _named([form for form in forms if not form.cleaned_data.get("DELETE")])
+        deleted = _named([form for form in forms if form.cleaned_data.get("DELETE")])
+        found = compare(self.instance.body, list(kept))
         problems = [
-            _("The marker “%(key)s” in the text has no citation: cite again there, or delete the marker.")
-            % {"key": key}
+            _(
+                "The citation of %(source)s is to be deleted, but its marker stands in the text: delete that, too."
+            )
+            % {"source": deleted[key] or key}
             for key in found.missing
+            if key in deleted
         ]
         problems += [
             _("The citation of %(source)s stands nowhere in the text: place it, or tick “delete”.")
-            % {"source": names[key] or key}
+            % {"source": kept[key] or key}
             for key in found.unused
         ]
         if problems:
             raise ValidationError(problems, code="markers")
+
+
+def _named(rows: list[forms.ModelForm]) -> dict[str, str]:
+    """Return key -> the source's name of these rows."""
+    named = {row.cleaned_data.get("key"): str(row.cleaned_data.get("source") or "") for row in rows}
+    return {key: name for key, name in named.items() if key}

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
-from articles.admin.forms import CitationFormSet, RowFormSet
+from articles.admin.forms import CitationFormSet, KeyedForm, KeyedFormSet, RowFormSet
 from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
 
 
@@ -26,6 +26,7 @@ class CitationInline(admin.TabularInline):
     """Folded: writers meet citations in the text's dialog, which fills these rows."""
 
     model = Citation
+    form = KeyedForm
     formset = CitationFormSet
     extra = 0
     autocomplete_fields = ["source"]
@@ -58,6 +59,8 @@ class CitationInline(admin.TabularInline):
 
 class PhotoInline(admin.StackedInline):
     model = Photo
+    form = KeyedForm
+    formset = KeyedFormSet
     extra = 0
     fields = [("key", "file"), "alt", "caption", ("credit", "licence"), ("focal_x", "focal_y")]
     formfield_overrides = PLAIN_LINES

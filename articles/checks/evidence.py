@@ -4,9 +4,16 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.body import markers, passages
 from articles.citations import compare
 from articles.findings import Finding, Level
 from articles.models import Article
+
+LOST_MARKER = _(
+    "A citation marker in the text, shown as “?”, has lost its source: cite again or delete the marker."
+)
+#: Characters of a passage that tell an editor where a finding stands.
+PLACE = 80
 
 
 def _disagreement(article: Article):
@@ -14,13 +21,10 @@ def _disagreement(article: Article):
 
 
 def markers_have_rows(article: Article) -> Iterator[Finding]:
-    for key in _disagreement(article).missing:
-        yield Finding(
-            "marker-without-citation",
-            Level.BLOCK,
-            _("A citation marker in the text has lost its source: cite again or delete the marker."),
-            key,
-        )
+    lost = set(_disagreement(article).missing)
+    for keys, passage in zip(markers(article.body), passages(article.body), strict=True):
+        if lost.intersection(keys):
+            yield Finding("marker-without-citation", Level.BLOCK, LOST_MARKER, passage[:PLACE])
 
 
 def rows_have_markers(article: Article) -> Iterator[Finding]:

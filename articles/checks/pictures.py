@@ -1,23 +1,30 @@
 """Can everybody see the pictures, and who made them?"""
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.body import photo_keys
+from articles.body import photo_keys, plain_text
+from articles.checks.evidence import PLACE
 from articles.findings import Finding, Level
 from articles.models import Article
+
+_FIGURE = re.compile("<figure")
 
 
 def photos_in_text_exist(article: Article) -> Iterator[Finding]:
     known = set(article.photos.values_list("key", flat=True))
-    for key in photo_keys(article.body):
+    for key, place in zip(photo_keys(article.body), _FIGURE.finditer(article.body), strict=False):
         if key not in known:
             yield Finding(
                 "photo-missing",
                 Level.BLOCK,
-                _("The text names a photo that does not exist: choose another or delete it."),
-                key,
+                _(
+                    "A photo in the text, shown as “?”, is not among this article’s photos: choose one or delete it."
+                ),
+                # The words above it, by which an editor finds it.
+                plain_text(article.body[: place.start()])[-PLACE:],
             )
 
 

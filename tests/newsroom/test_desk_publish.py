@@ -204,7 +204,7 @@ def test_findings_are_shown_by_weight_with_the_words_that_they_are_about(desk, a
     assert page.index("finding-block") < page.index("finding-warn")
     found = {finding.id for group in response.context["groups"] for finding in group["findings"]}
     assert found >= {"no-section", "no-byline", "marker-without-citation", "citation-without-marker"}
-    assert "<q>ghost</q>" in page
+    assert "<q>文。</q>" in page
 
 
 def test_what_a_finding_quotes_from_the_text_stays_words(desk, article, address):
