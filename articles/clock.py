@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+
+from articles import bounded
+from articles.asked import asked
 
 AS_OF = "as_of"
 
@@ -21,20 +23,8 @@ def as_of(request) -> datetime | None:
     """
     if AS_OF not in request.GET:
         return None
-    moment = _moment(request.GET[AS_OF])
-    return (
-        moment
-        if moment and request.user.has_perm("articles.view_edition") and request.user.is_staff
-        else None
-    )
-
-
-def _moment(written: str) -> datetime | None:
-    """Read a moment in the newsroom's own zone. Years that no calendar or database holds are no moments."""
-    try:
-        moment = parse_datetime(written)
-    except ValueError:
+    if not (request.user.is_staff and request.user.has_perm("articles.view_edition")):
         return None
-    if moment is None or not 1900 <= moment.year <= 2999:
-        return None
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    moment = asked(request).value(AS_OF, bounded.moment)
+    # A moment without an offset is one of the newsroom's own zone.
+    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from articles import formats, reading
+from articles.asked import asked
 from articles.clock import reading_moment
 from articles.models import Edition, Outlet, Section, Source, Tag
 
@@ -170,4 +171,4 @@ def _page(edition, at):
 
 
 def _pages(request, rows):
-    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    return asked(request).page(Paginator(rows, PAGE))

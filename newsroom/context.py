@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.functional import cached_property
 
+from articles.asked import Unanswered, asked
 from articles.clock import as_of
 from articles.models import Section
 
@@ -27,6 +28,11 @@ class Site:
     def as_of(self) -> datetime | None:
         """The moment that the desk looks at, if it is another than now."""
         return as_of(self.request)
+
+    @property
+    def unanswered(self) -> list[Unanswered]:
+        """What the address asked for in vain. A widget that reads keys of its own tells of them itself."""
+        return list(asked(self.request).unanswered.values())
 
 
 def site(request) -> dict[str, Site]:
