@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from articles.asked import asked
+from articles.bounded import ordinal
 from articles.clock import reading_moment
 from articles.models import Edition
 from timeline.feeds import readable_edition
@@ -19,6 +21,8 @@ from timeline.models import Topic
 
 #: Width and height of the frame that the embedding code asks for, in CSS pixels.
 WIDTH, HEIGHT = 640, 600
+#: No frame is narrower or lower: nothing could be read in it.
+SMALLEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,11 @@ def oembed(request):
     if request.GET.get("format", "json") != "json":
         return HttpResponse(_("Only JSON is spoken here."), status=501)
     page = framed(_named(request, request.GET.get("url", "")))
-    width = min(WIDTH, _number(request, "maxwidth", WIDTH))
-    height = min(HEIGHT, _number(request, "maxheight", HEIGHT))
+    question = asked(request)
+    width, height = (
+        min(most, max(SMALLEST, question.value(name, ordinal, most)))
+        for name, most in (("maxwidth", WIDTH), ("maxheight", HEIGHT))
+    )
     data = {
         "version": "1.0",
         "type": "rich",
@@ -121,8 +128,3 @@ def _named(request, url: str) -> Edition | Topic:
     if match.view_name == "timeline:topic":
         return get_object_or_404(Topic.objects.published(), slug=match.kwargs["slug"])
     raise Http404
-
-
-def _number(request, name: str, default: int) -> int:
-    given = request.GET.get(name, "")
-    return max(200, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else default

@@ -1,30 +1,32 @@
 """Addresses that hand events to other programs."""
 
 import hashlib
-from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
-from django.utils.dateparse import parse_datetime
 from django.utils.http import quote_etag
 
-from articles import reading
+from articles import bounded, reading
+from articles.asked import asked
 from articles.clock import reading_moment
 from articles.models import Edition
 from timeline.exports import FORMATS, own
-from timeline.filters import EventFilter
+from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import ROLES, VENUES
 from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Topic
 
 
 def events(request, kind):
     """Hand out all public events, narrowed by the same questions as their page."""
+    question = asked(request)
+    refuse_unanswerable(question)
+    since = question.value("since", bounded.moment_with_offset) if kind == "json" else None
     chosen = EventFilter(request.GET, _complete(Event.objects.published()).chronological()).qs
     if kind == "json":
-        return _own(request, chosen)
+        return _own(request, chosen, since)
     return _answer(request, kind, FORMATS[kind][1](chosen, settings.SITE_URL))
 
 
@@ -66,9 +68,8 @@ def _citations():
     return Prefetch("citations", from_library)
 
 
-def _own(request, events):
+def _own(request, events, since):
     """``since`` asks for what changed after a moment; what is public no longer is named by its id alone."""
-    since = _since(request)
     deleted: list[str] = []
     if since:
         events = events.filter(modified_at__gt=since)
@@ -77,14 +78,6 @@ def _own(request, events):
         deleted = list(gone.exclude(published_at=None).values_list("public_id", flat=True))
         deleted += Forwarding.objects.filter(merged_at__gt=since).values_list("public_id", flat=True)
     return _answer(request, "json", own.write(events, settings.SITE_URL, deleted))
-
-
-def _since(request) -> datetime | None:
-    try:
-        moment = parse_datetime(request.GET.get("since", "").replace(" ", "+"))
-    except ValueError:
-        return None
-    return moment if moment and moment.tzinfo else None
 
 
 def _answer(request, kind, text):

@@ -4,9 +4,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import django_filters as filters
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.asked import Asked
+from articles.bounded import ANSWERS, FIRST_DAY, LAST_DAY, WORDS, Refused, number
 from articles.text import fold
 from timeline.dating.wording import JAPAN
 from timeline.kinds import family
@@ -14,24 +18,42 @@ from timeline.models import Actor, Event, Place
 
 #: An event of this importance is a key event wherever no editor has said which ones are.
 KEY = 4
+_CALENDAR = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+
+
+class RowsField(filters.fields.ModelMultipleChoiceField):
+    """Rows by their numbers: as many as a choice may have, none larger than a database can compare with."""
+
+    def clean(self, value):
+        try:
+            numbers = [number(written) for written in value or []]
+        except Refused as error:
+            raise self._unknown(value) from error
+        if len(numbers) > ANSWERS:
+            raise self._unknown(value)
+        return super().clean(value)
+
+    def _unknown(self, value) -> ValidationError:
+        return ValidationError(self.error_messages["invalid_choice"], params={"value": value})
+
+
+class RowsFilter(filters.ModelMultipleChoiceFilter):
+    field_class = RowsField
 
 
 class EventFilter(filters.FilterSet):
-    """Several answers to one question widen it, several questions narrow it. What makes no sense is left out."""
+    """Several answers to one question widen it, several questions narrow it. A question that makes no sense narrows
+    nothing: whoever shows the answer says so, see ``refuse_unanswerable``."""
 
-    q = filters.CharFilter(method="with_words", label=_("Words"))
+    q = filters.CharFilter(method="with_words", label=_("Words"), max_length=WORDS)
     kind = filters.MultipleChoiceFilter(choices=Event.Kind, method="of_kinds", label=_("Kind"))
     occurrence = filters.MultipleChoiceFilter(choices=Event.Occurrence, label=_("Did it happen?"))
     verification = filters.MultipleChoiceFilter(choices=Event.Verification, label=_("How sure?"))
-    actor = filters.ModelMultipleChoiceFilter(
-        field_name="roles__actor", queryset=Actor.objects.all(), label=_("Actor")
-    )
-    place = filters.ModelMultipleChoiceFilter(
-        field_name="venues__place", queryset=Place.objects.all(), label=_("Place")
-    )
-    after = filters.DateFilter(method="not_over_before", label=_("From"))
-    before = filters.DateFilter(method="begun_by", label=_("To"))
-    key = filters.BooleanFilter(method="key_events", label=_("Key events only"))
+    actor = RowsFilter(field_name="roles__actor", queryset=Actor.objects.all(), label=_("Actor"))
+    place = RowsFilter(field_name="venues__place", queryset=Place.objects.all(), label=_("Place"))
+    after = filters.DateFilter(method="not_over_before", label=_("From"), validators=_CALENDAR)
+    before = filters.DateFilter(method="begun_by", label=_("To"), validators=_CALENDAR)
+    key = filters.ChoiceFilter(choices=[("true", "true")], method="key_events", label=_("Key events only"))
 
     class Meta:
         model = Event
@@ -39,7 +61,7 @@ class EventFilter(filters.FilterSet):
 
     def with_words(self, events, name, value):
         """Every word must appear, in the title, the summary or the place."""
-        for word in fold(value.replace("\x00", "")).split():
+        for word in fold(value).split():
             events = events.filter(
                 Q(title__icontains=word) | Q(summary__icontains=word) | Q(place__icontains=word)
             )
@@ -61,7 +83,14 @@ class EventFilter(filters.FilterSet):
         )
 
     def key_events(self, events, name, value):
-        return events.filter(importance__gte=KEY) if value else events
+        return events.filter(importance__gte=KEY)
+
+
+def refuse_unanswerable(asked: Asked) -> None:
+    """Note which questions of an address cannot be answered."""
+    if any(name in asked.data for name in EventFilter.base_filters):
+        for name in EventFilter(asked.data, Event.objects.none()).errors:
+            asked.refuse(name, str(EventFilter.base_filters[name].label))
 
 
 def _midnight(day) -> datetime:

@@ -1,25 +1,29 @@
 """Events as they stood on record at an earlier moment: what was public then, with what was changed since taken back."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
+from articles import bounded
+from articles.bounded import Reader, Refused
 from timeline.dating.wording import JAPAN
 from timeline.models import Event, EventChange
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-def moment_asked_for(text: str, now: datetime) -> datetime | None:
-    """Return the end of a day in Japan, written 2025-10-21; nothing for what is no day or not over yet."""
-    try:
-        day = date.fromisoformat(text)
-        end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(JAPAN))
-    except (ValueError, OverflowError):
-        return None
-    return end if end < now else None
+def end_of_day(now: datetime) -> Reader:
+    """Return a function that reads a day that is over, written 2025-10-21, as its end in Japan."""
+
+    def end(text: str) -> datetime:
+        found = datetime.combine(bounded.day(text) + timedelta(days=1), time(), ZoneInfo(JAPAN))
+        if found >= now:
+            raise Refused(text)
+        return found
+
+    return end
 
 
 def as_known(events: QuerySet, moment: datetime) -> list[Event]:

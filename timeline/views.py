@@ -3,10 +3,11 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
+from articles.asked import asked
 from articles.clock import reading_moment
 from articles.models import Edition
 from timeline.gathering import ROLES, VENUES, public_claims, public_sources
-from timeline.known import as_known, moment_asked_for
+from timeline.known import as_known, end_of_day
 from timeline.models import Actor, Event, Topic
 from timeline.related import related
 from timeline.widget import events_of
@@ -25,7 +26,7 @@ def topic(request, slug):
     """Show a topic: its articles that readers may read, and its own timeline, now or as it was known on a day."""
     at = reading_moment(request)
     found = get_object_or_404(Topic.objects.published(), slug=slug)
-    known = moment_asked_for(request.GET.get("known", ""), at)
+    known = asked(request).value("known", end_of_day(at))
     editions = Edition.objects.live(at).filter(article__topics=found).for_lists().newest_first()
     context = {
         "topic": found,

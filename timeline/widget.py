@@ -1,7 +1,7 @@
 """The timeline that readers work with: what it shows of, what was asked of it, and what goes around it."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import singledispatch
 
@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from articles import bounded
+from articles.asked import Asked, Unanswered
 from articles.models import Edition, Tag
 from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
 from timeline.facets import LABELS, Facet, facets_of, facets_of_query
-from timeline.filters import EventFilter
+from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import described, entries_of
 from timeline.models import Actor, EditionPlacement, Event, Topic
 from timeline.strip import Strip, strip
@@ -44,6 +46,7 @@ class Widget:
     world: World | None = None
     page: Page | None = None
     downloads: list[tuple[str, str]] = field(default_factory=list)
+    unanswered: list[Unanswered] = field(default_factory=list)
 
     @property
     def is_narrowed(self) -> bool:
@@ -128,16 +131,20 @@ def widget(
     rows = events_of(subject, at)
     # One more than a page holds tells whether they fit, and is cheaper than to count them first.
     first = list(described(rows)[: PAGE + 1]) if isinstance(rows, QuerySet) else rows
+    asked = Asked(data)
+    refuse_unanswerable(asked)
     arranged = {
-        "by": _one_of(data, "by", [*LENGTHS], "month"),
-        "clock": _one_of(data, "clock", CLOCKS, "both"),
-        "layout": _one_of(data, "layout", LAYOUTS, layout),
-        "asked": {name: data.get(name, "") for name in ("q", "after", "before", "key")},
+        "by": asked.value("by", bounded.one_of(LENGTHS), "month"),
+        "clock": asked.value("clock", bounded.one_of(CLOCKS), "both"),
+        "layout": asked.value("layout", bounded.one_of(LAYOUTS), layout),
+        "asked": {name: asked.answerable().get(name, "") for name in ("q", "after", "before", "key")},
         "downloads": feeds_of(subject),
     }
     if isinstance(rows, QuerySet) and len(first) > PAGE:
-        return _paged(rows, first[:PAGE], data, at, arranged, with_map)
-    return _whole(first, data, at, arranged, with_map)
+        found = _paged(rows, first[:PAGE], asked, at, arranged, with_map)
+    else:
+        found = _whole(first, asked.answerable(), at, arranged, with_map)
+    return replace(found, unanswered=list(asked.unanswered.values()))
 
 
 def _whole(rows: list, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
@@ -156,14 +163,15 @@ def _whole(rows: list, data: QueryDict, at: datetime, arranged: dict, with_map: 
 
 
 def _paged(
-    rows: QuerySet, first: list[Event], data: QueryDict, at: datetime, arranged: dict, with_map: bool
+    rows: QuerySet, first: list[Event], asked: Asked, at: datetime, arranged: dict, with_map: bool
 ) -> Widget:
     """``first`` is the first page of all of them, which most readers ask for."""
+    data = asked.answerable()
     facets, shown = facets_of_query(rows, data)
     is_narrowed = any(data.get(name) for name in QUESTIONS)
     pages = Paginator(described(EventFilter(data, rows).qs), PAGE)
     pages.count = shown
-    page = pages.get_page(data.get("page"))
+    page = asked.page(pages)
     if page.number == 1 and not is_narrowed:
         page.object_list = first
     entries = entries_of(page, at)
@@ -220,8 +228,3 @@ def lanes_of(entries: list[Entry]) -> list[str]:
         entry.lane = frequent.index(entry.family) + 1 if entry.family in frequent else LANES
     names = [str(Event.Kind(code).label) for code in frequent]
     return names if len(families) <= LANES else [*names, str(Event.Kind.OTHER.label)]
-
-
-def _one_of(data: QueryDict, name: str, known, default: str) -> str:
-    asked = data.get(name, "")
-    return asked if asked in known else default

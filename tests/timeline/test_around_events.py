@@ -8,9 +8,10 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.bounded import Refused
 from tests import make
 from timeline.disputes import at_odds
-from timeline.known import as_known, moment_asked_for
+from timeline.known import as_known, end_of_day
 from timeline.models import Event, EventChange
 from timeline.strip import BARS, strip
 from timeline.world import Spot, world
@@ -140,7 +141,8 @@ class TestAsKnown:
 
     @pytest.mark.parametrize("text", ["", "2025-13-01", "9999-12-31", "x", "2999-01-01"])
     def test_is_not_asked_for_by_nonsense_or_the_future(self, text):
-        assert moment_asked_for(text, datetime(2025, 10, 1, tzinfo=UTC)) is None
+        with pytest.raises(Refused):
+            end_of_day(datetime(2025, 10, 1, tzinfo=UTC))(text)
 
 
 class TestStrip:
