@@ -1,26 +1,11 @@
-"""What an address, a DOI or an ISBN means: one key a document, however its address was copied. Pure: no Django."""
+"""What an address, a DOI or an ISBN means, and the address of a passage. Pure: no Django."""
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote
 
-#: Parameters that only follow readers around. All others may name the document: ``?p=12`` is not ``?p=13``.
-TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|igshid|mc_[ce]id|iref|ref_src|ref_url|cmpid|ocid|smid|sref",
-    re.IGNORECASE,
-)
-#: Hosts whose own ``s`` and ``t`` say only how a post was shared.
-_SHARED = {
-    "x.com": {"s", "t"},
-    "twitter.com": {"s", "t"},
-    "youtu.be": {"si"},
-    "youtube.com": {"si", "feature"},
-}
-_SAME_HOST = {"twitter.com": "x.com", "mobile.x.com": "x.com"}
-_ARCHIVED = re.compile(
-    r"^https?://(?:web\.archive\.org/web/\d{4,14}(?:[a-z_*]{2,3})?|archive\.(?:ph|today|is|li|md|vn)/(?:newest|\d{4,14}))/(?P<url>https?:/{1,2}.+)$",
-    re.IGNORECASE,
-)
+from articles.urlkey import url_key
+
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?(?P<isbn>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)
 #: A quotation longer than this is named by its beginning and its end.
@@ -47,7 +32,8 @@ def identify(text: str) -> Identifier | None:
             return Identifier("url", text, key, without_fragment(text)) if key else None
     if match := _DOI.fullmatch(text):
         doi = unquote(match["doi"]).rstrip(".,;").lower()
-        return Identifier("DOI", doi, f"doi:{doi}", f"https://doi.org/{quote(doi, safe='/.-_();:')}")
+        resolver = f"https://doi.org/{quote(doi, safe='/.-_();:')}"
+        return Identifier("DOI", doi, url_key(resolver), resolver)
     if (match := _ISBN.fullmatch(text)) and (isbn := isbn13(match["isbn"])):
         return Identifier("ISBN", isbn, f"isbn:{isbn}")
     return None
@@ -71,37 +57,6 @@ def _check_digit(twelve: str) -> str:
 def without_fragment(url: str) -> str:
     """Return the address without ``#…``: a fragment is a place in a document, not another document."""
     return url.partition("#")[0]
-
-
-def url_key(url: str) -> str:
-    """Return what two addresses of one document share, or empty text for what is no public web address.
-
-    Scheme, ``www.``, ``m.`` and ``amp.``, default ports, ``/amp``, the last slash, fragments, tracking parameters and
-    the order of the others make no difference; an archive's address is that of what it keeps.
-    """
-    url = url.strip()
-    if match := _ARCHIVED.match(url):
-        url = re.sub(r"^(https?):/+", r"\1://", match["url"])
-    try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-        host = host.encode("idna").decode() if not host.isascii() else host
-    except (ValueError, UnicodeError):
-        return ""
-    if parts.scheme not in ("http", "https") or not host or parts.username or parts.password:
-        return ""
-    host = re.sub(r"^(?:www\d?|m|amp|mobile|sp)\.(?=[^.]+\.)", "", _SAME_HOST.get(host, host))
-    host = _SAME_HOST.get(host, host)
-    if port and port != {"http": 80, "https": 443}[parts.scheme]:
-        host = f"{host}:{port}"
-    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._")
-    path = re.sub(r"(?:/amp|\.amp)?/*$", "", path) or ""
-    kept = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.fullmatch(name) and name not in _SHARED.get(host, ()) and name != "amp"
-    )
-    return f"{host}{path}" + (f"?{urlencode(kept)}" if kept else "")
 
 
 def fragment(quotation: str, prefix: str = "", suffix: str = "") -> str:

@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
+
+from articles.system_checks import address_rules
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("Articles and evidence")
+
+    def ready(self):
+        checks.register(address_rules)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import httpcore
 import httpx
 
-from articles.addresses import url_key
+from articles.urlkey import url_key
 
 MAX_BYTES = 5_000_000
 MAX_REDIRECTS = 5

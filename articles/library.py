@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.addresses import Identifier, url_key
+from articles.addresses import Identifier
 from articles.fetching import Fetched, Fetcher, FetchRefused
 from articles.models import Capture, Outlet, Source, SourceAddress, SourceAuthor
 from articles.pages import Page, read_page, visible_text
+from articles.urlkey import url_key
 
 #: Fields of a source that a page can state, and that an editor may not have filled in yet.
 READ_FIELDS = ("title", "issued", "modified", "language", "container_title", "type", "access")

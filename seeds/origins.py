@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from articles.addresses import Identifier, url_key
+from articles.addresses import Identifier
 from articles.library import citekey_for
 from articles.models import Article, Outlet, Source
+from articles.urlkey import url_key
 from seeds.drafts import Draft
 from seeds.models import Seed
 from seeds.outlets import outlet_called

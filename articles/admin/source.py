@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.addresses import identify, url_key
+from articles.addresses import identify
 from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from articles.admin.merging import Mergeable
@@ -29,6 +29,7 @@ from articles.models import (
     SourceCorrection,
 )
 from articles.refusals import reason_of
+from articles.urlkey import url_key
 
 #: How many sources the dialog shows: what an eye takes in at once, and one page of the index.
 SHOWN = 20

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from articles.addresses import url_key
+from articles.urlkey import url_key
 
 
 def fill(apps, schema_editor):

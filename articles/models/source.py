@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.addresses import Identifier, identify, url_key
+from articles.addresses import Identifier, identify
 from articles.citations import Cited
 from articles.fields import PartialDateField, json_field
 from articles.formats import date_parts
 from articles.language.dates import PartialDate
 from articles.models.outlet import Outlet
 from articles.text import fold
+from articles.urlkey import url_key
 
 
 class SourceQuerySet(models.QuerySet):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.addresses import fragment, identify, isbn13, passage, url_key
+from articles.addresses import fragment, identify, isbn13, passage
+from articles.urlkey import url_key
 
 
 @pytest.mark.parametrize(
@@ -71,9 +72,9 @@ def test_no_text_breaks_the_key_and_a_key_keeps_itself(text):
 @pytest.mark.parametrize(
     ("pasted", "kind", "key"),
     [
-        ("10.1000/xyz123", "DOI", "doi:10.1000/xyz123"),
-        ("doi: 10.1000/XYZ123", "DOI", "doi:10.1000/xyz123"),
-        ("https://doi.org/10.1000/xyz123", "DOI", "doi:10.1000/xyz123"),
+        ("10.1000/xyz123", "DOI", "doi.org/10.1000/xyz123"),
+        ("doi: 10.1000/XYZ123", "DOI", "doi.org/10.1000/xyz123"),
+        ("https://doi.org/10.1000/xyz123", "DOI", "doi.org/10.1000/xyz123"),
         ("ISBN 4-10-101001-X", "ISBN", ""),
         ("978-4-06-516404-4", "ISBN", "isbn:9784065164044"),
         ("https://example.org/a?utm_source=x#b", "url", "example.org/a"),

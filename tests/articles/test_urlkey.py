@@ -1,0 +1,141 @@
+"""The rules for addresses: each shows what it does, and none joins two documents."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles import system_checks, urlrules
+from articles.urlkey import url_key
+from articles.urlrules import BrokenRule, rules
+
+REWRITINGS = [*rules().wrappers, *rules().forms]
+
+
+@pytest.mark.parametrize("rule", REWRITINGS, ids=lambda rule: rule.example[0])
+def test_every_rule_does_what_its_example_says(rule):
+    copied, becomes = rule.example
+    assert url_key(copied) == becomes
+    assert url_key(f"https://{becomes}") == becomes
+
+
+@pytest.mark.parametrize("rule", rules().parameters, ids=lambda rule: rule.examples[0])
+class TestAParameterThatNamesNoDocument:
+    def test_is_dropped_where_the_rule_says(self, rule):
+        for name in rule.examples:
+            for host in rule.hosts or ("harbour.example",):
+                for value in rule.values or ("v",):
+                    noisy = f"https://{host}/1?{name.replace('*', 'x')}={value}&p=2"
+                    assert url_key(noisy) == url_key(f"https://{host}/1?p=2"), noisy
+
+    def test_stays_elsewhere(self, rule):
+        """A parameter of one host may name a document on another, unless a rule for all hosts drops it there."""
+        everywhere = [row for row in rules().parameters if not row.hosts]
+        for name in rule.examples if rule.hosts else ():
+            if not any(row.fits("harbour.example", name, "v") for row in everywhere):
+                assert url_key(f"https://harbour.example/1?{name}=v") != "harbour.example/1", name
+
+
+@pytest.mark.parametrize(("name", "is_"), rules().hosts.items())
+def test_every_other_name_of_a_host_is_the_host(name, is_):
+    assert url_key(f"https://{name.replace('*', 'ja')}/fog").endswith(f"{is_.replace('*', 'ja')}/fog")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://e.org/#!/news/1", "https://e.org/#!/news/2"),
+        ("https://e.org/a%2Fb", "https://e.org/a/b"),
+        ("https://e.org/products/amp", "https://e.org/products"),
+        ("https://e.org/amp/guitars", "https://e.org/guitars"),
+        ("https://m.co.jp/", "https://co.jp/"),
+        ("https://m.github.io/1", "https://github.io/1"),
+        ("https://straße.example/1", "https://strasse.example/1"),
+        ("https://e.org/?q=%83A", "https://e.org/?q=%83B"),
+        ("https://e.org/?a=b%26c", "https://e.org/?a=b&c"),
+        ("https://e.org//a", "https://e.org/a"),
+        ("https://e.org/?amp=50", "https://e.org/"),
+        ("https://e.org/?ref=ABC-1", "https://e.org/?ref=ABC-2"),
+        ("https://www.youtube.com/playlist?list=A", "https://www.youtube.com/playlist?list=B"),
+        ("https://archive.ph/aB1cD", "https://archive.ph/ab1cd"),
+        ("https://ja.wikipedia.org/w/index.php?title=A&oldid=1", "https://ja.wikipedia.org/wiki/A"),
+        ("https://google.com/url?q=/maps", "https://google.com/url?q=/news"),
+    ],
+)
+def test_two_documents_stay_two(one, other):
+    assert url_key(one) != url_key(other)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://web.archive.org/web/2025/https://www.google.com/amp/s/amp.e.org/news/1?utm_source=x",
+        "https://e.org./news/../news/1#page=3",
+        "https://e.org/%6Eews/1/index.html",
+    ],
+)
+def test_layers_and_spellings_come_off_together(address):
+    assert url_key(address) == "e.org/news/1"
+
+
+def test_a_resolver_s_address_is_the_doi():
+    assert url_key("http://dx.doi.org/10.1000/XYZ") == url_key("https://doi.org/10.1000/xyz")
+
+
+segments = st.text(st.sampled_from("ab1-_%é港/.?&=#!:;@[]"), max_size=20)
+made = st.builds(
+    "https://{}.{}/{}".format,
+    st.sampled_from(["m", "www", "amp.x", "x", "ja.m"]),
+    st.sampled_from(["e.org", "co.jp", "wikipedia.org", "x.com", "youtube.com", "jiji.com"]),
+    segments,
+)
+
+
+@given(made | st.sampled_from([rule.example[0] for rule in REWRITINGS]))
+def test_a_key_is_its_own_key(url):
+    key = url_key(url)
+    assert not key or url_key(f"https://{key}") == key
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("layouts = [\n\n[[host]]", "rules.toml:"),
+        ("surprise = 1", "rules.toml:1: no rules are called surprise"),
+        ('[[host]]\nnames = ["a"]\n', "rules.toml:1: the host lacks is"),
+        (
+            '[[host]]\nnames = ["a"]\nis = "b"\n\n[[host]]\nnames = ["*.a"]\nis = "b"\n',
+            "rules.toml:5: a label",
+        ),
+        ('\n[[form]]\nwhy=""\npattern="("\nbecomes=""\nexample=["a","b"]', "rules.toml:2: missing )"),
+        (
+            '[[form]]\nwhy=""\npattern="a"\nbecomes=\'\\g<b>\'\nexample=["a","b"]',
+            "rules.toml:1: the pattern has no group b",
+        ),
+        (
+            '[[wrapper]]\nwhy=""\npattern="a"\nexample=["a","b"]',
+            "rules.toml:1: the pattern has no group “url”",
+        ),
+        ('[[parameter]]\nwhy=""\nnames=1\n', "rules.toml:1: "),
+        ('[[parameter]]\nwhy=""\nnames=["a"]\nhost=["b"]\n', "rules.toml:1: a parameter knows no host"),
+    ],
+)
+def test_a_slip_in_the_rules_is_told_by_file_and_line(text, told):
+    with pytest.raises(BrokenRule, match=told.replace("(", r"\(").replace(")", r"\)")):
+        urlrules.read(text, "rules.toml")
+
+
+def test_the_system_check_tells_it_at_start(tmp_path: Path, monkeypatch):
+    broken = tmp_path / "urlkey.toml"
+    broken.write_text("surprise = 1")
+    monkeypatch.setattr(urlrules, "FILE", broken)
+    rules.cache_clear()
+    try:
+        assert [error.msg for error in system_checks.address_rules(None)] == [
+            "urlkey.toml:1: no rules are called surprise"
+        ]
+    finally:
+        monkeypatch.undo()
+        rules.cache_clear()
+    assert not system_checks.address_rules(None)
