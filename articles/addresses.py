@@ -8,6 +8,8 @@ from articles.urlkey import url_key
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?(?P<isbn>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)
+#: The column of a key is as long as this.
+KEY_LENGTH = 1000
 #: A quotation longer than this is named by its beginning and its end.
 _FRAGMENT_LENGTH = 80
 
@@ -37,6 +39,20 @@ def identify(text: str) -> Identifier | None:
     if (match := _ISBN.fullmatch(text)) and (isbn := isbn13(match["isbn"])):
         return Identifier("ISBN", isbn, f"isbn:{isbn}")
     return None
+
+
+def document_key(*, url: str, doi: str, isbn: str) -> str:
+    """Return what only this document has: its address without decoration, else its DOI, else its ISBN."""
+    if url:
+        return url_key(url)[:KEY_LENGTH]
+    named = identify(doi) or identify(isbn)
+    return named.key[:KEY_LENGTH] if named else ""
+
+
+def aside(key: str, number: int) -> str:
+    """Return a key for the later of two records of one document: nobody looks for it, and it is its own."""
+    mark = f"#{number}"
+    return key[: KEY_LENGTH - len(mark)] + mark
 
 
 def isbn13(text: str) -> str:

@@ -177,8 +177,10 @@ def merge_sources(kept: Source, others: list[Source]) -> None:
         other.authors.all().delete()
         _redirect(other, kept)
         kept.former_citekeys += other.former_citekeys.lstrip("\n") + f"{other.citekey}\n"
-        url = other.url
+        url, old = other.url, other.pk
         other.delete()
+        if kept.double_of_id == old:
+            kept.double_of = None
         kept.save()
         if url and (key := url_key(url)) != kept.key:
             SourceAddress.objects.get_or_create(key=key, defaults={"source": kept, "url": url})

@@ -46,7 +46,7 @@ def url_key(url: str) -> str:
     address = _parse(url)
     if address is None:
         return ""
-    address = _formed(_undecorated(replace(address, host=_house_host(address.host))))
+    address = _formed(_undecorated(replace(address, host=house_host(address.host))))
     if address.host in rules().caseless:
         address = replace(address, path=address.path.lower())
     return str(address) + (f"#{address.route}" if address.route else "")
@@ -95,8 +95,9 @@ def _parse(url: str) -> _Address | None:
     return _Address(host, plain.path.rstrip("/"), plain.query, route)
 
 
-def _house_host(host: str) -> str:
+def house_host(host: str) -> str:
     """Return a host without labels of layout and under its first name."""
+    host = host.strip().lower()
     label, _dot, rest = host.partition(".")
     while label in rules().layouts and _is_site(rest, label):
         host = rest

@@ -67,10 +67,17 @@ class SourceCorrectionInline(admin.TabularInline):
 
 class SourceAdmin(Mergeable):
     list_display = ["title", "outlet", "issued", "type", "link_status", "is_confirmed", "citekey"]
-    list_filter = ["is_confirmed", "link_status", "type", "access", "language"]
+    list_filter = [
+        ("double_of", admin.EmptyFieldListFilter),
+        "is_confirmed",
+        "link_status",
+        "type",
+        "access",
+        "language",
+    ]
     list_select_related = ["outlet"]
     search_fields = ["search_text"]
-    autocomplete_fields = ["outlet", "syndicated_from", "translation_of"]
+    autocomplete_fields = ["outlet", "syndicated_from", "translation_of", "double_of"]
     inlines = [SourceAuthorInline, SourceCorrectionInline, CaptureInline, SourceAddressInline]
     ordering = ["-issued", "-pk"]
     list_per_page = 50
@@ -91,7 +98,7 @@ class SourceAdmin(Mergeable):
                 ]
             },
         ),
-        (_("Where it comes from"), {"fields": ["syndicated_from", "translation_of"]}),
+        (_("Where it comes from"), {"fields": ["syndicated_from", "translation_of", "double_of"]}),
         (
             _("In the library"),
             {

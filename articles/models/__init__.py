@@ -1,6 +1,8 @@
 """The models of articles. Tags, outlets and sources know no articles; editions know them all."""
 
+from articles.models.address import SourceAddress
 from articles.models.article import Article, Byline, Section
+from articles.models.author import SourceAuthor
 from articles.models.care import Capture, SourceCorrection
 from articles.models.citation import Citation, CommentaryCitation, Evidence
 from articles.models.claim import Claim
@@ -9,7 +11,7 @@ from articles.models.edition import Edition
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
 from articles.models.revision import Revision
-from articles.models.source import Source, SourceAddress, SourceAuthor
+from articles.models.source import Source
 from articles.models.tag import Tag, TaggedArticle
 
 __all__ = [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
 from articles.text import fold
+from articles.urlkey import house_host
 
 
 class OutletQuerySet(models.QuerySet):
@@ -165,8 +166,11 @@ class OutletDomain(models.Model):
         return self.host + self.path_prefix
 
     def save(self, *args, **kwargs):
-        self.host = self.host.strip().lower().removeprefix("www.")
+        self.host = house_host(self.host)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        self.host = house_host(self.host)
 
 
 class OutletGrade(models.Model):

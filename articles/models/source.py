@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.addresses import Identifier, identify
+from articles.addresses import Identifier, aside, document_key
 from articles.citations import Cited
 from articles.fields import PartialDateField, json_field
 from articles.formats import date_parts
@@ -147,6 +147,15 @@ class Source(models.Model):
         related_name="translations",
         verbose_name=_("translation of"),
     )
+    double_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="doubles",
+        verbose_name=_("perhaps the same document as"),
+        help_text=_("Both have one address. Compare them and join them in the list, or correct an address."),
+    )
     level = models.CharField(_("level"), max_length=12, choices=Level, blank=True)
     access = models.CharField(_("access"), max_length=16, choices=Access, blank=True)
     former_citekeys = models.TextField(editable=False, default="\n")
@@ -198,7 +207,7 @@ class Source(models.Model):
 
     def save(self, *args, **kwargs):
         self.search_text = self.words()
-        self.key = self.document_key()
+        self.key = self.own_key()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -213,14 +222,17 @@ class Source(models.Model):
 
     def document_key(self) -> str:
         """Return what only this document has: its address without decoration, else its DOI or ISBN."""
-        if self.url:
-            return url_key(self.url)[:1000]
-        named = (
-            identify(self.doi) or identify(self.isbn)
-            if self.type != self.Type.CHAPTER
-            else identify(self.doi)
-        )
-        return named.key if named else ""
+        isbn = "" if self.type == self.Type.CHAPTER else self.isbn
+        return document_key(url=self.url, doi=self.doi, isbn=isbn)
+
+    def own_key(self) -> str:
+        """Return the document's key, with the row's number behind it where a record that may be a double has it."""
+        key = self.document_key()
+        taken = bool(key) and self.double_of_id is not None and self._others(key).exists()
+        return aside(key, self.pk) if taken else key
+
+    def _others(self, key: str):
+        return Source.objects.named(Identifier("url", "", key)).exclude(pk=self.pk)
 
     def clean(self):
         if self.url and not url_key(self.url):
@@ -228,8 +240,8 @@ class Source(models.Model):
                 {"url": _("Write a public http or https address without a user name or password.")}
             )
         key = self.document_key()
-        known = Source.objects.named(Identifier("url", "", key)).exclude(pk=self.pk).first() if key else None
-        if known:
+        known = self._others(key).first() if key else None
+        if known and known.pk != self.double_of_id:
             text = _("The library has this document already: %(label)s (%(citekey)s). Cite that one.")
             raise ValidationError(text % {"label": known.label, "citekey": known.citekey})
         for name in ("syndicated_from", "translation_of"):
@@ -320,68 +332,3 @@ def _chain(source: Source, name: str) -> set:
         found.add(row.pk)
         row = getattr(row, name)
     return found
-
-
-class SourceAddress(models.Model):
-    """Another address of a source: short, mobile or archived forms that do not fold into the same key."""
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="addresses", verbose_name=_("source"))
-    url = models.URLField(_("address"), max_length=1000)
-    key = models.CharField(max_length=1000, unique=True, editable=False)
-
-    class Meta:
-        verbose_name = _("other address")
-        verbose_name_plural = _("other addresses")
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.url
-
-    def save(self, *args, **kwargs):
-        self.key = url_key(self.url)
-        super().save(*args, **kwargs)
-
-
-class SourceAuthor(models.Model):
-    """An author, in the order of the document. ``literal`` holds organisations and names that do not split."""
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="authors", verbose_name=_("source"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    family = models.CharField(_("family name"), max_length=100, blank=True)
-    given = models.CharField(_("given name"), max_length=100, blank=True)
-    literal = models.CharField(_("name as written"), max_length=200, blank=True)
-    yomi = models.CharField(_("reading"), max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-        ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(family="") | ~Q(literal=""),
-                name="author_has_a_name",
-                violation_error_message=_("An author needs a family name or a name as written."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.display_name
-
-    def save(self, *args, **kwargs):
-        """A source is found by its authors, too."""
-        super().save(*args, **kwargs)
-        Source.objects.filter(pk=self.source_id).update(search_text=self.source.words())
-
-    def as_csl(self) -> dict:
-        """Return the name as CSL-JSON has it."""
-        if self.literal:
-            return {"literal": self.literal}
-        return {name: value for name, value in (("family", self.family), ("given", self.given)) if value}
-
-    @property
-    def display_name(self) -> str:
-        """The name in its own order: family first for names written in kanji or kana, as in the document else."""
-        if self.literal:
-            return self.literal
-        latin = self.family.isascii()
-        return f"{self.given} {self.family}".strip() if latin else f"{self.family}{self.given}"

@@ -132,3 +132,12 @@ def test_an_altered_quotation_shows_how_it_differs(desk):
     state = desk.post(f"/desk/articles/article/{article.pk}/citations/key0/check/").json()
     assert state["state"] == "altered"
     assert ["ours", "is"] in state["difference"] or any(kind == "ours" for kind, _text in state["difference"])
+
+
+def test_records_that_may_be_one_document_are_listed_and_name_each_other(desk):
+    first = make.source(title="霧の港", url="https://example.org/a")
+    second = make.source(title="霧の港、再び", double_of=first)
+    listed = desk.get("/desk/articles/source/", {"double_of__isempty": "0"}).content.decode()
+    assert "霧の港、再び" in listed
+    assert f"/source/{first.pk}/change/" not in listed
+    assert "霧の港" in desk.get(f"/desk/articles/source/{second.pk}/change/").content.decode()
