@@ -11,7 +11,7 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from articles.body import HEADINGS, attribute, children, inline_text, nodes, plain_text
+from articles.body import HEADINGS, attribute, children, inline_text, markers, nodes, plain_text
 from articles.citations import Reference, Use, marker_anchor, number
 from articles.corroboration import support
 
@@ -53,14 +53,19 @@ class Rendered:
 
 def render(html: str, uses: Mapping[str, Use], pictures: Mapping[str, Picture]) -> Rendered:
     """Render a sanitised body. Raises ``citations.MissingCitation`` for a marker without a row."""
-    page = _Page(number(html, uses), uses, pictures)
+    places = [marker_anchor(index) for index, _keys in enumerate(markers(html))]
+    page = _Page(number(html, uses), uses, pictures, set(places))
     rendered = "".join(page.node(node) for node in nodes(html))
     return Rendered(rendered, tuple(page.toc), tuple(page.references.values()), plain_text(html))
 
 
-def heading_anchor(text: str, taken: set[str]) -> str:
-    """Return an id that follows from the heading's words alone, so that it survives edits elsewhere."""
-    base = "h-" + hashlib.sha256(text.encode()).hexdigest()[:8]
+def heading_anchor(text: str, taken: set[str], given: str = "") -> str:
+    """Return the id that an editor gave, or one that follows from the heading's words alone.
+
+    It survives edits elsewhere, and gets a number only where another place of the page has it already: a heading that
+    was copied brings its id along.
+    """
+    base = given or "h-" + hashlib.sha256(text.encode()).hexdigest()[:8]
     anchor, count = base, 1
     while anchor in taken:
         count += 1
@@ -72,11 +77,16 @@ class _Page:
     """The state of one rendering: the numbers, the contents so far and the marker at hand."""
 
     def __init__(
-        self, references: dict[str, Reference], uses: Mapping[str, Use], pictures: Mapping[str, Picture]
+        self,
+        references: dict[str, Reference],
+        uses: Mapping[str, Use],
+        pictures: Mapping[str, Picture],
+        places: set[str],
     ):
         self.references = references
         self.uses = uses
         self.pictures = pictures
+        self.anchors = places | {reference.anchor for reference in references.values()}
         self.toc: list[Heading] = []
         self.markers = 0
         self.tables = 0
@@ -112,7 +122,8 @@ class _Page:
     def heading(self, node: LexborNode) -> str:
         """Give every heading an id that can be linked to, and note it in the contents."""
         text = inline_text(node).strip()
-        anchor = attribute(node, "id") or heading_anchor(text, {entry.anchor for entry in self.toc})
+        anchor = heading_anchor(text, self.anchors, attribute(node, "id"))
+        self.anchors.add(anchor)
         self.toc.append(Heading(int(node.tag[1]), anchor, text))
         return f'<{node.tag} id="{escape(anchor)}">{self.inner(node)}</{node.tag}>'
 

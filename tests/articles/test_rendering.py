@@ -35,6 +35,15 @@ def test_an_editors_own_heading_id_wins():
     assert render('<h2 id="own">題</h2>', {}, {}).toc[0].anchor == "own"
 
 
+def test_no_two_places_of_a_page_share_an_anchor():
+    marker = '<p>文。<cite data-citations="a"></cite></p>'
+    headings = "".join(f'<h2 id="{name}">題</h2>' for name in ("own", "own", "own-2", "cite-1", "ref-ap-1"))
+    page = render(marker + headings + "<h3>題</h3>" * 2, USES, {})
+    anchors = [entry.anchor for entry in page.toc]
+    assert len({*anchors, "cite-1", "ref-ap-1"}) == len(anchors) + 2
+    assert anchors[0] == "own"
+
+
 def test_the_contents_know_the_levels():
     toc = render("<h2>一</h2><h3>二</h3>", {}, {}).toc
     assert [(entry.level, entry.text) for entry in toc] == [(2, "一"), (3, "二")]
