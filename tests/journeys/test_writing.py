@@ -135,6 +135,41 @@ def test_pasting_from_a_word_processor_leaves_its_markup_behind(writing, article
     assert stored(article).endswith("<ul><li><p>一つ目</p></li></ul><p>本文</p>")
 
 
+def row(tag: str, *cells: str) -> str:
+    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
+
+
+HEAD, FIRST, SECOND, FOOT = ("年", "隻"), ("2024", "12"), ("2025", "40"), ("計", "52")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        f"<thead>{row('th', *HEAD)}</thead><tbody>{row('td', *FIRST)}</tbody><tbody>{row('td', *SECOND)}</tbody>"
+        f"<tfoot>{row('td', *FOOT)}</tfoot>",
+        f"<thead>{row('td', *HEAD)}</thead><tfoot>{row('td', *FOOT)}</tfoot><tbody>{row('td', *FIRST)}{row('td', *SECOND)}</tbody>",
+        row("th", *HEAD) + row("td", *FIRST) + row("td", *SECOND) + row("td", *FOOT),
+    ],
+)
+def test_a_pasted_table_keeps_every_row(writing, article, parts):
+    go_to_the_end(writing)
+    writing.keyboard.press("Enter")
+    writing.locator(TEXT).evaluate(PASTE, f"<table><caption>入港</caption>{parts}</table>")
+    save(writing)
+    cells = [[f"<p>{cell}</p>" for cell in line] for line in (HEAD, FIRST, SECOND, FOOT)]
+    rows = row("th", *cells[0]) + "".join(row("td", *line) for line in cells[1:])
+    assert f"<table><caption>入港</caption><tbody>{rows}</tbody></table>" in stored(article)
+
+
+def test_a_stored_table_of_several_bodies_is_opened_whole(live_server, writing, article):
+    parts = f"<tbody>{row('td', *FIRST)}</tbody><tbody>{row('td', *SECOND)}</tbody>"
+    Article.objects.filter(pk=article.pk).update(body=f"<table>{parts}</table>")
+    writing.reload()
+    writing.wait_for_selector(TEXT)
+    save(writing)
+    assert [block.text for block in body.blocks(stored(article))] == ["2024\t12", "2025\t40"]
+
+
 def test_deleting_a_marker_deletes_its_rows(writing, article):
     writing.locator(f"{TEXT} cite").first.click()
     writing.keyboard.press("Delete")

@@ -17,6 +17,26 @@ const cellAttributes = () => ({
 export const TableCell = Cell.extend({ addAttributes: cellAttributes, renderHTML: ({ HTMLAttributes }) => ["td", HTMLAttributes, 0] })
 export const TableHeader = Header.extend({ addAttributes: cellAttributes, renderHTML: ({ HTMLAttributes }) => ["th", HTMLAttributes, 0] })
 
+const headed = (cell) => {
+  if (cell.tagName === "TH") return cell
+  const head = document.createElement("th")
+  for (const { name, value } of cell.attributes) head.setAttribute(name, value)
+  head.append(...cell.childNodes)
+  return head
+}
+
+// Tables from elsewhere have a head, a foot, or several bodies; the model has rows only. `rows` gives all of a table's
+// own, as a reader sees them: the head first, the foot last. Cells of a head stay header cells.
+const allRows = (table) => {
+  const rows = document.createElement("tbody")
+  for (const row of table.rows) {
+    const copy = row.cloneNode(true)
+    if (row.parentElement.tagName === "THEAD") copy.replaceChildren(...[...copy.cells].map(headed))
+    rows.append(copy)
+  }
+  return rows
+}
+
 export const CaptionedTable = Table.extend({
   name: "table",
 
@@ -31,7 +51,7 @@ export const CaptionedTable = Table.extend({
   },
 
   parseHTML() {
-    return [{ tag: "table", contentElement: (element) => element.querySelector(":scope > tbody") || element }]
+    return [{ tag: "table", contentElement: allRows }]
   },
 
   renderHTML({ node }) {
