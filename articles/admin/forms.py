@@ -13,7 +13,7 @@ from articles.body import rekeyed, sanitise
 from articles.citations import compare
 from articles.editor import BODY_EXTENSIONS
 from articles.keys import new_key
-from articles.models import Article
+from articles.models import Article, Photo
 
 
 class NamesField(forms.CharField):
@@ -150,6 +150,26 @@ class KeyedFormSet(RowFormSet):
     def follow(self, body: str, rename: Callable[[str], str]) -> str:
         """Return the text with the photos' keys renamed."""
         return rekeyed(body, str, rename)
+
+
+class PhotoForm(KeyedForm):
+    """A photo that was pasted with a passage names in ``copy_of`` the key of the row that it is a copy of."""
+
+    copy_of = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class PhotoFormSet(KeyedFormSet):
+    """A pasted photo shares its file with the row that it was copied from. ``may_copy`` is set for each request."""
+
+    may_copy = False
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            key = form.cleaned_data.get("copy_of") if self.may_copy and not form.instance.file else ""
+            original = Photo.objects.filter(key=key).first() if key else None
+            if original and original.file and original.file.storage.exists(original.file.name):
+                form.instance.file = original.file.name
 
 
 class CitationFormSet(KeyedFormSet):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
-from articles.admin.forms import CitationFormSet, KeyedForm, KeyedFormSet, RowFormSet
+from articles.admin.forms import CitationFormSet, KeyedForm, PhotoForm, PhotoFormSet, RowFormSet
 from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
 
 
@@ -59,12 +59,18 @@ class CitationInline(admin.TabularInline):
 
 class PhotoInline(admin.StackedInline):
     model = Photo
-    form = KeyedForm
-    formset = KeyedFormSet
+    form = PhotoForm
+    formset = PhotoFormSet
     extra = 0
-    fields = [("key", "file"), "alt", "caption", ("credit", "licence"), ("focal_x", "focal_y")]
+    fields = [("key", "file"), "alt", "caption", ("credit", "licence"), ("focal_x", "focal_y"), "copy_of"]
     formfield_overrides = PLAIN_LINES
     classes = ["photos", "collapse"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """A copy shows the picture of another article: only to whom photos are shown."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.may_copy = request.user.has_perm("articles.view_photo")
+        return formset
 
 
 class ClaimInline(admin.TabularInline):

@@ -2,6 +2,7 @@
 // can write into it.
 import { Node, Plugin, crel, gettext } from "django-prose-editor/editor"
 import { Acts } from "./acts.js"
+import { Carrying } from "./carrying.js"
 import { askForSources } from "./dialog.js"
 import { CitationList, loadStates, stateOf } from "./citation_list.js"
 import { citation, copyCitation, dropUnsavedUnused, markUnused, outlet, writeCitation } from "./rows.js"
@@ -19,9 +20,12 @@ const markersOf = (doc) => {
 const usedKeys = (doc) => new Set(markersOf(doc).flatMap(({ node }) => keysOf(node)))
 
 const chipText = (keys) => {
-  const rest = keys.length > 1 ? ` +${keys.length - 1}` : ""
-  return (outlet(citation(keys[0])) || "?") + rest
+  const found = keys.map(citation).filter(Boolean)
+  const rest = found.length > 1 ? ` +${found.length - 1}` : ""
+  const lost = found.length < keys.length ? "?" : ""
+  return [found.length ? (outlet(found[0]) || "?") + rest : "", lost].filter(Boolean).join(" ")
 }
+const titleOf = (key) => citation(key)?.label || gettext("This marker has lost its source: cite again here, or delete it.")
 
 // The state that a marker shows is the gravest of its citations.
 const ORDER = ["corrected", "missing", "altered", "dead", "unchecked", "checked", "found"]
@@ -55,9 +59,9 @@ export const Citation = Node.create({
   atom: true,
   selectable: true,
 
-  // Acts speak of the citations in a selection, so they come with them.
+  // Acts speak of the citations in a selection, and copies take their rows along, so both come with them.
   addExtensions() {
-    return [Acts]
+    return [Acts, Carrying]
   },
 
   addAttributes() {
@@ -84,7 +88,7 @@ export const Citation = Node.create({
       const show = (shown) => {
         const keys = keysOf(shown)
         dom.textContent = chipText(keys)
-        dom.title = keys.map((key) => citation(key)?.label || key).join("\n")
+        dom.title = keys.map(titleOf).join("\n")
         dom.classList.toggle("is-missing", keys.some((key) => !citation(key)))
         dom.dataset.state = gravest(keys)
       }
@@ -154,13 +158,11 @@ export const Citation = Node.create({
           let transaction = null
           for (const { node, position } of markersOf(after.doc)) {
             const keys = keysOf(node)
-            if (keys.some((key) => seen.has(key))) {
-              transaction ??= after.tr
-              const fresh = keys.map((key) => (seen.has(key) ? copyCitation(key) : key))
-              transaction.setNodeMarkup(position, null, { citations: fresh.join(" ") })
-              for (const key of fresh) seen.add(key)
-            }
-            for (const key of keys) seen.add(key)
+            const fresh = keys.map((key) => (seen.has(key) ? copyCitation(key) : key))
+            // A key without a row cannot be copied: to set it again would be a change without an end.
+            if (fresh.join(" ") !== keys.join(" "))
+              transaction = (transaction ?? after.tr).setNodeMarkup(position, null, { citations: fresh.join(" ") })
+            for (const key of [...keys, ...fresh]) seen.add(key)
           }
           return transaction
         },

@@ -1,6 +1,12 @@
 // <figure data-photo="key"></figure>: the place of a photo of this article. File, caption and credit are in its row.
 import { Node, crel, gettext, updateAttrsDialog } from "django-prose-editor/editor"
-import { photos } from "./rows.js"
+import { dropUnplacedCopies, photo, photos } from "./rows.js"
+
+const placed = (doc) => {
+  const keys = new Set()
+  doc.descendants((node) => void (node.type.name === "photo" && keys.add(node.attrs.photo)))
+  return keys
+}
 
 export const Photo = Node.create({
   name: "photo",
@@ -28,12 +34,17 @@ export const Photo = Node.create({
 
   addNodeView() {
     return ({ node }) => {
-      const entry = photos().find((photo) => photo.key === node.attrs.photo)
-      const words = entry ? entry.caption || entry.key : `${gettext("There is no such photo")}: ${node.attrs.photo}`
+      const entry = photo(node.attrs.photo)
+      const words = entry ? entry.caption || entry.key : `? ${gettext("This photo is not among the article’s photos: choose one, or delete it.")}`
       const dom = crel("figure", { className: "photo-place" }, [crel("figcaption", { textContent: words })])
       if (entry?.image) dom.prepend(crel("img", { src: entry.image, alt: "", height: 120 }))
       return { dom }
     }
+  },
+
+  onCreate() {
+    const { editor } = this
+    editor.view.dom.closest("form")?.addEventListener("submit", () => dropUnplacedCopies(placed(editor.state.doc)))
   },
 
   addMenuItems({ buttons, menu }) {

@@ -1,13 +1,29 @@
 // The rows of the article's form, as the editor sees them. Citations and photos live in Django's inline formsets;
 // the text names them by key. Nothing here keeps a second copy: every read looks at the form.
+// Keys have the form of articles/keys.py: they are unique in the whole library.
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+const LENGTH = 10
+// Values of an entry -> the fields of its row. An entry's own "label" is the words of its source.
+const EVIDENCE = {
+  stance: "stance",
+  locator: "locator",
+  kind: "label",
+  quote: "quote",
+  translation: "translation",
+  translator: "translator",
+  before: "before",
+  after: "after",
+  prefix: "prefix",
+  suffix: "suffix",
+}
+const PICTURE = ["alt", "caption", "credit", "licence", "focal_x", "focal_y"]
 
 const row = (prefix, index) => document.getElementById(`${prefix}-${index}`)
 const field = (prefix, index, name) => document.getElementById(`id_${prefix}-${index}-${name}`)
 const total = (prefix) => Number(document.getElementById(`id_${prefix}-TOTAL_FORMS`)?.value || 0)
 
 export const newKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => ALPHABET[byte % ALPHABET.length]).join("")
+  [...crypto.getRandomValues(new Uint8Array(LENGTH))].map((byte) => ALPHABET[byte % ALPHABET.length]).join("")
 
 const indexes = (prefix) =>
   [...Array(total(prefix)).keys()].filter((index) => row(prefix, index) && field(prefix, index, "key"))
@@ -20,10 +36,7 @@ const read = (index) => {
     key: field("citations", index, "key").value,
     source: source?.value || "",
     label: option?.value ? option.textContent.trim() : "",
-    locator: field("citations", index, "locator").value,
-    quote: field("citations", index, "quote").value,
-    translation: field("citations", index, "translation").value,
-    stance: field("citations", index, "stance").value,
+    ...Object.fromEntries(Object.entries(EVIDENCE).map(([name, held]) => [name, field("citations", index, held)?.value || ""])),
   }
 }
 
@@ -33,20 +46,26 @@ export const citation = (key) => citations().find((entry) => entry.key === key)
 // The outlet is what stands before the full-width colon of a source's label.
 export const outlet = (entry) => (entry?.label.includes("：") ? entry.label.split("：")[0] : entry?.label.slice(0, 16) || "")
 
+const adder = (prefix) => document.querySelector(`#${prefix}-group .add-row a`)
+// Who may not add such rows has no way to add them in the form.
+export const mayAdd = (prefix) => adder(prefix) !== null
+
 const addRow = (prefix) => {
   const index = total(prefix)
-  document.querySelector(`#${prefix}-group .add-row a`).click()
+  adder(prefix).click()
   return index
 }
 
-export const writeCitation = ({ key, source, label, locator, quote, translation, stance }) => {
+export const writeCitation = ({ key, source, label, ...values }) => {
   const known = citation(key)
   const index = known ? known.index : addRow("citations")
   field("citations", index, "key").value = key
-  field("citations", index, "locator").value = locator || ""
-  field("citations", index, "quote").value = quote || ""
-  field("citations", index, "translation").value = translation || ""
-  field("citations", index, "stance").value = stance || "supports"
+  for (const [name, held] of Object.entries(EVIDENCE)) {
+    const input = field("citations", index, held)
+    if (input) input.value = values[name] || ""
+  }
+  const stance = field("citations", index, "stance")
+  if (!stance.value) stance.value = "supports"
   const select = field("citations", index, "source")
   if (select.value !== String(source)) {
     select.append(new Option(label, source, true, true))
@@ -91,6 +110,25 @@ export const dropUnsavedUnused = (used) => {
 export const photos = () =>
   indexes("photos").map((index) => ({
     key: field("photos", index, "key").value,
-    caption: field("photos", index, "caption").value,
-    image: row("photos", index).querySelector(".file-upload a")?.href || "",
+    image: row("photos", index).querySelector(".file-upload a")?.href || row("photos", index).dataset.image || "",
+    ...Object.fromEntries(PICTURE.map((name) => [name, field("photos", index, name)?.value || ""])),
   }))
+export const photo = (key) => photos().find((entry) => entry.key === key)
+
+// A photo of another article: on save the desk gives this row the same file.
+export const writePhoto = ({ key, copyOf, image, ...values }) => {
+  const index = addRow("photos")
+  for (const name of PICTURE) if (values[name]) field("photos", index, name).value = values[name]
+  field("photos", index, "key").value = key
+  field("photos", index, "copy_of").value = copyOf
+  if (image) row("photos", index).dataset.image = image
+  return key
+}
+
+// A pasted photo whose place has left the text again.
+export const dropUnplacedCopies = (placed) => {
+  for (const index of indexes("photos").reverse()) {
+    const isUnsavedCopy = field("photos", index, "copy_of")?.value && !field("photos", index, "id")?.value
+    if (isUnsavedCopy && !placed.has(field("photos", index, "key").value)) row("photos", index).querySelector(".inline-deletelink")?.click()
+  }
+}
