@@ -1,5 +1,6 @@
 """What an edition holds of its article: everything a reader sees of it, computed once."""
 
+import json
 from dataclasses import asdict
 
 from django.db.models import Prefetch
@@ -7,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from articles.addresses import passage
 from articles.body import citation_keys
-from articles.citations import Backlink, Reference, entry_text
+from articles.citations import Backlink, MissingCitation, Reference, entry_text
 from articles.corroboration import support
-from articles.models import Article, Byline, Commentary, CommentaryCitation
+from articles.models import Article, Byline, Commentary, CommentaryCitation, Edition
 from articles.rendering import RENDERER_VERSION, Picture, render
 from articles.snapshots import snapshot
 from articles.text import reading_minutes
@@ -47,6 +48,37 @@ def content(article: Article) -> dict:
         "lead_photo": lead_photo(list(pictures.values())),
         "snapshot": snapshot(article),
     }
+
+
+#: What changes without an editor: how a page is rendered, what the desk keeps for itself, how links are.
+_NOT_SAID = ("renderer_version", "snapshot")
+_NOT_SAID_OF_REFERENCES = ("archive_url", "is_dead")
+
+
+def differs(article: Article, edition: Edition) -> bool:
+    """Say whether readers would see anything new if the working copy were pressed now.
+
+    A working copy that cannot be pressed, because a marker has lost its row, has changed.
+    """
+    try:
+        pressed = content(article)
+    except MissingCitation:
+        return True
+    return any(_said(name, value) != _said(name, getattr(edition, name)) for name, value in pressed.items())
+
+
+def _said(name: str, value):
+    """Return a value of an edition as the database gives it back, without what changes by itself."""
+    if name in _NOT_SAID:
+        return None
+    if name == "section":
+        return value.pk if value else None
+    value = json.loads(json.dumps(value))
+    if name == "references":
+        return [
+            {key: kept for key, kept in row.items() if key not in _NOT_SAID_OF_REFERENCES} for row in value
+        ]
+    return value
 
 
 def _voices(article: Article) -> list[Commentary]:

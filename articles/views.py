@@ -3,10 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from articles import formats, reading
 from articles.asked import asked
-from articles.clock import reading_moment
+from articles.clock import as_of, reading_moment
 from articles.models import Edition, Outlet, Section, Source, Tag
 
 PAGE = 20
@@ -22,6 +23,7 @@ def article(request, pk, slug=""):
     """Show the edition that readers have now. The address is found by its number; the words follow the headline."""
     at = reading_moment(request)
     edition = get_object_or_404(reading.readable(at), article_id=pk)
+    _note_opening(request, edition)
     canonical = edition.get_absolute_url()
     if request.path != canonical:
         query = request.META.get("QUERY_STRING")
@@ -155,6 +157,12 @@ def _download(items, kind, name):
 def notice(request, edition):
     """Say that and why an article was withdrawn: 410, so that search engines forget the text."""
     return render(request, "articles/withdrawn.html", {"edition": edition}, status=410)
+
+
+def _note_opening(request, edition):
+    """Keep that a reader has had a scheduled edition: its first reading is the only time that this writes."""
+    if edition.opened_at is None and as_of(request) is None:
+        Edition.objects.filter(pk=edition.pk).note_opening(timezone.now())
 
 
 def _page(edition, at):

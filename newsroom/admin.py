@@ -1,21 +1,20 @@
 """What the desk holds: the apps' forms in a plain list, and the page where articles are published."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
 from articles.findings import Finding, Level
 from articles.models import Article, Commentary, Edition, Outlet, Section, Source, Tag
-from newsroom import preflight, publishing
+from newsroom import preflight
+from newsroom.holding import look
+from newsroom.verbs import Answer
 from seeds.admin import RunAdmin, SeedAdmin
 from seeds.models import Run, Seed
 from timeline.admin import (
@@ -30,26 +29,6 @@ from timeline.admin import (
     WorkingTimeline,
 )
 from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
-
-
-class ReasonForm(forms.Form):
-    """What readers see of an update, a correction or a withdrawal."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Reason, which readers will see"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-
-class ScheduleForm(forms.Form):
-    """When a scheduled edition goes live, in the newsroom's own time zone."""
-
-    at = forms.DateTimeField(
-        label=gettext_lazy("Publish at"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    )
 
 
 class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
@@ -87,49 +66,27 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
         article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
-        reason = ReasonForm(request.POST or None)
-        schedule = ScheduleForm(request.POST if request.POST.get("verb") == "schedule" else None)
+        answer = Answer(request.POST)
         if request.method == "POST":
             try:
-                done = self.do(request, article, reason, schedule)
+                done = self.do(request, article, answer)
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))
             else:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[pk]))
-        context = {**self.publish_context(request, article), "reason_form": reason, "schedule_form": schedule}
+        context = {
+            **self.publish_context(request, article),
+            "reason_form": answer.reason,
+            "schedule_form": answer.schedule,
+        }
         return TemplateResponse(request, "admin/articles/article/publish.html", context)
 
-    def do(self, request: HttpRequest, article: Article, reason: ReasonForm, schedule: ScheduleForm) -> str:
+    def do(self, request: HttpRequest, article: Article, answer: Answer) -> str:
         """Do one verb and return what to say. Raises ``ValidationError`` for what stands in the way."""
-        verb, by = request.POST.get("verb", ""), request.user
-        if reason.errors:
-            raise ValidationError([error for errors in reason.errors.values() for error in errors])
-        given = reason.cleaned_data["reason"] if reason.is_bound else ""
-        done = _("Done. Readers see the article as it is now.")
-        match verb:
-            case "review":
-                return self.send_to_review(request, article)
-            case "press":
-                publishing.press(article, by=by)
-            case "update":
-                publishing.update(article, by=by, reason=given)
-            case "correct":
-                publishing.correct(article, by=by, reason=given)
-            case "withdraw":
-                publishing.withdraw(article, by=by, reason=given)
-                done = _("The article is withdrawn. Readers see the notice.")
-            case "schedule" if schedule.is_valid():
-                publishing.schedule(article, by=by, at=schedule.cleaned_data["at"])
-                done = _("The article is scheduled.")
-            case "schedule":
-                raise ValidationError(_("Choose the day and time at which the article goes out."))
-            case "unschedule":
-                publishing.unschedule(article, by=by)
-                done = _("The schedule is taken back.")
-            case _other:
-                raise ValidationError(_("Choose what to do with the article."))
-        return done
+        if answer.verb == "review":
+            return self.send_to_review(request, article)
+        return answer.do(article, request.user)
 
     def send_to_review(self, request: HttpRequest, article: Article) -> str:
         """Only a draft goes into review: what is as pressed holds nothing to be reviewed."""
@@ -156,14 +113,14 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
 
 
 def _standing(article: Article) -> dict:
-    """Return what readers have of an article, and what they will have."""
-    now = timezone.now()
-    editions = article.editions.for_lists()
-    standing = editions.standing(now).first()
+    """Return what readers have of an article, what they will have, and what a verb has to have seen."""
+    held = look(article)
     return {
-        "standing": standing,
-        "scheduled": editions.scheduled(now).first(),
-        "is_public": standing is not None,
+        "standing": held.standing,
+        "scheduled": held.scheduled,
+        "is_public": held.standing is not None,
+        "is_withdrawn": held.standing is not None and held.standing.is_withdrawn,
+        "seen": str(held.seen),
     }
 
 

@@ -1,23 +1,22 @@
-"""The verbs. The only place that publishes: each verb is one permission, one transaction, one log entry."""
+"""The verbs. The only place that publishes: each verb is one permission, one transaction, one log entry.
+
+Every verb takes ``seen``, what the page showed on which it was chosen, and ``now``, the moment of the clock; without
+them the caller has no page (a command) and the clock is the machine's.
+"""
 
 from datetime import datetime
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import pressing
 from articles.findings import Finding
 from articles.models import Article, Edition
 from newsroom import preflight
+from newsroom.holding import CannotPublish, Held, Seen, hold, require_seen
 from timeline.models import EditionPlacement
-
-
-class CannotPublish(ValidationError):
-    """The verb does not fit the article's state; the message says what to do instead."""
 
 
 class NotReady(CannotPublish):
@@ -32,96 +31,140 @@ class NotReady(CannotPublish):
 
 
 @transaction.atomic
-def press(article: Article, *, by, at: datetime | None = None) -> Edition:
+def press(
+    article: Article, *, by, at: datetime | None = None, seen: Seen | None = None, now: datetime | None = None
+) -> Edition:
     """Publish an article for the first time. ``at`` in the past is for what was published elsewhere before."""
-    article = _hold(article, by, "press_edition")
-    if article.editions.opened(timezone.now()).exists():
+    held = hold(article, by, "press_edition", now)
+    require_seen(held, seen)
+    if held.standing:
         raise CannotPublish(_("The article is already published: publish an update or a correction."))
-    if at is not None and at > timezone.now():
+    if at is not None and at > held.moment:
         raise CannotPublish(_("To publish later, schedule the article."))
-    _unschedule(article)
-    return _press(article, by, Edition.Kind.FIRST, at or timezone.now())
+    _unschedule(held)
+    return _press(held, by, Edition.Kind.FIRST, at or held.moment)
 
 
 @transaction.atomic
-def schedule(article: Article, *, by, at: datetime) -> Edition:
+def schedule(
+    article: Article, *, by, at: datetime, seen: Seen | None = None, now: datetime | None = None
+) -> Edition:
     """Press an edition whose window opens at ``at``. No worker has to wake up for it."""
-    article = _hold(article, by, "schedule_edition")
-    if at <= timezone.now():
-        raise CannotPublish(_("Choose a time in the future."))
-    _unschedule(article)
-    first = not article.editions.opened(timezone.now()).exists()
-    return _press(article, by, Edition.Kind.FIRST if first else Edition.Kind.UPDATE, at)
+    held = hold(article, by, "schedule_edition", now)
+    require_seen(held, seen)
+    _require_ahead(held, at)
+    if held.standing is None:
+        _unschedule(held)
+        return _press(held, by, Edition.Kind.FIRST, at)
+    _require_live(held)
+    _require_change(held)
+    _unschedule(held)
+    return _press(held, by, Edition.Kind.UPDATE, at)
 
 
 @transaction.atomic
-def unschedule(article: Article, *, by) -> None:
+def unschedule(article: Article, *, by, seen: Seen | None = None, now: datetime | None = None) -> None:
     """Take back what was scheduled. The edition stays on record with a window in which nothing was live."""
-    article = _hold(article, by, "schedule_edition")
-    if not _unschedule(article):
+    held = hold(article, by, "schedule_edition", now)
+    require_seen(held, seen, text=False)
+    if held.scheduled is None:
         raise CannotPublish(_("Nothing is scheduled for this article."))
-    _working_again(article)
-    _log(article, by, _("Schedule taken back"))
+    _unschedule(held)
+    _working_again(held.article)
+    _log(held.article, by, _("Schedule taken back"))
 
 
 @transaction.atomic
-def update(article: Article, *, by, reason: str = "") -> Edition:
+def update(
+    article: Article, *, by, reason: str = "", seen: Seen | None = None, now: datetime | None = None
+) -> Edition:
     """Publish what is new. Update and correction never share a label: an update says more, not other."""
-    article = _hold(article, by, "update_edition")
-    _require_public(article)
-    _unschedule(article)
-    return _press(article, by, Edition.Kind.UPDATE, timezone.now(), reason)
+    held = hold(article, by, "update_edition", now)
+    require_seen(held, seen)
+    _require_live(held)
+    _require_change(held)
+    _unschedule(held)
+    return _press(held, by, Edition.Kind.UPDATE, held.moment, reason)
 
 
 @transaction.atomic
-def correct(article: Article, *, by, reason: str) -> Edition:
+def correct(
+    article: Article, *, by, reason: str, seen: Seen | None = None, now: datetime | None = None
+) -> Edition:
     """Publish a correction; ``reason`` is what readers see of it and is required."""
-    article = _hold(article, by, "correct_edition")
-    _require_public(article)
+    held = hold(article, by, "correct_edition", now)
+    require_seen(held, seen)
+    _require_live(held)
     _require_reason(reason, _("Say what was wrong and what is right; readers will see it."))
-    _unschedule(article)
-    return _press(article, by, Edition.Kind.CORRECTION, timezone.now(), reason)
+    _require_change(held)
+    _unschedule(held)
+    return _press(held, by, Edition.Kind.CORRECTION, held.moment, reason)
 
 
 @transaction.atomic
-def withdraw(article: Article, *, by, reason: str) -> Edition:
+def withdraw(
+    article: Article, *, by, reason: str, seen: Seen | None = None, now: datetime | None = None
+) -> Edition:
     """Take an article from the site and leave a notice. No check can stand in the way of a withdrawal."""
-    article = _hold(article, by, "withdraw_edition")
-    _require_public(article)
+    held = hold(article, by, "withdraw_edition", now)
+    require_seen(held, seen, text=False)
+    _require_public(held)
     _require_reason(reason, _("Say why the article is withdrawn; readers will see it."))
-    _unschedule(article)
-    last = article.editions.standing(timezone.now()).get()
-    if last.is_withdrawn:
+    if held.standing.is_withdrawn:
         raise CannotPublish(_("The article is already withdrawn."))
-    notice = {
-        name: getattr(last, name)
-        for name in (
-            "title",
-            "slug",
-            "genre",
-            "section",
-            "language",
-            "bylines",
-            "renderer_version",
-            "snapshot",
-        )
-    }
-    values = {**notice, "deck": "", "html": "", "text": "", "reading_minutes": 1}
-    edition = _open_window(article, by, Edition.Kind.WITHDRAWAL, timezone.now(), reason, values)
-    _working_again(article)
+    _unschedule(held)
+    kept = {name: getattr(held.standing, name) for name in NOTICE}
+    values = {**kept, "deck": "", "html": "", "text": "", "reading_minutes": 1}
+    edition = _open_window(held, by, Edition.Kind.WITHDRAWAL, held.moment, reason, values)
+    _working_again(held.article)
     return edition
 
 
-def _hold(article: Article, by, permission: str) -> Article:
-    """Check the permission, then lock the article, so that two verbs cannot press at once."""
-    if not by.has_perm(f"articles.{permission}"):
-        raise PermissionDenied(_("You may not do this. Ask an editor who may."))
-    return Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
+@transaction.atomic
+def republish(
+    article: Article,
+    *,
+    by,
+    reason: str,
+    at: datetime | None = None,
+    seen: Seen | None = None,
+    now: datetime | None = None,
+) -> Edition:
+    """Put a withdrawn article before readers again, at once or from ``at`` on; ``reason`` is what they see of it.
+
+    No other verb opens a window after a withdrawal: what was taken away comes back by a decision of its own.
+    """
+    held = hold(article, by, "republish_edition", now)
+    require_seen(held, seen)
+    if held.standing is None or not held.standing.is_withdrawn:
+        raise CannotPublish(_("The article is not withdrawn: publish an update or a correction."))
+    _require_reason(reason, _("Say why the article is published again; readers will see it."))
+    if at is not None:
+        _require_ahead(held, at)
+    _unschedule(held)
+    return _press(held, by, Edition.Kind.REPUBLISHED, at or held.moment, reason)
 
 
-def _require_public(article: Article) -> None:
-    if not article.editions.opened(timezone.now()).exists():
+#: What a notice of withdrawal keeps of the edition that readers had.
+NOTICE = ("title", "slug", "genre", "section", "language", "bylines", "renderer_version", "snapshot")
+
+
+def _require_public(held: Held) -> None:
+    if held.standing is None:
         raise CannotPublish(_("The article is not published yet: publish it first."))
+
+
+def _require_live(held: Held) -> None:
+    _require_public(held)
+    if held.standing.is_withdrawn:
+        raise CannotPublish(
+            _("The article is withdrawn. Only “Publish again”, with its reason, brings it back to readers.")
+        )
+
+
+def _require_ahead(held: Held, at: datetime) -> None:
+    if at <= held.moment:
+        raise CannotPublish(_("Choose a time in the future."))
 
 
 def _require_reason(reason: str, message: str) -> None:
@@ -129,11 +172,32 @@ def _require_reason(reason: str, message: str) -> None:
         raise CannotPublish(message, code="reason")
 
 
-def _press(article: Article, by, kind: str, at: datetime, reason: str = "") -> Edition:
+def _require_change(held: Held) -> None:
+    """An edition that says what the last one says would show readers an empty list of changes."""
+    pressed = _placed(held.standing.placements.all())
+    if pressed == _placed(held.article.placements.all()) and not pressing.differs(
+        held.article, held.standing
+    ):
+        raise CannotPublish(
+            _(
+                "Nothing has changed since edition %(number)d. Change and save the text, the evidence, a photo, "
+                "the comments or the timeline first; then publish."
+            )
+            % {"number": held.standing.number},
+            code="unchanged",
+        )
+
+
+def _placed(placements) -> set[tuple]:
+    return set(placements.values_list("event_id", "note", "is_key", "order"))
+
+
+def _press(held: Held, by, kind: str, at: datetime, reason: str = "") -> Edition:
+    article = held.article
     findings = preflight.blocking(preflight.run(article))
     if findings:
         raise NotReady(findings)
-    edition = _open_window(article, by, kind, at, reason.strip(), pressing.content(article))
+    edition = _open_window(held, by, kind, at, reason.strip(), pressing.content(article))
     edition.tags.set(article.tags.all())
     edition.sources.set({citation.source_id for citation in article.citations.all()})
     placements = [
@@ -151,20 +215,20 @@ def _press(article: Article, by, kind: str, at: datetime, reason: str = "") -> E
     return edition
 
 
-def _open_window(article: Article, by, kind: str, at: datetime, reason: str, values: dict) -> Edition:
+def _open_window(held: Held, by, kind: str, at: datetime, reason: str, values: dict) -> Edition:
     """Close the open window at ``at`` and open the next there: readers always find exactly one edition."""
-    earlier = article.editions.opened(timezone.now())
-    first = earlier.order_by("number").first()
-    article.editions.filter(live_from__lt=at).close_windows(at)
+    article = held.article
+    article.editions.opened(held.moment).close_windows(at)
     number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-    first_live_at = first.first_live_at if first else at
     edition = Edition(
         article=article,
         number=number,
         kind=kind,
         reason=reason,
         live_from=at,
-        first_live_at=first_live_at,
+        opened_at=held.moment if at <= held.moment else None,
+        first_live_at=held.standing.first_live_at if held.standing else at,
+        pressed_at=held.moment,
         pressed_by=by,
         **values,
     )
@@ -177,15 +241,13 @@ def _open_window(article: Article, by, kind: str, at: datetime, reason: str, val
     return edition
 
 
-def _unschedule(article: Article) -> bool:
-    """Empty the windows that have yet to open, and let the edition that readers have now go on."""
-    now = timezone.now()
-    waiting = list(article.editions.scheduled(now))
-    for edition in waiting:
-        article.editions.filter(pk=edition.pk).close_windows(edition.live_from)
-    if waiting:
-        article.editions.standing(now).reopen_windows()
-    return bool(waiting)
+def _unschedule(held: Held) -> None:
+    """Empty the window that has yet to open, and let the edition that readers have now go on."""
+    if held.scheduled is None:
+        return
+    editions = held.article.editions
+    editions.filter(pk=held.scheduled.pk).close_windows(held.scheduled.live_from)
+    editions.standing(held.moment).reopen_windows(held.moment)
 
 
 def _working_again(article: Article) -> None:

@@ -33,6 +33,9 @@ ARCHIVE_URL = env.str("ARCHIVE_URL", default="https://web.archive.org").rstrip("
 QUOTED_SHARE_WARN = env.float("QUOTED_SHARE_WARN", default=0.3)
 QUOTED_SHARE_BLOCK = env.float("QUOTED_SHARE_BLOCK", default=0.5)
 OVERLAP_LENGTH = env.int("OVERLAP_LENGTH", default=40)
+#: Seconds by which this machine's clock may lie behind the last edition pressed, on whichever machine; beyond that
+#: no verb publishes until the clock is right.
+CLOCK_TOLERANCE = env.int("CLOCK_TOLERANCE", default=60)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 # --- safety -------------------------------------------------------------------------------------------------

@@ -15,6 +15,12 @@ def filled(client: Client, address: str) -> dict:
     return first | {field.html_name: _posted(field) for field in fields}
 
 
+def choose(client: Client, address: str, posted: dict, **options):
+    """Post a verb as the page of verbs would: with what the page shows now."""
+    context = client.get(address).context
+    return client.post(address, {"seen": context["seen"] if context else "", **posted}, **options)
+
+
 def _posted(field):
     """Return what a browser sends for a field: nothing for an empty box or file, CRLF at line ends."""
     value = field.field.bound_data(None, field.initial) if field.field.disabled else field.value()

@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from articles.keys import new_key
 from articles.models import Article, Byline, Citation, Commentary, Edition, Outlet, Photo, Section, Source
@@ -93,6 +94,16 @@ def cite(article: Article, source: Source) -> Citation:
     article.body += f'<p>裏づけのある文。<cite data-citations="{key}"></cite></p>'
     article.save()
     return Citation.objects.create(article=article, key=key, source=source)
+
+
+def change(article: Article, words: str = "書き足した一文。") -> Article:
+    """Save something new in the working copy, so that there is an update or a correction to publish."""
+    article.refresh_from_db()
+    article.body += f"<p>{words}</p>"
+    article.modified_at = timezone.now()
+    article.status = Article.Status.DRAFT
+    article.save()
+    return article
 
 
 def commentary(article: Article, **values) -> Commentary:

@@ -33,13 +33,17 @@ class EditionQuerySet(models.QuerySet):
         """What readers may read at ``at``."""
         return self.standing(at).exclude(kind=Edition.Kind.WITHDRAWAL)
 
+    def with_window(self):
+        """Editions that are, were or will be live: not those that were taken back before they opened."""
+        return self.filter(Q(live_until=None) | Q(live_until__gt=F("live_from")))
+
     def scheduled(self, at: datetime):
-        """Editions whose window has yet to open."""
-        return self.filter(Q(live_until=None) | Q(live_until__gt=F("live_from")), live_from__gt=at)
+        """Editions whose window has yet to open. One that has opened never waits again, whatever the clock says."""
+        return self.with_window().filter(opened_at=None, live_from__gt=at)
 
     def opened(self, at: datetime):
         """Editions that readers could read at ``at`` or before: an article's public history."""
-        return self.filter(Q(live_until=None) | Q(live_until__gt=F("live_from")), live_from__lte=at)
+        return self.with_window().filter(live_from__lte=at)
 
     def newest_first(self):
         return self.order_by("-first_live_at", "-pk")
@@ -72,9 +76,18 @@ class EditionQuerySet(models.QuerySet):
         over stays as it is. For ``newsroom.publishing`` alone."""
         return models.QuerySet.update(self.filter(Q(live_until=None) | Q(live_until__gt=at)), live_until=at)
 
-    def reopen_windows(self) -> int:
-        """Let windows that were to end in the future stay open. For ``newsroom.publishing`` alone."""
-        return models.QuerySet.update(self.filter(live_until__gt=timezone.now()), live_until=None)
+    def reopen_windows(self, at: datetime) -> int:
+        """Let windows that were to end after ``at`` stay open. For ``newsroom.publishing`` alone."""
+        return models.QuerySet.update(self.filter(live_until__gt=at), live_until=None)
+
+    def note_opening(self, at: datetime) -> int:
+        """Keep that these editions were open at ``at``, the first time that somebody sees it.
+
+        A scheduled edition opens by the clock alone, and nothing in the row would say so. Once it is said, a clock
+        that goes back cannot make the edition wait again, and the database refuses to empty its window.
+        """
+        unseen = self.with_window().filter(opened_at=None, live_from__lte=at)
+        return models.QuerySet.update(unseen, opened_at=at)
 
 
 class Edition(models.Model):
@@ -94,6 +107,7 @@ class Edition(models.Model):
         UPDATE = "update", _("update")
         CORRECTION = "correction", _("correction")
         WITHDRAWAL = "withdrawal", _("withdrawal")
+        REPUBLISHED = "republished", _("published again")
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name=_("article"))
     number = models.PositiveIntegerField(_("number"))
@@ -101,6 +115,7 @@ class Edition(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     live_from = models.DateTimeField(_("live from"))
     live_until = models.DateTimeField(_("live until"), null=True, blank=True)
+    opened_at = models.DateTimeField(_("seen to be open"), null=True, blank=True)
     first_live_at = models.DateTimeField(_("first published"))
     pressed_at = models.DateTimeField(_("pressed"), default=timezone.now)
     pressed_by = models.ForeignKey(
@@ -145,10 +160,12 @@ class Edition(models.Model):
             ("update_edition", _("Can publish an update")),
             ("correct_edition", _("Can publish a correction")),
             ("withdraw_edition", _("Can withdraw an article")),
+            ("republish_edition", _("Can publish a withdrawn article again")),
         ]
         indexes = [
             models.Index(fields=["-first_live_at", "-id"], name="edition_newest"),
             models.Index(fields=["section", "-first_live_at"], name="edition_by_section"),
+            models.Index(fields=["-pressed_at"], name="edition_last_pressed"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="edition_number_once_an_article"),
@@ -164,9 +181,16 @@ class Edition(models.Model):
                 violation_error_message=_("An edition cannot end before it begins."),
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=["correction", "withdrawal"]) | ~Q(reason=""),
+                condition=Q(opened_at=None) | Q(live_until=None) | Q(live_until__gt=F("live_from")),
+                name="edition_opened_stays_addressable",
+                violation_error_message=_("What readers have had is never emptied."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["correction", "withdrawal", "republished"]) | ~Q(reason=""),
                 name="edition_correction_has_a_reason",
-                violation_error_message=_("Say what was corrected or why the article is withdrawn."),
+                violation_error_message=_(
+                    "Say what was corrected, or why the article is withdrawn or published again."
+                ),
             ),
         ]
 

@@ -202,7 +202,7 @@ def test_other_comparisons_do_not_exist(client, corrected, pair):
 
 
 def test_a_scheduled_edition_is_in_no_history(client, corrected):
-    article = corrected.article
+    article = make.change(corrected.article)
     publishing.schedule(article, by=make.user(), at=timezone.now() + timedelta(days=1))
     _, html = page(client, f"/articles/{article.pk}/editions/")
     assert "editions/3/" not in html
@@ -212,6 +212,7 @@ def test_a_scheduled_edition_is_in_no_history(client, corrected):
 
 def test_numbers_with_gaps_are_compared_with_what_readers_had_before(client, corrected):
     user = make.user()
+    make.change(corrected.article)
     publishing.schedule(corrected.article, by=user, at=timezone.now() + timedelta(days=1))
     publishing.correct(corrected.article, by=user, reason="また訂正しました。")
     _, html = page(client, f"/articles/{corrected.article_id}/editions/")

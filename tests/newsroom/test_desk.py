@@ -11,6 +11,7 @@ from articles.models import Article, Source
 from newsroom import publishing
 from newsroom.desk import desk_lists
 from tests import make
+from tests.forms import choose
 
 pytestmark = pytest.mark.django_db
 STRANGE = ["首脳", "ＡＰ", "a\x00b", "'\"<>", "%", "_", "日" * 500]
@@ -155,46 +156,48 @@ def test_each_verb_needs_its_own_permission(client, article, verb):
     before = article.editions.count()
     somebody(client, "view_article", "change_article", *others)
     posted = {"verb": verb, "reason": "理由", "at": "2099-01-01T09:00"}
-    assert client.post(publish_page(article), posted).status_code == 403
+    assert choose(client, publish_page(article), posted).status_code == 403
     assert article.editions.count() == before
     assert not article.editions.filter(kind="withdrawal").exists()
 
 
 def test_who_may_only_look_cannot_send_to_review(client, article):
     somebody(client, "view_article")
-    assert client.post(publish_page(article), {"verb": "review"}).status_code == 403
+    assert choose(client, publish_page(article), {"verb": "review"}).status_code == 403
 
 
 def test_a_draft_goes_to_review_and_then_to_readers(desk, article, client):
-    desk.post(publish_page(article), {"verb": "review"})
+    choose(desk, publish_page(article), {"verb": "review"})
     assert Article.objects.get().status == Article.Status.IN_REVIEW
-    page = desk.post(publish_page(article), {"verb": "press"}, follow=True).content.decode()
+    page = choose(desk, publish_page(article), {"verb": "press"}, follow=True).content.decode()
     assert "success" in page
     assert article.editions.live(timezone.now()).exists()
 
 
 def test_a_correction_needs_a_reason_and_then_says_it(desk, article, client):
     make.press(article)
-    refused = desk.post(publish_page(article), {"verb": "correct", "reason": " "})
+    refused = choose(desk, publish_page(article), {"verb": "correct", "reason": " "})
     assert article.editions.count() == 1
     assert "errorlist" in refused.content.decode() or "error" in refused.content.decode()
-    desk.post(publish_page(article), {"verb": "correct", "reason": "日付に誤りがありました。"})
+    make.change(article)
+    choose(desk, publish_page(article), {"verb": "correct", "reason": "日付に誤りがありました。"})
     assert article.editions.order_by("number").last().reason == "日付に誤りがありました。"
 
 
 def test_an_update_and_a_withdrawal_are_done_from_the_page(desk, article):
     make.press(article)
-    desk.post(publish_page(article), {"verb": "update", "reason": "発言を加えた。"})
+    make.change(article)
+    choose(desk, publish_page(article), {"verb": "update", "reason": "発言を加えた。"})
     assert article.editions.count() == 2
-    desk.post(publish_page(article), {"verb": "withdraw", "reason": "前提が誤っていた。"})
+    choose(desk, publish_page(article), {"verb": "withdraw", "reason": "前提が誤っていた。"})
     assert article.editions.order_by("number").last().is_withdrawn
 
 
 def test_a_schedule_is_made_and_taken_back(desk, article):
-    desk.post(publish_page(article), {"verb": "schedule", "at": "2099-01-01T09:00"})
+    choose(desk, publish_page(article), {"verb": "schedule", "at": "2099-01-01T09:00"})
     scheduled = article.editions.scheduled(timezone.now()).get()
     assert timezone.localtime(scheduled.live_from).hour == 9
-    desk.post(publish_page(article), {"verb": "unschedule"})
+    choose(desk, publish_page(article), {"verb": "unschedule"})
     assert not article.editions.scheduled(timezone.now()).exists()
 
 
@@ -202,14 +205,14 @@ def test_a_schedule_is_made_and_taken_back(desk, article):
     "posted", [{"verb": "schedule", "at": "いつか"}, {"verb": "schedule"}, {"verb": "destroy"}, {}]
 )
 def test_a_verb_that_makes_no_sense_is_refused_with_a_message(desk, article, posted):
-    page = desk.post(publish_page(article), posted).content.decode()
+    page = choose(desk, publish_page(article), posted).content.decode()
     assert 'class="error"' in page
     assert not article.editions.exists()
 
 
 def test_what_stops_publishing_is_shown_and_stops_it(desk, article):
     Article.objects.update(body='<p>文。<cite data-citations="ghost"></cite></p>', section=None)
-    page = desk.post(publish_page(article), {"verb": "press"}).content.decode()
+    page = choose(desk, publish_page(article), {"verb": "press"}).content.decode()
     assert "<q>文。</q>" in page
     assert "欄" in page
     assert not article.editions.exists()

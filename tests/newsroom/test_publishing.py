@@ -57,7 +57,7 @@ def test_an_article_is_first_published_only_once(article, editor):
 
 def test_an_update_closes_one_window_and_opens_the_next(article, editor):
     first = publishing.press(article, by=editor)
-    second = publishing.update(article, by=editor)
+    second = publishing.update(make.change(article), by=editor)
     first.refresh_from_db()
     assert first.live_until == second.live_from
     assert second.first_live_at == first.first_live_at
@@ -69,7 +69,10 @@ def test_a_correction_needs_a_reason(article, editor):
     with pytest.raises(publishing.CannotPublish):
         publishing.correct(article, by=editor, reason="  ")
     assert article.editions.count() == 1
-    assert publishing.correct(article, by=editor, reason="日付の誤り").kind == Edition.Kind.CORRECTION
+    assert (
+        publishing.correct(make.change(article), by=editor, reason="日付の誤り").kind
+        == Edition.Kind.CORRECTION
+    )
 
 
 def test_a_draft_cannot_be_updated_corrected_or_withdrawn(article, editor):
@@ -106,7 +109,7 @@ def test_a_scheduled_edition_goes_live_by_the_clock_alone(article, editor):
 def test_a_scheduled_update_leaves_the_present_edition_until_its_hour(article, editor):
     first = publishing.press(article, by=editor)
     at = timezone.now() + timedelta(days=1)
-    second = publishing.schedule(article, by=editor, at=at)
+    second = publishing.schedule(make.change(article), by=editor, at=at)
     assert live(article) == first
     assert live(article, at) == second
 
@@ -114,7 +117,7 @@ def test_a_scheduled_update_leaves_the_present_edition_until_its_hour(article, e
 def test_taking_back_a_schedule_lets_the_present_edition_go_on(article, editor):
     first = publishing.press(article, by=editor)
     at = timezone.now() + timedelta(days=1)
-    publishing.schedule(article, by=editor, at=at)
+    publishing.schedule(make.change(article), by=editor, at=at)
     publishing.unschedule(article, by=editor)
     assert live(article, at + timedelta(days=1)) == first
 
@@ -144,7 +147,7 @@ def test_what_was_published_elsewhere_before_keeps_its_date(article, editor):
 
 def test_as_of_a_moment_the_site_shows_what_was_live_then(article, editor):
     first = publishing.press(article, by=editor, at=timezone.now() - timedelta(days=2))
-    publishing.update(article, by=editor)
+    publishing.update(make.change(article), by=editor)
     assert live(article, timezone.now() - timedelta(days=1)) == first
 
 
@@ -175,6 +178,7 @@ def test_a_marker_without_a_citation_is_not_published(article, editor):
 def test_each_verb_asks_for_its_own_permission(article, editor, verb, permission, arguments):
     if verb not in (publishing.press, publishing.schedule):
         publishing.press(article, by=editor)
+        make.change(article)
     reporter = make.user(is_superuser=False)
     with pytest.raises(PermissionDenied):
         verb(article, by=reporter, **arguments)

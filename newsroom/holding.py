@@ -1,0 +1,153 @@
+"""The article as a verb finds it: locked, at a moment that never runs back, and as the person saw it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Edition
+
+#: The smallest step between two moments that both databases keep.
+STEP = timedelta(microseconds=1)
+
+
+class CannotPublish(ValidationError):
+    """The verb does not fit the article's state; the message says what to do instead."""
+
+
+class OutOfDate(CannotPublish):
+    """Somebody did something since the page was shown; the message says what."""
+
+
+class ClockIsBehind(CannotPublish):
+    """This machine's clock lies behind what is on record, or the record is ahead of time."""
+
+
+class Seen(NamedTuple):
+    """What a page of verbs showed: the edition that stood, the one that waited, and the text. Empty for none."""
+
+    standing: str = ""
+    scheduled: str = ""
+    text: str = ""
+
+    @classmethod
+    def read(cls, written: str) -> "Seen":
+        """Read a form's field. Only equality counts, so that whatever else stands in it is out of date."""
+        return cls(*[*written.split("/"), "", "", ""][:3])
+
+    def __str__(self):
+        return "/".join(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article at the moment of a verb, with the edition that stands then and the one that waits."""
+
+    article: Article
+    moment: datetime
+    standing: Edition | None
+    scheduled: Edition | None
+
+    @property
+    def seen(self) -> Seen:
+        """What a page that shows this has shown."""
+        return Seen(
+            str(self.standing.number) if self.standing else "",
+            str(self.scheduled.number) if self.scheduled else "",
+            self.article.modified_at.isoformat(),
+        )
+
+
+def look(article: Article, now: datetime | None = None) -> Held:
+    """Return how an article stands now, or at the last moment that something of it opened, if that is later."""
+    editions = article.editions.for_lists().select_related("pressed_by")
+    moment = now or timezone.now()
+    if last := _last_opened(article, moment):
+        moment = max(moment, last + STEP)
+    return Held(article, moment, editions.standing(moment).first(), editions.scheduled(moment).first())
+
+
+def hold(article: Article, by, permission: str, now: datetime | None = None) -> Held:
+    """Check the permission and the clock, then lock the article, so that two verbs cannot press at once."""
+    if not by.has_perm(f"articles.{permission}"):
+        raise PermissionDenied(_("You may not do this. Ask an editor who may."))
+    locked = Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
+    now = now or timezone.now()
+    _require_clock(locked, now)
+    held = look(locked, now)
+    locked.editions.all().note_opening(held.moment)
+    return held
+
+
+def require_seen(held: Held, seen: Seen | None, *, text: bool = True) -> None:
+    """Refuse what was decided on another page than this. ``None`` is a caller without a page.
+
+    ``text`` says whether the verb publishes the working copy, and so acts on its words too.
+    """
+    if seen is None:
+        return
+    if seen.standing != held.seen.standing:
+        raise OutOfDate(_news_of(held.standing), code="out_of_date")
+    if seen.scheduled != held.seen.scheduled:
+        raise OutOfDate(_schedule_of(held.scheduled), code="out_of_date")
+    if text and seen.text != held.seen.text:
+        raise OutOfDate(
+            _(
+                "The text was saved after this page was shown. Look at it and at the checks, then choose again."
+            ),
+            code="out_of_date",
+        )
+
+
+def _news_of(standing: Edition | None) -> str:
+    if standing is None:
+        return _("No edition stands any more since this page was shown. Look again, then choose.")
+    return _(
+        "Since this page was shown, edition %(number)d (%(kind)s) went out at %(when)s, by %(who)s. "
+        "Look at it, then choose again."
+    ) % {
+        "number": standing.number,
+        "kind": standing.get_kind_display(),
+        "when": _clock(standing.live_from),
+        "who": standing.pressed_by or "–",
+    }
+
+
+def _schedule_of(scheduled: Edition | None) -> str:
+    if scheduled is None:
+        return _("Since this page was shown, the schedule was taken back. Look again, then choose.")
+    return _(
+        "Since this page was shown, the article was scheduled for %(when)s, by %(who)s. Look again, then choose."
+    ) % {"when": _clock(scheduled.live_from), "who": scheduled.pressed_by or "–"}
+
+
+def _last_opened(article: Article, now: datetime) -> datetime | None:
+    """Return when the last window began that is known to have opened, by this clock or by an earlier reading."""
+    shown = article.editions.with_window()
+    opened = shown.filter(live_from__lte=now) | shown.exclude(opened_at=None)
+    return opened.aggregate(last=Max("live_from"))["last"]
+
+
+def _require_clock(article: Article, now: datetime) -> None:
+    """Refuse loudly when this clock lies behind what any machine has recorded: one of the clocks is wrong."""
+    pressed = Edition.objects.aggregate(last=Max("pressed_at"))["last"]
+    recorded = max(filter(None, (pressed, _last_opened(article, now))), default=now)
+    if recorded - now > timedelta(seconds=settings.CLOCK_TOLERANCE):
+        raise ClockIsBehind(
+            _(
+                "This machine’s clock says %(now)s, but something was already published at %(recorded)s. "
+                "Have the clock set right before you publish; nothing has been changed."
+            )
+            % {"now": _clock(now), "recorded": _clock(recorded)},
+            code="clock",
+        )
+
+
+def _clock(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
