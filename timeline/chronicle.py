@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from articles.language.arithmetic import in_zone, shifted
 from articles.language.dates import WEEKDAYS
 from timeline.dating.wording import JAPAN, display, display_planned
 from timeline.kinds import KINDS
@@ -66,7 +66,7 @@ class Entry:
     def first_day(self) -> str:
         """The first day in Japan on which it may have begun, which a period is compared with."""
         start = self.event.earliest_start
-        return start.astimezone(ZoneInfo(JAPAN)).date().isoformat() if start else ""
+        return in_zone(start, JAPAN).date().isoformat() if start else ""
 
     @property
     def last_day(self) -> str:
@@ -74,8 +74,8 @@ class Entry:
         end = self.event.latest_end
         if end is None:
             return ""
-        last = max(end - timedelta(seconds=1), self.event.earliest_start or end)
-        return last.astimezone(ZoneInfo(JAPAN)).date().isoformat()
+        last = max(shifted(end, timedelta(seconds=-1)), self.event.earliest_start or end)
+        return in_zone(last, JAPAN).date().isoformat()
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """What readers can ask of events; the address of an answer can be shared."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import django_filters as filters
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.asked import Asked
 from articles.bounded import ANSWERS, FIRST_DAY, LAST_DAY, WORDS, Refused, number
+from articles.language.arithmetic import midnight, shifted
 from articles.text import fold
 from timeline.dating.wording import JAPAN
 from timeline.kinds import family
@@ -73,12 +73,12 @@ class EventFilter(filters.FilterSet):
     def not_over_before(self, events, name, value):
         """A day is counted in Japan, where the readers are. What goes on has no end; what has no date is left out."""
         return events.filter(
-            Q(latest_end__gt=_midnight(value)) | Q(latest_end=None, earliest_start__isnull=False)
+            Q(latest_end__gt=midnight(value, JAPAN)) | Q(latest_end=None, earliest_start__isnull=False)
         )
 
     def begun_by(self, events, name, value):
         return events.filter(
-            Q(earliest_start__lt=_midnight(value) + timedelta(days=1))
+            Q(earliest_start__lt=shifted(midnight(value, JAPAN), timedelta(days=1)))
             | Q(earliest_start=None, latest_end__isnull=False)
         )
 
@@ -91,7 +91,3 @@ def refuse_unanswerable(asked: Asked) -> None:
     if any(name in asked.data for name in EventFilter.base_filters):
         for name in EventFilter(asked.data, Event.objects.none()).errors:
             asked.refuse(name, str(EventFilter.base_filters[name].label))
-
-
-def _midnight(day) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(JAPAN))

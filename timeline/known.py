@@ -1,13 +1,13 @@
 """Events as they stood on record at an earlier moment: what was public then, with what was changed since taken back."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
 from articles import bounded
 from articles.bounded import Reader, Refused
+from articles.language.arithmetic import midnight, shifted
 from timeline.dating.wording import JAPAN
 from timeline.models import Event, EventChange
 
@@ -18,7 +18,7 @@ def end_of_day(now: datetime) -> Reader:
     """Return a function that reads a day that is over, written 2025-10-21, as its end in Japan."""
 
     def end(text: str) -> datetime:
-        found = datetime.combine(bounded.day(text) + timedelta(days=1), time(), ZoneInfo(JAPAN))
+        found = midnight(shifted(bounded.day(text), timedelta(days=1)), JAPAN)
         if found >= now:
             raise Refused(text)
         return found

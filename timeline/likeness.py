@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from articles.language.arithmetic import shifted
 from articles.text import fold, katakana_key
 from timeline.dating.edtf import Bounds, DateError, bounds, parse
 from timeline.kinds import KINDS
 
 #: Dates further apart than this are dates of two events: a day in Washington covers two days in Japan.
 NEAR = timedelta(days=1)
-_FIRST = datetime(1, 1, 2, tzinfo=UTC)
-_LAST = datetime(9999, 12, 30, tzinfo=UTC)
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 #: Up to so many days the two dates may cover together, and what that leaves of the likeness. One day has 25 hours
 #: where the clocks go back.
 _WIDTHS = ((1.05, 1.0), (11, 0.9), (32, 0.75))
@@ -72,7 +72,10 @@ class Window:
 
     def padded(self) -> "Window":
         """Return the window with what still counts as near on both sides."""
-        return Window(max(self.start, _FIRST + NEAR) - NEAR, min(self.end, _LAST - NEAR) + NEAR)
+        return self.widened(NEAR)
+
+    def widened(self, by: timedelta) -> "Window":
+        return Window(shifted(self.start, -by), shifted(self.end, by))
 
 
 def window(edtf: str, zone: str) -> Window | None:

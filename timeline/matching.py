@@ -102,7 +102,7 @@ def _stretches(windows: list[Window]) -> list[Window]:
     events more costs less than to ask more."""
     joined: list[Window] = []
     for window in sorted(windows, key=lambda window: window.start):
-        if joined and window.start <= joined[-1].end + _GAP:
+        if joined and window.start <= joined[-1].widened(_GAP).end:
             joined[-1] = Window(joined[-1].start, max(joined[-1].end, window.end))
         else:
             joined.append(window)

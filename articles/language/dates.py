@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from articles.language.arithmetic import counted, months_on, shifted
+
 WEEKDAYS = "月火水木金土日"
 #: First day of each era, newest first.
 ERAS = (
@@ -286,16 +288,12 @@ def _relative(match: re.Match, reference: date) -> tuple[int | None, int | None,
 
 
 def _day(reference: date, days: int) -> tuple[int | None, int | None, int | None]:
-    try:
-        there = reference + timedelta(days=days)
-    except OverflowError:
-        return None, None, None
-    return there.year, there.month, there.day
+    there = counted(reference, days)
+    return (there.year, there.month, there.day) if there else (None, None, None)
 
 
 def _months_from(reference: date, months: int) -> tuple[int, int]:
-    year, index = divmod(reference.year * 12 + reference.month - 1 + months, 12)
-    return year, index + 1
+    return months_on(reference.year, reference.month, months)
 
 
 def _iso(year: int, month: int | None, day: int | None, match: re.Match) -> str:
@@ -322,7 +320,7 @@ def nearest(month: int | None, day: int | None, reference: date) -> tuple[int | 
 
     Eight years back are enough: 29 February is at most eight years away.
     """
-    limit = reference + (_AHEAD if month and reference < date.max - _AHEAD else timedelta())
+    limit = shifted(reference, _AHEAD) if month else reference
     back = 8 * 12 if month else 2
     for months in range(back + 1):
         year, at = _months_from(limit, -months)

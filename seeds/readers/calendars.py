@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from articles.language.arithmetic import shifted
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, ProposalDraft
 from timeline.dating.edtf import DateError, parse
@@ -84,7 +85,7 @@ def _when(entry: Entry) -> tuple[str, str, str]:
         last = _moment(end) if isinstance(end, datetime) else ""
     else:
         # RFC 5545 ends whole days with the day after the last.
-        last = (end - timedelta(days=1)).isoformat() if end and not isinstance(end, datetime) else ""
+        last = shifted(end, -timedelta(days=1)).isoformat() if end and not isinstance(end, datetime) else ""
         first = start.isoformat()
     text = f"{first}/{last}" if last > first and last[:10] != first[:10] else first
     return _own_date(text) or _own_date(first), zone, words

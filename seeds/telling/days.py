@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from articles.language.arithmetic import counted
 from articles.language.dates import Found, find_dates
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.happenings import SAID
@@ -112,9 +113,8 @@ def _ahead(sentence: str, row: Found, reference: date) -> Day | None:
     if row.kind != "dayonly" or len(row.iso) != 10 or not cue or is_of_saying:
         return None
     past, number = date.fromisoformat(row.iso), int(row.iso[8:])
-    ahead = min(31, (date.max - reference).days)
-    following = (reference + timedelta(days=days) for days in range(1, ahead + 1))
-    day = next((found for found in following if found.day == number), None)
+    following = (counted(reference, days) for days in range(1, 32))
+    day = next((found for found in following if found and found.day == number), None)
     if day is None or past == reference or (cue["was"] and reference - past <= day - reference):
         return None
     return Day(row.start, row.end, row.text, day.isoformat(), reference.isoformat())
@@ -152,9 +152,9 @@ def _beside(row: Found, before: list[Day], known: str) -> Day | None:
     """同日, 前日 and 翌日 count from the date before them, not from the day of the page."""
     exact = [known, *(day.edtf for day in before if len(day.edtf) == 10)][-1]
     try:
-        day = date.fromisoformat(exact) + timedelta(days=_NEXT_TO[row.text])
-        return Day(row.start, row.end, row.text, parse(day.isoformat()).text, exact)
-    except (ValueError, OverflowError):
+        day = counted(date.fromisoformat(exact), _NEXT_TO[row.text])
+        return Day(row.start, row.end, row.text, parse(day.isoformat()).text, exact) if day else None
+    except ValueError:
         return None
 
 

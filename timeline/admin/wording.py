@@ -1,11 +1,11 @@
 """What the desk says back of a date that was typed: how it was understood, or the one thing that was not."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.language.arithmetic import in_zone, shifted
 from timeline.dating.edtf import DateError, Edtf, bounds
 from timeline.dating.understanding import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday, from_japanese
 from timeline.dating.wording import display
@@ -58,9 +58,9 @@ def _limits(when: Edtf, zone: str, clock: str) -> dict[str, str]:
     found = bounds(when, zone)
     end = found.latest_end
     if end and when.end.precision != "minute":
-        end -= timedelta(minutes=1)
+        end = shifted(end, timedelta(minutes=-1))
     return {"from": _moment(found.earliest_start, clock), "to": _moment(end, clock)}
 
 
 def _moment(moment: datetime | None, clock: str) -> str:
-    return moment.astimezone(ZoneInfo(clock)).strftime("%Y-%m-%d %H:%M") if moment else "…"
+    return f"{in_zone(moment, clock):%Y-%m-%d %H:%M}" if moment else "…"

@@ -7,12 +7,12 @@ seasons 21–24 and quarters 33–36. 「10月下旬に会談」 is one day amon
 EDTF tells them apart.
 """
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+
+from articles.language.arithmetic import days_of_month, in_zone, midnight, months_on, shifted
 
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|\dX|XX)"
@@ -65,7 +65,7 @@ class Point:
             return date(first, 1, 1), date(last, 12, 31)
         if self.month > 12:
             return _three_months(first, {**SEASONS, **QUARTERS}[self.month][0])
-        end = calendar.monthrange(first, self.month)[1]
+        end = days_of_month(first, self.month)
         if not self.day or self.day == "XX":
             return date(first, self.month, 1), date(first, self.month, end)
         low, high = max(1, int(self.day.replace("X", "0"))), min(end, int(self.day.replace("X", "9")))
@@ -81,8 +81,8 @@ class Point:
 
 
 def _three_months(year: int, month: int) -> tuple[date, date]:
-    after = date(year + (month + 2) // 12, (month + 2) % 12 + 1, 1)
-    return date(year, month, 1), after - timedelta(days=1)
+    last = months_on(year, month, 2)
+    return date(year, month, 1), date(*last, days_of_month(*last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +243,9 @@ def _lasting(when: Edtf, zone: str) -> Bounds:
 def _limits(point: Point, zone: str) -> tuple[datetime, datetime]:
     if point.hour is not None:
         moment = point.moment().astimezone(UTC)
-        return moment, moment + timedelta(hours=1 if point.minute is None else 0)
+        return moment, shifted(moment, timedelta(hours=1 if point.minute is None else 0))
     first, last = point.span()
-    return _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
-
-
-def _midnight(day: date, zone: str) -> datetime:
-    """Return the first instant of a day; where the clocks skip midnight, ``fold=0`` gives the moment they skip it."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return midnight(first, zone), midnight(shifted(last, timedelta(days=1)), zone)
 
 
 def sort_key(when: Edtf, zone: str) -> tuple[datetime, datetime]:
@@ -267,7 +262,7 @@ def calendar_day(when: Edtf, zone: str) -> str:
     or 201X."""
     point = when.start or when.end
     if point.hour is not None:
-        return point.moment().astimezone(ZoneInfo(zone)).date().isoformat()
+        return in_zone(point.moment(), zone).date().isoformat()
     first = point.span()[0].isoformat()
     if point.month is None or point.month > 12:
         return point.year

@@ -4,13 +4,13 @@ The inverse of ``timeline.dating.wording`` where the words are unambiguous. What
 is worse than none.
 """
 
-import calendar
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from articles.language.arithmetic import counted, days_of_month, in_zone, months_on
 from articles.language.dates import WEEKDAYS, era_year, find_dates, nearest
 from timeline.dating.edtf import QUARTERS, SEASONS, DateError, Edtf, parse
 
@@ -209,18 +209,26 @@ def _spoken(match: re.Match, qualifier: str, context: _Context) -> tuple[str, da
         raise Unsaid(f"{match.group()!r} needs the day that it was written on")
     if match["month"] or match["year"]:
         return _spoken_month(match, qualifier, context)
-    mark, monday = _uncertain(qualifier), context.reference - timedelta(days=context.reference.weekday())
+    mark, today = _uncertain(qualifier), context.reference
     if match["week"]:
-        monday += timedelta(weeks=_WEEKS[match["week"]])
+        monday = 7 * _WEEKS[match["week"]] - today.weekday()
         if not match["weekday"]:
-            return f"[{monday.isoformat()}{mark}..{(monday + timedelta(days=6)).isoformat()}{mark}]", None
-        day = monday + timedelta(days=WEEKDAYS.index(match["weekday"]))
+            return f"[{_later(today, monday)}{mark}..{_later(today, monday + 6)}{mark}]", None
+        day = _later(today, monday + WEEKDAYS.index(match["weekday"]))
     elif match["day"]:
-        day = context.reference + timedelta(days=_DAYS[match["day"]])
+        day = _later(today, _DAYS[match["day"]])
     else:
         days = int(match["days"]) * (7 if match["unit"] == "週間" else 1)
-        day = context.reference + timedelta(days=-days if match["way"] == "前" else days)
+        day = _later(today, -days if match["way"] == "前" else days)
     return f"{day.isoformat()}{mark}", day
+
+
+def _later(day: date, days: int) -> date:
+    """Return the day so many days later. Raises ``NoSuchMoment``: no other day is meant."""
+    found = counted(day, days)
+    if found is None:
+        raise NoSuchMoment(f"the calendar has no day {days} days after {day}")
+    return found
 
 
 def _spoken_month(match: re.Match, qualifier: str, context: _Context) -> tuple[str, date | None]:
@@ -228,8 +236,7 @@ def _spoken_month(match: re.Match, qualifier: str, context: _Context) -> tuple[s
     if match["year"]:
         year, month = context.reference.year + _YEARS[match["year"]], None
     else:
-        months = context.reference.year * 12 + context.reference.month - 1 + _MONTHS[match["month"]]
-        year, month = months // 12, months % 12 + 1
+        year, month = months_on(context.reference.year, context.reference.month, _MONTHS[match["month"]])
     if match["rest"]:
         return _point(f"{year:04}年{f'{month}月' if month else ''}{match['rest']}{qualifier}", context)
     if month is None:
@@ -251,7 +258,7 @@ def _written(match: re.Match, qualifier: str, context: _Context) -> tuple[str, d
         return _without_day(match, qualifier, context)
     year, month, guessed = _year_and_month(match, context)
     head = f"{year:04}-{month:02}"
-    last = calendar.monthrange(year, month)[1]
+    last = days_of_month(year, month)
     if match["part"]:
         first, end, loose = _PARTS[match["part"]]
         mark = qualifier if not loose else _uncertain(qualifier)
@@ -326,7 +333,7 @@ def _with_clock(match: re.Match, day: date, context: _Context) -> str:
     if match["half"] and hour > 11:
         raise AmbiguousHour(f"{match.group()!r}: write 午前0時 for midnight and 午後0時 for noon")
     if hour == 24 and minute == 0:
-        day, hour = day + timedelta(days=1), 0
+        day, hour = _later(day, 1), 0
     moment = datetime(
         day.year,
         day.month,
@@ -335,6 +342,6 @@ def _with_clock(match: re.Match, day: date, context: _Context) -> str:
         minute,
         tzinfo=ZoneInfo(context.zone),
     )
-    if moment.astimezone(ZoneInfo("UTC")).astimezone(moment.tzinfo).replace(fold=0) != moment:
+    if in_zone(in_zone(moment, "UTC"), context.zone).replace(fold=0) != moment:
         raise NoSuchMoment(f"{match.group()!r}: the clocks in {context.zone} skipped that time")
     return moment.isoformat(timespec="minutes")

@@ -4,10 +4,9 @@ A date without a time is never converted to another zone: a day in Washington co
 time is known, the place's time stands first and Japan's beside it.
 """
 
-import calendar
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from articles.language.arithmetic import days_of_month, in_zone
 from articles.language.dates import WEEKDAYS
 from timeline.dating.edtf import QUARTERS, SEASONS, Edtf, Point
 
@@ -66,7 +65,7 @@ def _one_of(when: Edtf, zone: str, year: int | None, clock: str) -> str:
     if first.precision == last.precision == "day" and first.qualifier == last.qualifier:
         month = (first.year, first.month)
         if month == (last.year, last.month):
-            days, end = (int(first.day), int(last.day)), calendar.monthrange(int(first.year), first.month)[1]
+            days, end = (int(first.day), int(last.day)), days_of_month(int(first.year), first.month)
             decad = "下旬" if days == (21, end) else _DECADS.get(days)
             words = decad or f"{days[0]}日〜{days[1]}日のいずれか"
             return f"{_year(int(first.year), year)}{first.month}月{words}{_QUALIFIED[first.qualifier]}"
@@ -77,7 +76,7 @@ def _after(when: Edtf, zone: str, clock: str) -> str:
     """The second end of a range, without what the first end said: the year, the month of a day, the day of a time."""
     start, end = when.start, when.end
     if start.hour is not None and end.hour is not None and zone == JAPAN:
-        there = [point.moment().astimezone(ZoneInfo(JAPAN)) for point in (start, end)]
+        there = [in_zone(point.moment(), JAPAN) for point in (start, end)]
         if there[0].date() == there[1].date():
             return _clock(there[1]) + _QUALIFIED[end.qualifier]
     same_year = start.year == end.year and "X" not in end.year
@@ -124,7 +123,7 @@ def _day_words(point: Point) -> str:
 
 def _with_time(point: Point, zone: str, year: int | None, clock: str) -> str:
     moment = point.moment()
-    there, here = moment.astimezone(ZoneInfo(zone)), moment.astimezone(ZoneInfo(JAPAN))
+    there, here = in_zone(moment, zone), in_zone(moment, JAPAN)
     if there.utcoffset() == here.utcoffset():
         return _day(there, year) + _clock(there)
     if clock == "japan":

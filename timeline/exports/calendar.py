@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from articles.language.arithmetic import in_zone, shifted
 from timeline.models import Event
 
 _STATUS = {
@@ -63,9 +64,9 @@ def _is_a_day(event: Event) -> bool:
 def _span(event: Event) -> dict[str, date | datetime]:
     """Return DTSTART and DTEND: a time in the place's zone, else whole days with the end left out, as RFC 5545 counts."""
     zone = ZoneInfo(event.zone)
-    start = event.earliest_start.astimezone(zone)
+    start = in_zone(event.earliest_start, zone)
     if event.when.precision in ("minute", "hour") and event.when.extent == "instant":
         return {"dtstart": start}
-    last = event.latest_end or event.latest_start or event.earliest_start + timedelta(days=1)
-    end = last.astimezone(zone).date()
-    return {"dtstart": start.date(), "dtend": max(end, start.date() + timedelta(days=1))}
+    last = event.latest_end or event.latest_start or shifted(event.earliest_start, timedelta(days=1))
+    end = in_zone(last, zone).date()
+    return {"dtstart": start.date(), "dtend": max(end, shifted(start.date(), timedelta(days=1)))}

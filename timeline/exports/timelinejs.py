@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from html import escape
-from zoneinfo import ZoneInfo
 
 from articles.fields import readable_json
+from articles.language.arithmetic import in_zone
 from timeline.dating.edtf import Point
 from timeline.models import Event
 
@@ -47,7 +47,7 @@ def date_parts(event: Event) -> tuple[dict, dict]:
 
 def _parts(point: Point, zone: str) -> dict:
     if point.hour is not None:
-        moment = point.moment().astimezone(ZoneInfo(zone))
+        moment = in_zone(point.moment(), zone)
         day = {"year": moment.year, "month": moment.month, "day": moment.day}
         return day | {"time": f"{moment:%H:%M}"}
     first, _last = point.span()
