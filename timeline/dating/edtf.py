@@ -2,15 +2,17 @@
 
 Forms (ISO 8601-2 levels 0 and 1, and two forms of level 2): ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``,
 ``YYYY-MM-DDThh:mm±hh:mm`` and ``YYYY-MM-DDThh±hh:mm`` (the zone is mandatory with a time), suffixes ``?`` uncertain, ``~`` approximate,
-``%`` both; ``X`` for unknown digits; ``a/b`` lasting, ``a/..`` and ``../b`` open; ``[a..b]`` one of these days;
-seasons 21–24 and quarters 33–36. 「10月下旬に会談」 is one day among several, 「16〜21日に訪問」 lasts: only
-EDTF tells them apart.
+``%`` both; ``X`` for unknown digits; ``a/b`` lasting, ``a/..`` and ``../b`` open; sets, of which one is meant:
+``[a..b]`` one of these days, ``[a..]`` once from then on, ``[..b]`` once by then, ``[a,b]`` the one or the other;
+seasons 21–24 and quarters 33–36. 「10月下旬に会談」 is one day among several, 「16〜21日に訪問」 lasts, and
+「11月以降に会談」 happens once, unlike what goes on since November: only EDTF tells them apart.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from articles.language.arithmetic import days_of_month, in_zone, midnight, months_on, shifted
 
@@ -19,6 +21,8 @@ _POINT = re.compile(
     r"(?:T(?P<hour>\d{2})(?::(?P<minute>\d{2})(?::00)?)?(?P<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?P<qualifier>[?~%]?)",
     re.ASCII,
 )
+#: The points of a date that has been read, each with its qualifier.
+_POINTS = re.compile(r"([^\[\],./?~%]+)([?~%]?)")
 _SECONDS = re.compile(r"(T\d{2}:\d{2}):00", re.ASCII)
 _OFFSET = re.compile(r"Z|\+(?:0\d|1[0-3]):[0-5]\d|\+14:00|-(?:0\d|1[01]):[0-5]\d|-12:00", re.ASCII)
 _QUALIFIERS = {"": "exact", "?": "uncertain", "~": "approximate", "%": "both"}
@@ -87,38 +91,42 @@ def _three_months(year: int, month: int) -> tuple[date, date]:
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date of the profile. ``extent`` is instant, lasting or one_of; a missing end is open."""
+    """A date of the profile. ``extent`` is instant, lasting or one_of; a missing end is open.
+
+    ``points`` are all that it names: one, the two ends or the one there is, or each member of a set.
+    """
 
     text: str
     extent: str
     start: Point | None
     end: Point | None
+    points: tuple[Point, ...]
 
     @property
     def precision(self) -> str:
-        """The coarser precision of its ends."""
-        return min((point.precision for point in (self.start, self.end) if point), key=_RANKS.index)
+        """The coarsest precision of what it names."""
+        return min((point.precision for point in self.points), key=_RANKS.index)
 
     @property
     def qualifier(self) -> str:
-        """exact, approximate, uncertain or both, of either end."""
-        found = {point.qualifier for point in (self.start, self.end) if point} - {"exact"}
+        """exact, approximate, uncertain or both, of any point."""
+        found = {point.qualifier for point in self.points} - {"exact"}
         return "exact" if not found else found.pop() if len(found) == 1 else "both"
 
     @property
     def open_start(self) -> bool:
         """Whether nobody said when it began: ``../b``."""
-        return self.start is None
+        return self.extent == "lasting" and self.start is None
 
     @property
     def open_end(self) -> bool:
-        """Whether it goes on: ``a/..``."""
-        return self.end is None
+        """Whether it goes on: ``a/..``. What happens once from some day on, ``[a..]``, does not."""
+        return self.extent == "lasting" and self.end is None
 
     @property
     def is_placeholder(self) -> bool:
         """Whether it is only a form to be filled in, such as 2025-XX-XX."""
-        return any(point.hidden_month for point in (self.start, self.end) if point)
+        return any(point.hidden_month for point in self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +146,8 @@ def parse(text: str) -> Edtf:
     A page of events asks a dozen times for each date; dates are frozen, so the answer is kept.
     """
     text = text.strip()
-    if text.startswith("[") and text.endswith("]") and ".." in text:
-        start, _dots, end = text[1:-1].partition("..")
-        if not (start and end):
-            raise DateError(f"{text!r}: one of several days needs the first and the last of them")
-        return _between(text, "one_of", _point(start), _point(end))
+    if text.startswith("[") and text.endswith("]"):
+        return _set(text)
     if "/" in text:
         start, _slash, end = text.partition("/")
         if not (start and end):
@@ -151,14 +156,51 @@ def parse(text: str) -> Edtf:
             raise DateError(f"{text!r}: an interval needs at least one end")
         return _between(text, "lasting", *(None if part == ".." else _point(part) for part in (start, end)))
     point = _point(text)
-    return Edtf(point.text, "instant", point, point)
+    return Edtf(point.text, "instant", point, point, (point,))
+
+
+def _set(text: str) -> Edtf:
+    """Read one of several: ``[a..b]``, ``[a..]``, ``[..b]`` or ``[a,b]``."""
+    if ".." not in text:
+        return _listed(text)
+    if "," in text:
+        raise DateError(f"{text!r}: write either a first and a last day, or each day")
+    start, _dots, end = text[1:-1].partition("..")
+    if not (start or end):
+        raise DateError(f"{text!r}: one of several days needs the first or the last of them")
+    return _between(text, "one_of", *(_point(part) if part else None for part in (start, end)))
+
+
+def _listed(text: str) -> Edtf:
+    parts = [part.strip() for part in text[1:-1].split(",")]
+    if len(parts) < 2 or not all(parts):
+        raise DateError(f"{text!r}: one of several days needs two of them")
+    points = tuple(map(_point, parts))
+    if any(_begins_after(first, second) for first, second in pairwise(points)):
+        raise DateError(f"{text!r}: write the days in their order")
+    written = ",".join(point.text for point in points)
+    return Edtf(f"[{written}]", "one_of", points[0], points[-1], points)
 
 
 def _between(text: str, extent: str, start: Point | None, end: Point | None) -> Edtf:
     if start and end and _begins_after(start, end):
         raise DateError(f"{text!r} ends before it begins")
+    points = tuple(point for point in (start, end) if point)
+    if extent == "one_of":
+        left, right = (point.text if point else "" for point in (start, end))
+        return Edtf(f"[{left}..{right}]", extent, start, end, points)
     left, right = (point.text if point else ".." for point in (start, end))
-    return Edtf(f"[{left}..{right}]" if extent == "one_of" else f"{left}/{right}", extent, start, end)
+    return Edtf(f"{left}/{right}", extent, start, end, points)
+
+
+def doubted(when: Edtf) -> Edtf:
+    """Return the date with each of its points marked as uncertain; what is approximate is both then."""
+    return parse(_POINTS.sub(lambda point: point[1] + ("%" if point[2] in ("~", "%") else "?"), when.text))
+
+
+def settled(when: Edtf) -> Edtf:
+    """Return the date without its marks of doubt; what is approximate stays so."""
+    return parse(when.text.replace("?", "").replace("%", "~"))
 
 
 def _begins_after(start: Point, end: Point) -> bool:
@@ -221,12 +263,16 @@ def bounds(when: Edtf, zone: str) -> Bounds:
     """Return when the date began and ended at the earliest and latest, days counted in the place's zone.
 
     Something of 21 October began and ended anywhere within that day, as something of ``2025-10`` did within that
-    month and something of ``[a..b]`` within those days; only a minute is known exactly. What lasted ``a/b`` began
+    month and something of ``[a..b]`` within those days, of ``[a..]`` at any time from
+    then on; only a minute is known exactly. What lasted ``a/b`` began
     within a and ended within b. Qualifiers do not widen anything: no number of days follows from 頃.
     """
     if when.extent == "lasting":
         return _lasting(when, zone)
-    first, last = _limits(when.start, zone)[0], max(_limits(when.start, zone)[0], _limits(when.end, zone)[1])
+    first = _limits(when.start, zone)[0] if when.start else None
+    last = _limits(when.end, zone)[1] if when.end else None
+    if first and last:
+        last = max(first, last)
     return Bounds(first, last, first, last)
 
 

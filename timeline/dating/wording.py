@@ -5,6 +5,7 @@ time is known, the place's time stands first and Japan's beside it.
 """
 
 from datetime import date, datetime
+from itertools import pairwise
 
 from articles.language.arithmetic import days_of_month, in_zone
 from articles.language.dates import WEEKDAYS
@@ -56,11 +57,18 @@ def _lasting(when: Edtf, zone: str, year: int | None, clock: str) -> str:
         return f"{_words(when.start, zone, year, clock)}〜(継続中)"
     if when.start is None:
         return f"〜{_words(when.end, zone, year, clock)}まで"
-    return f"{_words(when.start, zone, year, clock)}〜{_after(when, zone, clock)}"
+    return f"{_words(when.start, zone, year, clock)}〜{_after(when.start, when.end, zone, clock)}"
 
 
 def _one_of(when: Edtf, zone: str, year: int | None, clock: str) -> str:
-    """One of several days: 下旬 where they are ten days of a month, else 17日〜31日のいずれか."""
+    """One of several days: 下旬 where they are ten days of a month, 以降 and までに where one end is open, 21日か22日
+    where they are listed, else 17日〜31日のいずれか."""
+    if when.end is None:
+        return f"{_words(when.start, zone, year, clock)}以降"
+    if when.start is None:
+        return _by(when.end, zone, year, clock)
+    if "," in when.text:
+        return _listed(when.points, zone, year, clock)
     first, last = when.start, when.end
     if first.precision == last.precision == "day" and first.qualifier == last.qualifier:
         month = (first.year, first.month)
@@ -69,12 +77,25 @@ def _one_of(when: Edtf, zone: str, year: int | None, clock: str) -> str:
             decad = "下旬" if days == (21, end) else _DECADS.get(days)
             words = decad or f"{days[0]}日〜{days[1]}日のいずれか"
             return f"{_year(int(first.year), year)}{first.month}月{words}{_QUALIFIED[first.qualifier]}"
-    return f"{_words(first, zone, year, clock)}〜{_after(when, zone, clock)}のいずれか"
+    return f"{_words(first, zone, year, clock)}〜{_after(first, last, zone, clock)}のいずれか"
 
 
-def _after(when: Edtf, zone: str, clock: str) -> str:
+def _by(end: Point, zone: str, year: int | None, clock: str) -> str:
+    """Once until then. The last day of a year is its end: 年内."""
+    if (end.month, end.day, end.hour) == (12, "31", None):
+        return f"{int(end.year)}年内{_QUALIFIED[end.qualifier]}"
+    return f"{_words(end, zone, year, clock)}までに"
+
+
+def _listed(points: tuple[Point, ...], zone: str, year: int | None, clock: str) -> str:
+    """Each day without what the one before it has said; between two of them か, and after more of them のいずれか."""
+    words = [_words(points[0], zone, year, clock)]
+    words += [_after(before, point, zone, clock) for before, point in pairwise(points)]
+    return "か".join(words) if len(words) == 2 else f"{'、'.join(words)}のいずれか"
+
+
+def _after(start: Point, end: Point, zone: str, clock: str) -> str:
     """The second end of a range, without what the first end said: the year, the month of a day, the day of a time."""
-    start, end = when.start, when.end
     if start.hour is not None and end.hour is not None and zone == JAPAN:
         there = [in_zone(point.moment(), JAPAN) for point in (start, end)]
         if there[0].date() == there[1].date():

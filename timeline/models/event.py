@@ -163,7 +163,7 @@ class Event(models.Model):
         blank=True,
         validators=[validate_edtf],
         help_text=_(
-            "As sources write it, 2025年10月下旬, or EDTF: 2025-10-21, 2025-10, 2025-10-21~ (about), 2025-10-16/2025-10-21 (lasting), [2025-10-21..2025-10-31] (one of these days). Empty only for plans without a date."
+            "As sources write it, 2025年10月下旬, or EDTF: 2025-10-21, 2025-10, 2025-10-21~ (about), 2025-10-16/2025-10-21 (lasting), [2025-10-21..2025-10-31] (one of these days), [2025-11..] (once, from then on), [..2025-12-31] (once, by then), [2025-10-21,2025-10-22] (one or the other). Empty only for plans without a date."
         ),
     )
     zone = models.CharField(
