@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from articles.models import Article, Source
 from seeds.drafts import Draft, ProposalDraft
+from timeline.dating.edtf import DateError, doubted, parse
 from timeline.models import Event, Proposal
 from timeline.models.event import validate_zone
 from timeline.proposing import propose
@@ -52,7 +53,7 @@ def row_of(draft: ProposalDraft) -> Proposal:
     """Return a proposal as a row, not saved yet. ``propose`` makes its words fit their columns."""
     return Proposal(
         title=draft.title or draft.evidence,
-        edtf=draft.date,
+        edtf=_shown(draft),
         zone=_zone(draft.zone),
         date_source_text=draft.date_source_text,
         reference_date=_day(draft.reference),
@@ -67,6 +68,14 @@ def row_of(draft: ProposalDraft) -> Proposal:
         end=draft.end if draft.start is not None else None,
         rule=draft.rule,
     )
+
+
+def _shown(draft: ProposalDraft) -> str:
+    """Return a date as the queue shows it: what was inferred is uncertain until an editor confirms it."""
+    try:
+        return doubted(parse(draft.date)).text if draft.reference and draft.date else draft.date
+    except DateError:
+        return draft.date
 
 
 def _zone(name: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from articles.language.dates import find_dates
 from articles.text import fold, sentences
+from timeline.dating.reading import read_dated
 
 _COMMA = 15
 #: How far from an alias a statement may stand, in characters.
@@ -73,15 +73,19 @@ def _dates(
     folded: str, sentence: str, events: list[Known], reference: date | None
 ) -> Iterator[Contradiction]:
     """Only exact days contradict, and only where the sentence says that the event was on that day."""
-    for row in find_dates(folded, reference):
-        if len(row.iso) < 10 or not _HELD.search(folded[row.end :]):
+    for row in read_dated(folded, reference):
+        if (
+            row.when.extent != "instant"
+            or row.when.precision not in ("day", "minute")
+            or not _HELD.search(folded[row.end :])
+        ):
             continue
         event = _nearest(folded, row.end, events)
         if event is None or event.first_day is None or event.last_day is None:
             continue
-        day = date.fromisoformat(row.iso[:10])
+        day = date.fromisoformat(row.edtf[:10])
         if not event.first_day <= day <= event.last_day:
-            yield Contradiction("date", event, sentence, row.text)
+            yield Contradiction("date", event, sentence, row.words)
 
 
 def _standing_at(places: Iterable[str]) -> re.Pattern[str] | None:

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from articles.language.dates import PartialDate
 from articles.models import Article
-from timeline.dating.edtf import DateError, Edtf, bounds
+from timeline.dating.edtf import Edtf
 from timeline.dating.happenings import kind_of
-from timeline.dating.understanding import date_in, from_japanese
+from timeline.dating.reading import read_dated, read_words
 from timeline.judging import judge
 from timeline.models import Event, EventCitation, Placement
 from timeline.zones import HOME
@@ -40,7 +40,8 @@ class Excerpt:
 def read(text: str, reference: date, zone: str = HOME) -> Excerpt:
     """Read a passage that was written on ``reference``."""
     sentence = " ".join(text.split())
-    words, when = date_in(sentence, reference, zone) or ("", None)
+    dated = next(iter(read_dated(sentence, reference, zone)), None)
+    words, when = (dated.words, dated.marked) if dated else ("", None)
     return Excerpt(sentence.rstrip("。")[:TITLE], words, when, kind_of(sentence) or Event.Kind.OTHER)
 
 
@@ -56,30 +57,20 @@ def written_on(*days: str) -> date:
     return timezone.localdate()
 
 
-def drafted(*, title: str, words: str, zone: str, reference: date, kind: str = Event.Kind.OTHER) -> Event:
-    """Return an unsaved draft. What lies ahead is scheduled, what has no date is planned. Raises ``DateError``."""
-    when = from_japanese(words, reference, zone) if words.strip() else None
-    event = Event(title=title, kind=kind, zone=zone, edtf=when.text if when else "")
-    event.occurrence = _occurrence(when, zone)
-    if when and when.text != words.strip():
+def drafted(
+    *, title: str, words: str, zone: str, reference: date, kind: str = Event.Kind.OTHER, text: str = ""
+) -> Event:
+    """Return an unsaved draft. ``text`` is the passage that the words of the date stand in: its verb says in which year
+    and what became of it. What has no date is planned. Raises ``DateError``."""
+    event = Event(title=title, kind=kind, zone=zone, occurrence=Occurrence.PLANNED)
+    if not words.strip():
+        return event
+    dated = read_words(words, reference, zone, " ".join(text.split()))
+    event.edtf, event.occurrence = dated.marked.text, dated.occurrence
+    if event.edtf != words.strip():
         event.date_source_text = words.strip()[:200]
-        event.reference_date = reference if _leans_on_reference(words, zone) else None
+        event.reference_date = reference if dated.inferred else None
     return event
-
-
-def _occurrence(when: Edtf | None, zone: str) -> str:
-    if when is None:
-        return Occurrence.PLANNED
-    begins = bounds(when, zone).earliest_start
-    return Occurrence.SCHEDULED if begins and begins > timezone.now() else Occurrence.OCCURRED
-
-
-def _leans_on_reference(words: str, zone: str) -> bool:
-    try:
-        from_japanese(words, None, zone)
-    except DateError:
-        return True
-    return False
 
 
 @transaction.atomic

@@ -12,10 +12,10 @@ from functools import cached_property
 
 from articles.text import sentences
 from seeds.drafts import Dateline, ProposalDraft
-from seeds.telling.days import Day, days_in
 from seeds.telling.lexicon import Names
 from seeds.telling.titles import title_of
 from timeline.dating.happenings import PAST, SAID, among_heads, kind_of, occurrence_of
+from timeline.dating.reading import Reading, read_dated
 from timeline.kinds import KINDS
 
 __all__ = ["Names", "Passage", "tell"]
@@ -31,6 +31,7 @@ _NO_EVENT = re.compile(
 _LIMIT = re.compile(
     r"\s*(?:以来|以降|以前|直前|直後|時点|現在|まで(?!に(?:開|行))|からの|当時|時代|ごとに|付(?:け)?の|号|版|期限|の時点|に(?:生まれ|出版|刊行))"
 )
+_LIMITS = ("以降", "以後", "以前", "まで", "までに")
 _ONE_YEAR = re.compile(r"[■●◆□▼【\[(（\s]*(?P<year>(?:19|20)\d{2})年?[】\]）)\s]*(?:の動き|の出来事)?$")
 _MAIN = re.compile(
     r"\s*(?:[（(][^）)]{1,8}[)）])?(?:夜|朝|午前|午後|未明|夕方)?(?:、|は、|、?(?:記者|声明|会見|SNS|電話|ホワイト|議会|国会|北京で|東京で))"
@@ -109,7 +110,7 @@ class _Reader:
         self.names, self.reference = names, reference
         self.home = ""
         self.year: int | None = None
-        self.headed: Day | None = None
+        self.headed: Reading | None = None
         #: What the rows of a table are about, where its heading says so.
         self.topic = ""
         #: The day that the text under this heading has named last.
@@ -139,7 +140,7 @@ class _Reader:
 
     def _head(self, text: str) -> None:
         """A heading that is a date dates the first sentence below it; any other heading ends that."""
-        days = days_in(text, self.counted_from, heads=True)
+        days = read_dated(text, self.counted_from, heads=True)
         bare = days and len(text.strip()) - (days[0].end - days[0].start) <= 4
         self.headed = days[0] if bare else None
         self.topic, self.last = kind_of(text), ""
@@ -148,12 +149,12 @@ class _Reader:
         self, sentence: str, start: int | None, passage: Passage, *, is_first: bool
     ) -> Iterator[ProposalDraft]:
         is_listed = passage.kind in ("item", "row")
-        days = days_in(
+        days = read_dated(
             sentence,
             self.counted_from,
+            self._clock(sentence),
             heads=is_listed or is_first,
             known=self.last,
-            zone=self._clock(sentence),
         )
         days = [day for day in days if passage.kind == "row" or not _is_credit(sentence, day)]
         self.last = next((day.edtf for day in reversed(days) if len(day.edtf) == 10), self.last)
@@ -181,7 +182,7 @@ class _Reader:
         venue = "" if "日本時間" in sentence else self.names.place_in(sentence)
         return self.names.zone_of(venue, ()) or "Asia/Tokyo"
 
-    def _proposal(self, clause: "_Clause", start: int | None, days: list[Day]) -> ProposalDraft:
+    def _proposal(self, clause: "_Clause", start: int | None, days: list[Reading]) -> ProposalDraft:
         sentence, day = clause.sentence, clause.day
         actors, place = self.names.actors_in(sentence), self.names.place_in(clause.whole)
         place = "" if clause.kind == "statement" else self.names.place_among(sentence.split("\t")) or place
@@ -210,7 +211,7 @@ class _Clause:
     """A date in its sentence: the words before it, those that it dates, and all the rest of the sentence."""
 
     sentence: str
-    day: Day
+    day: Reading
     before: str
     after: str
     is_listed: bool
@@ -227,15 +228,20 @@ class _Clause:
     @cached_property
     def kind(self) -> str:
         """What happened on the date, or nothing: what is only told must be over, said, or planned."""
-        if _LIMIT.match(self.after):
+        if _LIMIT.match(self.after) or self._is_limit:
             return ""
         if self.topic:
             return self.topic
         kind = among_heads(self._kind(), self.whole)
-        vague = self.day.precision in ("year", "decade", "century")
+        vague = self.day.when.precision in ("year", "decade", "century")
         if kind == "statement" and vague:
             return ""
         return kind if self.is_listed or self._is_told() else ""
+
+    @property
+    def _is_limit(self) -> bool:
+        """Whether the date only bounds what is told: 「9月以降、悪化した」. A plan may have no other date."""
+        return self.day.words.endswith(_LIMITS) and self.day.occurrence not in ("planned", "scheduled")
 
     def _kind(self) -> str:
         if self._is_cleft:
@@ -268,14 +274,16 @@ class _Clause:
         )
 
     def occurrence(self, reference: date | None) -> str:
-        is_future = reference is not None and self.day.edtf[:10] > reference.isoformat()[: len(self.day.edtf)]
+        is_future = reference is not None and self.day.lies_after(reference)
         if self.kind == "statement" and not is_future:
             return "occurred"
+        if self.day.occurrence == "ongoing":
+            return "ongoing"
         text = self.after if self.kind == "statement" else self.whole
-        return occurrence_of(text, is_future=is_future, is_listed=self.is_listed)
+        return occurrence_of(text, is_future=is_future)
 
 
-def _clauses(sentence: str, days: list[Day], is_listed: bool) -> Iterator[_Clause]:
+def _clauses(sentence: str, days: list[Reading], is_listed: bool) -> Iterator[_Clause]:
     """Cut a sentence at its dates. 「21日、」 dates the sentence's last verb, wherever the next date stands."""
     for number, day in enumerate(days):
         begin = days[number - 1].end if number else 0
@@ -285,7 +293,7 @@ def _clauses(sentence: str, days: list[Day], is_listed: bool) -> Iterator[_Claus
         yield _Clause(sentence, day, sentence[begin : day.start], sentence[day.end : end], is_listed)
 
 
-def _is_credit(sentence: str, day: Day) -> bool:
+def _is_credit(sentence: str, day: Reading) -> bool:
     """Whether the date stands in brackets that name an agency or hold nothing but the day of a report."""
     opened = max(sentence.rfind(mark, max(0, day.start - 40), day.start) for mark in "(（[［【")
     if opened < 1 or re.search(r"[)）\]］】]", sentence[opened + 1 : day.start]):

@@ -133,8 +133,17 @@ class TestReadingWords:
     def test_finds_a_title_and_a_date_relative_to_the_dateline(self, desk):
         found = desk.post(READ, {"text": SENTENCE, "dateline": "2025-10-22"}).json()
         assert found["title"] == SENTENCE[:-1]
-        assert (found["words"], found["edtf"]) == ("10月16日", "2025-10-16")
-        assert found["lines"][0] == "2025年10月16日(木)"
+        assert (found["words"], found["edtf"]) == ("10月16日", "2025-10-16?")
+        assert found["lines"][0] == "2025年10月16日(木)(未確認)"
+        assert "2025-10-22" in found["lines"][-1]
+
+    def test_puts_a_plan_ahead_of_the_day_of_the_article(self, desk):
+        text = "12月15日に両首脳が会談する予定だ"
+        found = desk.post(READ, {"text": text, "dateline": "2025-10-22"}).json()
+        assert found["edtf"] == "2025-12-15?"
+        desk.post(KEEP, passage(text=text, edtf="12月15日"))
+        event = Event.objects.get()
+        assert (event.edtf, event.occurrence) == ("2025-12-15?", "planned")
 
     def test_cuts_a_long_sentence_for_the_title(self, desk):
         assert len(desk.post(READ, {"text": "長い文" * 100}).json()["title"]) == 60
@@ -173,7 +182,7 @@ class TestKeepingWords:
         answer = desk.post(KEEP, passage(article, cites=cited))
         assert answer.status_code == 201
         event = Event.objects.get()
-        assert (event.title, event.edtf, event.status) == ("電話での協議", "2025-10-16", "draft")
+        assert (event.title, event.edtf, event.status) == ("電話での協議", "2025-10-16?", "draft")
         assert (event.kind, event.occurrence) == ("call", "occurred")
         assert (event.date_source_text, event.reference_date.isoformat()) == ("10月16日", "2025-10-22")
         assert [row.source for row in event.citations.all()] == cited

@@ -72,7 +72,7 @@ class TestAProposal:
         assert (row.article, row.source, row.state) == (seed.article, seed.source, "pending")
         assert seed.text[row.start : row.end] == row.evidence == SENTENCE
         assert (row.edtf, row.date_source_text, str(row.reference_date)) == (
-            "2031-04-15",
+            "2031-04-15?",
             "十五日",
             "2031-04-16",
         )

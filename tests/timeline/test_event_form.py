@@ -30,7 +30,7 @@ class TestTheDate:
     @pytest.mark.parametrize(
         ("words", "edtf"),
         [
-            ("10月16日〜21日", "2025-10-16/2025-10-21"),
+            ("10月16日〜21日", "2025-10-16?/2025-10-21?"),
             ("21日", "2025-10-21?"),
             ("先週", "[2025-10-13?..2025-10-19?]"),
         ],
@@ -41,6 +41,26 @@ class TestTheDate:
         event = Event.objects.get()
         assert (event.edtf, event.date_source_text) == (edtf, words)
         assert event.reference_date.isoformat() == "2025-10-22"
+
+    @pytest.mark.parametrize(
+        ("occurrence", "edtf"), [("planned", "2025-12-15?"), ("occurred", "2024-12-15?")]
+    )
+    def test_of_a_plan_lies_ahead(self, desk, occurrence, edtf):
+        values = {
+            "title": "会談",
+            "edtf": "12月15日",
+            "reference_date": "2025-10-22",
+            "occurrence": occurrence,
+        }
+        desk.post(ADD, {**filled(desk, ADD), **values})
+        assert Event.objects.get().edtf == edtf
+
+    def test_that_was_inferred_is_marked_in_the_form_and_in_the_list(self, desk):
+        event = make.event(edtf="2025-12-15?", reference_date="2025-10-22", occurrence="planned")
+        make.event(edtf="2025-12-15?", occurrence="planned")
+        assert "2025-10-22を基準にした推定" in desk.get(address(event)).content.decode()
+        page = desk.get("/desk/timeline/event/").content.decode()
+        assert page.count('<span class="flag" title="2025-10-22を基準にした推定') == 1
 
     def test_that_needs_such_a_day_asks_for_it_and_nothing_is_lost(self, desk):
         posted = {**filled(desk, ADD), "title": "残るべき題", "edtf": "先週"}

@@ -20,7 +20,7 @@ class TestTheDate:
     @pytest.mark.parametrize(
         ("words", "edtf"),
         [
-            ("10月16日〜21日", "2025-10-16/2025-10-21"),
+            ("10月16日〜21日", "2025-10-16?/2025-10-21?"),
             ("21日", "2025-10-21?"),
             ("先週", "[2025-10-13?..2025-10-19?]"),
             ("2025-10-21", "2025-10-21"),
@@ -30,6 +30,13 @@ class TestTheDate:
         found = said(desk, words, reference_date="2025-10-22")
         assert found["edtf"] == edtf
         assert found["problem"] == ""
+
+    def test_of_a_plan_lies_ahead_by_its_sentence_or_its_state(self, desk):
+        sentence = "12月15日に両首脳が会談する予定だ"
+        for values in ({"sentence": sentence}, {"occurrence": "planned"}):
+            found = said(desk, "12月15日", reference_date="2025-10-22", **values)
+            assert found["edtf"] == "2025-12-15?"
+            assert "2025-10-22" in found["lines"][-1]
 
     def test_is_said_in_words_with_its_bounds_at_the_place_and_in_japan(self, desk):
         lines = said(desk, "2025-10-21", "Europe/Budapest")["lines"]

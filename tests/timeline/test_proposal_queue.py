@@ -54,6 +54,12 @@ class TestList:
         assert f"/desk/timeline/event/{event.pk}/change/" in page
         assert decided.title not in page
 
+    def test_marks_a_date_that_was_inferred(self, desk):
+        make.proposal(edtf="2025-08-15?", reference_date="2025-08-17")
+        make.proposal(edtf="2025-08-15", reference_date="2025-08-17")
+        page = desk.get(LIST).content.decode()
+        assert page.count('<span class="flag" title="2025-08-17を基準にした推定') == 1
+
     @pytest.mark.parametrize("state", ["rejected", "all"])
     def test_the_others_are_a_filter_away(self, desk, state):
         make.proposal(title="済んだこと", state="rejected")

@@ -26,7 +26,7 @@ from timeline.admin.inlines import (
 from timeline.admin.live import Live, addresses
 from timeline.admin.preview import WorkingTimeline
 from timeline.admin.proposal import ProposalAdmin
-from timeline.admin.wording import lines
+from timeline.admin.wording import doubt, flagged, lines
 from timeline.judging import judge
 from timeline.merging import merge_events
 from timeline.models import Event
@@ -81,13 +81,13 @@ class EventAdmin(Live, Mergeable):
 
     @admin.display(description=_("date"), ordering="earliest_start")
     def date_text(self, event):
-        return event.date_text
+        return flagged(event.date_text, doubt(event))
 
     @admin.display(description=_("understood as"))
     def understood(self, event):
         """The date in words and its bounds; the page's script says it anew as somebody types."""
-        said = lines(event.when, event.zone) if event.edtf else []
-        rows = format_html_join("", "<p>{}</p>", ((line,) for line in said))
+        said = [*lines(event.when, event.zone), doubt(event)] if event.edtf else []
+        rows = format_html_join("", "<p>{}</p>", ((line,) for line in said if line))
         return format_html('<div class="understood" aria-live="polite">{}</div>', rows or "–")
 
     def render_change_form(self, request, context, **kwargs):

@@ -104,7 +104,7 @@ class Excerpts(admin.ModelAdmin):
             {
                 "title": found.title,
                 "words": found.words,
-                **understood(found.words, zone, passage.written_on),
+                **understood(found.words, zone, passage.written_on, text),
                 "reference": passage.written_on.isoformat(),
                 "alike": look_alike(
                     title=found.undated, edtf=edtf, zone=zone, kind=found.kind, evidence=text
@@ -152,12 +152,14 @@ class Excerpts(admin.ModelAdmin):
 
     def _made(self, request: HttpRequest, passage: KeptPassage) -> Event:
         given = passage.cleaned_data
+        read = excerpts.read(given["text"], passage.written_on)
         event = excerpts.drafted(
-            title=given["title"] or excerpts.read(given["text"], passage.written_on).title,
+            title=given["title"] or read.title,
             words=given["edtf"],
             zone=given["zone"],
             reference=passage.written_on,
-            kind=excerpts.read(given["text"], passage.written_on).kind,
+            kind=read.kind,
+            text=given["text"],
         )
         event.full_clean()
         event.save()

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.forms import NamesField
-from timeline.admin.wording import why_not
+from timeline.admin.wording import direction_of, why_not
 from timeline.dating.edtf import DateError
-from timeline.dating.understanding import from_japanese
+from timeline.dating.reading import Reading, read_words
 from timeline.kinds import KINDS
 from timeline.models import Event, EventChange
 from timeline.zones import CITIES, HOME
@@ -98,13 +98,18 @@ class EventForm(forms.ModelForm):
         words = cleaned.get("edtf", "")
         if words and "zone" in cleaned:
             try:
-                when = from_japanese(words, cleaned.get("reference_date"), cleaned["zone"])
-                cleaned["edtf"] = when.text
+                cleaned["edtf"] = self._read(words, cleaned).marked.text
             except DateError as error:
                 self.add_error("edtf", ValidationError(why_not(error, words), code="edtf"))
             else:
                 self._keep_words(words, cleaned)
         return cleaned
+
+    def _read(self, words: str, cleaned: dict) -> Reading:
+        """The source's own words may be the sentence that the date stands in; a plan lies ahead of the day of writing."""
+        said, occurrence = (cleaned.get(name) or "" for name in ("date_source_text", "occurrence"))
+        day = cleaned.get("reference_date")
+        return read_words(words, day, cleaned["zone"], said, direction_of(occurrence))
 
     def _refuse_to_write_over(self, cleaned: dict) -> None:
         """Somebody else's change is shown with its fields; what this editor wrote stays in the form."""

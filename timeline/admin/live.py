@@ -19,12 +19,15 @@ class TypedDate(forms.Form):
     edtf = forms.CharField(max_length=200, required=False)
     zone = ZoneField()
     reference_date = forms.DateField(required=False)
+    sentence = forms.CharField(max_length=2000, required=False)
+    occurrence = forms.ChoiceField(choices=Event.Occurrence, required=False)
 
     def read(self) -> dict:
         """Return what was understood, or the first problem of any field."""
         if not self.is_valid():
             return {"edtf": "", "lines": [], "problem": next(iter(self.errors.values()))[0]}
-        return understood(*(self.cleaned_data[name] for name in ("edtf", "zone", "reference_date")))
+        names = ("edtf", "zone", "reference_date", "sentence", "occurrence")
+        return understood(*(self.cleaned_data[name] for name in names))
 
 
 class TypedEvent(TypedDate):

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin.forms import NamesField
 from articles.text import excerpt
 from timeline.admin.forms import ZoneField, kinds
-from timeline.admin.wording import why_not
+from timeline.admin.wording import direction_of, doubt, flagged, why_not
 from timeline.dating.edtf import DateError, parse
-from timeline.dating.understanding import from_japanese
+from timeline.dating.reading import read_words
 from timeline.dating.wording import display_planned
 from timeline.matching import likenesses
 from timeline.models import Event, Proposal
@@ -59,7 +59,9 @@ class ProposalForm(forms.ModelForm):
         words = cleaned.get("edtf", "")
         if words and "zone" in cleaned:
             try:
-                cleaned["edtf"] = from_japanese(words, self.instance.reference_date, cleaned["zone"]).text
+                day, sentence = self.instance.reference_date, self.instance.evidence
+                direction = direction_of(cleaned.get("occurrence", ""))
+                cleaned["edtf"] = read_words(words, day, cleaned["zone"], sentence, direction).marked.text
             except DateError as error:
                 self.add_error("edtf", ValidationError(why_not(error, words), code="edtf"))
         return cleaned
@@ -175,12 +177,13 @@ class ProposalAdmin(admin.ModelAdmin):
             date = parse(proposal.edtf) if proposal.edtf else None
         except DateError:
             return proposal.edtf
-        return display_planned(date, proposal.zone, proposal.occurrence)
+        return flagged(display_planned(date, proposal.zone, proposal.occurrence), doubt(proposal))
 
     @admin.display(description=gettext_lazy("understood as"))
     def understood(self, proposal):
         words = proposal.date_source_text
-        return format_html("{}　<q>{}</q>", self.when(proposal), words) if words else self.when(proposal)
+        said = format_html("{}　<q>{}</q>", self.when(proposal), words) if words else self.when(proposal)
+        return format_html('{}<p class="quiet">{}</p>', said, doubt(proposal)) if doubt(proposal) else said
 
     @admin.display(description=gettext_lazy("actors"))
     def people(self, proposal):

@@ -2,12 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.language.arithmetic import in_zone, shifted
-from timeline.dating.edtf import DateError, Edtf, bounds
-from timeline.dating.understanding import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday, from_japanese
+from articles.language.dates import Direction
+from timeline.dating.edtf import DateError, Edtf, bounds, parse
+from timeline.dating.happenings import DIRECTIONS
+from timeline.dating.reading import read_words
+from timeline.dating.understanding import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday
 from timeline.dating.wording import display
 from timeline.zones import HOME
 
@@ -32,15 +36,44 @@ def why_not(error: DateError, words: str) -> str:
     return str(text) % {"value": words, "weekday": getattr(error, "weekday", "")}
 
 
-def understood(words: str, zone: str, reference: date | None = None) -> dict:
-    """Return the date as EDTF with the lines that say it back, or the problem. No words are no problem."""
+def understood(
+    words: str, zone: str, reference: date | None = None, sentence: str = "", occurrence: str = ""
+) -> dict:
+    """Return the date as EDTF with the lines that say it back, or the problem. No words are no problem. ``sentence`` is
+    what the words stand in, ``occurrence`` what the form says of the event: either tells the year."""
     if not words.strip():
         return {"edtf": "", "lines": [], "problem": ""}
     try:
-        when = from_japanese(words, reference, zone)
+        read = read_words(words, reference, zone, sentence, direction_of(occurrence))
     except DateError as error:
         return {"edtf": "", "lines": [], "problem": why_not(error, words)}
-    return {"edtf": when.text, "lines": lines(when, zone), "problem": ""}
+    doubt = [inferred_from(reference)] if read.inferred and reference else []
+    return {"edtf": read.marked.text, "lines": lines(read.marked, zone) + doubt, "problem": ""}
+
+
+def direction_of(occurrence: str) -> Direction:
+    return DIRECTIONS.get(occurrence, Direction.UNKNOWN)
+
+
+def doubt(record) -> str:
+    """Say of an event or a proposal that its date was inferred and waits for an editor to confirm it, or nothing."""
+    day, when = record.reference_date, record.edtf and parse(record.edtf)
+    return inferred_from(day) if day and when and when.qualifier in ("uncertain", "both") else ""
+
+
+def flagged(words: str, why: str) -> str:
+    """Mark a date of a list that was inferred; the reason shows where the pointer rests."""
+    return (
+        format_html('{} <span class="flag" title="{}">{}</span>', words, why, _("inferred")) if why else words
+    )
+
+
+def inferred_from(day: date) -> str:
+    """Say that a date was not written out, and what makes it certain."""
+    text = _(
+        "Inferred from %(day)s: the words leave out a part of the date. Write it out once you have checked it."
+    )
+    return text % {"day": day.isoformat()}
 
 
 def lines(when: Edtf, zone: str) -> list[str]:

@@ -5,6 +5,9 @@ English and Chinese stand beside Japanese, since captured pages quote both.
 
 import re
 
+from articles.language.dates import Direction
+from timeline.dating.outcomes import Outcome, told_in
+
 #: Two heads of state or government who meet make a summit; with a minister or an envoy it is a meeting.
 _TWO_HEADS = re.compile(r"両首脳|(?:大統領|首相|主席|総書記)[^。]{0,40}(?:大統領|首相|主席|総書記)|首脳が")
 _NOT_HEADS = re.compile(r"外相|外務|長官|特使|補佐官|高官|国防相|大統領府|副大統領|報道官|閣僚|議員")
@@ -41,20 +44,6 @@ SAID = re.compile(
 )
 #: What a resolution asks for is no happening.
 _ADOPTED = re.compile(r"(?:決議|法案|予算案?|条例)[^。、]{0,8}を?(?:採択|可決)")
-CALLED_OFF = re.compile(
-    r"中止|取りやめ|取り止め|キャンセル|白紙|見送(?:り|ら|る|っ)|撤回|cancell?ed|called off|取消"
-)
-PUT_OFF = re.compile(r"延期|先送り|先延ばし|棚上げ|postpone|推遲|延後")
-NOT_HELD = re.compile(
-    r"(?:実現|開催|行われ|開かれ|合意に至|成立)(?:し|ら)?(?:なかった|ず|ていない)|実現せず|見送られた|did not (?:take place|happen)"
-)
-PLANNED = re.compile(
-    r"予定(?!は?な[いか])|見通し|見込み|調整(?:中|して|が)|方向で|計画(?:し|が|を|だ)|意向|方針|目指|検討|可能性|開く考え|開催される(?!た)|開かれる|行われる|"
-    r"行う(?:と|見|予)|する(?:と|見|予|方)|会う(?:と|予|こと)|will |plan(?:s|ned)? to|is expected|scheduled|預定|將(?:於|在|舉)"
-)
-FIXED = re.compile(
-    r"(?:開催|開かれる|行われる|実施)(?:される)?(?:予定|ことが決ま|ことで合意)|日程(?:で合意|が決ま|を決定)|に決ま(?:っ|り)|scheduled for"
-)
 PAST = re.compile(
     r"(?:た|[んい]だ|だった|ました|ていた|された|れた)(?:[。、」）)]|$|と|が|こと|ため|後|際|の|も|は|に)"
     r"|[一-龯]{2}し、|(?:会談|会合|協議|合意|署名|調印|攻撃|空爆|侵攻|発表|可決|採択|開始|決定|撤退|中止|延期|就任|辞任)。?$"
@@ -87,16 +76,30 @@ def among_heads(kind: str, clause: str) -> str:
     return "summit" if _TWO_HEADS.search(who) and not _NOT_HEADS.search(who) else kind
 
 
-def occurrence_of(clause: str, *, is_future: bool, is_listed: bool) -> str:
-    """Return a value of ``Event.Occurrence``. In a list or a table a noun alone tells of what took place."""
-    if NOT_HELD.search(clause):
-        return "did_not_occur"
-    if PUT_OFF.search(clause):
-        return "postponed"
-    if CALLED_OFF.search(clause):
-        return "cancelled"
-    if FIXED.search(clause) and (is_future or not PAST.search(clause)):
-        return "scheduled"
-    if PLANNED.search(clause) and (is_future or not PAST.search(clause)):
-        return "planned"
-    return "planned" if is_future and not PAST.search(clause) else "occurred"
+#: What settles the state of an event wherever its clause says it, in this order.
+_SETTLED = {
+    Outcome.NOT_HELD: "did_not_occur",
+    Outcome.PUT_OFF: "postponed",
+    Outcome.CALLED_OFF: "cancelled",
+    Outcome.DENIED: "did_not_occur",
+}
+#: Where an event of this state lies from the day on which its date was written, as far as the state tells.
+DIRECTIONS = dict.fromkeys(("planned", "scheduled"), Direction.AHEAD) | dict.fromkeys(
+    ("postponed", "rescheduled", "cancelled", "did_not_occur"), Direction.EITHER
+)
+#: Plans, unless the clause tells of something over on a day that is past.
+_PLANNED = {Outcome.FIXED: "scheduled", Outcome.PLANNED: "planned", Outcome.COMES: "planned"}
+
+
+def occurrence_of(clause: str, *, is_future: bool) -> str:
+    """Return a value of ``Event.Occurrence``. What lies ahead of the day of writing has not happened, whatever verb tells
+    of it: 「11月5日の会談を発表した」."""
+    said = {told.outcome for told in told_in(clause)}
+    if settled := next((occurrence for outcome, occurrence in _SETTLED.items() if outcome in said), ""):
+        return settled
+    if Outcome.ONLY_DISCUSSED in said:
+        return "planned" if is_future else "did_not_occur"
+    planned = next((occurrence for outcome, occurrence in _PLANNED.items() if outcome in said), "")
+    if is_future:
+        return planned or "planned"
+    return "occurred" if PAST.search(clause) else planned or "occurred"

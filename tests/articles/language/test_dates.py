@@ -121,7 +121,6 @@ def test_a_date_is_found(text, iso, kind):
         "1日平均",
         "F/2346億円",
         "3カ月",
-        "2日以内",
         "192.168.10.22",
         "2025年度",
         "100日目",
@@ -131,6 +130,12 @@ def test_a_date_is_found(text, iso, kind):
 )
 def test_what_only_looks_like_a_date_is_left_alone(text):
     assert find_dates(text, WRITTEN_ON) == []
+
+
+@pytest.mark.parametrize("text", ["2日以内", "年内", "月末", "3カ月以内", "今秋"])
+def test_a_limit_is_found_and_has_no_day_of_its_own(text):
+    (found,) = find_dates(text, WRITTEN_ON)
+    assert (found.text, found.iso, found.kind) == (text, "", "relative")
 
 
 def test_without_a_reference_no_year_is_invented():

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import make
-from timeline.dating.edtf import DateError, bounds, calendar_day, parse, sort_key, time_value
+from timeline.dating.edtf import (
+    DateError,
+    bounds,
+    calendar_day,
+    doubted,
+    parse,
+    settled,
+    sort_key,
+    time_value,
+)
 from timeline.dating.understanding import from_japanese
 from timeline.dating.wording import display, display_planned
 from timeline.models import Event
@@ -52,12 +61,16 @@ forms = (
     points
     | pairs("{}/{}")
     | pairs("[{}..{}]")
+    | pairs("[{},{}]")
+    | points.map("[{}..]".format)
+    | points.map("[..{}]".format)
     | days.map("{}/..".format)
     | days.map("../{}".format)
     | days.map(lambda day: f"{day[:8]}2X" if day[5:7] != "02" else day)
 )
 almost = st.text(
-    alphabet="0123456789-/.[]X?~%TZ:+年月日〜上旬頃末から春第四半期(火)午後昨令和まで", max_size=24
+    alphabet="0123456789-/.[]X?~%TZ:+年月日〜上旬頃末から春第四半期(火)午後昨令和まで以降内か、いずれ,",
+    max_size=24,
 )
 
 
@@ -82,6 +95,10 @@ almost = st.text(
         ("2025-10-16/..", "day", "exact", "lasting"),
         ("../2025-10-16", "day", "exact", "lasting"),
         ("[2025-10-21..2025-10-31]", "day", "exact", "one_of"),
+        ("[2025-11..]", "month", "exact", "one_of"),
+        ("[..2025-12-31]", "day", "exact", "one_of"),
+        ("[2025-10-21,2025-10-23]", "day", "exact", "one_of"),
+        ("[2025-10-21,2025-11]", "month", "exact", "one_of"),
         ("2025-10-16~/2025-10-21?", "day", "both", "lasting"),
     ],
 )
@@ -111,7 +128,11 @@ def test_the_profile_is_read(text, precision, qualifier, extent):
         "2025-10-21T14:30+09:75",
         "2025-10-21/2025-10-16",
         "[2025-10-31..2025-10-21]",
-        "[2025-10-21..]",
+        "[..]",
+        "[2025-10-21]",
+        "[2025-10-22,2025-10-21]",
+        "[2025-10-21,]",
+        "[2025-10-21,..]",
         "2025-10-21??",
         "２０２５",
         "令和7年",
@@ -198,6 +219,33 @@ def test_doubt_widens_nothing(mark):
     assert bounds(parse("2025-10-21" + mark), "UTC") == bounds(parse("2025-10-21"), "UTC")
 
 
+def test_what_happens_once_from_a_day_on_does_not_go_on():
+    once, lasting = parse("[2025-11..]"), parse("2025-11/..")
+    assert not once.open_end
+    assert lasting.open_end
+    found = bounds(once, "UTC")
+    assert found.earliest_start == found.earliest_end == datetime(2025, 11, 1, tzinfo=UTC)
+    assert found.latest_start is found.latest_end is None
+
+
+def test_what_happens_once_by_a_day_has_no_known_beginning():
+    found = bounds(parse("[..2025-12-31]"), "UTC")
+    assert found.earliest_start is found.earliest_end is None
+    assert found.latest_start == found.latest_end == datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_one_of_two_days_is_bounded_by_them():
+    assert bounds(parse("[2025-10-21,2025-10-25]"), "UTC") == bounds(parse("[2025-10-21..2025-10-25]"), "UTC")
+
+
+@given(forms)
+def test_doubt_is_put_on_every_point_and_taken_off_again(text):
+    when = parse(text)
+    assert doubted(when).qualifier in ("uncertain", "both")
+    assert settled(doubted(when)) == settled(when)
+    assert doubted(doubted(when)) == doubted(when)
+
+
 @given(forms, zones)
 def test_bounds_run_forward(text, zone):
     limits = bounds(parse(text), zone)
@@ -262,6 +310,8 @@ def test_dates_with_and_without_ends_can_be_ordered():
         ("2025-23", "2025"),
         ("2025-XX-XX", "2025"),
         ("201X", "201X"),
+        ("[2025-11-15..]", "2025-11"),
+        ("[..2025-12-31]", "2025-12"),
     ],
 )
 def test_an_event_belongs_to_the_day_of_its_place_as_far_as_it_is_known(text, day):
@@ -282,6 +332,7 @@ def test_an_event_belongs_to_the_day_of_its_place_as_far_as_it_is_known(text, da
         ("202X", ""),
         ("2025-10-16/2025-10-21", ""),
         ("[2025-10-21..2025-10-31]", ""),
+        ("[2025-10-21..]", ""),
     ],
 )
 def test_html_gets_only_what_its_grammar_holds(text, value):
@@ -310,6 +361,19 @@ WORDS = [
     ("2025-12-30/2026-01-03", "2025年12月30日(火)〜2026年1月3日(土)", "12月30日(火)〜2026年1月3日(土)"),
     ("2025-10-16/..", "2025年10月16日(木)〜(継続中)", "10月16日(木)〜(継続中)"),
     ("../2025-10-16", "〜2025年10月16日(木)まで", "〜10月16日(木)まで"),
+    ("[2025-11..]", "2025年11月以降", "11月以降"),
+    ("[2025-11-15..]", "2025年11月15日(土)以降", "11月15日(土)以降"),
+    ("[2025..]", "2025年以降", "2025年以降"),
+    ("[..2025-11-30]", "2025年11月30日(日)までに", "11月30日(日)までに"),
+    ("[..2025-11]", "2025年11月までに", "11月までに"),
+    ("[..2025-12-31]", "2025年内", "2025年内"),
+    ("[2025-10-21,2025-10-22]", "2025年10月21日(火)か22日(水)", "10月21日(火)か22日(水)"),
+    ("[2025-10-31,2025-11-01]", "2025年10月31日(金)か11月1日(土)", "10月31日(金)か11月1日(土)"),
+    (
+        "[2025-10-21,2025-10-22,2025-10-25]",
+        "2025年10月21日(火)、22日(水)、25日(土)のいずれか",
+        "10月21日(火)、22日(水)、25日(土)のいずれか",
+    ),
 ]
 
 
@@ -323,7 +387,8 @@ def test_a_date_has_japanese_words(text, full, short):
 def test_the_words_are_understood_again(text, full, short):
     assert from_japanese(full).text == text
     if "月" in short:
-        assert from_japanese(short, date(2025, 12, 31)).text == text
+        written_on = date(2025, 1, 1) if "までに" in short else date(2025, 12, 31)
+        assert settled(from_japanese(short, written_on)) == settled(parse(text))
 
 
 def test_a_foreign_time_is_shown_beside_japans():

@@ -12,7 +12,10 @@ const askDate = asker()
 const askAlike = asker()
 
 const readDate = async () => {
-  const answer = await askDate(page.addresses.understood, values("edtf", "zone", "reference_date"))
+  const answer = await askDate(page.addresses.understood, {
+    ...values("edtf", "zone", "reference_date", "occurrence"),
+    sentence: field("date_source_text")?.value ?? "",
+  })
   if (!answer) return
   sayBack(understood, answer)
   if (answer.problem) field("edtf").setAttribute("aria-invalid", "true")
@@ -42,7 +45,7 @@ const showAllNumbers = () => document.querySelectorAll("#claims-group .inline-re
 if (field("edtf") && understood) {
   const look = afterPause(() => void (readDate(), findAlike()))
   for (const kind of ["input", "change", "focusin"])
-    field("edtf").form.addEventListener(kind, (event) => /^(title|edtf|zone|reference_date|kind|place)$/.test(event.target.name) && look())
+    field("edtf").form.addEventListener(kind, (event) => /^(title|edtf|zone|reference_date|date_source_text|occurrence|kind|place)$/.test(event.target.name) && look())
   if (field("edtf").value) readDate()
   if (field("title")?.value) findAlike()
 }

@@ -33,7 +33,12 @@ const fail = (text) => (part(".error").textContent = text || "")
 
 const askDate = asker()
 const readDate = async () => {
-  const typed = { edtf: part("#excerpt-edtf").value, zone: part("#excerpt-zone").value, reference_date: asked.reference ?? "" }
+  const typed = {
+    edtf: part("#excerpt-edtf").value,
+    zone: part("#excerpt-zone").value,
+    reference_date: asked.reference ?? "",
+    sentence: asked.text,
+  }
   const answer = await askDate(page.understood, typed)
   if (answer) sayBack(part("#excerpt-understood"), answer, part("#excerpt-understood").dataset.none)
 }

@@ -1,0 +1,94 @@
+"""The words by which a sentence says what became of something: one list, each with its outcome. Pure: no Django.
+
+The year of a date, the state of an event and the checks of articles against events all lean on this list.
+English and Chinese stand beside Japanese, since captured pages quote both.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from articles.language.dates import Direction
+
+
+class Outcome(StrEnum):
+    """What words say became of something."""
+
+    NOT_HELD = "not-held"
+    CALLED_OFF = "called-off"
+    PUT_OFF = "put-off"
+    DENIED = "denied"
+    ONLY_DISCUSSED = "only-discussed"
+    WAS_PLANNED = "was-planned"
+    FIXED = "fixed"
+    PLANNED = "planned"
+    DISCUSSED = "discussed"
+    GOES_ON = "goes-on"
+    HELD = "held"
+    COMES = "comes"
+
+
+_HELD_VERBS = r"開か|開催さ|行わ|実施さ|開始さ"
+_MEETINGS = r"会談|会合|協議|会見|面会|訪問|署名|調印|合意|実現|開催|実施|成立"
+_PLANS = r"予定|見通し|見込み?|計画|方針|意向|段取り|構え"
+_TALK = r"議論|協議|検討|構想|打診|話題|案"
+#: Outcome -> its words. What stands first wins where two begin at the same place: 予定はない before 予定.
+WORDS: tuple[tuple[Outcome, str], ...] = (
+    (Outcome.NOT_HELD, rf"(?:{_HELD_VERBS})れ(?:なかった|ず|ないまま|ていない)|まだ(?:{_HELD_VERBS})れて(?:い)?ない"
+        rf"|(?:{_MEETINGS})(?:し(?:なかった|ていない)|せず|に至ら(?:なかった|ず)|には?至っていない)|幻に終わ|did not (?:take place|happen|meet)"),
+    (Outcome.CALLED_OFF, r"中止|取りやめ|取り止め|キャンセル|白紙|見送(?:り|ら|る|っ)|撤回|断念|cancell?ed|called off|取消"),
+    (Outcome.PUT_OFF, r"延期|先送り|先延ばし|棚上げ|繰り延べ|持ち越|ずれ込|postpone[ds]?|推遲|延後"),
+    (Outcome.DENIED, rf"(?:{_PLANS}|考え|つもり|事実)(?:は|も|が)(?:全く|まったく|一切)?(?:ない|なく|なかった|ありません)|否定(?:し|する|され)|打ち消(?:し|す)"
+        r"|\b(?:den(?:y|ied|ies)|no plans?)\b|否認"),
+    (Outcome.ONLY_DISCUSSED, rf"(?:{_TALK})(?:された|した|があった|を(?:し|行っ)た)?(?:のみ|だけ|段階|止まり|どまり|にとどま|に過ぎ|にすぎ)"),
+    (Outcome.WAS_PLANNED, rf"(?:{_PLANS})(?:さ|ま)?(?:れ|し)?(?:て(?:い)?た|た(?=[^。、]))|(?:{_PLANS})だった"),
+    (Outcome.FIXED, r"(?:開催|開かれる|行われる|実施)(?:される)?(?:予定|ことが決ま|ことで合意)|日程(?:で合意|が決ま|を決定)|に決ま(?:っ|り)|scheduled for"),
+    (Outcome.PLANNED, rf"(?:{_PLANS})(?!は?な[いか])|調整(?:中|して|が|を|に)|方向で(?:調整|検討)|目指|めど|つもり|(?:する|開く|行う|会う)考え|に向け|を前に|を控え|(?:会談|開催|訪問|再開|実施)へ(?=。|$)"
+        r"|\bwill\b|\bplan(?:s|ned)? to\b|\bis expected\b|\bare expected\b|scheduled|預定|將(?:於|在|舉)"),
+    (Outcome.DISCUSSED, rf"(?:検討|議論|打診|模索|取り沙汰)(?:中|されて|して|が|を続|課題)|(?:{_TALK})が(?:浮上|出て|出た)|可能性"),
+    (Outcome.GOES_ON, r"続(?:いて|けて|く(?=。|と|$))|継続(?:中|して)|ongoing|continues?\b"),
+    (Outcome.HELD, rf"(?:{_HELD_VERBS})れた|(?:(?<!ま)た|んだ|[急次継防騒]いだ|ました)(?=[。、」）)]|$|と|が|こと|ため|後|際|の|も|は|に|[一-龯ァ-ヶ])"
+        rf"|(?:{_MEETINGS})し(?=、)|\b(?:met|held|took place|signed|struck|began)\b|舉行|舉辦|會晤|簽署"),
+    (Outcome.COMES, r"(?:(?<!に関)(?<!に対)する|れる|行う|開く|会う|始まる|迎える|入る|臨む)(?=[。」）)]|$|と|こと|[一-龯ァ-ヶ])"),
+)  # fmt: skip
+_WORDS = re.compile("|".join(f"(?P<{outcome.name}>{words})" for outcome, words in WORDS), re.IGNORECASE)
+#: Quoted words tell what somebody said, not what became of it.
+_QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|\"[^\"]*\"")
+_DIRECTIONS = {
+    Outcome.FIXED: Direction.AHEAD,
+    Outcome.PLANNED: Direction.AHEAD,
+    Outcome.DISCUSSED: Direction.AHEAD,
+    Outcome.COMES: Direction.SOON,
+    Outcome.HELD: Direction.BEHIND,
+    Outcome.GOES_ON: Direction.BEHIND,
+    Outcome.NOT_HELD: Direction.BEHIND,
+    Outcome.ONLY_DISCUSSED: Direction.BEHIND,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words at ``start:end`` of a text that say what became of something."""
+
+    outcome: Outcome
+    start: int
+    end: int
+    words: str
+
+    @property
+    def direction(self) -> Direction:
+        """Where it lies from the day of writing. A plan that moved or fell through lies on either side of it."""
+        return _DIRECTIONS.get(self.outcome, Direction.EITHER)
+
+
+def told_in(text: str) -> Iterator[Told]:
+    """Yield what the words of a text say, in order; quoted words are left out."""
+    plain = unquoted(text)
+    for match in _WORDS.finditer(plain):
+        yield Told(Outcome[match.lastgroup], match.start(), match.end(), match.group())
+
+
+def unquoted(text: str) -> str:
+    """Return the text with as many spaces in place of quoted words."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
