@@ -249,3 +249,52 @@ def test_the_list_beside_the_text_jumps_checks_and_names_what_stands_nowhere(wri
     expect(writing.locator(".citation-list .is-unused")).to_have_count(2)
     writing.keyboard.press("Control+z")
     expect(writing.locator(".citation-list .is-unused")).to_have_count(0)
+
+
+@pytest.fixture
+def long_text(logged_in_page, live_server, editor):
+    """The form of an article of two hundred paragraphs, forty of them cited."""
+    source = make.source(title="No plans", outlet=make.outlet(name="ロイター"))
+    body = "".join(
+        f"<p>第{number}段落は、五日間の経過を述べる。{cite(number) if number % 5 == 0 else ''}</p>"
+        for number in range(200)
+    )
+    made = make.article(body=body, owner=editor)
+    for number in range(0, 200, 5):
+        made.citations.create(key=f"long{number}", source=source)
+    logged_in_page.goto(f"{live_server.url}/desk/articles/article/{made.pk}/change/")
+    logged_in_page.wait_for_selector(TEXT)
+    return logged_in_page
+
+
+def cite(number: int) -> str:
+    return f'<cite data-citations="long{number}"></cite>'
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)], ids=["desktop", "tablet", "phone"])
+def test_toolbar_and_save_bar_stay_while_one_writes(long_text, size):
+    long_text.set_viewport_size({"width": size[0], "height": size[1]})
+    long_text.locator(f"{TEXT} p").nth(100).click()
+    toolbar = long_text.locator(".prose-menubar").first.bounding_box()
+    bar = long_text.locator(".submit-row").last.bounding_box()
+    assert -1 <= toolbar["y"] < 4
+    assert bar["y"] + bar["height"] == pytest.approx(size[1], abs=2)
+
+
+def test_the_citations_stay_beside_the_text(long_text):
+    long_text.set_viewport_size({"width": 1440, "height": 900})
+    long_text.locator(f"{TEXT} p").nth(100).click()
+    box = long_text.locator(".citation-list").bounding_box()
+    assert 0 <= box["y"] < 100
+
+
+@pytest.mark.parametrize("height", [900, 500])
+def test_the_line_being_typed_is_never_under_a_bar(long_text, height):
+    long_text.set_viewport_size({"width": 1440, "height": height})
+    long_text.locator(f"{TEXT} p").nth(60).click()
+    long_text.keyboard.press("End")
+    for _line in range(14):
+        long_text.keyboard.press("Enter")
+        long_text.keyboard.type("さらに一行を書く。")
+        caret = long_text.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
+        assert caret <= long_text.locator(".submit-row").last.bounding_box()["y"]

@@ -48,6 +48,9 @@ const cleanPaste = (html) => {
   return page.body.innerHTML
 }
 
+// Pixels that the toolbar above and the save bar below may cover: the line being typed stays between them.
+const BARS = { top: 96, bottom: 112, left: 0, right: 0 }
+
 const replaceWith = (find, text) =>
   new InputRule({ find, handler: ({ state, range }) => void state.tr.insertText(text, range.from, range.to) })
 
@@ -60,6 +63,7 @@ export const JapaneseWriting = Extension.create({
 
   addProseMirrorPlugins() {
     const attributes = { "aria-label": gettext("Text of the article"), lang: "ja" }
-    return [new Plugin({ props: { attributes, transformPastedHTML: cleanPaste } })]
+    const props = { attributes, transformPastedHTML: cleanPaste, scrollThreshold: BARS, scrollMargin: BARS }
+    return [new Plugin({ props })]
   },
 })
