@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
 from articles.models import Article, Source
@@ -117,8 +118,8 @@ class Passage(RangeModel):
     class Kind(models.TextChoices):
         TITLE = "title", _("title")
         DECK = "deck", _("deck")
-        PUBLISHED = "published", _("published")
-        UPDATED = "updated", _("updated")
+        PUBLISHED = "published", pgettext_lazy("day", "published")
+        UPDATED = "updated", pgettext_lazy("day", "updated")
         BYLINE = "byline", _("byline")
         DATELINE = "dateline", _("dateline")
         TAG = "tag", _("tag")

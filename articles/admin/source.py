@@ -66,7 +66,7 @@ class SourceCorrectionInline(admin.TabularInline):
 
 
 class SourceAdmin(Mergeable):
-    list_display = ["title", "outlet", "issued", "type", "link_status", "is_confirmed", "citekey"]
+    list_display = ["title", "outlet", "issued", "type", "link_status", "confirmation", "citekey"]
     list_filter = [
         ("double_of", admin.EmptyFieldListFilter),
         "is_confirmed",
@@ -126,6 +126,11 @@ class SourceAdmin(Mergeable):
     def cited_by(self, source):
         """The working copies that lean on this source: whoever changes it changes what they say."""
         return mark_safe("<br>".join(self.users_of([source]))) if source.pk else "–"
+
+    @admin.display(description=_("confirmed"), ordering="is_confirmed")
+    def confirmation(self, source):
+        """In words: Django's mark for yes and no is named in English."""
+        return _("confirmed") if source.is_confirmed else _("nobody has looked yet")
 
     @admin.display(description=_("read from the page"))
     def where_from(self, source):

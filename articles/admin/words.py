@@ -57,8 +57,42 @@ WORDS = (
     _("Update"),
     _("Words"),
 )
+#: What the package's toolbar says without asking for a translation: tooltips, accessible names, entries of menus.
+TOOLBAR = (
+    _("Add column"),
+    _("Add row"),
+    _("Delete column"),
+    _("Delete row"),
+    _("Delete table"),
+    _("Heading 2"),
+    _("Heading 3"),
+    _("Heading 4"),
+    _("Insert table"),
+    _("List properties"),
+    _("Merge cells"),
+    _("Paragraph"),
+    _("Split cell"),
+    _("Toggle header cell"),
+    _("blockquote"),
+    _("bold"),
+    _("edit HTML"),
+    _("heading 2"),
+    _("heading 3"),
+    _("heading 4"),
+    _("horizontal rule"),
+    _("insert link"),
+    _("italic"),
+    _("ordered list"),
+    _("redo"),
+    _("remove link"),
+    _("strike"),
+    _("subscript"),
+    _("superscript"),
+    _("undo"),
+    _("unordered list"),
+)
 
 
 def editor_words() -> dict[str, str]:
     """Return English text -> text in the language of the request."""
-    return {word._args[0]: str(word) for word in WORDS}
+    return {word._args[0]: str(word) for word in (*WORDS, *TOOLBAR)}

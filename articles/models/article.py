@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from articles.body import plain_text
@@ -136,9 +137,9 @@ class Byline(models.Model):
     """A name on the work, with what its owner did."""
 
     class Role(models.TextChoices):
-        TEXT = "text", _("text")
+        TEXT = "text", pgettext_lazy("role", "text")
         PHOTOGRAPHY = "photography", _("photography")
-        TRANSLATION = "translation", _("translation")
+        TRANSLATION = "translation", pgettext_lazy("role", "translation")
         EDITING = "editing", _("editing")
         SUPERVISION = "supervision", _("supervision")
         GRAPHICS = "graphics", _("graphics")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.fields import PartialDateField
 from articles.models.source import Source
@@ -67,7 +68,7 @@ class SourceCorrection(models.Model):
     source = models.ForeignKey(Source, models.CASCADE, related_name="corrections", verbose_name=_("source"))
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.CORRECTION)
     noticed_at = models.DateTimeField(_("noticed"), default=timezone.now)
-    issued = PartialDateField(_("published"))
+    issued = PartialDateField(pgettext_lazy("day", "published"))
     url = models.URLField(_("address"), max_length=1000, blank=True)
     text = models.TextField(_("what changed"))
 

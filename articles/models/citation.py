@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.citations import Stance, Use
 from articles.keys import new_key
@@ -30,7 +31,7 @@ class Evidence(models.Model):
     class Label(models.TextChoices):
         PAGE = "page", _("page")
         PARAGRAPH = "paragraph", _("paragraph")
-        SECTION = "section", _("section")
+        SECTION = "section", pgettext_lazy("part of a document", "section")
         CHAPTER = "chapter", _("chapter")
         TIMESTAMP = "timestamp", _("time stamp")
 

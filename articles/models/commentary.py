@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.source import Source
@@ -51,7 +52,9 @@ class Commentary(models.Model):
         Source, models.PROTECT, null=True, blank=True, related_name="commentaries", verbose_name=_("source")
     )
     votes = models.IntegerField(_("votes"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=12, choices=State, default=State.PENDING)
+    state = models.CharField(
+        pgettext_lazy("of a comment", "state"), max_length=12, choices=State, default=State.PENDING
+    )
 
     objects = CommentaryQuerySet.as_manager()
 

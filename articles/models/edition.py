@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
 from articles.models.article import Article, Section
@@ -110,7 +111,7 @@ class Edition(models.Model):
         REPUBLISHED = "republished", _("published again")
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name=_("article"))
-    number = models.PositiveIntegerField(_("number"))
+    number = models.PositiveIntegerField(pgettext_lazy("of an edition", "number"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     reason = models.TextField(_("reason"), blank=True)
     live_from = models.DateTimeField(_("live from"))

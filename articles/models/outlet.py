@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
 from articles.text import fold
@@ -147,7 +148,9 @@ class OutletDomain(models.Model):
     """A host of an outlet; a path prefix sets a part of it apart, such as an opinion section."""
 
     outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="domains", verbose_name=_("outlet"))
-    host = models.CharField(_("host"), max_length=200, help_text=_("Such as apnews.com, without www."))
+    host = models.CharField(
+        pgettext_lazy("of a site", "host"), max_length=200, help_text=_("Such as apnews.com, without www.")
+    )
     path_prefix = models.CharField(_("path"), max_length=200, blank=True, help_text=_("Such as /opinion"))
 
     class Meta:

@@ -298,3 +298,12 @@ def test_the_line_being_typed_is_never_under_a_bar(long_text, height):
         long_text.keyboard.type("さらに一行を書く。")
         caret = long_text.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
         assert caret <= long_text.locator(".submit-row").last.bounding_box()["y"]
+
+
+def test_the_toolbar_speaks_japanese(writing):
+    """The package names its buttons in English; a name of Latin letters alone was not translated."""
+    names = writing.locator(".prose-menubar [title]").evaluate_all(
+        "nodes => nodes.flatMap((node) => [node.title, node.getAttribute('aria-label') || node.title])"
+    )
+    assert len(names) > 40
+    assert [name for name in names if name.isascii()] == []

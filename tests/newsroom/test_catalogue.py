@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
@@ -62,3 +63,60 @@ def test_the_catalogue_knows_every_string_of_the_code(tmp_path):
     }
     assert found - known == set()
     assert known - found == set()
+
+
+#: One English word of several fields or choices, read and found to mean one thing in Japanese everywhere. A word that
+#: means two things gets a context (pgettext), such as the state of a comment (状態) and a state among actors (国).
+MEANS_ONE_THING = {
+    "analysis",
+    "article",
+    "chapter",
+    "commentary",
+    "confirmed",
+    "contradicts",
+    "country",
+    "created",
+    "date",
+    "deck",
+    "explainer",
+    "feature",
+    "first published",
+    "kind of work",
+    "news",
+    "not checked",
+    "opinion",
+    "place",
+    "published",
+    "quotation",
+    "rights",
+    "source",
+    "speaker",
+    "statement",
+    "tag",
+    "text",
+    "title",
+    "words",
+}
+
+
+def words_of_models() -> dict[str, set[str]]:
+    """Return each English word without a context -> the fields (``state``) and choices (``kind=state``) that it names."""
+    used: dict[str, set[str]] = {}
+    for model in apps.get_models():
+        if model._meta.app_label not in ("articles", "newsroom", "seeds", "timeline"):
+            continue
+        for field in model._meta.fields:
+            named = [(field.name, field.verbose_name)]
+            named += [(f"{field.name}={value}", label) for value, label in field.choices or ()]
+            for place, words in named:
+                # A lazy translation keeps what it was asked for: (words,), or (context, words) with a context.
+                asked = getattr(words, "_args", ())
+                if len(asked) == 1:
+                    used.setdefault(asked[0], set()).add(place)
+    return used
+
+
+def test_no_word_of_the_models_stands_for_two_meanings():
+    shared = {words: sorted(places) for words, places in words_of_models().items() if len(places) > 1}
+    unread = {words: places for words, places in shared.items() if words not in MEANS_ONE_THING}
+    assert unread == {}

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from articles.admin.merging import Mergeable
 from articles.text import fold
@@ -169,11 +169,15 @@ class ActorAdmin(admin.ModelAdmin):
 
 
 class TopicAdmin(admin.ModelAdmin):
-    list_display = ["title", "slug", "is_published"]
+    list_display = ["title", "slug", "state"]
     list_filter = ["is_published"]
     search_fields = ["title", "description"]
     autocomplete_fields = ["articles", "events"]
     prepopulated_fields = {"slug": ["title"]}
+
+    @admin.display(description=pgettext_lazy("of a topic", "state"), ordering="is_published")
+    def state(self, topic):
+        return _("open to readers") if topic.is_published else _("hidden from readers")
 
 
 class PlaceAdmin(admin.ModelAdmin):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
 from articles.text import fold
@@ -21,7 +22,7 @@ class Actor(models.Model):
 
     class Kind(models.TextChoices):
         PERSON = "person", _("person")
-        STATE = "state", _("state")
+        STATE = "state", pgettext_lazy("kind of actor", "state")
         ORGANISATION = "organisation", _("organisation")
         ARMED_GROUP = "armed_group", _("armed group")
         MEDIA = "media", _("media")

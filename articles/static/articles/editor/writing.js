@@ -54,8 +54,19 @@ const BARS = { top: 96, bottom: 112, left: 0, right: 0 }
 const replaceWith = (find, text) =>
   new InputRule({ find, handler: ({ state, range }) => void state.tr.insertText(text, range.from, range.to) })
 
+// The package's toolbar names its buttons in English and asks nobody for a translation.
+const translateToolbar = (toolbar) => {
+  for (const item of toolbar.querySelectorAll("[title]")) item.title = gettext(item.title)
+  for (const item of toolbar.querySelectorAll("[aria-label]")) item.setAttribute("aria-label", gettext(item.getAttribute("aria-label")))
+  for (const entry of toolbar.querySelectorAll("p, h2, h3, h4")) if (!entry.children.length) entry.textContent = gettext(entry.textContent)
+}
+
 export const JapaneseWriting = Extension.create({
   name: "japaneseWriting",
+
+  onCreate() {
+    translateToolbar(this.editor.view.dom.closest(".prose-editor"))
+  },
 
   addInputRules() {
     return [replaceWith(/--$/, "――"), replaceWith(/\.\.\.$/, "……")]
