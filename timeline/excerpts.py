@@ -11,7 +11,7 @@ from articles.language.dates import PartialDate
 from articles.models import Article
 from timeline.dating.edtf import Edtf
 from timeline.dating.happenings import kind_of
-from timeline.dating.reading import read_dated, read_words
+from timeline.dating.reading import main_of, read_dated, read_words
 from timeline.judging import judge
 from timeline.models import Event, EventCitation, Placement
 from timeline.zones import HOME
@@ -40,7 +40,7 @@ class Excerpt:
 def read(text: str, reference: date, zone: str = HOME) -> Excerpt:
     """Read a passage that was written on ``reference``."""
     sentence = " ".join(text.split())
-    dated = next(iter(read_dated(sentence, reference, zone)), None)
+    dated = main_of(sentence, read_dated(sentence, reference, zone))
     words, when = (dated.words, dated.marked) if dated else ("", None)
     return Excerpt(sentence.rstrip("。")[:TITLE], words, when, kind_of(sentence) or Event.Kind.OTHER)
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from enum import Enum
 from zoneinfo import ZoneInfo
 
-from articles.language.arithmetic import counted, months_on, shifted
+from articles.language.arithmetic import counted, months_on
+from articles.language.nearest import exists, nearest
 
 WEEKDAYS = "月火水木金土日"
 #: First day of each era, newest first.
@@ -21,10 +21,6 @@ ERAS = (
     ("昭和", date(1926, 12, 25)),
     ("大正", date(1912, 7, 30)),
 )
-#: A date without a year may lie this many days ahead of its reference: announcements name near days.
-_AHEAD = timedelta(days=30)
-#: So many days ahead the present tense alone may name.
-_SOON = 240
 _ISO = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?", re.ASCII
 )
@@ -134,6 +130,7 @@ _SAID_MONTH = r"(?:(?P<said_month>先月|今月|来月|同月|前月|翌月)(?:�
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"(?<![0-9月.]){_SAID_MONTH}(?:(?P<month>[0-9]{{1,2}})月)?(?P<day>[0-9]{{1,2}})[、・,][0-9]{{1,2}}の?両?日(?!間)",
         rf"{_YEAR}(?P<month>[0-9]{{1,2}})月\s?(?P<day>[0-9]{{1,2}})日{_WEEKDAY}{_CLOCK}",
         rf"(?<![0-9./-])(?P<year>[0-9]{{4}})(?P<sep>[/.-])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY}{_CLOCK}",
         rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?!\s?[0-9]{{1,2}}日)",
@@ -141,13 +138,33 @@ _PATTERNS = tuple(
         rf"{_YEAR}(?!間|代|度|ぶり|内(?![外容部])|[前後](?!半))",
         rf"(?<![0-9年.]){_SAID_YEAR}(?P<month>[0-9]{{1,2}})月(?![間面]|[0-9]{{1,2}}日)",
         rf"(?<![0-9月.]){_SAID_MONTH}(?P<day>[0-9]{{1,2}})日(?![間目以ほ後ぶ連分余程あ当平]|前(?!後)){_WEEKDAY}{_CLOCK}",
-        r"(?P<said>一昨日|昨日|今日|(?<!日)本日|明後日|明日|同日|前日|翌日|先々週|先週|今週|再来週|来週|先々月|先月|今月|再来月|来月|一昨年|昨年|去年|今年|再来年|来年)(?:末(?!期)|中(?=[にはも、。])|内(?![外容部]))?",
+        r"(?<![ぁ-んァ-ヶ一-龯])(?P<said>おととい|きのう|きょう|あす|あさって)(?=[、はにのも午夜朝未早]|まで|から|以)",
+        r"(?<![0-9日(（一-龯の])(?P<said>[月火水木金土日]曜日?)(?=[、はにのも夜朝午未早]|まで)",
+        r"(?P<said>一昨日|昨日|昨夜|昨晩|今夜|今晩|今朝|明朝|今日|(?<!日)本日|明後日|明日|同日|前日|翌日|先々週|先週|今週|再来週|来週|先々月|先月|今月|再来月|来月|一昨年|昨年|去年|今年|再来年|来年)(?:末(?!期)|中(?=[にはも、。])|内(?![外容部]))?",
         r"(?P<said>(?<![0-9一-龯])(?:年|年度|月|週)内(?![外容部])|(?<![0-9一-龯])[年月週]末(?!期)|(?<![0-9一-龯])[昨今来][春夏秋冬](?![季分]))",
         r"(?<![0-9])(?P<year>[0-9]{4})年内(?![外容部])",
         r"(?<![0-9.])(?P<count>[0-9]{1,3})(?P<unit>日|週間|[かカヶヵケ箇]月|年)(?P<way>前(?!後)|後|以内)",
     )
 )
-_SAID_DAYS = {"一昨日": -2, "昨日": -1, "今日": 0, "本日": 0, "明日": 1, "明後日": 2}
+SAID_DAYS = {
+    "一昨日": -2,
+    "昨日": -1,
+    "今日": 0,
+    "本日": 0,
+    "明日": 1,
+    "明後日": 2,
+    "おととい": -2,
+    "きのう": -1,
+    "きょう": 0,
+    "あす": 1,
+    "あさって": 2,
+    "昨夜": -1,
+    "昨晩": -1,
+    "今朝": 0,
+    "今夜": 0,
+    "今晩": 0,
+    "明朝": 1,
+}
 _SAID_MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1, "再来月": 2}
 _SAID_YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "今年": 0, "本年": 0, "来年": 1, "再来年": 2}
 _RANGE = re.compile(r"\s*(?:[〜~–—・、-]|から)\s*")
@@ -198,7 +215,7 @@ def _ranges(text: str, found: list[Found]) -> Iterator[Found]:
 def _continued(before: Found, row: Found, words: str) -> Found:
     day = re.match("[0-9]+", words)
     iso = f"{before.iso[:8]}{int(day[0]):02}" if day and len(before.iso) >= 10 else ""
-    if iso <= before.iso[:10] or not _exists(iso):
+    if iso <= before.iso[:10] or not exists(iso):
         return row
     return replace(
         row,
@@ -215,14 +232,6 @@ def _agrees(iso: str, words: str) -> bool | None:
     if not said or len(iso) < 10:
         return None
     return WEEKDAYS[date.fromisoformat(iso[:10]).weekday()] == (said[1] or said[2])
-
-
-def _exists(iso: str) -> bool:
-    try:
-        date.fromisoformat(iso)
-    except ValueError:
-        return False
-    return True
 
 
 def _number(match: re.Match, name: str) -> int | None:
@@ -264,7 +273,7 @@ def _parts(match: re.Match, kind: str, reference: date | None) -> tuple[int | No
     if said in _SAID_YEARS:
         return reference.year + _SAID_YEARS[said], month, day
     if said in _SAID_MONTHS:
-        return *_months_from(reference, _SAID_MONTHS[said]), day
+        return *months_on(reference.year, reference.month, _SAID_MONTHS[said]), day
     return (None, month, day) if said else (*nearest(month, day, reference), day)
 
 
@@ -285,10 +294,10 @@ def _relative(match: re.Match, reference: date) -> tuple[int | None, int | None,
     said = match.groupdict().get("said")
     if said is None:
         return _counted(match, reference)
-    if said in _SAID_DAYS and match.group() == said:
-        return _day(reference, _SAID_DAYS[said])
+    if said in SAID_DAYS and match.group() == said:
+        return _day(reference, SAID_DAYS[said])
     if said in _SAID_MONTHS:
-        return *_months_from(reference, _SAID_MONTHS[said]), None
+        return *months_on(reference.year, reference.month, _SAID_MONTHS[said]), None
     return (reference.year + _SAID_YEARS[said], None, None) if said in _SAID_YEARS else (None, None, None)
 
 
@@ -300,16 +309,12 @@ def _counted(match: re.Match, reference: date) -> tuple[int | None, int | None, 
         return _day(reference, number * (7 if match["unit"] == "週間" else 1))
     if match["unit"] == "年":
         return reference.year + number, None, None
-    return *_months_from(reference, number), None
+    return *months_on(reference.year, reference.month, number), None
 
 
 def _day(reference: date, days: int) -> tuple[int | None, int | None, int | None]:
     there = counted(reference, days)
     return (there.year, there.month, there.day) if there else (None, None, None)
-
-
-def _months_from(reference: date, months: int) -> tuple[int, int]:
-    return months_on(reference.year, reference.month, months)
 
 
 def _iso(year: int, month: int | None, day: int | None, match: re.Match) -> str:
@@ -329,57 +334,6 @@ def _time(match: re.Match) -> str:
     if hour is None or minute > 59 or hour > (11 if groups["half"] and hour == 12 else 23):
         return ""
     return f"T{hour + 12 if groups['half'] == '午後' and hour < 12 else hour:02}:{minute:02}"
-
-
-class Direction(Enum):
-    """Where what a sentence tells of lies, seen from the day on which it was written."""
-
-    UNKNOWN = "unknown"
-    AHEAD = "ahead"
-    BEHIND = "behind"
-    #: On either side, whichever is nearer: a plan that moved or fell through.
-    EITHER = "either"
-    #: Ahead unless that is most of a year away: a verb in the present tense alone, 「20日に始まる」.
-    SOON = "soon"
-
-
-def nearest(
-    month: int | None, day: int | None, reference: date, direction: Direction = Direction.UNKNOWN
-) -> tuple[int | None, int | None]:
-    """Return year and month of the nearest day that fits: ahead from the reference on, behind up to it. Where nothing
-    tells, it is the nearest past one; a month may then lie up to 30 days ahead.
-
-    Eight years are enough: 29 February is at most eight years away.
-    """
-    if direction in (Direction.EITHER, Direction.SOON):
-        return _nearer(month, day, reference, direction)
-    limit = shifted(reference, _AHEAD) if month and direction is Direction.UNKNOWN else reference
-    step = 1 if direction is Direction.AHEAD else -1
-    for months in range((8 * 12 if month else 2) + 1):
-        year, at = _months_from(limit, step * months)
-        iso = f"{year:04}-{at:02}-{day or 1:02}"
-        if month in (None, at) and _exists(iso) and _lies_so(iso, day, limit, direction):
-            return year, at
-    return None, None
-
-
-def _nearer(
-    month: int | None, day: int | None, reference: date, direction: Direction
-) -> tuple[int | None, int | None]:
-    ahead, behind = (nearest(month, day, reference, way) for way in (Direction.AHEAD, Direction.BEHIND))
-    if None in ahead or None in behind:
-        return behind if None in ahead else ahead
-    to_come = (date(*ahead, day or 1) - reference).days
-    gone = (reference - date(*behind, day or 1)).days
-    is_ahead = to_come <= _SOON if direction is Direction.SOON else to_come < gone
-    return ahead if is_ahead else behind
-
-
-def _lies_so(iso: str, day: int | None, limit: date, direction: Direction) -> bool:
-    """Whether a day, or the month of a date without one, is not on the wrong side of the limit."""
-    length = 10 if day else 7
-    there, here = iso[:length], limit.isoformat()[:length]
-    return there >= here if direction is Direction.AHEAD else there <= here
 
 
 def placeholders(text: str) -> list[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.language.arithmetic import in_zone, shifted
-from articles.language.dates import Direction
+from articles.language.nearest import Direction
 from timeline.dating.edtf import DateError, Edtf, bounds, parse
 from timeline.dating.happenings import DIRECTIONS
 from timeline.dating.reading import read_words

@@ -5,7 +5,7 @@ English and Chinese stand beside Japanese, since captured pages quote both.
 
 import re
 
-from articles.language.dates import Direction
+from articles.language.nearest import Direction
 from timeline.dating.outcomes import Outcome, told_in
 
 #: Two heads of state or government who meet make a summit; with a minister or an envoy it is a meeting.

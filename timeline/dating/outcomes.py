@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from articles.language.dates import Direction
+from articles.language.nearest import Direction
 
 
 class Outcome(StrEnum):
@@ -47,7 +47,7 @@ WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PLANNED, rf"(?:{_PLANS})(?!は?な[いか])|調整(?:中|して|が|を|に)|方向で(?:調整|検討)|目指|めど|つもり|(?:する|開く|行う|会う)考え|に向け|を前に|を控え|(?:会談|開催|訪問|再開|実施)へ(?=。|$)"
         r"|\bwill\b|\bplan(?:s|ned)? to\b|\bis expected\b|\bare expected\b|scheduled|預定|將(?:於|在|舉)"),
     (Outcome.DISCUSSED, rf"(?:検討|議論|打診|模索|取り沙汰)(?:中|されて|して|が|を続|課題)|(?:{_TALK})が(?:浮上|出て|出た)|可能性"),
-    (Outcome.GOES_ON, r"続(?:いて|けて|く(?=。|と|$))|継続(?:中|して)|ongoing|continues?\b"),
+    (Outcome.GOES_ON, r"続(?:いて|けて|く(?=。|と|$))|継続(?:中|して)|(?:開か|行わ|開催さ|実施さ)れて(?:いる|おり|います)|(?:開催|実施|会期)中|ongoing|continues?\b"),
     (Outcome.HELD, rf"(?:{_HELD_VERBS})れた|(?:(?<!ま)た|んだ|[急次継防騒]いだ|ました)(?=[。、」）)]|$|と|が|こと|ため|後|際|の|も|は|に|[一-龯ァ-ヶ])"
         rf"|(?:{_MEETINGS})し(?=、)|\b(?:met|held|took place|signed|struck|began)\b|舉行|舉辦|會晤|簽署"),
     (Outcome.COMES, r"(?:(?<!に関)(?<!に対)する|れる|行う|開く|会う|始まる|迎える|入る|臨む)(?=[。」）)]|$|と|こと|[一-龯ァ-ヶ])"),
@@ -87,6 +87,25 @@ def told_in(text: str) -> Iterator[Told]:
     plain = unquoted(text)
     for match in _WORDS.finditer(plain):
         yield Told(Outcome[match.lastgroup], match.start(), match.end(), match.group())
+
+
+#: What outweighs the rest of a clause, in this order; of what is not here the first words count.
+_WEIGHTY = (
+    Outcome.NOT_HELD,
+    Outcome.PUT_OFF,
+    Outcome.CALLED_OFF,
+    Outcome.DENIED,
+    Outcome.ONLY_DISCUSSED,
+    Outcome.FIXED,
+    Outcome.PLANNED,
+    Outcome.DISCUSSED,
+)
+
+
+def decisive(clause: str) -> Outcome | None:
+    """Return what a clause says became of what it tells of, or nothing."""
+    said = [told.outcome for told in told_in(clause)]
+    return next((outcome for outcome in _WEIGHTY if outcome in said), said[0] if said else None)
 
 
 def unquoted(text: str) -> str:

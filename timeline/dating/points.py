@@ -9,10 +9,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import counted, days_of_month, in_zone, months_on
-from articles.language.dates import WEEKDAYS, Direction, era_year, nearest
+from articles.language.dates import SAID_DAYS, WEEKDAYS, era_year
+from articles.language.nearest import Direction, nearest
 from timeline.dating.edtf import QUARTERS, SEASONS, DateError
 
-_DAYS = {"一昨日": -2, "昨日": -1, "今日": 0, "本日": 0, "明日": 1, "明後日": 2}
 _WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "来週": 1, "再来週": 2}
 _MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1, "再来月": 2}
 _YEARS = {
@@ -30,8 +30,8 @@ _YEARS = {
 _MONTH_UNITS = r"[かカヶヵケ箇]月"
 #: Words that count from the day on which they were written; what follows a month or a year is a date of its own.
 _SPOKEN = re.compile(
-    rf"(?P<day>{'|'.join(_DAYS)})|(?P<count>[0-9]{{1,3}})(?P<unit>日|週間|{_MONTH_UNITS}|年)(?P<way>前|後)"
-    rf"|(?P<week>{'|'.join(_WEEKS)})(?P<weekend>末)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?|(?P<week_end>週末)"
+    rf"(?P<day>{'|'.join(SAID_DAYS)})|(?P<count>[0-9]{{1,3}})(?P<unit>日|週間|{_MONTH_UNITS}|年)(?P<way>前|後)"
+    rf"|(?P<week>{'|'.join(_WEEKS)})(?P<weekend>末)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?|(?P<week_end>週末)|(?P<on>[月火水木金土日])曜日?"
     rf"|(?:(?P<month>{'|'.join(_MONTHS)})|(?P<year>{'|'.join(sorted(_YEARS, key=len, reverse=True))}))"
     r"(?:の?(?P<rest>[0-9上中下前後初半末春夏秋冬第].*))?"
     r"|(?P<ending>[月年])末"
@@ -59,6 +59,8 @@ _QUALIFIERS = (
     ("?", "?"),
     ("頃", "~"),
     ("ごろ", "~"),
+    ("~", "~"),
+    ("%", "%"),
 )
 _POINT = re.compile(
     r"(?:(?:(?P<era>令和|平成|昭和|大正)(?P<era_year>[0-9]{1,2}|元)年|(?P<year>[0-9]{4})年))?"
@@ -134,14 +136,23 @@ def _spoken(match: re.Match, qualifier: str, context: Context) -> tuple[str, dat
     today = context.reference
     if today is None:
         raise Unsaid(f"{match.group()!r} needs the day that it was written on")
+    if match["on"]:
+        day = _on_weekday(WEEKDAYS.index(match["on"]), today, context.direction)
+        return f"{day}{qualifier}", day
     if match["week"] or match["week_end"]:
         return _spoken_week(match, qualifier, today)
     if match["count"]:
         return _spoken_count(match, qualifier, today)
     if match["day"]:
-        day = _later(today, _DAYS[match["day"]])
+        day = _later(today, SAID_DAYS[match["day"]])
         return f"{day}{qualifier}", day
     return _spoken_month(match, qualifier, context)
+
+
+def _on_weekday(weekday: int, today: date, direction: Direction) -> date:
+    """金曜日 alone is the next one of a plan, the last one of what is over."""
+    ahead = (weekday - today.weekday()) % 7
+    return _later(today, ahead if direction in (Direction.AHEAD, Direction.SOON) else (ahead - 7) % -7)
 
 
 def _spoken_week(match: re.Match, qualifier: str, today: date) -> tuple[str, date | None]:

@@ -5,26 +5,28 @@ A date without a year lies where the verb puts it: what is planned lies ahead, w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.arithmetic import counted
-from articles.language.dates import Direction, Found, find_dates, nearest
+from articles.language.dates import Found, find_dates
+from articles.language.nearest import Direction, nearest
+from articles.language.numerals import arabic
 from timeline.dating.edtf import DateError, Edtf, doubted, parse, settled
 from timeline.dating.happenings import SAID, occurrence_of
-from timeline.dating.outcomes import Outcome, Told, told_in, unquoted
-from timeline.dating.understanding import WrongWeekday, understand
+from timeline.dating.outcomes import Outcome, Told, decisive, told_in, unquoted
+from timeline.dating.understanding import CLOCKS, WrongWeekday, understand
 
 #: What may follow a date and belong to it: a part of it and 頃, the end of a range, another day it may be, 以降.
 _PART = r"(?:の?(?:上旬|中旬|下旬|初旬|初め|半ば|末|前半|後半|[春夏秋冬](?![季分])|[月火水木金土日]曜日?))?(?:頃|ごろ)?"
-_DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?:\([月火水木金土日](?:曜日?)?\))?"
+_DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?!間)(?:\([月火水木金土日](?:曜日?)?\))?"
 _MORE = re.compile(
-    rf"{_PART}(?:\s*(?:[〜~～–—]|から|-(?=[0-9]))\s*(?:{_DAY}|(?:[0-9]{{1,2}}月)?[上中下]旬)(?:まで(?!に)|頃|ごろ)?"
-    rf"|(?:か|または|又は|もしくは|あるいは){_DAY}|(?:、{_DAY})+(?=のいずれか))?(?:のいずれか)?"
+    rf"{_PART}(?:\s*(?:[〜~～–—]|から|-(?=[0-9]))\s*(?:{_DAY}|[0-9]{{1,2}}日間|(?:(?:[0-9]{{4}}年)?[0-9]{{1,2}}月)?[上中下]旬|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?![0-9間]))(?:まで(?!に)|頃|ごろ)?"
+    rf"|(?:か|または|又は|もしくは|あるいは)(?:{_DAY}|(?:[0-9]{{1,2}}月)(?![0-9間]))|(?:、{_DAY})+(?=のいずれか))?(?:のいずれか)?"
 )
 _EDGE = re.compile(r"以降|以後|以前|までに|まで(?!に)")
-_CLOCK = re.compile(r"(?:現地|日本)(?:時間)?$")
+_CLOCK = re.compile(rf"(?:現地(?:時間)?|{'|'.join(CLOCKS)}|日本)$")
 #: A number before a slash at the beginning of a line of a chronology: 10/16, 10.16.
 _SLASHED = re.compile(r"\s*(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/.])\s*(?:\([月火水木金土日]\))?")
 _MONTHS = {name: number for number, name in enumerate(
@@ -51,7 +53,8 @@ _NEAR, _FAR = 80, 120
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A date at ``start:end`` of a sentence. Where a part of it came from the day of the page, or from the date before
-    it, ``reference`` is that ISO day. ``occurrence`` is a value of ``Event.Occurrence``."""
+    it, ``reference`` is that ISO day. ``occurrence`` is a value of ``Event.Occurrence``; ``outcome`` is what the words say,
+    which tells more: whether a plan is firm or only talked of."""
 
     start: int
     end: int
@@ -59,6 +62,7 @@ class Reading:
     when: Edtf
     reference: str = ""
     occurrence: str = "occurred"
+    outcome: Outcome | None = None
 
     @property
     def inferred(self) -> bool:
@@ -108,21 +112,33 @@ def read_dated(
     ``known`` is the ISO day that the text before the sentence has named last: 同日 and 前日 count from it. Days within
     quotation marks that name no year are left out: they count from the day of the speech.
     """
-    told = _Sentence(sentence, unquoted(sentence), page_day, zone)
+    text, places = arabic(sentence)
+    told = _Sentence(text, unquoted(text), page_day, zone)
     found: list[Reading] = []
     if heads and (first := _slashed(told)):
         found.append(first)
-    for row in find_dates(sentence, page_day):
+    rows = find_dates(text, page_day)
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         if any(day.start < row.end and row.start < day.end for day in found):
             continue
-        day = _beside(row, found, known) if row.text in _NEXT_TO else _understood(told, row)
+        day = _beside(row, found, known) if row.text in _NEXT_TO else _understood(told, row, after)
         if day:
             found.append(day)
     found = sorted([*found, *_english(told)], key=lambda day: day.start)
-    return [
-        replace(day, occurrence=_occurrence(told, day, before, after))
-        for before, day, after in zip([None, *found], found, [*found[1:], None], strict=False)
-    ]
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    return [_placed(sentence, places, _judged(told, *three)) for three in around]
+
+
+def _placed(sentence: str, places: list[int], day: Reading) -> Reading:
+    """Return a reading of the text in digits at its place in the sentence as it was written."""
+    start, end = places[day.start], places[day.end]
+    return replace(day, start=start, end=end, words=sentence[start:end].strip())
+
+
+def main_of(sentence: str, readings: Sequence[Reading]) -> Reading | None:
+    """Return the date of the main verb: 「21日、」 dates the whole sentence, otherwise the last date stands next to it."""
+    of_all = (day for day in readings if _OF_ALL.match(sentence, day.end))
+    return next(of_all, readings[-1] if readings else None)
 
 
 def read_words(
@@ -144,7 +160,7 @@ def read_words(
         named = read_dated(words, page_day, zone) if type(error) is DateError and any(told_in(words)) else []
         if not named:
             raise
-        return named[0]
+        return main_of(words, named)
     reference = page_day.isoformat() if is_inferred and page_day else ""
     read = Reading(0, len(words), words, when, reference)
     # Without a sentence nothing tells how firm a plan is: who enters its date takes it as fixed.
@@ -159,12 +175,12 @@ def _is_meant_otherwise(told: _Sentence, row: Found) -> bool:
     return is_quoted or bool(is_counted) or row.kind == "placeholder"
 
 
-def _understood(told: _Sentence, row: Found) -> Reading | None:
+def _understood(told: _Sentence, row: Found, after: Found | None) -> Reading | None:
     """The longest words that make sense are taken: 10月16日〜21日 is one date, and 10月下旬 not the whole of October."""
     needs_page = not row.iso and row.kind in ("dayonly", "relative", "yearless")
     if _is_meant_otherwise(told, row) or (needs_page and told.page_day is None):
         return None
-    governing = _governing(told.plain, row)
+    governing = _governing(told.plain, row, after)
     clock = _CLOCK.search(told.text[: row.start])
     start = clock.start() if clock else row.start
     for end in _ends(told.text, row, governing):
@@ -219,23 +235,28 @@ def _named(told: _Sentence, row: Found, governing: Told | None) -> Reading | Non
 # -- what the sentence says of it --------------------------------------------------------------------------------
 
 
-def _governing(plain: str, row: Found) -> Told | None:
-    """Return the words that say what became of what the date tells of.
-
-    「21日、」 dates the whole sentence: where it ends with a saying, a bare day is that of the saying, and of a day
-    with its month the nearer one is meant.
-    """
-    before, after = plain[max(0, row.start - _NEAR) : row.start], plain[row.end : row.end + _FAR]
+def _governing(plain: str, row: Found, after: Found | None) -> Told | None:
+    """Return the words that say what became of what the date tells of: the first ones up to the next date, else those
+    that end the sentence."""
+    before, rest = plain[max(0, row.start - _NEAR) : row.start], plain[row.end : row.end + _FAR]
     if cleft := _CLEFT.search(before):
         return Told(Outcome.HELD if cleft["past"] else Outcome.PLANNED, *cleft.span(), cleft.group())
-    after = re.split("[。\n]", after)[0]
-    found = _without_modifiers(list(told_in(after)))
+    rest = re.split("[。\n]", rest)[0]
+    found = _without_modifiers(list(told_in(rest)))
     if not found:
         return next(reversed(list(told_in(before))), None) if plain.isascii() else None
-    is_said = _OF_ALL.match(after) and SAID.search(after) and found[-1].outcome is Outcome.HELD
-    if is_said and found[0].outcome is not Outcome.HELD:
-        return found[-1] if row.kind == "dayonly" else replace(found[-1], outcome=Outcome.WAS_PLANNED)
-    return found[0]
+    if _OF_ALL.match(rest) and SAID.search(rest) and found[-1].outcome is Outcome.HELD:
+        return _saying(row, found)
+    own = [said for said in found if after is None or row.end + said.start < after.start]
+    return own[0] if own else found[-1]
+
+
+def _saying(row: Found, found: list[Told]) -> Told:
+    """「21日、」 dates the whole sentence: where it ends with a saying, a bare day is that of the saying, and of a day with
+    its month the nearer one is meant."""
+    if found[0].outcome is Outcome.HELD or row.kind == "dayonly":
+        return found[-1]
+    return replace(found[-1], outcome=Outcome.WAS_PLANNED)
 
 
 def _without_modifiers(found: list[Told]) -> list[Told]:
@@ -247,15 +268,45 @@ def _without_modifiers(found: list[Told]) -> list[Told]:
     ]
 
 
-def _occurrence(told: _Sentence, day: Reading, before: Reading | None, after: Reading | None) -> str:
-    """Return what became of it, by the words between the dates before and after; 「21日、」 dates all to the end."""
+def _judged(told: _Sentence, before: Reading | None, day: Reading, after: Reading | None) -> Reading:
+    """Add what became of it, by the words between the dates before and after; 「21日、」 dates all to the end."""
     rest = told.plain[day.end :]
     end = after.start if after and not _OF_ALL.match(rest) else len(told.plain)
     clause = told.plain[before.end if before else 0 : day.start][-_NEAR:] + told.plain[day.end : end]
-    if day.when.open_end and any(said.outcome is Outcome.GOES_ON for said in told_in(clause)):
-        return "ongoing"
-    is_future = told.page_day is not None and day.lies_after(told.page_day)
-    return occurrence_of(clause, is_future=is_future)
+    outcome = decisive(clause)
+    occurrence = occurrence_of(clause, is_future=_is_to_come(day, told.page_day, outcome))
+    if outcome is Outcome.GOES_ON and _goes_on(day.when, told.page_day):
+        occurrence = "ongoing"
+    return replace(_from_now_on(day, told.page_day, occurrence), occurrence=occurrence, outcome=outcome)
+
+
+def _is_to_come(day: Reading, page_day: date | None, outcome: Outcome | None) -> bool:
+    """Whether it lies ahead: a plan for the day of writing itself does too, and one that is to come from then on."""
+    if page_day is None:
+        return False
+    is_today = day.when.start is not None and day.when.start.span()[0] == page_day
+    is_plan = outcome in (Outcome.PLANNED, Outcome.FIXED) or day.when.extent == "one_of"
+    return day.lies_after(page_day) or (is_today and is_plan)
+
+
+def _goes_on(when: Edtf, page_day: date | None) -> bool:
+    if when.extent != "lasting":
+        return False
+    last = when.end.span()[1] if when.end else date.max
+    return when.end is None or (
+        page_day is not None and when.start is not None and when.start.span()[0] <= page_day <= last
+    )
+
+
+def _from_now_on(day: Reading, page_day: date | None, occurrence: str) -> Reading:
+    """What is planned by a day is not over on the day of writing: 年末までに begins with it."""
+    is_open = day.when.extent == "one_of" and day.when.start is None
+    if not is_open or page_day is None or occurrence not in ("planned", "scheduled"):
+        return day
+    try:
+        return replace(day, when=parse(f"[{page_day.isoformat()}{day.when.text[1:]}"))
+    except DateError:
+        return day
 
 
 # -- other ways of writing ---------------------------------------------------------------------------------------

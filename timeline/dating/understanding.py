@@ -8,8 +8,9 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from articles.language.arithmetic import days_of_month, months_on
-from articles.language.dates import Direction
+from articles.language.arithmetic import counted, days_of_month, months_on
+from articles.language.nearest import Direction
+from articles.language.numerals import arabic
 from timeline.dating.edtf import DateError, Edtf, doubted, parse
 from timeline.dating.points import (
     AmbiguousHour,
@@ -27,6 +28,25 @@ _NUMBERS = re.compile(
     r"(?<![0-9])(?:([0-9]{4})([/.-]))?([0-9]{1,2})(?(2)\2|/)([0-9]{1,2})(?:T(?=[0-9])|(?![0-9/]))"
 )
 _YEAR_AND_MONTH = re.compile(r"(?<![0-9])([0-9]{4})[/.-]([0-9]{1,2})(?![0-9/.-])")
+#: Two days that follow each other: 16、17両日.
+_BOTH = re.compile(r"([0-9]{1,2})[、・,]([0-9]{1,2})の?両?日")
+_DAYS_LONG = re.compile(r"(?P<first>.+)から(?P<days>[0-9]{1,2})日間")
+#: Clocks that texts name, and the zone of each.
+CLOCKS = {
+    "日本時間": "Asia/Tokyo",
+    "米東部時間": "America/New_York",
+    "米東部夏時間": "America/New_York",
+    "米中部時間": "America/Chicago",
+    "米太平洋時間": "America/Los_Angeles",
+    "米西部時間": "America/Los_Angeles",
+    "モスクワ時間": "Europe/Moscow",
+    "中央欧州時間": "Europe/Brussels",
+    "中国時間": "Asia/Shanghai",
+    "北京時間": "Asia/Shanghai",
+    "韓国時間": "Asia/Seoul",
+    "協定世界時": "UTC",
+    "グリニッジ標準時": "UTC",
+}
 _IN_JAPAN = re.compile(r"\(日本時間[^()]*(?:\([月火水木金土日]\)[^()]*)?\)")
 #: Goes on from then: not to be confused with what happens once from then on.
 _GOES_ON = ("〜(継続中)", "から", "〜")
@@ -62,15 +82,16 @@ def understand(
     text: str, reference: date | None, zone: str, direction: Direction = Direction.UNKNOWN
 ) -> tuple[Edtf, bool]:
     """Return the date without a mark for it, and whether only the day of writing explains it."""
-    words = unicodedata.normalize("NFKC", text).strip()
+    words = arabic(unicodedata.normalize("NFKC", text).strip())[0]
     try:
         return parse(words), False
     except DateError:
         pass
     try:
         plain = _plain(words)
-        if "日本時間" in plain:
-            plain, zone = plain.replace("(日本時間)", "").replace("日本時間", ""), "Asia/Tokyo"
+        clock = next((clock for clock in CLOCKS if clock in plain), "")
+        if clock:
+            plain, zone = plain.replace(f"({clock})", "").replace(clock, ""), CLOCKS[clock]
         return _with_reference(plain, Context(reference, zone, direction=direction))
     except DateError:
         raise
@@ -94,9 +115,16 @@ def _plain(words: str) -> str:
     words = _NUMBERS.sub(_with_units, words)
     words = "".join(_YEAR_AND_MONTH.sub(r"\1年\2月", words).split())
     words = re.sub("[~～–—]|(?<=[日時分)])-", "〜", words)
+    words = _BOTH.sub(_as_range, words)
     if words.startswith("現地"):
         words = _IN_JAPAN.sub("", words)
     return words.replace("現地時間", "").replace("現地", "")
+
+
+def _as_range(match: re.Match) -> str:
+    """16、17両日 lasts both days; 16、20日 are two days of their own."""
+    follows = int(match[2]) == int(match[1]) + 1
+    return f"{match[1]}日〜{match[2]}日" if follows else match.group()
 
 
 def _with_units(match: re.Match) -> str:
@@ -120,7 +148,7 @@ def _as_set(words: str, context: Context) -> Edtf | None:
             return parse(f"[..{_edge(words.removesuffix(ending), _due(context), last=True)}]")
     within = _WITHIN.fullmatch(whole)
     if within:
-        return parse(f"[..{_end_of(within, context)}{mark}]")
+        return parse(f"[{_begin_of(within, context)}..{_end_of(within, context)}{mark}]")
     members = _OR.split(words)
     return _listed(members, context) if len(members) > 1 else None
 
@@ -148,6 +176,12 @@ def _listed(members: list[str], context: Context) -> Edtf:
     return parse(f"[{','.join(texts)}]")
 
 
+def _begin_of(match: re.Match, context: Context) -> str:
+    """What is to be within a time begins with the day of writing; what was so may have been before it."""
+    is_over = context.direction in (Direction.BEHIND, Direction.EITHER)
+    return "" if match["year"] or is_over or context.reference is None else context.reference.isoformat()
+
+
 def _end_of(match: re.Match, context: Context) -> str:
     """Return the last day of 年内, 月内, 週内 or 2週間以内."""
     if match["year"]:
@@ -172,6 +206,12 @@ def _end_of(match: re.Match, context: Context) -> str:
 
 
 def _as_lasting(words: str, context: Context) -> Edtf | None:
+    if long := _DAYS_LONG.fullmatch(words):
+        first, day = point(long["first"], context)
+        last = counted(day, int(long["days"]) - 1) if day and len(_no_set(first)) == 10 else None
+        if last is None:
+            raise DateError(f"{words!r}: days are counted from a day")
+        return parse(f"{first}/{last}")
     for ending in _GOES_ON:
         if words.endswith(ending):
             return parse(f"{_edge(words.removesuffix(ending), context, last=False)}/..")

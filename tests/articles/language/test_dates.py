@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.language.dates import PartialDate, find_dates, nearest, placeholders, weekday_mismatches
+from articles.language.dates import PartialDate, find_dates, placeholders, weekday_mismatches
+from articles.language.nearest import nearest
 
 WRITTEN_ON = date(2025, 10, 22)
 

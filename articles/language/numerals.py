@@ -1,0 +1,43 @@
+"""Kanji numerals of dates, 令和八年四月一日, as the digits that they stand for. Pure: no Django."""
+
+import re
+
+_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_KANJI = "[〇零一二三四五六七八九十]"
+#: A month or a day begins with a number: 〇〇月〇〇日 waits to be filled in.
+_SMALL = "[一二三四五六七八九十][〇零一二三四五六七八九十]{0,2}"
+#: Only whole dates: 一日 alone is one day long as often as the first of a month, and 十分 is enough.
+_DATE = re.compile(
+    rf"(?:(?:令和|平成|昭和|大正)(?:{_KANJI}{{1,3}}|元)年|(?<![一-龯]){_KANJI}{{4}}年)(?:{_SMALL}月(?:{_SMALL}日)?)?"
+    rf"|(?<!{_KANJI}){_SMALL}月{_SMALL}日|(?<![一-龯])[二三]?十{_KANJI}?日(?!間)"
+)
+_NUMBER = re.compile(rf"{_KANJI}+")
+
+
+def arabic(text: str) -> tuple[str, list[int]]:
+    """Return the text with the dates in digits, and for each of its characters, and its end, the place in ``text``."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end in _numbers(text):
+        digits = str(_value(text[start:end]))
+        parts += [text[at:start], digits]
+        places += [*range(at, start), *[start] * len(digits)]
+        at = end
+    return "".join([*parts, text[at:]]), [*places, *range(at, len(text) + 1)]
+
+
+def _numbers(text: str) -> list[tuple[int, int]]:
+    return [
+        (found.start() + number.start(), found.start() + number.end())
+        for found in _DATE.finditer(text)
+        for number in _NUMBER.finditer(found.group())
+    ]
+
+
+def _value(kanji: str) -> int:
+    """Read 二十一 by its tens, 二〇二五 by its places."""
+    if "十" not in kanji:
+        return int("".join(str(_DIGITS[sign]) for sign in kanji))
+    tens, _ten, ones = kanji.partition("十")
+    return 10 * (_DIGITS[tens[-1]] if tens else 1) + (_DIGITS[ones[0]] if ones else 0)
