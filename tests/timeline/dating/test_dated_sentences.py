@@ -20,8 +20,9 @@ CASES = Path(__file__).parent / "cases"
 #: What the answers call what the event's own states do not tell apart.
 STATES = {"scheduled": "planned", "did_not_occur": "denied"}
 TALKED_OF = (Outcome.DISCUSSED, Outcome.ONLY_DISCUSSED)
-#: The share of right answers below which no set may fall: date, outcome, and whether a part was inferred.
-FLOORS = {"dated_a": (0.99, 1.0, 1.0)}
+#: The share of right answers below which no set may fall: date, outcome, and whether a part was inferred. Those of
+#: dated_b are what its only run found, after which nothing was changed for it.
+FLOORS = {"dated_a": (0.99, 1.0, 1.0), "dated_b": (0.94, 0.96, 0.99)}
 
 
 def is_date(read: Reading | None, expected: str) -> bool:
