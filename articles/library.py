@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.addresses import Identifier
 from articles.fetching import Fetched, Fetcher, FetchRefused
-from articles.models import Capture, Outlet, Source, SourceAddress, SourceAuthor
+from articles.models import Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
 from articles.pages import Page, read_page, visible_text
 from articles.urlkey import url_key
 
@@ -199,12 +199,17 @@ def merge_outlets(kept: Outlet, others: list[Outlet]) -> None:
 
 
 def _redirect(old, new) -> None:
-    """Point every row that names ``old`` to ``new``: foreign keys and many-to-many rows of all apps."""
+    """Point every row that names ``old`` to ``new``: those of all apps, and what editions lean on."""
     for relation in old._meta.related_objects:
-        field = relation.field
+        name = relation.field.name
+        rows = relation.related_model._base_manager.filter(**{name: old})
+        if relation.many_to_many and not relation.through._meta.auto_created:
+            continue  # The rows between the two are relations of their own.
         if relation.many_to_many:
-            for row in relation.related_model._base_manager.filter(**{field.name: old}):
-                getattr(row, field.name).add(new)
-                getattr(row, field.name).remove(old)
+            for row in rows:
+                getattr(row, name).add(new)
+                getattr(row, name).remove(old)
+        elif isinstance(rows, PartQuerySet):
+            rows.hand_over(name, new)
         else:
-            relation.related_model._base_manager.filter(**{field.name: old}).update(**{field.name: new})
+            rows.update(**{name: new})

@@ -138,6 +138,18 @@ def part_rows(reference: Reference) -> list[dict]:
     ]
 
 
+def sources_of(article: Article) -> set[int]:
+    """Return the ids of the sources whose pages an edition links to: those of its text and of its voices."""
+    voices = article.commentaries.approved()
+    cited = CommentaryCitation.objects.filter(commentary__in=voices)
+    found = {
+        *article.citations.values_list("source_id", flat=True),
+        *voices.values_list("source_id", flat=True),
+        *cited.values_list("source_id", flat=True),
+    }
+    return found - {None}
+
+
 def byline_row(byline: Byline) -> dict:
     """Return a byline as an edition stores it, its role in the words of the day."""
     return {"name": byline.name, "role": byline.role, "label": byline.get_role_display(), "bio": byline.bio}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import pressing
 from articles.findings import Finding
-from articles.models import Article, Edition
+from articles.models import Article, Edition, EditionSource, EditionTag
 from newsroom import preflight
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_seen
 from timeline.models import EditionPlacement
@@ -198,8 +198,10 @@ def _press(held: Held, by, kind: str, at: datetime, reason: str = "") -> Edition
     if findings:
         raise NotReady(findings)
     edition = _open_window(held, by, kind, at, reason.strip(), pressing.content(article))
-    edition.tags.set(article.tags.all())
-    edition.sources.set({citation.source_id for citation in article.citations.all()})
+    EditionTag.objects.press(EditionTag(edition=edition, tag=tag) for tag in article.tags.all())
+    EditionSource.objects.press(
+        EditionSource(edition=edition, source_id=source) for source in pressing.sources_of(article)
+    )
     placements = [
         EditionPlacement(
             edition=edition,
@@ -210,7 +212,7 @@ def _press(held: Held, by, kind: str, at: datetime, reason: str = "") -> Edition
         )
         for placed in article.placements.all()
     ]
-    EditionPlacement.objects.bulk_create(placements)
+    EditionPlacement.objects.press(placements)
     Article.objects.filter(pk=article.pk).update(status=Article.Status.PRESSED)
     return edition
 

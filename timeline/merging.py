@@ -53,7 +53,7 @@ def _hand_over(other: Event, kept: Event) -> None:
         lambda row: (row.from_edtf, row.to_edtf, fold(row.reason), row.announced),
     )
     _move(other.placements.all(), kept, lambda row: row.article_id, keep=("note", "is_key"))
-    _move(other.edition_placements.all(), kept, lambda row: row.edition_id, keep=("note", "is_key"))
+    other.edition_placements.all().hand_over("event", kept, keep=("note", "is_key"))
     _move_relations(other, kept)
     kept.topics.add(*other.topics.all())
     _move_changes(other, kept)

@@ -2,13 +2,14 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import Model, Q
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Edition
 
 #: How many articles a record's page names, and how many records a refused deletion.
 CITING = 100
@@ -26,7 +27,42 @@ class MergeForm(forms.Form):
         self.fields["kept"].initial = queryset.first()
 
 
-class Mergeable(admin.ModelAdmin):
+class LeanedOn(admin.ModelAdmin):
+    """A record that articles and editions use. What they lean on cannot be deleted; the page says who they are."""
+
+    def used_by(self, objs) -> Q:
+        """Return which articles, as they are being written, use these records."""
+        raise NotImplementedError
+
+    def pressed_into(self, objs) -> Q:
+        """Return which editions use these records."""
+        raise NotImplementedError
+
+    def get_deleted_objects(self, objs, request):
+        """Name the articles and editions that lean on a record, not the rows that say so."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, lacking, protected and [*self.users_of(objs), *protected][:PROTECTED]
+
+    def users_of(self, objs) -> list[str]:
+        """Return links to the articles and editions that use these records."""
+        articles = Article.objects.filter(self.used_by(objs)).distinct().order_by("-modified_at")[:CITING]
+        pressed = Edition.objects.filter(self.pressed_into(objs)).values("pk")
+        editions = Edition.objects.filter(pk__in=pressed).for_lists().order_by("-live_from", "-pk")[:CITING]
+        return [
+            *(_link("admin:articles_article_change", row, row.title) for row in articles),
+            *(_link("admin:articles_edition_change", row, _edition(row)) for row in editions),
+        ]
+
+
+def _edition(edition: Edition) -> str:
+    return gettext("%(title)s, edition %(number)d") % {"title": edition.title, "number": edition.number}
+
+
+def _link(name: str, row: Model, words: str) -> str:
+    return format_html('<a href="{}">{}</a>', reverse(name, args=[row.pk]), words)
+
+
+class Mergeable(LeanedOn):
     """A record that people enter twice. What pointed to the others then points to the one that is kept."""
 
     actions = ["merge"]
@@ -62,16 +98,3 @@ class Mergeable(admin.ModelAdmin):
         self.log_change(request, kept, gettext("Joined with: %(names)s") % {"names": names})
         self.message_user(request, _("Joined into %(kept)s.") % {"kept": kept})
         return None
-
-    def get_deleted_objects(self, objs, request):
-        """Name the articles that lean on a record, not the rows that say so."""
-        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return to_delete, counts, lacking, protected and [*self.users_of(objs), *protected][:PROTECTED]
-
-    def users_of(self, objs) -> list[str]:
-        """Return links to the articles that use these records."""
-        articles = Article.objects.filter(self.used_by(objs)).distinct().order_by("-modified_at")[:CITING]
-        address = "admin:articles_article_change"
-        return [
-            format_html('<a href="{}">{}</a>', reverse(address, args=[row.pk]), row.title) for row in articles
-        ]

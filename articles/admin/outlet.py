@@ -64,3 +64,6 @@ class OutletAdmin(Mergeable):
 
     def used_by(self, objs) -> Q:
         return Q(citations__source__outlet__in=objs) | Q(commentaries__source__outlet__in=objs)
+
+    def pressed_into(self, objs) -> Q:
+        return Q(sources__outlet__in=objs)

@@ -120,11 +120,18 @@ class SourceAdmin(Mergeable):
         return queryset.matching(_words(search_term)), False
 
     def used_by(self, objs) -> Q:
-        return Q(citations__source__in=objs) | Q(commentaries__source__in=objs)
+        return (
+            Q(citations__source__in=objs)
+            | Q(commentaries__source__in=objs)
+            | Q(commentaries__citations__source__in=objs)
+        )
+
+    def pressed_into(self, objs) -> Q:
+        return Q(sources__in=objs)
 
     @admin.display(description=_("cited by"))
     def cited_by(self, source):
-        """The working copies that lean on this source: whoever changes it changes what they say."""
+        """The working copies and editions that lean on this source: whoever changes it changes what they say."""
         return mark_safe("<br>".join(self.users_of([source]))) if source.pk else "–"
 
     @admin.display(description=_("confirmed"), ordering="is_confirmed")

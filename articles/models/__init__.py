@@ -8,6 +8,7 @@ from articles.models.citation import Citation, CommentaryCitation, Evidence
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary
 from articles.models.edition import Edition
+from articles.models.edition_part import EditionPart, EditionSource, EditionTag, PartQuerySet
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
 from articles.models.revision import Revision
@@ -23,10 +24,14 @@ __all__ = [
     "Commentary",
     "CommentaryCitation",
     "Edition",
+    "EditionPart",
+    "EditionSource",
+    "EditionTag",
     "Evidence",
     "Outlet",
     "OutletDomain",
     "OutletGrade",
+    "PartQuerySet",
     "Photo",
     "Revision",
     "Section",

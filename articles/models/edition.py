@@ -23,7 +23,28 @@ class EditionIsImmutable(TypeError):
         super().__init__("An edition is never changed or deleted: press a new one.")
 
 
-class EditionQuerySet(models.QuerySet):
+class ImmutableQuerySet(models.QuerySet):
+    """Rows that stay as they were pressed, whatever way somebody tries."""
+
+    def update(self, **kwargs):
+        raise EditionIsImmutable
+
+    def bulk_update(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+    def bulk_create(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+    def delete(self):
+        raise EditionIsImmutable
+
+    def _raw_delete(self, using):
+        raise EditionIsImmutable
+
+    update.alters_data = bulk_update.alters_data = delete.alters_data = _raw_delete.alters_data = True
+
+
+class EditionQuerySet(ImmutableQuerySet):
     """Editions by moment. Every method takes the clock, so that the site can be seen as of any time."""
 
     def standing(self, at: datetime):
@@ -54,23 +75,6 @@ class EditionQuerySet(models.QuerySet):
         return self.select_related("section").defer(
             "html", "text", "toc", "references", "commentary", "snapshot"
         )
-
-    def update(self, **kwargs):
-        raise EditionIsImmutable
-
-    def bulk_update(self, *args, **kwargs):
-        raise EditionIsImmutable
-
-    def bulk_create(self, *args, **kwargs):
-        raise EditionIsImmutable
-
-    def delete(self):
-        raise EditionIsImmutable
-
-    def _raw_delete(self, using):
-        raise EditionIsImmutable
-
-    update.alters_data = bulk_update.alters_data = delete.alters_data = _raw_delete.alters_data = True
 
     def close_windows(self, at: datetime) -> int:
         """End these editions' windows at ``at``. Only what has yet to happen can change: a window that is
@@ -144,8 +148,10 @@ class Edition(models.Model):
     commentary = json_field(default=list)
     lead_photo = json_field(default=dict)
     snapshot = json_field(default=dict)
-    tags = models.ManyToManyField(Tag, related_name="editions", verbose_name=_("tags"))
-    sources = models.ManyToManyField(Source, related_name="editions", verbose_name=_("sources"))
+    tags = models.ManyToManyField(Tag, through="EditionTag", related_name="editions", verbose_name=_("tags"))
+    sources = models.ManyToManyField(
+        Source, through="EditionSource", related_name="editions", verbose_name=_("sources")
+    )
 
     objects = EditionQuerySet.as_manager()
 

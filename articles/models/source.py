@@ -183,6 +183,8 @@ class Source(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = SourceQuerySet.as_manager()
+    #: The citekey as the database has it, where it was read from there.
+    stored_citekey = ""
 
     class Meta:
         verbose_name = _("source")
@@ -206,12 +208,26 @@ class Source(models.Model):
         return self.label
 
     def save(self, *args, **kwargs):
+        self._keep_citekey()
         self.search_text = self.words()
         self.key = self.own_key()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("articles:source", args=[self.citekey])
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """Remember the citekey that readers may have a link to."""
+        made = super().from_db(db, field_names, values)
+        made.stored_citekey = made.__dict__.get("citekey", "")
+        return made
+
+    def _keep_citekey(self) -> None:
+        """Editions name their sources by citekey: after a change the former one leads on, as after a merge."""
+        if self.stored_citekey not in ("", self.citekey):
+            self.former_citekeys += f"{self.stored_citekey}\n"
+        self.stored_citekey = self.citekey
 
     def words(self) -> str:
         """Return, folded, what the source is found by: titles, authors, the outlet's names, citekey and address."""
@@ -244,6 +260,9 @@ class Source(models.Model):
         if known and known.pk != self.double_of_id:
             text = _("The library has this document already: %(label)s (%(citekey)s). Cite that one.")
             raise ValidationError(text % {"label": known.label, "citekey": known.citekey})
+        former = Source.objects.filter(former_citekeys__contains=f"\n{self.citekey}\n").exclude(pk=self.pk)
+        if self.citekey and former.exists():
+            raise ValidationError({"citekey": _("This citekey leads to another source: choose another.")})
         for name in ("syndicated_from", "translation_of"):
             if getattr(self, name) and self.pk in _chain(self, name):
                 raise ValidationError({name: _("A document cannot come from itself.")})

@@ -120,6 +120,9 @@ class EventAdmin(Live, Mergeable):
     def used_by(self, objs) -> Q:
         return Q(placements__event__in=objs)
 
+    def pressed_into(self, objs) -> Q:
+        return Q(placements__event__in=objs)
+
     def get_deleted_objects(self, objs, request):
         """What was public stays on record, as a draft if need be: its address, and feeds that name it, must not lie."""
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)

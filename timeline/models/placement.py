@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Edition
+from articles.models import Article, Edition, EditionPart, PartQuerySet
 from timeline.models.event import Event, chronology
 
 
@@ -38,13 +38,13 @@ def in_time(placements: models.QuerySet) -> models.QuerySet:
     return placements.select_related("event").order_by(moment, "order", *rest)
 
 
-class EditionPlacementQuerySet(models.QuerySet):
+class EditionPlacementQuerySet(PartQuerySet):
     def shown(self, edition: Edition):
         """The placements that readers of an edition see, in order of time."""
         return in_time(self.filter(edition=edition, event__status=Event.Status.PUBLISHED))
 
 
-class EditionPlacement(models.Model):
+class EditionPlacement(EditionPart):
     """An event on an edition's timeline, copied from the working copy when the edition was pressed."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="placements", verbose_name=_("edition"))
@@ -57,10 +57,9 @@ class EditionPlacement(models.Model):
 
     objects = EditionPlacementQuerySet.as_manager()
 
-    class Meta:
+    class Meta(EditionPart.Meta):
         verbose_name = _("event on an edition")
         verbose_name_plural = _("events on editions")
-        default_permissions = ("view",)
         constraints = [models.UniqueConstraint(fields=["edition", "event"], name="event_once_an_edition")]
 
     def __str__(self):

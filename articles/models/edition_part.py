@@ -1,0 +1,83 @@
+"""What an edition leans on: rows as lasting as the edition itself."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.edition import Edition, EditionIsImmutable, ImmutableQuerySet
+from articles.models.source import Source
+from articles.models.tag import Tag
+
+
+class PartQuerySet(ImmutableQuerySet):
+    """Rows that say what editions lean on."""
+
+    def press(self, rows: "Iterable[EditionPart]") -> None:
+        """Write the rows of an edition that is being pressed. For ``newsroom.publishing`` alone."""
+        models.QuerySet.bulk_create(self, rows)
+
+    def hand_over(self, name: str, new: models.Model, keep: Iterable[str] = ()) -> None:
+        """Let these rows name ``new``: two records of one thing were joined, and readers must find the one that stays.
+
+        An edition that names both keeps one row; what the other says in the fields ``keep`` fills its empty ones.
+        """
+        standing = {row.edition_id: row for row in self.model.objects.filter(**{name: new})}
+        for row in self:
+            if double := standing.get(row.edition_id):
+                lacking = {field: getattr(row, field) for field in keep if not getattr(double, field)}
+                if lacking:
+                    models.QuerySet.update(self.model.objects.filter(pk=double.pk), **lacking)
+                models.QuerySet._raw_delete(self.model.objects.filter(pk=row.pk), self.db)
+        models.QuerySet.update(self.all(), **{name: new})
+
+
+class EditionPart(models.Model):
+    """What an edition leans on, as lasting as the edition: PROTECT keeps the other end, too."""
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        default_permissions = ("view",)
+
+    def save(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+    def delete(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+
+class EditionTag(EditionPart):
+    """A subject that an edition carries."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", verbose_name=_("edition"))
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="edition_tags", verbose_name=_("tag"))
+
+    class Meta(EditionPart.Meta):
+        verbose_name = _("tag of an edition")
+        verbose_name_plural = _("tags of editions")
+        db_table = "articles_edition_tags"
+        constraints = [models.UniqueConstraint(fields=["edition", "tag"], name="tag_once_an_edition")]
+
+    def __str__(self):
+        return f"{self.edition}: {self.tag}"
+
+
+class EditionSource(EditionPart):
+    """A source that an edition's text or voices cite, and whose page it links to."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", verbose_name=_("edition"))
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="edition_sources", verbose_name=_("source")
+    )
+
+    class Meta(EditionPart.Meta):
+        verbose_name = _("source of an edition")
+        verbose_name_plural = _("sources of editions")
+        db_table = "articles_edition_sources"
+        constraints = [models.UniqueConstraint(fields=["edition", "source"], name="source_once_an_edition")]
+
+    def __str__(self):
+        return f"{self.edition}: {self.source}"
