@@ -6,14 +6,17 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.addresses import Identifier
 from articles.fetching import Fetched, Fetcher, FetchRefused
-from articles.models import Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
+from articles.models import Article, Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
 from articles.pages import Page, read_page, visible_text
 from articles.urlkey import url_key
+from articles.writing import writing_all
 
 #: Fields of a source that a page can state, and that an editor may not have filled in yet.
 READ_FIELDS = ("title", "issued", "modified", "language", "container_title", "type", "access")
@@ -168,9 +171,20 @@ def keep_copy(source: Source, answer: Fetched, text: str) -> Capture:
     )
 
 
-@transaction.atomic
-def merge_sources(kept: Source, others: list[Source]) -> None:
+def merge_sources(kept: Source, others: list[Source], by=None) -> None:
     """Make several records of one document one: what pointed to the others points to ``kept``, addresses too."""
+    with writing_all(_citing(others), by=by, what=_("sources joined")):
+        _join_sources(kept, others)
+
+
+def _citing(sources: list[Source]) -> QuerySet[Article]:
+    """Return the working copies that lean on these sources, in their text or beside it."""
+    rows = Q(citations__source__in=sources) | Q(commentaries__source__in=sources)
+    keys = Article.objects.filter(rows | Q(commentaries__citations__source__in=sources)).values("pk")
+    return Article.objects.filter(pk__in=keys)
+
+
+def _join_sources(kept: Source, others: list[Source]) -> None:
     for other in others:
         for relation in (other.addresses, other.captures, other.corrections):
             relation.update(source=kept)
@@ -187,7 +201,7 @@ def merge_sources(kept: Source, others: list[Source]) -> None:
 
 
 @transaction.atomic
-def merge_outlets(kept: Outlet, others: list[Outlet]) -> None:
+def merge_outlets(kept: Outlet, others: list[Outlet], by=None) -> None:
     """Make several records of one outlet one; the others' names become aliases, so that imports still find it."""
     for other in others:
         kept.aliases = list(dict.fromkeys([*kept.aliases, other.name, *other.aliases]))

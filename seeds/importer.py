@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body import sanitise
-from articles.models import Article, Revision, Section
-from articles.snapshots import record, snapshot
+from articles.models import Article, Section
+from articles.snapshots import snapshot
+from articles.writing import writing
 from seeds import recapture, rows
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Traced
@@ -211,18 +212,17 @@ def _write_article(
     seed: Seed, draft: Draft, shelf: rows.Shelf, capture: Capture
 ) -> list[recapture.Difference]:
     """Make the article, or update those of its fields that no editor touched. Returns what differs."""
-    article = seed.article
+    article, by = seed.article, capture.run.started_by if capture.run else None
     if article is None:
         seed.article = Article()
-        fill(seed.article, draft, shelf, capture.folder)
+        with writing(seed.article, by=by, what=_("imported")):
+            fill(seed.article, draft, shelf, capture.folder)
         seed.imported = snapshot(seed.article)
-        Revision.objects.create(article=seed.article, note=_("imported"), content=seed.imported)
         return []
-    changes, seed.imported = recapture.update(
-        article, seed.imported, draft, lambda new, names: fill(article, new, shelf, capture.folder, names)
-    )
-    if any(row.is_applied for row in changes):
-        record(article, None, _("the page has changed"))
+    with writing(article, by=by, what=_("the page has changed")) as held:
+        changes, seed.imported = recapture.update(
+            held, seed.imported, draft, lambda new, names: fill(held, new, shelf, capture.folder, names)
+        )
     return changes
 
 
@@ -241,7 +241,6 @@ def fill(
             setattr(article, name, value)
     if names is None or "section" in names:
         article.section = Section.objects.filter(name=draft.section).first() if draft.section else None
-    article.modified_at = timezone.now()
     article.full_clean(exclude=["section", "owner", "tags"])
     article.save()
     if draft.tags and (names is None or "tags" in names):

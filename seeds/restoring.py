@@ -1,13 +1,14 @@
 """The verb that puts a dropped line back into its article."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.body import blocks, nodes, sanitise
 from articles.models import Article
-from articles.snapshots import record
+from articles.permissions import require, to
+from articles.writing import writing
 from seeds.models import Passage
 
 
@@ -17,17 +18,17 @@ def restore(passage: Passage, by) -> Article:
 
     Raises ``PermissionDenied``, or ``ValidationError`` where there is no article or the words are back already.
     """
-    if not by.has_perm("articles.change_article"):
-        raise PermissionDenied
-    passage = Passage.objects.select_for_update().select_related("seed").get(pk=passage.pk)
+    require(by, *to("change", Article, Passage))
+    passage = (
+        Passage.objects.select_for_update(of=("self",)).select_related("seed__article").get(pk=passage.pk)
+    )
     if passage.is_restored or passage.kind != Passage.Kind.DROPPED:
         raise ValidationError(_("These words are in the article already."), code="restored")
     if passage.seed.article_id is None:
         raise ValidationError(_("The page has no article to put the words into."), code="no-article")
-    article = Article.objects.select_for_update().get(pk=passage.seed.article_id)
-    article.body = inserted(article.body, passage.text, before=_text_before(passage))
-    article.save()
-    record(article, by, _("dropped words restored"))
+    with writing(passage.seed.article, by=by, what=_("dropped words restored")) as article:
+        article.body = inserted(article.body, passage.text, before=_text_before(passage))
+        article.save()
     passage.is_restored = True
     passage.save(update_fields=["is_restored"])
     return article

@@ -6,9 +6,11 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.language.dates import PartialDate
 from articles.models import Article
+from articles.writing import writing
 from timeline.dating.edtf import Edtf
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import main_of, read_dated, read_words
@@ -90,7 +92,7 @@ def cite(event: Event, citations: Iterable[EventCitation]) -> int:
     return added
 
 
-@transaction.atomic
-def place(event: Event, article: Article) -> bool:
+def place(event: Event, article: Article, by=None) -> bool:
     """Put an event on an article's timeline. Returns whether it was not there yet."""
-    return Placement.objects.get_or_create(article=article, event=event)[1]
+    with writing(article, by=by, what=_("an event placed")):
+        return Placement.objects.get_or_create(article=article, event=event)[1]

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
-from articles.models import Evidence
+from articles.models import Article, Evidence
 from articles.text import fold
+from articles.writing import writing_all
 from timeline.judging import judge
 from timeline.models import Event, EventChange, EventClaim, Forwarding, Proposal, Relation
 
@@ -15,10 +16,16 @@ from timeline.models import Event, EventChange, EventClaim, Forwarding, Proposal
 _CHANGED = ("place", "summary", "verification")
 
 
-@transaction.atomic
 def merge_events(kept: Event, others: Iterable[Event], by=None, reason: str = "") -> Event:
     """Hand over to ``kept`` all that stands under the others, and delete them. Nothing that somebody said is lost;
     what was said twice stays once. Readers are told ``reason``, or which records were joined."""
+    others = list(others)
+    placed = Article.objects.filter(placements__event__in=others).values("pk")
+    with writing_all(Article.objects.filter(pk__in=placed), by=by, what=_("events joined")):
+        return _join(kept, others, by, reason)
+
+
+def _join(kept: Event, others: list[Event], by, reason: str) -> Event:
     keys = {other.pk for other in others} - {kept.pk}
     held = list(Event.objects.select_for_update().filter(pk__in=[kept.pk, *keys]).order_by("pk"))
     joined = [event for event in held if event.pk != kept.pk]

@@ -23,11 +23,12 @@ from articles.admin.inlines import (
     PhotoInline,
 )
 from articles.admin.words import editor_words
-from articles.admin.working_copy import touch
 from articles.checks.evidence import LOST_MARKER
 from articles.models import Article, Citation
+from articles.permissions import require, to
 from articles.quoting import compare, difference
-from articles.snapshots import SourceIsGone, record, restore
+from articles.restoring import SourceIsGone, restore
+from articles.writing import Conflict, writing
 
 
 class ArticleAdmin(admin.ModelAdmin):
@@ -100,16 +101,20 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        obj.owner = obj.owner or request.user
-        super().save_model(request, obj, form, change)
+        """The article is written with its rows, in one go: see ``save_related``."""
 
     def save_related(self, request, form, formsets, change):
-        """Keep a revision. A save that changes nothing leaves the article as it was pressed."""
-        super().save_related(request, form, formsets, change)
-        if form.has_changed() or any(formset.has_changed() for formset in formsets):
-            touch(Article.objects.filter(pk=form.instance.pk))
-        record(form.instance, request.user)
-        self.tell_lost_markers(request, form.instance)
+        """A save that changes nothing leaves the article as it was pressed."""
+        article = form.instance
+        with writing(article, by=request.user):
+            article.owner = article.owner or request.user
+            super().save_model(request, article, form, change)
+            super().save_related(request, form, formsets, change)
+        self.tell_lost_markers(request, article)
+
+    def log_change(self, request, obj, message):
+        """An untouched form that was saved is no event of the article's history."""
+        return super().log_change(request, obj, message) if message else None
 
     def tell_lost_markers(self, request: HttpRequest, article: Article) -> None:
         """A marker without a row is no reason to refuse a save, but one to speak up."""
@@ -152,20 +157,25 @@ class ArticleAdmin(admin.ModelAdmin):
     def check_citation(self, request: HttpRequest, pk: int, key: str) -> JsonResponse:
         """Note that the editor has compared a citation with its source; look its quotation up in our copy."""
         article = get_object_or_404(Article, pk=pk)
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
-        citation = get_object_or_404(article.citations.select_related("source"), key=key)
-        care.confirm(citation, request.user)
-        care.check_quote(citation)
+        require(request.user, *to("change", Article, Citation))
+        try:
+            with writing(article, by=request.user, seen=request.POST.get("seen")):
+                citation = get_object_or_404(article.citations.select_related("source"), key=key)
+                care.confirm(citation, request.user)
+                care.check_quote(citation)
+        except Conflict as conflict:
+            return JsonResponse({"problem": " ".join(conflict.messages)}, status=409)
         return JsonResponse(_state(citation))
 
     def restore(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
         """Bring an earlier state back; today's state is kept as a revision."""
         article = get_object_or_404(Article, pk=pk)
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
+        require(request.user, *to("change", Article))
+        content = get_object_or_404(article.revisions, pk=revision).content
         try:
-            restore(article, get_object_or_404(article.revisions, pk=revision).content, request.user)
+            restore(article, content, request.user, seen=request.POST.get("seen"))
+        except Conflict as conflict:
+            self.message_user(request, " ".join(conflict.messages), messages.ERROR)
         except SourceIsGone as error:
             self.message_user(request, str(error), messages.ERROR)
         else:

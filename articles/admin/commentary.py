@@ -1,17 +1,35 @@
 """Commentary at the desk: a queue to be read before anything goes out."""
 
+from django import forms
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
-from articles.admin.working_copy import touch
 from articles.models import Article, Commentary
+from articles.writing import hold, writing_all
+
+
+class CommentaryForm(forms.ModelForm):
+    """``seen`` is the article's version when the form was opened: its own form may have changed the comment since."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.article.version
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk:
+            hold(self.instance.article, seen=cleaned.get("seen", ""))
+        return cleaned
 
 
 class CommentaryAdmin(admin.ModelAdmin):
+    form = CommentaryForm
     list_display = ["__str__", "article", "kind", "state", "language", "votes"]
     list_filter = ["state", "kind", "language"]
     list_select_related = ["article"]
@@ -22,28 +40,28 @@ class CommentaryAdmin(admin.ModelAdmin):
     list_per_page = 50
     formfield_overrides = PLAIN_LINES
 
+    def save_model(self, request, obj, form, change):
+        """The comment is written with its rows, in one go: see ``save_related``."""
+
     def save_related(self, request, form, formsets, change):
-        """A comment that moved changes the article that it left, too; a save that changes nothing changes neither."""
-        super().save_related(request, form, formsets, change)
-        if not change or form.has_changed() or any(formset.has_changed() for formset in formsets):
-            touch(
-                Article.objects.filter(
-                    pk__in={form.instance.article_id, form.initial.get("article")} - {None}
-                )
-            )
+        """A comment that moved changes the article that it left, too."""
+        comment = form.instance
+        keys = {comment.article_id, form.initial.get("article")} - {None}
+        with self._writing(request, Article.objects.filter(pk__in=keys)):
+            super().save_model(request, comment, form, change)
+            super().save_related(request, form, formsets, change)
 
     def has_join_permission(self, request) -> bool:
         """Joining changes one comment and deletes another."""
         return self.has_change_permission(request) and self.has_delete_permission(request)
 
     def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        touch(Article.objects.filter(pk=obj.article_id))
+        with self._writing(request, Article.objects.filter(pk=obj.article_id)):
+            super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
-        articles = _articles_of(queryset)
-        super().delete_queryset(request, queryset)
-        touch(articles)
+        with self._writing(request, _articles_of(queryset)):
+            super().delete_queryset(request, queryset)
 
     @admin.action(description=_("Approve the chosen comments"), permissions=["change"])
     def approve(self, request, queryset):
@@ -54,16 +72,18 @@ class CommentaryAdmin(admin.ModelAdmin):
         self._settle(request, queryset, Commentary.State.REJECTED)
 
     @admin.action(description=_("Join each chosen comment with the one before it"), permissions=["join"])
-    @transaction.atomic
     def join_with_previous(self, request, queryset):
         """A captured page does not say where a comment ends: several lines may be one."""
-        for comment in queryset.order_by("-order", "-pk"):
-            if _join_with_previous(comment):
-                touch(Article.objects.filter(pk=comment.article_id))
+        with self._writing(request, _articles_of(queryset)):
+            for comment in queryset.order_by("-order", "-pk"):
+                _join_with_previous(comment)
+
+    def _writing(self, request, articles: QuerySet[Article]):
+        return writing_all(articles, by=request.user, what=gettext("comments"))
 
     def _settle(self, request, queryset, state: str) -> None:
-        touch(_articles_of(queryset.exclude(state=state)))
-        count = queryset.update(state=state)
+        with self._writing(request, _articles_of(queryset)):
+            count = queryset.update(state=state)
         message = ngettext("%(count)d comment: %(state)s.", "%(count)d comments: %(state)s.", count)
         self.message_user(request, message % {"count": count, "state": Commentary.State(state).label})
 
@@ -73,18 +93,17 @@ def _articles_of(comments: QuerySet[Commentary]) -> QuerySet[Article]:
     return Article.objects.filter(pk__in=list(comments.values_list("article_id", flat=True)))
 
 
-def _join_with_previous(comment: Commentary) -> bool:
-    """Say whether there was a comment to join with. The last go first, so ``comment`` may have grown since the list
-    was read: look at it again."""
+def _join_with_previous(comment: Commentary) -> None:
+    """Join a comment with the one before it, if there is one. The last go first, so ``comment`` may have grown since
+    the list was read: look at it again."""
     comment.refresh_from_db()
     earlier = Q(order__lt=comment.order) | Q(order=comment.order, pk__lt=comment.pk)
     before = comment.article.commentaries.filter(earlier).order_by("order", "pk").last()
     if before is None:
-        return False
+        return
     before.text = f"{before.text}\n{comment.text}"
     before.original = "\n".join(part for part in (before.original, comment.original) if part)
     before.save()
     comment.replies.exclude(pk=before.pk).update(parent=before)
     comment.citations.update(commentary=before)
     comment.delete()
-    return True

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
+from taggit.forms import TagField
 
 from articles.body import rekeyed, sanitise
 from articles.citations import compare
 from articles.editor import BODY_EXTENSIONS
 from articles.keys import new_key
 from articles.models import Article, Photo
+from articles.tagging import string_from_tags, tags_from_string
+from articles.writing import hold
 
 
 class NamesField(forms.CharField):
@@ -47,6 +50,14 @@ class RowFormSet(forms.BaseInlineFormSet):
             widget.attrs.setdefault("aria-label", field.label)
 
 
+class TagsField(TagField):
+    """Tags are a set: those of an untouched form stand in the order of their names, not in that of code points."""
+
+    def has_changed(self, initial, data) -> bool:
+        written = initial if isinstance(initial, str) else string_from_tags(initial or ())
+        return not self.disabled and set(tags_from_string(written)) != set(tags_from_string(data))
+
+
 #: The prefix of the citations' rows.
 CITATIONS = "citations"
 
@@ -73,6 +84,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
+        field_classes = {"tags": TagsField}
         fields = [
             "title",
             "deck",
@@ -95,20 +107,13 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["seen"] = self.instance.modified_at.isoformat()
+            self.initial["seen"] = self.instance.version
 
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk:
             # The lock makes the comparison and the save one step on databases that have row locks.
-            held = Article.objects.select_for_update().only("modified_at").get(pk=self.instance.pk)
-            if cleaned.get("seen") != held.modified_at.isoformat():
-                raise ValidationError(
-                    _(
-                        "Somebody else has saved this article since you opened it. Copy your text, open the article again and put your changes in."
-                    ),
-                    code="conflict",
-                )
+            hold(self.instance, seen=cleaned.get("seen", ""))
         self._keep_evidence(cleaned)
         return cleaned
 

@@ -74,7 +74,7 @@ class Mergeable(LeanedOn):
 
     def join(self, kept, others, by) -> None:
         """Hand over to ``kept`` all that leans on the others; ``by`` is for records that say who changed them."""
-        self.merge_records(kept, others)
+        self.merge_records(kept, others, by)
 
     @admin.action(description=_("Join the chosen records into one"), permissions=["merge"])
     def merge(self, request, queryset):

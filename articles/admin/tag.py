@@ -1,9 +1,12 @@
 """Sections and tags at the desk."""
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from articles.admin.merging import LeanedOn
+from articles.models import Article, Tag
+from articles.writing import writing_all
 
 
 class SectionAdmin(admin.ModelAdmin):
@@ -19,6 +22,15 @@ class TagAdmin(LeanedOn):
     search_fields = ["name"]
     actions = None
 
+    def save_model(self, request, obj, form, change):
+        """Its name stands on the articles that carry it."""
+        with writing_all(_tagged(obj), by=request.user, what=_("tag renamed")):
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj):
+        with writing_all(_tagged(obj), by=request.user, what=_("tag deleted")):
+            super().delete_model(request, obj)
+
     def used_by(self, objs) -> Q:
         return Q(tags__in=objs)
 
@@ -28,3 +40,7 @@ class TagAdmin(LeanedOn):
     def get_readonly_fields(self, request, obj=None):
         """Editions that carry a tag link to its address."""
         return ["slug"] if obj and obj.editions.exists() else []
+
+
+def _tagged(tag: Tag) -> QuerySet[Article]:
+    return Article.objects.filter(tagged__tag=tag) if tag.pk else Article.objects.none()

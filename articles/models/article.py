@@ -119,6 +119,11 @@ class Article(models.Model):
         return self.title
 
     @property
+    def version(self) -> str:
+        """What a page shows of the article's state, to be told when another stands now; see ``articles.writing``."""
+        return self.modified_at.isoformat()
+
+    @property
     def text(self) -> str:
         """The words of the body."""
         return plain_text(self.body)

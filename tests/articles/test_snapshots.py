@@ -5,7 +5,8 @@ import pytest
 from articles import body
 from articles.keys import successor
 from articles.models import Article, Source
-from articles.snapshots import SourceIsGone, keys_of, record, restore, snapshot, with_keys
+from articles.restoring import SourceIsGone, restore
+from articles.snapshots import keys_of, record, snapshot, with_keys
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from articles.admin.working_copy import touch
 from articles.models import Article
+from articles.writing import hold
 from timeline import excerpts
 from timeline.admin.alike import look_alike
 from timeline.admin.forms import ZoneField, zones
@@ -174,13 +174,11 @@ class Excerpts(admin.ModelAdmin):
             return {"placed": False}
         if not request.user.has_perm("timeline.add_placement"):
             return {"placed": False}
-        held = Article.objects.select_for_update(of=("self",)).only("modified_at").get(pk=article.pk)
-        up_to_date = given["seen"] == held.modified_at.isoformat()
-        if not excerpts.place(event, article):
+        held = hold(article)
+        up_to_date = given["seen"] == held.version
+        if not excerpts.place(event, held, request.user):
             return {"placed": True}
-        touch(Article.objects.filter(pk=article.pk))
-        held.refresh_from_db(fields=["modified_at"])
-        return {"placed": True, **({"seen": held.modified_at.isoformat()} if up_to_date else {})}
+        return {"placed": True, **({"seen": held.version} if up_to_date else {})}
 
 
 def _needed(*, known: bool) -> tuple[str, ...]:

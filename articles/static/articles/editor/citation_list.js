@@ -19,8 +19,11 @@ export const loadStates = async () => {
 
 const check = async (key) => {
   const headers = { "X-CSRFToken": document.querySelector("input[name=csrfmiddlewaretoken]").value }
-  const response = await fetch(`${addresses().states}${key}/check/`, { method: "POST", headers })
+  const body = new URLSearchParams({ seen: document.getElementById("id_seen").value })
+  const response = await fetch(`${addresses().states}${key}/check/`, { method: "POST", headers, body })
   if (response.ok) states[key] = await response.json()
+  // What somebody else has saved meanwhile was not what was checked.
+  if (response.status === 409) states[key].words = (await response.json()).problem
   told()
 }
 

@@ -1,0 +1,149 @@
+"""The verb that brings an earlier state of a working copy back."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from articles.keys import is_key, new_key, successor
+from articles.models import (
+    Article,
+    Byline,
+    Citation,
+    Claim,
+    Commentary,
+    CommentaryCitation,
+    Photo,
+    Section,
+    Source,
+)
+from articles.permissions import require, to, to_replace
+from articles.snapshots import ARTICLE_FIELDS, keys_of, record, snapshot, with_keys
+from articles.writing import writing
+
+#: The rows of a snapshot, and the models that writing them anew takes a permission for.
+GROUPS = {
+    "bylines": (Byline,),
+    "claims": (Claim,),
+    "citations": (Citation,),
+    "photos": (Photo,),
+    "commentaries": (Commentary, CommentaryCitation),
+}
+#: What makes two comments of a snapshot the same one.
+_VOICE = ("kind", "text", "original", "author")
+
+
+class SourceIsGone(ValueError):
+    """A revision cites a source that the library no longer holds."""
+
+
+def restore(article: Article, content: dict, by=None, seen: str | None = None) -> Article:
+    """Make the working copy what ``content`` says, rows and all; keeps today's state as a revision first.
+
+    Only rows that differ are written anew, and each kind of them takes its permissions. A comment that was rejected
+    since stays rejected: a verdict is no text. Raises ``PermissionDenied``, ``articles.writing.Conflict``, and
+    ``SourceIsGone`` when a cited source has left the library; nothing is changed then.
+    """
+    with writing(article, by=by, what=_("an earlier revision, restored"), seen=seen) as held:
+        now = snapshot(held)
+        content = with_keys(
+            content,
+            citations=_own_keys(held, Citation, keys_of(content, "citations")),
+            photos=_own_keys(held, Photo, keys_of(content, "photos")),
+        )
+        content = {**content, "commentaries": _with_verdicts(content["commentaries"], now["commentaries"])}
+        groups = _differing(content, now)
+        require(by, *to("change", Article), *to_replace(*(row for name in groups for row in GROUPS[name])))
+        sources = _sources(content)
+        record(held, by, _("before restoring an earlier revision"), content=now)
+        for name in ARTICLE_FIELDS:
+            setattr(held, name, content["article"].get(name, ""))
+        held.section = Section.objects.filter(slug=content["section"]).first()
+        held.save()
+        held.tags.set(content["tags"])
+        _replace_rows(held, content, sources, groups)
+    return held
+
+
+def _with_verdicts(rows: list[dict], now: list[dict]) -> list[dict]:
+    """Return the comments of a snapshot, those that are rejected by now as rejected."""
+    rejected = {_voice(row) for row in now if row["state"] == Commentary.State.REJECTED}
+    return [{**row, "state": "rejected"} if _voice(row) in rejected else row for row in rows]
+
+
+def _voice(row: dict) -> tuple:
+    return tuple(row[name] for name in _VOICE)
+
+
+def _differing(content: dict, now: dict) -> set[str]:
+    """Return the groups of rows that are not now as they were. Citations name claims, so they go with them."""
+    found = {name for name in GROUPS if content.get(name, []) != now[name]}
+    return found | {"citations"} if "claims" in found else found
+
+
+def _own_keys(article: Article, model: type[Model], keys: Iterable[str]) -> dict[str, str]:
+    """Return key -> the key that a row of this article may have.
+
+    The article's own keys stay. One of the older form becomes what the article's row has had since; one that another
+    article's row has becomes a new one.
+    """
+    own = set(model.objects.filter(article=article).values_list("key", flat=True))
+    wanted = {key: key if key in own or is_key(key) else successor(article.pk, key) for key in keys}
+    others = model.objects.filter(key__in=wanted.values()).exclude(article=article)
+    taken = set(others.values_list("key", flat=True))
+    return {key: new_key() if now in taken else now for key, now in wanted.items()}
+
+
+def _sources(content: dict) -> dict[str, Source]:
+    cited = [row for comment in content["commentaries"] for row in comment.get("evidence", ())]
+    rows = [*content["citations"], *content["commentaries"], *cited]
+    wanted = {row["source"] for row in rows if row["source"]}
+    found = {source.citekey: source for source in Source.objects.filter(citekey__in=wanted)}
+    for citekey in wanted - set(found):
+        if merged := Source.objects.by_citekey(citekey).first():
+            found[citekey] = merged
+    if missing := sorted(wanted - set(found)):
+        raise SourceIsGone(_("The library no longer holds: %(names)s") % {"names": ", ".join(missing)})
+    return found
+
+
+def _replace_rows(
+    article: Article, content: dict, sources: dict[str, Source], groups: Collection[str]
+) -> None:
+    for name in groups:
+        getattr(article, name).all().delete()
+    if "bylines" in groups:
+        for order, row in enumerate(content["bylines"]):
+            Byline.objects.create(article=article, order=order, **row)
+    if "claims" in groups:
+        for order, row in enumerate(content.get("claims", ())):
+            Claim.objects.create(article=article, order=order, **row)
+    if "citations" in groups:
+        _write_citations(article, content["citations"], sources)
+    if "photos" in groups:
+        for order, row in enumerate(content["photos"]):
+            Photo.objects.create(article=article, order=order, **row)
+    if "commentaries" in groups:
+        _write_commentary(article, content["commentaries"], sources)
+
+
+def _write_citations(article: Article, rows: list[dict], sources: dict[str, Source]) -> None:
+    claims = list(article.claims.all())
+    for row in rows:
+        claim = claims[row["claim"]] if row.get("claim") is not None else None
+        Citation.objects.create(article=article, **{**row, "source": sources[row["source"]], "claim": claim})
+
+
+def _write_commentary(article: Article, rows: list[dict], sources: dict[str, Source]) -> None:
+    made: list[Commentary] = []
+    for order, row in enumerate(rows):
+        values = {**row, "source": sources.get(row["source"]), "parent": None}
+        evidence = values.pop("evidence", ())
+        made.append(Commentary.objects.create(article=article, order=order, **values))
+        for place, cited in enumerate(evidence):
+            cited = {**cited, "source": sources[cited["source"]], "order": place}
+            CommentaryCitation.objects.create(commentary=made[-1], **cited)
+    for comment, row in zip(made, rows, strict=True):
+        if row["parent"] is not None:
+            comment.parent = made[row["parent"]]
+            comment.save(update_fields=["parent"])

@@ -1,0 +1,154 @@
+"""The one way to change a working copy. The form, imports, and every act beside the form go through ``writing``."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Citation, Revision, Source
+from articles.snapshots import record, snapshot
+
+#: What the desk has noted about a citation, and the words of which alone it is true, beside the source.
+MARKS = ("quote_match", "checked_by_id", "checked_at")
+EVIDENCE = ("stance", "locator", "label", "quote", "translation")
+#: The least by which two versions differ, even where the clock has not gone on.
+TICK = timedelta(microseconds=1)
+
+
+class Conflict(ValidationError):
+    """The working copy is no longer what the caller saw; nothing may be written over."""
+
+    def __init__(self):
+        super().__init__(
+            _(
+                "Somebody else has saved this article since you opened it. Copy your text, open the article again and put your changes in."
+            ),
+            code="conflict",
+        )
+
+
+def hold(article: Article, seen: str | None = None) -> Article:
+    """Lock a working copy and return it as it stands, to the end of the transaction. ``seen`` is the version that a
+    person's page showed. Raises ``Conflict`` where another stands now."""
+    held = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if seen is not None and seen != held.version:
+        raise Conflict
+    return held
+
+
+@contextmanager
+def writing(article: Article, *, by=None, what: str = "", seen: str | None = None) -> Iterator[Article]:
+    """Change a working copy within: the article that is given to the block, and whatever rows it has.
+
+    Where something came out otherwise, forms that are open elsewhere are out of date, a pressed article is a draft
+    again if what would be pressed differs, and a revision says what was done and ``by`` whom; without ``by`` a
+    program of ours did it. A block that changes nothing leaves nothing behind. A new article is saved in the block.
+    """
+    with transaction.atomic():
+        held = hold(article, seen) if article.pk else article
+        before = _state(held) if held.pk else None
+        yield held
+        after = _kept(Article.objects.get(pk=held.pk), before, by, what)
+        for known in (article, held):
+            known.status, known.modified_at = after.status, after.modified_at
+
+
+@contextmanager
+def writing_all(articles: Iterable[Article], *, by=None, what: str = "") -> Iterator[list[Article]]:
+    """As ``writing``, for all working copies that one act touches. They are locked in one order, so that two such
+    acts never wait for each other."""
+    with transaction.atomic(), ExitStack() as stack:
+        rows = sorted(articles, key=lambda article: article.pk)
+        yield [stack.enter_context(writing(row, by=by, what=what)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A working copy at one moment: what would be pressed of it, and what only the desk knows."""
+
+    content: dict
+    placed: dict[str, list]
+    owner: int | None
+    citations: dict[int, Citation]
+    status: str
+    modified_at: datetime
+
+    def says_the_same(self, other: "_State") -> bool:
+        """Whether the same would be pressed."""
+        return (self.content, self.placed) == (other.content, other.placed)
+
+    def differs_from(self, other: "_State") -> bool:
+        return self.owner != other.owner or not self.says_the_same(other)
+
+
+def _state(article: Article) -> _State:
+    return _State(
+        snapshot(article),
+        _placed(article),
+        article.owner_id,
+        {row.pk: row for row in article.citations.all()},
+        article.status,
+        article.modified_at,
+    )
+
+
+def _placed(article: Article) -> dict[str, list]:
+    """Return the rows that other apps hang on the article and that would go with it, such as events on its timeline."""
+    found = {}
+    for relation in Article._meta.related_objects:
+        model = relation.related_model
+        if relation.on_delete is models.CASCADE and model._meta.app_label != Article._meta.app_label:
+            names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+            rows = model._base_manager.filter(**{relation.field.name: article}).order_by("pk")
+            found[model._meta.label] = list(rows.values_list(*names))
+    return found
+
+
+def _kept(written: Article, before: _State | None, by, what: str) -> _State:
+    """Bring version, status, marks and history in line with what the block wrote. Returns the working copy's state."""
+    if before is not None:
+        _keep_marks(before.citations, written)
+    after = _state(written)
+    status, modified_at = (before or after).status, (before or after).modified_at
+    if before is not None and after.differs_from(before):
+        modified_at = max(timezone.now(), modified_at + TICK)
+        is_ahead = status == Article.Status.PRESSED and not after.says_the_same(before)
+        status = Article.Status.DRAFT if is_ahead else status
+    Article.objects.filter(pk=written.pk).update(status=status, modified_at=modified_at)
+    kept = record(written, by, what, content=after.content)
+    if kept is None and before is not None and not after.says_the_same(before):
+        # What a revision does not hold, placed events, differs: the history says so all the same.
+        Revision.objects.create(article=written, saved_by=by, note=what[:200], content=after.content)
+    return replace(after, status=status, modified_at=modified_at)
+
+
+def _keep_marks(before: dict[int, Citation], article: Article) -> None:
+    """Let marks follow the evidence that they are about: a row that was written anew word for word takes over those
+    of the row that went, and one that says something else now has been checked by nobody."""
+    now = {row.pk: row for row in article.citations.all()}
+    gone = [row for pk, row in before.items() if pk not in now]
+    for pk, row in now.items():
+        if pk in before:
+            if not _is_same_evidence(row, before[pk]):
+                _mark(row, Citation())
+            continue
+        same = next((other for other in gone if _is_same_evidence(row, other)), None)
+        if same is not None:
+            gone.remove(same)
+            _mark(row, same)
+
+
+def _is_same_evidence(row: Citation, other: Citation) -> bool:
+    """A source that has gone was joined with the record that stands in its place: it is the same document."""
+    same_words = all(getattr(row, name) == getattr(other, name) for name in EVIDENCE)
+    same_source = row.source_id == other.source_id
+    return same_words and (same_source or not Source.objects.filter(pk=other.source_id).exists())
+
+
+def _mark(row: Citation, marked: Citation) -> None:
+    Citation.objects.filter(pk=row.pk).update(**{name: getattr(marked, name) for name in MARKS})
