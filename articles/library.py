@@ -15,6 +15,7 @@ from articles.addresses import Identifier
 from articles.fetching import Fetched, Fetcher, FetchRefused
 from articles.models import Article, Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
 from articles.pages import Page, read_page, visible_text
+from articles.permissions import require, to, to_join
 from articles.urlkey import url_key
 from articles.writing import writing_all
 
@@ -44,8 +45,10 @@ def citekey_for(*, title: str, outlet: str = "", url: str = "", issued: str = ""
     return "-".join(part for part in (stem, day, digest) if part)
 
 
-def add_source(*, title: str, outlet: str = "", url: str = "", issued: str = "") -> Source:
-    """Return the source with this address or these words, added where the library has none."""
+def add_source(*, title: str, outlet: str = "", url: str = "", issued: str = "", by=None) -> Source:
+    """Return the source with this address or these words, added where the library has none, its outlet too."""
+    is_new = bool(outlet.strip()) and not Outlet.objects.named(outlet).exists()
+    require(by, *to("add", Source, *([Outlet] if is_new else [])))
     citekey = citekey_for(title=title, outlet=outlet, url=url, issued=issued)
     key = url_key(url) if url else ""
     found = _known(key) if key else Source.objects.filter(citekey=citekey).first()
@@ -92,11 +95,12 @@ def _once(key: str, source: Source) -> Source:
     return source
 
 
-def read_source(source: Source, fetch: Fetcher) -> list[str]:
+def read_source(source: Source, fetch: Fetcher, by=None) -> list[str]:
     """Fill an unconfirmed source from its page, keeping what an editor wrote, and keep a copy. Returns field names.
 
     Raises ``FetchRefused``; nothing is changed then.
     """
+    require(by, *to("change", Source), *to("add", Capture, SourceAddress, SourceAuthor))
     answer = page_at(source.url, fetch)
     tree = LexborHTMLParser(answer.text)
     page = read_page(tree, answer.url)
@@ -173,6 +177,7 @@ def keep_copy(source: Source, answer: Fetched, text: str) -> Capture:
 
 def merge_sources(kept: Source, others: list[Source], by=None) -> None:
     """Make several records of one document one: what pointed to the others points to ``kept``, addresses too."""
+    require(by, *to_join(Source.objects.filter(pk__in=[row.pk for row in others])))
     with writing_all(_citing(others), by=by, what=_("sources joined")):
         _join_sources(kept, others)
 
@@ -203,6 +208,7 @@ def _join_sources(kept: Source, others: list[Source]) -> None:
 @transaction.atomic
 def merge_outlets(kept: Outlet, others: list[Outlet], by=None) -> None:
     """Make several records of one outlet one; the others' names become aliases, so that imports still find it."""
+    require(by, *to_join(Outlet.objects.filter(pk__in=[row.pk for row in others])))
     for other in others:
         kept.aliases = list(dict.fromkeys([*kept.aliases, other.name, *other.aliases]))
         _redirect(other, kept)

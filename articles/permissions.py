@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -33,6 +33,18 @@ def to(act: str, *models: type[Model]) -> tuple[str, ...]:
 def to_replace(*models: type[Model]) -> tuple[str, ...]:
     """Return the permissions that it takes to write rows of these models anew."""
     return tuple(name for act in ("add", "change", "delete") for name in to(act, *models))
+
+
+def to_join(records: QuerySet) -> tuple[str, ...]:
+    """Return the permissions that it takes to make these records one: to change and delete them, and to change
+    whatever rows lean on them."""
+    leaning = [
+        relation.related_model
+        for relation in records.model._meta.related_objects
+        if "change" in relation.related_model._meta.default_permissions
+        and relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": records}).exists()
+    ]
+    return (*to("change", records.model, *leaning), *to("delete", records.model))
 
 
 def words(permission: str) -> str:

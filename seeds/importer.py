@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.body import sanitise
 from articles.models import Article, Section
+from articles.permissions import require
 from articles.snapshots import snapshot
 from articles.writing import writing
 from seeds import recapture, rows
@@ -192,12 +193,14 @@ def _standing(seed: Seed | None, digest: str) -> tuple[str, str]:
 
 def _write(seed: Seed | None, draft: Draft, capture: Capture) -> tuple[Seed, str, str]:
     """Write all rows of a document. Returns its captured page, and what became of it and why."""
+    by = capture.run.started_by if capture.run else None
+    require(by, *rows.needed(draft, is_new=seed is None or seed.article is None))
     shelf = rows.Shelf(draft)
     shelf.fill()
     status, changes = ("created" if seed is None else "updated"), []
     seed = seed or Seed(identity=identity_of(draft, capture.digest))
     if not draft.is_library:
-        changes = _write_article(seed, draft, shelf, capture)
+        changes = _write_article(seed, draft, shelf, capture, by)
         if seed.pk and not any(row.is_applied for row in changes) and recapture.summary(changes):
             status = "unchanged"
     if draft.proposals and seed.article is not None:
@@ -209,10 +212,10 @@ def _write(seed: Seed | None, draft: Draft, capture: Capture) -> tuple[Seed, str
 
 
 def _write_article(
-    seed: Seed, draft: Draft, shelf: rows.Shelf, capture: Capture
+    seed: Seed, draft: Draft, shelf: rows.Shelf, capture: Capture, by
 ) -> list[recapture.Difference]:
     """Make the article, or update those of its fields that no editor touched. Returns what differs."""
-    article, by = seed.article, capture.run.started_by if capture.run else None
+    article = seed.article
     if article is None:
         seed.article = Article()
         with writing(seed.article, by=by, what=_("imported")):

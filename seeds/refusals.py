@@ -1,6 +1,6 @@
 """Why a document was refused, in the reader's language: one line that says what to do."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,11 +51,11 @@ class UnknownReference(ValueError):
     """A document names a source or event that neither it nor the library holds. The message is translated."""
 
 
-#: What a document may be refused for. Anything else is a mistake of ours.
-REFUSED = (Unreadable, UnknownReference, ValidationError)
+#: What a document may be refused for; what it holds may take permissions that who brought it lacks. Anything else is a mistake of ours.
+REFUSED = (Unreadable, UnknownReference, ValidationError, PermissionDenied)
 
 
-def reason_of(error: Unreadable | ValidationError | ValueError) -> str:
+def reason_of(error: Unreadable | ValidationError | ValueError | PermissionDenied) -> str:
     """Return one line that says what is wrong and what to do."""
     if isinstance(error, Unreadable):
         return str(REASONS[error.code]) % error.detail

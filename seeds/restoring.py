@@ -11,6 +11,9 @@ from articles.permissions import require, to
 from articles.writing import writing
 from seeds.models import Passage
 
+#: The article is changed, and the passage says that its words are back.
+RESTORING = to("change", Article, Passage)
+
 
 @transaction.atomic
 def restore(passage: Passage, by) -> Article:
@@ -18,7 +21,7 @@ def restore(passage: Passage, by) -> Article:
 
     Raises ``PermissionDenied``, or ``ValidationError`` where there is no article or the words are back already.
     """
-    require(by, *to("change", Article, Passage))
+    require(by, *RESTORING)
     passage = (
         Passage.objects.select_for_update(of=("self",)).select_related("seed__article").get(pk=passage.pk)
     )

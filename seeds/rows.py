@@ -12,6 +12,7 @@ from articles.body import citation_keys, rekeyed
 from articles.keys import new_key
 from articles.library import citekey_for
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
+from articles.permissions import to, to_replace
 from seeds.drafts import (
     CommentaryDraft,
     Draft,
@@ -24,7 +25,31 @@ from seeds.drafts import (
 from seeds.drafts import Placement as PlacementDraft
 from seeds.outlets import keep, outlet_called
 from seeds.refusals import UnknownReference
-from timeline.models import Event, EventCitation, Placement
+from timeline.models import Event, EventCitation, Placement, Proposal
+
+#: The lists of a draft, and the rows that they become.
+WRITTEN = {
+    "bylines": (Byline,),
+    "citations": (Citation,),
+    "commentaries": (Commentary,),
+    "photos": (Photo,),
+    "placements": (Placement,),
+    "outlets": (Outlet,),
+    "sources": (Source, SourceAuthor),
+    "events": (Event, EventCitation),
+    "proposals": (Proposal,),
+}
+
+
+def needed(draft: Draft, *, is_new: bool) -> tuple[str, ...]:
+    """Return the permissions that a draft's rows ask for: who may not make them by hand may not by file either. Rows
+    of an article that is there already are written anew."""
+    lists = [name for name in WRITTEN if getattr(draft, name)]
+    models = [model for name in lists for model in WRITTEN[name]]
+    if draft.is_library or is_new:
+        return to("add", *models, *([] if draft.is_library else [Article]))
+    own = [model for name in lists if name in GROUPS for model in WRITTEN[name]]
+    return (*to("change", Article), *to("add", *models), *to_replace(*own))
 
 
 class Shelf:

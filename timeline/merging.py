@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Evidence
+from articles.permissions import require, to_join
 from articles.text import fold
 from articles.writing import writing_all
 from timeline.judging import judge
@@ -20,6 +21,7 @@ def merge_events(kept: Event, others: Iterable[Event], by=None, reason: str = ""
     """Hand over to ``kept`` all that stands under the others, and delete them. Nothing that somebody said is lost;
     what was said twice stays once. Readers are told ``reason``, or which records were joined."""
     others = list(others)
+    require(by, *to_join(Event.objects.filter(pk__in=[row.pk for row in others])))
     placed = Article.objects.filter(placements__event__in=others).values("pk")
     with writing_all(Article.objects.filter(pk__in=placed), by=by, what=_("events joined")):
         return _join(kept, others, by, reason)

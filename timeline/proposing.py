@@ -6,7 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.citations import Stance
 from articles.models import Evidence
+from articles.permissions import require, to
 from articles.text import fold
 from timeline.dating.edtf import DateError, parse
 from timeline.judging import judge
@@ -24,6 +25,9 @@ from timeline.models.event import validate_zone
 
 _HAPPENED = {Event.Occurrence.OCCURRED, Event.Occurrence.ONGOING}
 _FELL_THROUGH = {Event.Occurrence.CANCELLED, Event.Occurrence.DID_NOT_OCCUR}
+#: What the rows that a verb writes ask for, beside the proposal's own.
+ACCEPTING = to("add", Event, EventCitation, EventActor, EventPlace)
+MERGING = (*to("change", Event), *to("add", EventCitation))
 #: What an editor may correct, and what makes a proposal a new event.
 _SHARED = ("title", "edtf", "zone", "date_source_text", "reference_date", "kind", "occurrence", "place")
 #: What the search for the event on record asks of a proposal.
@@ -126,7 +130,7 @@ def _was_corrected(old: Proposal, row: Proposal) -> bool:
 @transaction.atomic
 def accept(proposal: Proposal, by=None) -> Event:
     """Make a proposal a draft of a new event that quotes the sentence."""
-    _hold(proposal, by, "timeline.add_event")
+    _hold(proposal, by, *ACCEPTING)
     _require_a_date(proposal)
     sources = Event.Verification.REPORTED if proposal.source_id else Event.Verification.UNVERIFIED
     event = Event(verification=sources, **{name: getattr(proposal, name) for name in _SHARED})
@@ -146,7 +150,7 @@ def accept(proposal: Proposal, by=None) -> Event:
 @transaction.atomic
 def merge_into(proposal: Proposal, event: Event, by=None) -> Event:
     """Add a proposal's sentence to the evidence of an event on record, and judge the event again."""
-    _hold(proposal, by, "timeline.change_event")
+    _hold(proposal, by, *MERGING)
     event = Event.objects.select_for_update().get(pk=event.pk)
     quotes = event.citations.filter(source=proposal.source_id).values_list("quote", flat=True)
     if proposal.source_id and fold(proposal.evidence) not in map(fold, quotes):
@@ -178,9 +182,7 @@ def reopen(proposal: Proposal, by=None) -> Proposal:
 
 def _lock(proposal: Proposal, by, *permissions: str) -> None:
     """Check the permissions, then lock the row and read it again: two editors may look at one queue."""
-    needed = ("timeline.change_proposal", *permissions)
-    if by is not None and not by.has_perms(needed):
-        raise PermissionDenied(_("You may not do this. Ask an editor who may."))
+    require(by, *to("change", Proposal), *permissions)
     proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update())
 
 

@@ -69,7 +69,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
-            path("<int:pk>/revisions/", view(self.revisions), name="articles_article_revisions"),
+            path("<int:pk>/revisions/", view(require_GET(self.revisions)), name="articles_article_revisions"),
             path(
                 "<int:pk>/revisions/<int:revision>/restore/",
                 view(require_POST(self.restore)),

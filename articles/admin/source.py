@@ -4,6 +4,7 @@ import json
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -194,7 +195,10 @@ class SourceAdmin(Mergeable):
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=400)
         before = timezone.now()
-        source = add_source(**form.cleaned_data)
+        try:
+            source = add_source(**form.cleaned_data, by=request.user)
+        except PermissionDenied as denied:
+            return _refused(denied)
         if source.created_at >= before:
             self.log_addition(request, source, [{"added": {}}])
         return JsonResponse(as_choice(source), status=201)
@@ -221,7 +225,9 @@ class SourceAdmin(Mergeable):
         source = get_object_or_404(Source.objects.select_related("outlet"), pk=pk)
         try:
             with fetcher() as fetch:
-                filled = read_source(source, fetch)
+                filled = read_source(source, fetch, request.user)
+        except PermissionDenied as denied:
+            return _refused(denied)
         except FetchRefused as refusal:
             return JsonResponse({**as_choice(source), "filled": [], "problem": reason_of(refusal)})
         return JsonResponse({**as_choice(source), "filled": filled})

@@ -19,7 +19,7 @@ from articles.text import Change as TextChange
 from articles.text import diff
 from seeds.marking import Stretch, stretches
 from seeds.models import Change, Finding, Passage, Seed
-from seeds.restoring import restore
+from seeds.restoring import RESTORING, restore
 from timeline.models import Proposal
 
 #: Longer pages are shown up to here; the file itself is the place to read the rest.
@@ -85,7 +85,7 @@ class SeedAdmin(admin.ModelAdmin):
             "proposals": _proposals(seed),
             "draft": _draft(seed) if request.user.has_perm("articles.view_article") else None,
             "changes": [_compared(row) for row in seed.changes.all()[:40]],
-            "may_restore": seed.article_id is not None and request.user.has_perm("articles.change_article"),
+            "may_restore": seed.article_id is not None and request.user.has_perms(RESTORING),
             "may_settle": request.user.has_perm("seeds.change_finding"),
         }
         return TemplateResponse(request, "admin/seeds/seed/report.html", context)

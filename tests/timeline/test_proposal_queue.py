@@ -174,8 +174,11 @@ class TestActions:
         [
             (["view_proposal"], []),
             (["change_proposal"], ["reject_chosen"]),
-            (["change_proposal", "add_event"], ["accept_chosen", "reject_chosen"]),
-            (["change_proposal", "change_event"], ["add_chosen", "reject_chosen"]),
+            (
+                ["change_proposal", "add_event", "add_eventcitation", "add_eventactor", "add_eventplace"],
+                ["accept_chosen", "reject_chosen"],
+            ),
+            (["change_proposal", "change_event", "add_eventcitation"], ["add_chosen", "reject_chosen"]),
         ],
     )
     def test_are_offered_and_done_only_with_the_permissions(self, enter, names, actions):
@@ -272,8 +275,11 @@ class TestForm:
         [
             (["view_proposal"], []),
             (["change_proposal"], ["_reject"]),
-            (["change_proposal", "add_event"], ["_accept", "_reject"]),
-            (["change_proposal", "change_event"], ["_add", "_reject"]),
+            (
+                ["change_proposal", "add_event", "add_eventcitation", "add_eventactor", "add_eventplace"],
+                ["_accept", "_reject"],
+            ),
+            (["change_proposal", "change_event", "add_eventcitation"], ["_add", "_reject"]),
         ],
     )
     def test_offers_and_does_only_what_the_editor_may(self, enter, names, buttons):

@@ -262,7 +262,12 @@ class TestDeciding:
             verb(row, junior(*names))
 
     def test_is_open_to_whoever_has_the_permissions_and_to_programs(self):
-        assert accept(make.proposal(), junior("change_proposal", "add_event"))
-        assert merge_into(make.proposal(), make.event(), junior("change_proposal", "change_event"))
+        assert accept(
+            make.proposal(),
+            junior("change_proposal", "add_event", "add_eventcitation", "add_eventactor", "add_eventplace"),
+        )
+        assert merge_into(
+            make.proposal(), make.event(), junior("change_proposal", "change_event", "add_eventcitation")
+        )
         assert reject(make.proposal(), junior("change_proposal")).state == "rejected"
         assert accept(make.proposal()).pk

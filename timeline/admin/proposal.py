@@ -20,7 +20,7 @@ from timeline.dating.reading import read_words
 from timeline.dating.wording import display_planned
 from timeline.matching import likenesses
 from timeline.models import Event, Proposal
-from timeline.proposing import CannotDecide, accept, merge_into, reject, reopen, wanted
+from timeline.proposing import ACCEPTING, MERGING, CannotDecide, accept, merge_into, reject, reopen, wanted
 
 #: From here on an event is offered as the one that is meant: lower than where one is proposed, since an eye decides.
 OFFERED = 0.25
@@ -146,10 +146,10 @@ class ProposalAdmin(admin.ModelAdmin):
         return False
 
     def has_accept_permission(self, request, obj=None) -> bool:
-        return self.has_change_permission(request, obj) and request.user.has_perm("timeline.add_event")
+        return self.has_change_permission(request, obj) and request.user.has_perms(ACCEPTING)
 
     def has_merge_permission(self, request, obj=None) -> bool:
-        return self.has_change_permission(request, obj) and request.user.has_perm("timeline.change_event")
+        return self.has_change_permission(request, obj) and request.user.has_perms(MERGING)
 
     def get_readonly_fields(self, request, obj=None):
         """What is decided stays as it was decided."""

@@ -1,0 +1,198 @@
+"""An act beside a form asks for every permission that its rows ask for: no page is a way round."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.urls import reverse
+
+from articles.library import merge_sources
+from articles.models import Article, Commentary
+from articles.restoring import restore
+from articles.snapshots import snapshot
+from seeds.importer import import_bytes
+from seeds.models import Finding, Passage, Run, Seed
+from tests import make
+from timeline.merging import merge_events
+
+pytestmark = pytest.mark.django_db
+#: The last words of the addresses that Django's own admin has for every model.
+STOCK = {"changelist", "add", "history", "delete", "change"}
+ADDRESSES = {
+    pattern.name: pattern
+    for model_admin in admin.site._registry.values()
+    for pattern in model_admin.get_urls()
+    if pattern.name and pattern.name.rpartition("_")[2] not in STOCK
+}
+#: What only shows something, and may be seen with the permission to view.
+SHOWN = {
+    "articles_article_revisions",
+    "articles_article_citations",
+    "articles_article_timeline",
+    "articles_source_search",
+    "timeline_event_understood",
+    "timeline_event_alike",
+}
+
+
+def somebody(*permissions: str):
+    user = make.user(is_superuser=False)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return user
+
+
+def viewing() -> list[str]:
+    return list(Permission.objects.filter(codename__startswith="view_").values_list("codename", flat=True))
+
+
+@pytest.fixture
+def world(editor) -> dict[str, int]:
+    """One row of each noun around one article; the keys are what addresses ask for."""
+    made = make.article(cites=[make.source()], owner=editor)
+    make.commentary(made, state="rejected")
+    earlier = made.revisions.create(content=snapshot(made), saved_at=datetime(2020, 1, 1, tzinfo=UTC))
+    Article.objects.update(title="あとの見出し")
+    made.citations.update(locator="第2段落")
+    run = Run.objects.create(started_by=editor)
+    seed = Seed.objects.create(
+        identity="a", file="a.txt", sha256="0" * 64, encoding="utf-8", text="落ちた行", article=made
+    )
+    passage = Passage.objects.create(seed=seed, kind="dropped", text="落ちた行", start=0, end=4, rule="share")
+    return {
+        "articles_article": made.pk,
+        "articles_source": made.citations.get().source_id,
+        "timeline_event": make.event().pk,
+        "timeline_proposal": make.proposal().pk,
+        "seeds_run": run.pk,
+        "seeds_passage": passage.pk,
+        "seeds_finding": Finding.objects.create(seed=seed, rule="no-date").pk,
+        "revision": earlier.pk,
+        "key": made.citations.get().key,
+    }
+
+
+def address_of(name: str, world: dict) -> str:
+    noun = "_".join(name.split("_")[:2])
+    wanted = re.findall(r"<\w+:(\w+)>", str(ADDRESSES[name].pattern))
+    return reverse(f"admin:{name}", kwargs={key: world[noun if key == "pk" else key] for key in wanted})
+
+
+def rows() -> dict[str, list]:
+    """Everything that is stored, save who is logged in."""
+    beside = ("django_session", "auth_", "django_admin_log")
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            if not table.startswith(beside):
+                cursor.execute(f'SELECT * FROM "{table}"')
+                found[table] = sorted(map(repr, cursor.fetchall()))
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+class TestEveryAddressOfTheDeskItsOwn:
+    def test_refuses_who_may_only_look(self, client, world, name):
+        client.force_login(somebody(*viewing()))
+        before = rows()
+        response = client.post(address_of(name, world), {"verb": "withdraw", "reason": "理由", "title": "題"})
+        assert response.status_code == (405 if name in SHOWN else 403)
+        assert rows() == before
+
+    def test_refuses_who_may_only_change_the_article(self, client, world, name):
+        client.force_login(somebody(*viewing(), "change_article"))
+        before = rows()
+        response = client.post(address_of(name, world), {"verb": "withdraw", "reason": "理由", "title": "題"})
+        assert response.status_code == (405 if name in SHOWN else 403)
+        assert rows() == before
+
+    def test_shows_nothing_to_who_may_see_nothing(self, client, world, name):
+        client.force_login(somebody())
+        response = client.get(address_of(name, world))
+        assert response.status_code in (403, 405)
+
+
+class TestRestoring:
+    def test_of_words_alone_takes_the_article_s_permission_alone(self, world):
+        article = Article.objects.get()
+        content = snapshot(article)
+        content["article"]["title"] = "先の見出し"
+        restore(article, content, somebody("change_article"))
+        assert Article.objects.get().title == "先の見出し"
+
+    @pytest.mark.parametrize("lacking", ["add_citation", "change_citation", "delete_citation"])
+    def test_of_citations_takes_each_of_theirs_and_says_which(self, world, lacking):
+        article = Article.objects.get()
+        content = {**snapshot(article), "citations": [], "claims": []}
+        content["article"]["body"] = "<p>文。</p>"
+        allowed = {"change_article", "add_citation", "change_citation", "delete_citation"}
+        with pytest.raises(PermissionDenied, match="引用"):
+            restore(article, content, somebody(*allowed - {lacking}))
+        assert article.citations.count() == 1
+        restore(article, content, somebody(*allowed))
+        assert article.citations.count() == 0
+
+    def test_never_takes_back_a_rejection(self, world, editor):
+        article = Article.objects.get()
+        content = snapshot(article)
+        content["commentaries"][0]["state"] = "approved"
+        restore(article, content, editor)
+        assert Commentary.objects.get().state == "rejected"
+
+    def test_leaves_rows_that_are_the_same_where_they_are(self, world, editor):
+        article = Article.objects.get()
+        article.citations.update(checked_by=editor, checked_at=datetime(2025, 1, 1, tzinfo=UTC))
+        before = article.citations.get()
+        content = snapshot(article)
+        content["article"]["title"] = "先の見出し"
+        restore(article, content, editor)
+        now = article.citations.get()
+        assert (now.pk, now.checked_by, now.checked_at) == (before.pk, editor, before.checked_at)
+
+    def test_keeps_the_marks_of_a_citation_that_is_the_same(self, world, editor):
+        article = Article.objects.get()
+        article.citations.update(checked_by=editor, checked_at=datetime(2025, 1, 1, tzinfo=UTC))
+        content = snapshot(article)
+        make.cite(article, make.source())
+        restore(Article.objects.get(), content, editor)
+        assert article.citations.get().checked_by == editor
+
+
+class TestJoining:
+    def test_sources_takes_the_permission_to_change_what_cites_them(self, world):
+        source = Article.objects.get().citations.get().source
+        junior = somebody("change_source", "delete_source")
+        with pytest.raises(PermissionDenied):
+            merge_sources(make.source(), [source], junior)
+        assert Article.objects.get().citations.get().source == source
+
+    def test_events_takes_the_permission_to_change_where_they_stand(self, world):
+        event = make.event()
+        make.place(event, Article.objects.get())
+        with pytest.raises(PermissionDenied):
+            merge_events(make.event(), [event], somebody("change_event", "delete_event"))
+        assert Article.objects.get().placements.get().event == event
+
+
+class TestImporting:
+    PAGE = "---\ntitle: 港\nslug: port\nbylines: [{name: 水城 遥, role: text}]\n---\n港が開いた。\n"
+    BASE = ("add_run", "add_article", "add_source")
+
+    def given(self, user, text: str):
+        return import_bytes("page.md", text.encode(), run=Run.objects.create(started_by=user))
+
+    def test_a_page_takes_the_permission_for_its_rows_and_says_which(self):
+        report = self.given(somebody(*self.BASE), self.PAGE)
+        assert (report.status, Article.objects.count()) == ("refused", 0)
+        assert report.reason
+        assert self.given(somebody(*self.BASE, "add_byline"), self.PAGE).status == "created"
+
+    def test_a_page_that_came_again_takes_those_to_change_the_article(self, editor):
+        self.given(editor, self.PAGE)
+        changed = self.PAGE.replace("開いた", "ひらいた")
+        assert self.given(somebody(*self.BASE, "add_byline"), changed).status == "refused"
+        assert "ひらいた" not in Article.objects.get().body
+        assert self.given(editor, changed).status == "updated"
