@@ -57,7 +57,7 @@ def main() -> None:
         call_command("sample_newsroom", stdout=silence)
     client = Client(SERVER_NAME="127.0.0.1")
     longest = max(Edition.objects.live(timezone.now()), key=lambda edition: len(edition.html))
-    event = Event.objects.published().order_by("-importance").first()
+    event = Event.objects.published(timezone.now()).order_by("-importance").first()
     print(f"{'':<35}{'bytes':>17} {'gzip':>8}")
     page(client, "front", "/")
     page(client, "article", longest.get_absolute_url())

@@ -267,7 +267,11 @@ def lay_out(shelf: Shelf, size: int) -> tuple[dict[str, tuple[str, str]], dict[s
         asked = len(queries)
     with mock.patch("timeline.widget.PAGE", size):
         whole = client.get(OURS.address)
-    events = Event.objects.published().chronological().prefetch_related(public_sources(timezone.now()))
+    events = (
+        Event.objects.published(timezone.now())
+        .chronological()
+        .prefetch_related(public_sources(timezone.now()))
+    )
     kept = ("Content-Type", "Content-Security-Policy")
     shelf.pages = {
         OURS.address: (whole.content, {name: whole[name] for name in kept if name in whole}),

@@ -103,6 +103,7 @@ def _event(
         verification=chance.choice(["reported", "corroborated", "corroborated", "confirmed", "disputed"]),
         importance=chance.choice([1, 2, 3, 3, 4, 5]),
         status=Event.Status.PUBLISHED,
+        public_from=timezone.now(),
         published_at=timezone.now(),
     )
     event.set_bounds()

@@ -13,18 +13,17 @@ from articles import admin as articles
 from articles.findings import Finding, Level
 from articles.models import Article, Commentary, Edition, Outlet, Section, Source, Tag
 from newsroom import preflight
+from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.holding import look
 from newsroom.verbs import Answer
 from seeds.admin import RunAdmin, SeedAdmin
 from seeds.models import Run, Seed
 from timeline.admin import (
     ActorAdmin,
-    EventAdmin,
     EventClaimAdmin,
     Excerpts,
     PlaceAdmin,
     PlacementInline,
-    ProposalAdmin,
     TopicAdmin,
     WorkingTimeline,
 )
@@ -153,11 +152,11 @@ for model, model_admin in (
     (Outlet, articles.OutletAdmin),
     (Section, articles.SectionAdmin),
     (Tag, articles.TagAdmin),
-    (Event, EventAdmin),
+    (Event, DeskEventAdmin),
     (EventClaim, EventClaimAdmin),
     (Actor, ActorAdmin),
     (Place, PlaceAdmin),
-    (Proposal, ProposalAdmin),
+    (Proposal, DeskProposalAdmin),
     (Topic, TopicAdmin),
     (Run, RunAdmin),
     (Seed, SeedAdmin),

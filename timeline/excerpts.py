@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from timeline.dating.happenings import kind_of
 from timeline.dating.reading import main_of, read_dated, read_words
 from timeline.judging import judge
 from timeline.models import Event, EventCitation, Placement
+from timeline.recording import recording
 from timeline.zones import HOME
 
 #: Characters of a sentence that make a title to begin with.
@@ -75,9 +75,13 @@ def drafted(
     return event
 
 
-@transaction.atomic
-def cite(event: Event, citations: Iterable[EventCitation]) -> int:
+def cite(event: Event, citations: Iterable[EventCitation], by=None) -> int:
     """Give an event what a passage rests on, each use of a source once. Returns how many were new."""
+    with recording(event, by=by, reason=_("Sources taken from an article’s text")):
+        return _cite(event, citations)
+
+
+def _cite(event: Event, citations: Iterable[EventCitation]) -> int:
     known = set(event.citations.values_list("source_id", "locator", "quote"))
     last = max(event.citations.values_list("order", flat=True), default=-1)
     added = 0

@@ -16,7 +16,7 @@ from articles.models import Edition
 from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import ROLES, VENUES
-from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Topic
+from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Relation, Topic
 
 
 def events(request, kind):
@@ -24,23 +24,27 @@ def events(request, kind):
     question = asked(request)
     refuse_unanswerable(question)
     since = question.value("since", bounded.moment_with_offset) if kind == "json" else None
-    chosen = EventFilter(request.GET, _complete(Event.objects.published()).chronological()).qs
+    at = reading_moment(request)
+    chosen = EventFilter(request.GET, _complete(Event.objects.published(at), at).chronological()).qs
     if kind == "json":
-        return _own(request, chosen, since)
+        return _own(request, chosen, since, at)
     return _answer(request, kind, FORMATS[kind][1](chosen, settings.SITE_URL))
 
 
 def article_events(request, pk, kind):
     """Hand out the timeline that an article has now."""
     edition = readable_edition(request, pk)
-    placed = _complete(Event.objects.published().filter(edition_placements__edition=edition)).chronological()
+    at = reading_moment(request)
+    public = Event.objects.published(at).filter(edition_placements__edition=edition)
+    placed = _complete(public, at).chronological()
     return _answer(request, kind, FORMATS[kind][1](placed, settings.SITE_URL))
 
 
 def topic_events(request, slug, kind):
     """Hand out a topic's timeline."""
     topic = get_object_or_404(Topic.objects.published(), slug=slug)
-    shown = _complete(topic.events.published()).chronological()
+    at = reading_moment(request)
+    shown = _complete(topic.events.published(at), at).chronological()
     return _answer(request, kind, FORMATS[kind][1](shown, settings.SITE_URL))
 
 
@@ -49,9 +53,11 @@ def schema(request):
     return JsonResponse(own.SCHEMA)
 
 
-def _complete(events):
-    """Fetch what every format may ask of an event."""
-    return events.prefetch_related(_citations(), ROLES, VENUES, "date_revisions", "relations__to", CLAIMS)
+def _complete(events, at):
+    """Fetch what every format may ask of an event; relations lead to what is public only."""
+    public = Relation.objects.filter(to__in=Event.objects.published(at)).select_related("to")
+    relations = Prefetch("relations", public)
+    return events.prefetch_related(_citations(), ROLES, VENUES, "date_revisions", relations, CLAIMS)
 
 
 #: What is claimed, with what it rests on: a feed has no use for pages of sources.
@@ -68,14 +74,13 @@ def _citations():
     return Prefetch("citations", from_library)
 
 
-def _own(request, events, since):
+def _own(request, events, since, at):
     """``since`` asks for what changed after a moment; what is public no longer is named by its id alone."""
     deleted: list[str] = []
     if since:
-        events = events.filter(modified_at__gt=since)
-        gone = Event.objects.exclude(status=Event.Status.PUBLISHED).filter(modified_at__gt=since)
-        # Only what readers could have seen: a draft that never went out is nobody's business.
-        deleted = list(gone.exclude(published_at=None).values_list("public_id", flat=True))
+        events = events.changed_since(since, at)
+        gone = Event.objects.gone(at).filter(modified_at__gt=since)
+        deleted = list(gone.values_list("public_id", flat=True))
         deleted += Forwarding.objects.filter(merged_at__gt=since).values_list("public_id", flat=True)
     return _answer(request, "json", own.write(events, settings.SITE_URL, deleted))
 

@@ -88,7 +88,7 @@ def _fill(entries: Sequence[Entry], at: datetime) -> None:
     prefetch_related_objects(with_roles, ROLES)
     prefetch_related_objects(with_venues, VENUES)
     prefetch_related_objects(with_claims, public_claims(at))
-    relations = related_of([event for event in events if _is_tied(event)])
+    relations = related_of([event for event in events if _is_tied(event)], at)
     for entry in entries:
         event = entry.event
         entry.actors = event.roles.all() if getattr(event, "has_roles", True) else ()

@@ -10,6 +10,7 @@ from articles.bounded import Reader, Refused
 from articles.language.arithmetic import midnight, shifted
 from timeline.dating.wording import JAPAN
 from timeline.models import Event, EventChange
+from timeline.models.relation import EVIDENCE
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
@@ -47,7 +48,12 @@ def _taken_back(event: Event) -> Event:
 
 def _before(changes: Iterable[EventChange]) -> Iterable[tuple[str, str]]:
     """Newest first, so that the oldest of several values is the one that stays."""
-    return ((name, before) for change in changes for name, (before, _after) in change.values.items())
+    return (
+        (name, before)
+        for change in changes
+        for name, (before, _after) in change.values.items()
+        if name != EVIDENCE
+    )
 
 
 def _order(event: Event) -> tuple:

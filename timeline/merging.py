@@ -12,6 +12,7 @@ from articles.text import fold
 from articles.writing import writing_all
 from timeline.judging import judge
 from timeline.models import Event, EventChange, EventClaim, Forwarding, Proposal, Relation
+from timeline.recording import recording
 
 #: What joining may change in the kept record's own words.
 _CHANGED = ("place", "summary", "verification")
@@ -34,12 +35,17 @@ def _join(kept: Event, others: list[Event], by, reason: str) -> Event:
     if not joined:
         return kept
     kept.refresh_from_db()
+    if kept.status == Event.Status.DRAFT and any(row.status == Event.Status.PUBLISHED for row in joined):
+        # The kept record's words would be public from now on.
+        require(by, "timeline.publish_event")
     before = {name: getattr(kept, name) for name in _CHANGED}
-    for other in joined:
-        _hand_over(other, kept)
-    kept.save()
+    told = reason.strip() or _reason(joined)
+    with recording(kept, by=by, reason=_cut(told)):
+        for other in joined:
+            _hand_over(other, kept)
+        kept.save()
     judge(kept)
-    _record(kept, before, by, reason.strip() or _reason(joined))
+    _record(kept, before, by, told)
     return kept
 
 
@@ -192,6 +198,8 @@ def _take_names(other: Event, kept: Event) -> None:
     for name in ("summary", "place"):
         setattr(kept, name, getattr(kept, name) or getattr(other, name))
     if other.status == Event.Status.PUBLISHED:
+        was_public = kept.status == Event.Status.PUBLISHED
+        kept.public_from = min(kept.public_from, other.public_from) if was_public else other.public_from
         kept.status = Event.Status.PUBLISHED
         kept.published_at = min(day for day in (kept.published_at, other.published_at) if day)
 
@@ -203,19 +211,21 @@ def _take_key(other: Event, kept: Event) -> None:
 
 def _move_changes(other: Event, kept: Event) -> None:
     """What was changed in the other record is told in words. As values it would be taken for the kept one's own past."""
-    limit = EventChange._meta.get_field("reason").max_length
     for change in other.changes.all():
         moved = [f"{row['name']}: {row['before']} → {row['after']}" for row in change.rows]
-        change.reason = f"「{other.title}」 {' '.join([change.reason, *moved])}".strip()[:limit]
+        change.reason = _cut(f"「{other.title}」 {' '.join([change.reason, *moved])}".strip())
         change.event, change.values = kept, {}
         change.save(update_fields=["event", "reason", "values"])
+
+
+def _cut(reason: str) -> str:
+    return reason[: EventChange._meta.get_field("reason").max_length]
 
 
 def _record(kept: Event, before: dict[str, str], by, reason: str) -> None:
     """Tell readers what was joined, and keep what that changed. Of a draft they know nothing."""
     if kept.status == Event.Status.PUBLISHED:
-        limit = EventChange._meta.get_field("reason").max_length
         values = {
             name: [old, getattr(kept, name)] for name, old in before.items() if old != getattr(kept, name)
         }
-        EventChange.objects.create(event=kept, changed_by=by, reason=reason[:limit], values=values)
+        EventChange.objects.create(event=kept, changed_by=by, reason=_cut(reason), values=values)

@@ -22,6 +22,7 @@ from timeline.kinds import family
 from timeline.matching import Wanted, likenesses
 from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Proposal
 from timeline.models.event import validate_zone
+from timeline.recording import recording
 
 _HAPPENED = {Event.Occurrence.OCCURRED, Event.Occurrence.ONGOING}
 _FELL_THROUGH = {Event.Occurrence.CANCELLED, Event.Occurrence.DID_NOT_OCCUR}
@@ -154,7 +155,8 @@ def merge_into(proposal: Proposal, event: Event, by=None) -> Event:
     event = Event.objects.select_for_update().get(pk=event.pk)
     quotes = event.citations.filter(source=proposal.source_id).values_list("quote", flat=True)
     if proposal.source_id and fold(proposal.evidence) not in map(fold, quotes):
-        _quote(proposal, event, _stance(proposal.occurrence, event.occurrence))
+        with recording(event, by=by, reason=_("A page tells of it too.")):
+            _quote(proposal, event, _stance(proposal.occurrence, event.occurrence))
         # Programs that ask what changed since a moment are to be told of new evidence.
         event.save(update_fields=["modified_at"])
     judge(event)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,19 +32,20 @@ class Related:
     source: Source | None = None
 
 
-def related(event: Event) -> list[Related]:
+def related(event: Event, at: datetime) -> list[Related]:
     """Return the published events that this one is related to, in either direction. Two queries."""
-    return related_of([event]).get(event.pk, [])
+    return related_of([event], at).get(event.pk, [])
 
 
-def related_of(events: Sequence[Event]) -> dict[int, list[Related]]:
+def related_of(events: Sequence[Event], at: datetime) -> dict[int, list[Related]]:
     """Return what each of these events is related to, by its number: two queries for all of them, none for none."""
     found: dict[int, list[Related]] = defaultdict(list)
     if not events:
         return found
     rows = Relation.objects.select_related("asserted_by__outlet")
-    for row in rows.filter(event__in=events, to__status=Event.Status.PUBLISHED).select_related("to"):
+    public = Event.objects.published(at)
+    for row in rows.filter(event__in=events, to__in=public).select_related("to"):
         found[row.event_id].append(Related(row.get_type_display(), row.to, row.is_analysis, row.asserted_by))
-    for row in rows.filter(to__in=events, event__status=Event.Status.PUBLISHED).select_related("event"):
+    for row in rows.filter(to__in=events, event__in=public).select_related("event"):
         found[row.to_id].append(Related(str(INVERSE[row.type]), row.event, row.is_analysis, row.asserted_by))
     return found

@@ -15,11 +15,8 @@ from timeline.widget import events_of
 
 def events(request):
     """Show all events in order of time."""
-    return render(
-        request,
-        "timeline/events.html",
-        {"events": Event.objects.published(), "at": reading_moment(request)},
-    )
+    at = reading_moment(request)
+    return render(request, "timeline/events.html", {"events": Event.objects.published(at), "at": at})
 
 
 def topic(request, slug):
@@ -50,12 +47,12 @@ def actor(request, pk):
 def event(request, public_id):
     """Show one event with what it rests on and where it is told."""
     at = reading_moment(request)
-    shown = Event.objects.published().prefetch_related(
+    shown = Event.objects.published(at).prefetch_related(
         public_sources(at), public_claims(at), ROLES, VENUES, "changes"
     )
     found = shown.filter(public_id=public_id).first()
     if found is None:
-        forwarded = Event.objects.published().filter(forwardings__public_id=public_id)
+        forwarded = Event.objects.published(at).filter(forwardings__public_id=public_id)
         return redirect(get_object_or_404(forwarded), permanent=True)
     editions = Edition.objects.live(at).filter(placements__event=found).for_lists().newest_first()
     return render(
@@ -64,7 +61,7 @@ def event(request, public_id):
         {
             "event": found,
             "editions": editions,
-            "relations": related(found),
+            "relations": related(found, at),
             "date_revisions": found.date_revisions.all(),
             "at": at,
         },

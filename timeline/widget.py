@@ -80,29 +80,29 @@ def events_of(subject, at: datetime) -> QuerySet | list:
 def _(subject: Edition, at: datetime) -> list:
     """The edition keeps its placements: a page shows them beside the text and in full."""
     if not hasattr(subject, "_placements"):
-        subject._placements = list(described(EditionPlacement.objects.shown(subject)))
+        subject._placements = list(described(EditionPlacement.objects.shown(subject, at)))
     return subject._placements
 
 
 @events_of.register
 def _(subject: Topic, at: datetime) -> QuerySet:
-    return subject.events.published().chronological()
+    return subject.events.published(at).chronological()
 
 
 @events_of.register
 def _(subject: Tag, at: datetime) -> QuerySet:
     told = Edition.objects.live(at).filter(tags=subject)
-    return Event.objects.published().filter(edition_placements__edition__in=told).distinct().chronological()
+    return Event.objects.published(at).filter(edition_placements__edition__in=told).distinct().chronological()
 
 
 @events_of.register
 def _(subject: Actor, at: datetime) -> QuerySet:
-    return Event.objects.published().filter(roles__actor=subject).distinct().chronological()
+    return Event.objects.published(at).filter(roles__actor=subject).distinct().chronological()
 
 
 @events_of.register
 def _(subject: QuerySet, at: datetime) -> QuerySet:
-    return subject.published().chronological()
+    return subject.published(at).chronological()
 
 
 @events_of.register

@@ -54,14 +54,6 @@ def test_the_form_says_what_was_understood_with_its_bounds(desk):
     assert "Europe/Budapest" in page
 
 
-def test_the_chosen_events_are_published(desk):
-    events = [make.event(status="draft") for _ in range(2)]
-    desk.post(
-        "/desk/timeline/event/", {"action": "publish", "_selected_action": [event.pk for event in events]}
-    )
-    assert Event.objects.published().count() == 2
-
-
 def test_a_second_editor_sees_the_first_s_change_and_loses_nothing(desk):
     event = make.event()
     address = f"/desk/timeline/event/{event.pk}/change/"
@@ -144,7 +136,7 @@ def test_the_judgement_follows_the_claims_until_an_editor_judges_with_a_reason(d
     assert event.verification == "confirmed"
 
 
-def test_an_event_that_was_public_is_made_a_draft_rather_than_deleted(desk):
+def test_an_event_that_was_public_is_withdrawn_rather_than_deleted(desk):
     event, draft = make.event(), make.event(status="draft")
     for row in (event, draft):
         desk.post(f"/desk/timeline/event/{row.pk}/delete/", {"post": "yes"})

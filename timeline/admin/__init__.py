@@ -1,11 +1,12 @@
 """The desk's forms for events. ``newsroom.admin`` registers them."""
 
+from contextlib import contextmanager
+
 from django.contrib import admin
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from articles.admin.merging import Mergeable
 from articles.text import fold
@@ -30,6 +31,7 @@ from timeline.admin.wording import doubt, flagged, lines
 from timeline.judging import judge
 from timeline.merging import merge_events
 from timeline.models import Event
+from timeline.recording import recording, recording_all
 
 
 class EventAdmin(Live, Mergeable):
@@ -37,7 +39,7 @@ class EventAdmin(Live, Mergeable):
     list_display = ["title", "date_text", "occurrence", "verification", "importance", "status"]
     list_filter = ["status", "kind", "occurrence", "verification", "importance"]
     search_fields = ["title", "summary", "place"]
-    readonly_fields = ["understood", "public_id"]
+    readonly_fields = ["understood", "public_id", "status", "public_from"]
     inlines = [
         EventCitationInline,
         EventActorInline,
@@ -47,7 +49,7 @@ class EventAdmin(Live, Mergeable):
         DateRevisionInline,
         EventChangeInline,
     ]
-    actions = ["publish", "merge"]
+    actions = ["merge"]
     fieldsets = [
         (
             None,
@@ -70,7 +72,7 @@ class EventAdmin(Live, Mergeable):
                     ("occurrence", "verification"),
                     "verification_reason",
                     ("kind", "importance"),
-                    ("status", "tie_break"),
+                    ("status", "public_from", "tie_break"),
                     "change_reason",
                     "seen",
                 ]
@@ -106,8 +108,9 @@ class EventAdmin(Live, Mergeable):
             self.message_user(request, text % {"words": obj.date_text, "edtf": obj.edtf})
 
     def save_related(self, request, form, formsets, change):
-        """What claims rest on may have changed: judge again."""
-        super().save_related(request, form, formsets, change)
+        """What claims rest on may have changed: judge again, and tell readers what came and went."""
+        with recording(form.instance, by=request.user, reason=form.cleaned_data.get("change_reason", "")):
+            super().save_related(request, form, formsets, change)
         judge(form.instance)
 
     def get_search_results(self, request, queryset, search_term):
@@ -124,23 +127,14 @@ class EventAdmin(Live, Mergeable):
         return Q(placements__event__in=objs)
 
     def get_deleted_objects(self, objs, request):
-        """What was public stays on record, as a draft if need be: its address, and feeds that name it, must not lie."""
+        """What was public stays on record, withdrawn if need be: its address, and feeds that name it, must not lie."""
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
         public = [
-            _("%(event)s: it was public. Make it a draft instead.") % {"event": event}
+            _("%(event)s: it was public. Withdraw it instead.") % {"event": event}
             for event in objs
             if event.published_at
         ]
         return to_delete, counts, lacking, [*protected, *public]
-
-    @admin.action(description=_("Publish the chosen events"), permissions=["change"])
-    def publish(self, request, queryset):
-        count = queryset.publish(timezone.now())
-        self.message_user(
-            request,
-            ngettext("%(count)d event is published.", "%(count)d events are published.", count)
-            % {"count": count},
-        )
 
 
 class EventClaimAdmin(admin.ModelAdmin):
@@ -155,9 +149,33 @@ class EventClaimAdmin(admin.ModelAdmin):
     raw_id_fields = ["claim"]
     inlines = [ClaimCitationInline]
 
+    def save_model(self, request, obj, form, change):
+        """The claim is written with its citations, in one go: see ``save_related``."""
+
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        judge(form.instance.event)
+        """A claim that moved changes the event that it left, too."""
+        claim = form.instance
+        keys = {claim.event_id, form.initial.get("event")} - {None}
+        with self._recording(request, keys):
+            super().save_model(request, claim, form, change)
+            super().save_related(request, form, formsets, change)
+
+    def delete_model(self, request, obj):
+        with self._recording(request, {obj.event_id}):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with self._recording(request, set(queryset.values_list("event_id", flat=True))):
+            super().delete_queryset(request, queryset)
+
+    @contextmanager
+    def _recording(self, request, keys):
+        """Tell readers of these events what came and went, and judge them again."""
+        events = list(Event.objects.filter(pk__in=keys))
+        with recording_all(events, by=request.user):
+            yield
+        for event in events:
+            judge(event)
 
 
 class ActorAdmin(admin.ModelAdmin):

@@ -138,7 +138,7 @@ class Excerpts(admin.ModelAdmin):
         for row in citations:
             # The article's own sentence is no quotation of the source: it stays a note for the desk.
             row.note = " ".join(given["text"].split())[:300]
-        added = excerpts.cite(event, citations)
+        added = excerpts.cite(event, citations, request.user)
         if given["event"] and added:
             self.log_change(request, event, _("Sources taken from an article’s text"))
         words = ngettext("%(count)d source added.", "%(count)d sources added.", added) % {"count": added}

@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Prefetch
+from django.utils import formats, timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.forms import RowFormSet
@@ -48,10 +50,19 @@ class PlacementInline(admin.TabularInline):
         if not placement.event_id:
             return "–"
         event = placement.event
-        draft = "" if event.status == Event.Status.PUBLISHED else event.get_status_display()
+        draft = "" if event.is_public(timezone.now()) else _unseen(event)
         begins = event.earliest_start.isoformat() if event.earliest_start else ""
         mark = format_html(' <span class="draft-mark">{}</span>', draft) if draft else ""
         return format_html('<span class="when" data-begins="{}">{}</span>{}', begins, event.date_text, mark)
+
+
+def _unseen(event: Event) -> str:
+    """Why readers do not see an event: it is a draft, or its day has not come."""
+    if event.status == Event.Status.DRAFT:
+        return event.get_status_display()
+    return gettext("public from %(moment)s") % {
+        "moment": formats.date_format(timezone.localtime(event.public_from), "DATETIME_FORMAT")
+    }
 
 
 class EventCitationInline(admin.TabularInline):

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from articles.models import Article
-from timeline.models import Event, Placement
+from timeline.models import Placement
 from timeline.models.placement import in_time
 
 
@@ -25,7 +26,7 @@ class WorkingTimeline(admin.ModelAdmin):
         if not self.has_view_permission(request, article) or not request.user.has_perm("timeline.view_event"):
             raise PermissionDenied
         placements = working_timeline(article)
-        drafts = [row.event for row in placements if row.event.status != Event.Status.PUBLISHED]
+        drafts = [row.event for row in placements if not row.event.is_public(timezone.now())]
         context = {"article": article, "placements": placements, "drafts": drafts}
         return TemplateResponse(request, "admin/articles/article/timeline.html", context)
 
@@ -36,6 +37,6 @@ def working_timeline(article: Article) -> list[Placement]:
     mark = _("Draft: readers will not see this event until it is published.")
     rows = list(in_time(article.placements.all()))
     for row in rows:
-        if row.event.status != Event.Status.PUBLISHED:
+        if not row.event.is_public(timezone.now()):
             row.note = f"{mark} {row.note}".strip()
     return rows

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +32,11 @@ _SHORTEST_VARIANT = 3
 
 def text_agrees_with_events(article: Article) -> Iterator[Finding]:
     """Another exact date stops publishing; another place or outcome is a question, since texts also report what others said."""
-    named = Event.objects.published().filter(~Q(aliases=[]) | Q(placements__article=article)).distinct()
+    named = (
+        Event.objects.published(timezone.now())
+        .filter(~Q(aliases=[]) | Q(placements__article=article))
+        .distinct()
+    )
     reference = PartialDate.parse(article.published).earliest().date() if article.published else None
     text = "\n".join([article.title, article.deck, article.text])
     messages = {

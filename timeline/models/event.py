@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -59,14 +59,18 @@ def chronology(event: str = "") -> list:
 
 
 class EventQuerySet(models.QuerySet):
-    def published(self):
-        return self.filter(status=Event.Status.PUBLISHED)
+    def published(self, at: datetime):
+        """What readers may see at ``at``."""
+        return self.filter(status=Event.Status.PUBLISHED, public_from__lte=at)
 
-    def publish(self, at: datetime) -> int:
-        """Let readers see these events from now on; returns how many there are. What was public stays as old as it is."""
-        return self.update(
-            status=Event.Status.PUBLISHED, published_at=Coalesce("published_at", Value(at)), modified_at=at
-        )
+    def gone(self, at: datetime):
+        """What readers could see once and cannot see at ``at``. Drafts that never went out are nobody's business."""
+        return self.filter(published_at__lte=at).exclude(status=Event.Status.PUBLISHED, public_from__lte=at)
+
+    def changed_since(self, moment: datetime, at: datetime):
+        """What readers of ``at`` find otherwise than at ``moment``: what was changed, and what became public."""
+        opened = Q(public_from__gt=moment, public_from__lte=at)
+        return self.filter(Q(modified_at__gt=moment) | opened)
 
     def chronological(self):
         """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
@@ -198,6 +202,7 @@ class Event(models.Model):
     earliest_end = models.DateTimeField(editable=False, null=True)
     latest_end = models.DateTimeField(editable=False, null=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    public_from = models.DateTimeField(_("public from"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     modified_at = models.DateTimeField(auto_now=True)
 
@@ -208,7 +213,16 @@ class Event(models.Model):
         verbose_name_plural = _("events")
         ordering = chronology()
         indexes = [models.Index(fields=["earliest_start", "tie_break"], name="event_chronology")]
+        permissions = [
+            ("publish_event", _("Can publish an event")),
+            ("withdraw_event", _("Can withdraw an event")),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(public_from__isnull=False),
+                name="published_event_says_from_when",
+                violation_error_message=_("A published event says from when it is public."),
+            ),
             models.CheckConstraint(
                 condition=Q(earliest_start=None)
                 | Q(latest_start=None)
@@ -243,8 +257,6 @@ class Event(models.Model):
 
     def save(self, *args, **kwargs):
         self.key = self.key or None
-        if self.status == self.Status.PUBLISHED and self.published_at is None:
-            self.published_at = timezone.now()
         self.set_bounds()
         super().save(*args, **kwargs)
 
@@ -256,6 +268,10 @@ class Event(models.Model):
         limits = bounds(parse(self.edtf), self.zone) if self.edtf else None
         for name in ("earliest_start", "latest_start", "earliest_end", "latest_end"):
             setattr(self, name, getattr(limits, name) if limits else None)
+
+    def is_public(self, at: datetime) -> bool:
+        """Whether readers may see it at ``at``."""
+        return self.status == self.Status.PUBLISHED and self.public_from <= at
 
     @property
     def when(self) -> Edtf | None:

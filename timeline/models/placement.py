@@ -1,5 +1,7 @@
 """Which events an article's timeline shows: in the working copy, and pinned to an edition."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,9 +41,9 @@ def in_time(placements: models.QuerySet) -> models.QuerySet:
 
 
 class EditionPlacementQuerySet(PartQuerySet):
-    def shown(self, edition: Edition):
-        """The placements that readers of an edition see, in order of time."""
-        return in_time(self.filter(edition=edition, event__status=Event.Status.PUBLISHED))
+    def shown(self, edition: Edition, at: datetime):
+        """The placements that readers of an edition see at ``at``, in order of time."""
+        return in_time(self.filter(edition=edition, event__in=Event.objects.published(at)))
 
 
 class EditionPlacement(EditionPart):

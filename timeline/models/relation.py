@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import PartialDateField, json_field
@@ -100,13 +101,17 @@ class DateRevision(models.Model):
         return " → ".join(ends)
 
 
+#: The key under which a change tells of evidence that came or went; every other key is a field of the event.
+EVIDENCE = "evidence"
+
+
 class EventChange(models.Model):
     """What an editor changed in a published event, and why: readers see the list."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="changes", verbose_name=_("event"))
     changed_at = models.DateTimeField(_("changed"), default=timezone.now)
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("changed by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("changed by")
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     values = json_field(verbose_name=_("fields before and after"), default=dict)
@@ -124,6 +129,10 @@ class EventChange(models.Model):
     def rows(self) -> list[dict]:
         """The fields by name, before and after."""
         return [
-            {"name": Event._meta.get_field(name).verbose_name, "before": before, "after": after}
-            for name, (before, after) in self.values.items()
+            {"name": _name_of(field), "before": before, "after": after}
+            for field, (before, after) in self.values.items()
         ]
+
+
+def _name_of(field: str) -> str:
+    return gettext("evidence") if field == EVIDENCE else Event._meta.get_field(field).verbose_name

@@ -67,17 +67,18 @@ def timeline_compact(context, edition: Edition, form: str = "rail") -> dict:
 def latest_events(at) -> dict:
     """Show the events that began last, as of ``at``."""
     events = (
-        Event.objects.published()
+        Event.objects.published(at)
         .filter(earliest_start__lte=at)
         .order_by("-earliest_start", "-tie_break", "-pk")
     )
     return {"entries": [Entry(event) for event in events[:LATEST]]}
 
 
-@register.inclusion_tag("timeline/_events_of_source.html")
-def events_of_source(source: Source) -> dict:
+@register.inclusion_tag("timeline/_events_of_source.html", takes_context=True)
+def events_of_source(context, source: Source) -> dict:
     """Show the published events that rest on a source."""
-    events = Event.objects.published().filter(citations__source=source).distinct().chronological()
+    public = Event.objects.published(_moment(context))
+    events = public.filter(citations__source=source).distinct().chronological()
     return {"entries": [Entry(event) for event in events]}
 
 

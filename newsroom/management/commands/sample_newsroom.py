@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.writing import writing
+from newsroom import event_publishing
 from newsroom.publishing import press
 from seeds.importer import import_file
 from seeds.management.commands.import_seeds import files_of
@@ -50,7 +51,8 @@ class Command(BaseCommand):
 
     def publish(self, chief) -> None:
         """Approve, publish the events, and press every sample article at the time that it names."""
-        Event.objects.update(status=Event.Status.PUBLISHED)
+        for event in Event.objects.filter(status=Event.Status.DRAFT):
+            event_publishing.publish(event, by=chief)
         for article in Article.objects.filter(seed__isnull=False, status=Article.Status.DRAFT).order_by(
             "published"
         ):

@@ -1,0 +1,78 @@
+"""The verbs of events. Only here does an event become public or cease to be: one permission, one log entry each."""
+
+from datetime import datetime
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.findings import Level
+from articles.permissions import require
+from timeline.models import Event
+from timeline.readiness import readiness
+
+
+class CannotPublish(ValidationError):
+    """The verb does not fit the event; the message says what to do instead."""
+
+
+@transaction.atomic
+def publish(event: Event, *, by, at: datetime | None = None, seen: str | None = None) -> Event:
+    """Let readers see an event, now or from ``at`` on: no worker has to wake up for it. One whose day has yet to come
+    is moved. Raises ``CannotPublish`` with all that the checks find in the way."""
+    require(by, "timeline.publish_event")
+    event, now = _hold(event, seen), timezone.now()
+    if event.is_public(now):
+        raise CannotPublish(_("The event is public already."), code="public")
+    if at is not None and at <= now:
+        raise CannotPublish(_("Choose a time in the future."), code="past")
+    blocking = [finding.message for finding in readiness(event) if finding.level == Level.BLOCK]
+    if blocking:
+        raise CannotPublish([str(message) for message in blocking], code="not_ready")
+    event.status, event.public_from = Event.Status.PUBLISHED, at or now
+    # What was public once stays as old as it is; what was only to be public was not.
+    was_public = event.published_at is not None and event.published_at <= now
+    event.published_at = event.published_at if was_public else event.public_from
+    event.save()
+    _log(
+        event,
+        by,
+        _("Published") if at is None else _("To be public from %(moment)s") % {"moment": at.isoformat()},
+    )
+    return event
+
+
+@transaction.atomic
+def withdraw(event: Event, *, by, reason: str, seen: str | None = None) -> Event:
+    """Take an event from the site, or take back that it is to be published. Programs that ask for what changed are
+    told its id among what is gone."""
+    require(by, "timeline.withdraw_event")
+    event, now = _hold(event, seen), timezone.now()
+    if event.status != Event.Status.PUBLISHED:
+        raise CannotPublish(_("The event is not public."), code="draft")
+    if not reason.strip():
+        raise CannotPublish(_("Say why the event is withdrawn."), code="reason")
+    event.status, event.public_from = Event.Status.DRAFT, None
+    if event.published_at and event.published_at > now:
+        event.published_at = None
+    event.save()
+    _log(event, by, _("Withdrawn: %(reason)s") % {"reason": reason.strip()})
+    return event
+
+
+def _hold(event: Event, seen: str | None) -> Event:
+    """Lock the event. ``seen`` is the version that the person's page showed."""
+    held = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    if seen is not None and seen != held.modified_at.isoformat():
+        raise CannotPublish(
+            _("Somebody else has changed this event since you opened the page: look at it again."),
+            code="conflict",
+        )
+    return held
+
+
+def _log(event: Event, by, message: str) -> None:
+    rows = Event.objects.filter(pk=event.pk)
+    LogEntry.objects.log_actions(by.pk, rows, CHANGE, change_message=message, single_object=True)
