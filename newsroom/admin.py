@@ -1,6 +1,7 @@
 """What the desk holds: the apps' forms in a plain list, and the page where articles are published."""
 
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,6 +16,7 @@ from articles.models import Article, Commentary, Edition, Outlet, Section, Sourc
 from newsroom import preflight
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.holding import look
+from newsroom.people import PeopleAdmin
 from newsroom.verbs import Answer
 from seeds.admin import RunAdmin, SeedAdmin
 from seeds.models import Run, Seed
@@ -144,6 +146,7 @@ def _counts(findings: list[Finding]) -> dict[str, int]:
 # taggit brings a tag model of its own, which nothing here uses. Imported from its admin, so that it is registered
 # before it is taken out, whatever the order of INSTALLED_APPS.
 admin.site.unregister(TaggitTag)
+admin.site.unregister(get_user_model())
 for model, model_admin in (
     (Article, DeskArticleAdmin),
     (Edition, articles.EditionAdmin),
@@ -160,5 +163,6 @@ for model, model_admin in (
     (Topic, TopicAdmin),
     (Run, RunAdmin),
     (Seed, SeedAdmin),
+    (get_user_model(), PeopleAdmin),
 ):
     admin.site.register(model, model_admin)

@@ -18,7 +18,7 @@ class Run(models.Model):
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",

@@ -75,7 +75,7 @@ class Evidence(models.Model):
     )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="+",

@@ -184,7 +184,7 @@ class OutletGrade(models.Model):
     rationale = models.TextField(_("reason for the grade"), blank=True)
     graded_at = models.DateTimeField(_("graded"), default=timezone.now)
     graded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("graded by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("graded by")
     )
 
     class Meta:

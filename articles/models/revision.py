@@ -15,7 +15,7 @@ class Revision(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions", verbose_name=_("article"))
     saved_at = models.DateTimeField(_("saved"), default=timezone.now)
     saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("saved by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("saved by")
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
     content = json_field(verbose_name=_("content"))
