@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from articles.body import citation_keys, photo_keys, rekeyed, sanitise
 from articles.keys import LENGTH, is_key, new_key, successor
-from articles.snapshots import keys_of, record, restore, snapshot
+from articles.restoring import restore
+from articles.snapshots import keys_of, record, snapshot
 from tests import make
 
 

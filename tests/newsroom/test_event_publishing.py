@@ -51,7 +51,7 @@ class TestPublishing:
         event_publishing.publish(draft, by=somebody("publish_event"))
 
     def test_takes_a_source(self, editor):
-        with pytest.raises(CannotPublish, match="source"):
+        with pytest.raises(CannotPublish, match="出典"):
             event_publishing.publish(make.event(status="draft"), by=editor)
 
     @pytest.mark.parametrize(
