@@ -36,7 +36,7 @@ from timeline.recording import recording, recording_all
 
 class EventAdmin(Live, Mergeable):
     form = EventForm
-    list_display = ["title", "date_text", "occurrence", "verification", "importance", "status"]
+    list_display = ["title", "date_text", "occurrence", "verification", "importance", "status", "public_from"]
     list_filter = ["status", "kind", "occurrence", "verification", "importance"]
     search_fields = ["title", "summary", "place"]
     readonly_fields = ["understood", "public_id", "status", "public_from"]

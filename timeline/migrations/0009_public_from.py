@@ -10,7 +10,7 @@ def public_since_they_were_published(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0007_order_of_events")]
+    dependencies = [("timeline", "0008_sets_of_dates")]
 
     operations = [
         migrations.AlterModelOptions(
