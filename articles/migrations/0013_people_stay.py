@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_opened_windows'),
+        ('articles', '0012_sources_of_voices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0009_public_from")]
+    dependencies = [("timeline", "0010_public_from")]
 
     operations = [
         migrations.AddConstraint(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0010_published_says_from_when'),
+        ('timeline', '0011_published_says_from_when'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ def public_since_they_were_published(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0008_sets_of_dates")]
+    dependencies = [("timeline", "0009_placements_of_editions")]
 
     operations = [
         migrations.AlterModelOptions(
