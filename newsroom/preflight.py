@@ -5,11 +5,12 @@ from django.db.models import Prefetch
 from articles import checks as article_checks
 from articles.findings import Finding, Level
 from articles.models import Article, Citation
+from seeds import checks as seed_checks
 from timeline import checks as timeline_checks
 
 #: What the checks ask of every citation, fetched once for all of them.
 CITATIONS = Prefetch("citations", Citation.objects.with_sources().prefetch_related("source__corrections"))
-CHECKS = (*article_checks.CHECKS, *timeline_checks.CHECKS)
+CHECKS = (*article_checks.CHECKS, *timeline_checks.CHECKS, *seed_checks.CHECKS)
 
 
 def run(article: Article) -> list[Finding]:
