@@ -3,11 +3,14 @@
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
@@ -37,6 +40,19 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
     change_form_template = "admin/articles/article/change_form.html"
+
+    list_display = ["title", "state", "kind", "section", "owner", "modified_at"]
+
+    def get_queryset(self, request):
+        waiting = Edition.objects.scheduled(timezone.now()).filter(article=OuterRef("pk"))
+        return super().get_queryset(request).annotate(waits=Exists(waiting))
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, article: Article) -> str:
+        """The status, and whether what waits to go out is an earlier text."""
+        if article.waits and article.status != Article.Status.PRESSED:
+            return _("%(state)s · changed since it was scheduled") % {"state": article.get_status_display()}
+        return article.get_status_display()
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.publish)
@@ -122,6 +138,7 @@ def _standing(article: Article) -> dict:
         "is_public": held.standing is not None,
         "is_withdrawn": held.standing is not None and held.standing.is_withdrawn,
         "seen": str(held.seen),
+        "outdated_schedule": held.goes_out_without_changes,
     }
 
 

@@ -1,6 +1,7 @@
 """The desk itself: Django's admin site with an editor's index page. ``newsroom.admin`` fills it."""
 
 from django.contrib import admin
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,7 +64,7 @@ def _editions(user) -> list[dict]:
     page = "articles_article_publish" if user.has_perm("articles.view_article") else "articles_edition_change"
     now = timezone.now()
     address = reverse("admin:articles_edition_changelist")
-    editions = Edition.objects.for_lists()
+    editions = Edition.objects.for_lists().annotate(status=F("article__status"))
     return [
         _desk_list(_("Scheduled"), editions.scheduled(now).order_by("live_from"), address, page),
         _desk_list(_("Recently published"), editions.live(now).order_by("-live_from", "-pk"), address, page),
@@ -93,6 +94,13 @@ def _desk_list(heading: str, queryset, address: str, page: str = "") -> dict:
     return {"heading": heading, "count": count, "entries": entries, "address": address}
 
 
+def _note_of(edition: Edition) -> str:
+    """The kind of an edition; of one that waits also that its article was changed since."""
+    if edition.opened_at is None and edition.status != Article.Status.PRESSED:
+        return _("%(state)s · changed since it was scheduled") % {"state": edition.get_kind_display()}
+    return edition.get_kind_display()
+
+
 def _entry(row: Article | Edition | Commentary | Proposal, page: str) -> dict:
     """Return one line of a list: where it leads, what it says, when it was."""
     if isinstance(row, Proposal):
@@ -107,7 +115,7 @@ def _entry(row: Article | Edition | Commentary | Proposal, page: str) -> dict:
         return {
             "address": address,
             "text": row.title,
-            "note": row.get_kind_display(),
+            "note": _note_of(row),
             "when": row.live_from,
         }
     return {

@@ -55,6 +55,11 @@ class Held:
     scheduled: Edition | None
 
     @property
+    def goes_out_without_changes(self) -> bool:
+        """Whether what waits to go out is an earlier text than the working copy."""
+        return self.scheduled is not None and self.article.status != Article.Status.PRESSED
+
+    @property
     def seen(self) -> Seen:
         """What a page that shows this has shown."""
         return Seen(
