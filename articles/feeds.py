@@ -34,16 +34,19 @@ class Latest(Feed):
         return item.title
 
     def item_description(self, item):
-        return item.deck
+        return item.description
 
     def item_guid(self, item):
         return f"{settings.SITE_URL}/articles/{item.article_id}/"
 
     def item_pubdate(self, item):
-        return item.first_live_at
+        return item.first_public.moment
 
     def item_updateddate(self, item):
-        return item.live_from
+        return item.last_public.moment
+
+    def item_copyright(self, item):
+        return item.rights or None
 
     def item_author_name(self, item):
         return "、".join(byline["name"] for byline in item.bylines) or settings.SITE_NAME

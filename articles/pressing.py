@@ -13,7 +13,7 @@ from articles.corroboration import support
 from articles.models import Article, Byline, Commentary, CommentaryCitation, Edition
 from articles.rendering import RENDERER_VERSION, Picture, render
 from articles.snapshots import snapshot
-from articles.text import reading_minutes
+from articles.text import first_sentence, reading_minutes
 
 #: Characters of our own words that a source's page shows of each place that cites it.
 PASSAGE = 240
@@ -32,7 +32,9 @@ def content(article: Article) -> dict:
         "title": article.title,
         "deck": article.deck,
         "slug": article.slug,
-        "genre": article.kind,
+        "description": article.deck or first_sentence(page.text),
+        "rights": article.rights,
+        "genre": article.genre,
         "section": article.section,
         "language": article.language,
         "html": page.html,

@@ -45,6 +45,16 @@ def sentences(text: str) -> list[str]:
     return [part for part in [*parts, text[start:]] if part]
 
 
+def first_sentence(text: str, limit: int = 160) -> str:
+    """Return the first sentence of a text's prose; headings and captions have no full stop and are passed over."""
+    for line in text.splitlines():
+        if whole := [
+            part.strip() for part in sentences(line) if part.endswith(("。", "！", "？", ".", "!", "?"))
+        ]:
+            return whole[0][:limit]
+    return excerpt(" ".join(text.split()), limit)
+
+
 def excerpt(text: str, limit: int = 120) -> str:
     """Return the beginning of a text: whole sentences where they fit, else cut with an ellipsis."""
     flat = " ".join(text.split())

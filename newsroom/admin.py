@@ -20,7 +20,7 @@ from newsroom import preflight
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.holding import look
 from newsroom.people import PeopleAdmin
-from newsroom.verbs import Answer
+from newsroom.verbs import Answer, offered_dates
 from seeds.admin import RunAdmin, SeedAdmin
 from seeds.models import Run, Seed
 from timeline.admin import (
@@ -41,7 +41,7 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
     change_form_template = "admin/articles/article/change_form.html"
 
-    list_display = ["title", "state", "kind", "section", "owner", "modified_at"]
+    list_display = ["title", "state", "kind_of_work", "section", "owner", "modified_at"]
 
     def get_queryset(self, request):
         waiting = Edition.objects.scheduled(timezone.now()).filter(article=OuterRef("pk"))
@@ -53,6 +53,10 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
         if article.waits and article.status != Article.Status.PRESSED:
             return _("%(state)s · changed since it was scheduled") % {"state": article.get_status_display()}
         return article.get_status_display()
+
+    @admin.display(description=gettext_lazy("kind of work"), ordering="kind")
+    def kind_of_work(self, article: Article) -> str:
+        return Article.Kind(article.genre).label
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.publish)
@@ -122,6 +126,7 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
             "title": _("Publish: %(title)s") % {"title": article.title},
             "opts": self.opts,
             "article": article,
+            "offered_dates": offered_dates(article),
             "may_change": self.has_change_permission(request, article),
             "groups": _grouped(findings),
             "blocked": bool(preflight.blocking(findings)),

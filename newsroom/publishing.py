@@ -6,14 +6,16 @@ them the caller has no page (a command) and the clock is the machine's.
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from articles import pressing
 from articles.findings import Finding
 from articles.models import Article, Edition, EditionSource, EditionTag
+from articles.stamps import Stamp
 from newsroom import preflight
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_seen
 from timeline.models import EditionPlacement
@@ -32,7 +34,13 @@ class NotReady(CannotPublish):
 
 @transaction.atomic
 def press(
-    article: Article, *, by, at: datetime | None = None, seen: Seen | None = None, now: datetime | None = None
+    article: Article,
+    *,
+    by,
+    at: datetime | None = None,
+    own_dates: bool | None = None,
+    seen: Seen | None = None,
+    now: datetime | None = None,
 ) -> Edition:
     """Publish an article for the first time. ``at`` in the past is for what was published elsewhere before."""
     held = hold(article, by, "press_edition", now)
@@ -42,12 +50,18 @@ def press(
     if at is not None and at > held.moment:
         raise CannotPublish(_("To publish later, schedule the article."))
     _unschedule(held)
-    return _press(held, by, Edition.Kind.FIRST, at or held.moment)
+    return _press(held, by, Edition.Kind.FIRST, at or held.moment, own_dates=own_dates)
 
 
 @transaction.atomic
 def schedule(
-    article: Article, *, by, at: datetime, seen: Seen | None = None, now: datetime | None = None
+    article: Article,
+    *,
+    by,
+    at: datetime,
+    own_dates: bool | None = None,
+    seen: Seen | None = None,
+    now: datetime | None = None,
 ) -> Edition:
     """Press an edition whose window opens at ``at``. No worker has to wake up for it."""
     held = hold(article, by, "schedule_edition", now)
@@ -55,11 +69,11 @@ def schedule(
     _require_ahead(held, at)
     if held.standing is None:
         _unschedule(held)
-        return _press(held, by, Edition.Kind.FIRST, at)
+        return _press(held, by, Edition.Kind.FIRST, at, own_dates=own_dates)
     _require_live(held)
-    _require_change(held)
+    _require_change(held, own_dates)
     _unschedule(held)
-    return _press(held, by, Edition.Kind.UPDATE, at)
+    return _press(held, by, Edition.Kind.UPDATE, at, own_dates=own_dates)
 
 
 @transaction.atomic
@@ -76,29 +90,41 @@ def unschedule(article: Article, *, by, seen: Seen | None = None, now: datetime 
 
 @transaction.atomic
 def update(
-    article: Article, *, by, reason: str = "", seen: Seen | None = None, now: datetime | None = None
+    article: Article,
+    *,
+    by,
+    reason: str = "",
+    own_dates: bool | None = None,
+    seen: Seen | None = None,
+    now: datetime | None = None,
 ) -> Edition:
     """Publish what is new. Update and correction never share a label: an update says more, not other."""
     held = hold(article, by, "update_edition", now)
     require_seen(held, seen)
     _require_live(held)
-    _require_change(held)
+    _require_change(held, own_dates)
     _unschedule(held)
-    return _press(held, by, Edition.Kind.UPDATE, held.moment, reason)
+    return _press(held, by, Edition.Kind.UPDATE, held.moment, reason, own_dates)
 
 
 @transaction.atomic
 def correct(
-    article: Article, *, by, reason: str, seen: Seen | None = None, now: datetime | None = None
+    article: Article,
+    *,
+    by,
+    reason: str,
+    own_dates: bool | None = None,
+    seen: Seen | None = None,
+    now: datetime | None = None,
 ) -> Edition:
     """Publish a correction; ``reason`` is what readers see of it and is required."""
     held = hold(article, by, "correct_edition", now)
     require_seen(held, seen)
     _require_live(held)
     _require_reason(reason, _("Say what was wrong and what is right; readers will see it."))
-    _require_change(held)
+    _require_change(held, own_dates)
     _unschedule(held)
-    return _press(held, by, Edition.Kind.CORRECTION, held.moment, reason)
+    return _press(held, by, Edition.Kind.CORRECTION, held.moment, reason, own_dates)
 
 
 @transaction.atomic
@@ -146,7 +172,19 @@ def republish(
 
 
 #: What a notice of withdrawal keeps of the edition that readers had.
-NOTICE = ("title", "slug", "genre", "section", "language", "bylines", "renderer_version", "snapshot")
+NOTICE = (
+    "title",
+    "slug",
+    "genre",
+    "section",
+    "language",
+    "bylines",
+    "renderer_version",
+    "snapshot",
+    "first_live_at",
+    "published",
+    "updated",
+)
 
 
 def _require_public(held: Held) -> None:
@@ -172,8 +210,11 @@ def _require_reason(reason: str, message: str) -> None:
         raise CannotPublish(message, code="reason")
 
 
-def _require_change(held: Held) -> None:
+def _require_change(held: Held, own_dates: bool | None) -> None:
     """An edition that says what the last one says would show readers an empty list of changes."""
+    said = _dates(held, held.moment, own_dates)
+    if (said["published"], said["updated"]) != (held.standing.published, held.standing.updated):
+        return
     pressed = _placed(held.standing.placements.all())
     if pressed == _placed(held.article.placements.all()) and not pressing.differs(
         held.article, held.standing
@@ -192,12 +233,15 @@ def _placed(placements) -> set[tuple]:
     return set(placements.values_list("event_id", "note", "is_key", "order"))
 
 
-def _press(held: Held, by, kind: str, at: datetime, reason: str = "") -> Edition:
+def _press(
+    held: Held, by, kind: str, at: datetime, reason: str = "", own_dates: bool | None = None
+) -> Edition:
     article = held.article
     findings = preflight.blocking(preflight.run(article))
     if findings:
         raise NotReady(findings)
-    edition = _open_window(held, by, kind, at, reason.strip(), pressing.content(article))
+    values = {**pressing.content(article), **_dates(held, at, own_dates)}
+    edition = _open_window(held, by, kind, at, reason.strip(), values)
     EditionTag.objects.press(EditionTag(edition=edition, tag=tag) for tag in article.tags.all())
     EditionSource.objects.press(
         EditionSource(edition=edition, source_id=source) for source in pressing.sources_of(article)
@@ -217,6 +261,27 @@ def _press(held: Held, by, kind: str, at: datetime, reason: str = "") -> Edition
     return edition
 
 
+def _dates(held: Held, at: datetime, own: bool | None) -> dict:
+    """Return the dates that readers are told: the imported page's own, or the moments of our windows.
+
+    ``own`` is what was chosen; ``None`` goes on with what the edition that stands says.
+    """
+    article, standing = held.article, held.standing
+    if own is None:
+        own = bool(standing and standing.published and article.published)
+    if not own:
+        first = article.editions.opened(held.moment).aggregate(first=Min("live_from"))["first"]
+        return {"published": "", "updated": "", "first_live_at": first or at}
+    said = Stamp.of(article.published, settings.TIME_ZONE)
+    if said is None:
+        raise CannotPublish(_("The page gives no day on which it came out: publish with the date of today."))
+    if said.moment > at:
+        raise CannotPublish(
+            _("The page’s own date lies ahead of the moment of publishing: correct it first.")
+        )
+    return {"published": article.published, "updated": article.updated, "first_live_at": said.moment}
+
+
 def _open_window(held: Held, by, kind: str, at: datetime, reason: str, values: dict) -> Edition:
     """Close the open window at ``at`` and open the next there: readers always find exactly one edition."""
     article = held.article
@@ -229,7 +294,6 @@ def _open_window(held: Held, by, kind: str, at: datetime, reason: str, values: d
         reason=reason,
         live_from=at,
         opened_at=held.moment if at <= held.moment else None,
-        first_live_at=held.standing.first_live_at if held.standing else at,
         pressed_at=held.moment,
         pressed_by=by,
         **values,

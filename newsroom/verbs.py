@@ -3,23 +3,19 @@
 from datetime import datetime
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.language.dates import PartialDate
 from articles.models import Article
+from articles.stamps import Stamp
 from newsroom import publishing
 from newsroom.holding import Seen
 
-#: Verbs that say to readers why, and what is said at the desk when one is done.
-_WITH_REASON = {
-    "update": publishing.update,
-    "correct": publishing.correct,
-    "withdraw": publishing.withdraw,
-}
 _DONE = gettext_lazy("Done. Readers see the article as it is now.")
 _SCHEDULED = gettext_lazy("The article is scheduled.")
-_WITHDRAWN = gettext_lazy("The article is withdrawn. Readers see the notice.")
 
 
 class ReasonForm(forms.Form):
@@ -42,6 +38,14 @@ class ScheduleForm(forms.Form):
     )
 
 
+def offered_dates(article: Article) -> dict | None:
+    """Return the dates of an imported page in words, if it gives a day on which it came out."""
+    if Stamp.of(article.published, settings.TIME_ZONE) is None:
+        return None
+    written = {"published": article.published, "updated": article.updated}
+    return {name: PartialDate.parse(date).display() if date else "" for name, date in written.items()}
+
+
 class Answer:
     """The forms of the page, filled from what was posted or empty."""
 
@@ -49,6 +53,7 @@ class Answer:
         posted = posted or {}
         self.verb = posted.get("verb", "")
         self.seen = Seen.read(posted.get("seen", ""))
+        self.own_dates = {"page": True, "ours": False}.get(posted.get("dates", ""))
         self.reason = ReasonForm(posted or None)
         wants_hour = self.verb == "schedule" or (self.verb == "republish" and posted.get("at"))
         self.schedule = ScheduleForm(posted if wants_hour else None)
@@ -59,15 +64,18 @@ class Answer:
         told = {"by": by, "seen": self.seen}
         match self.verb:
             case "press":
-                publishing.press(article, **told)
-            case "update" | "correct" | "withdraw":
-                _WITH_REASON[self.verb](article, reason=reason, **told)
-                return str(_WITHDRAWN if self.verb == "withdraw" else _DONE)
+                publishing.press(article, own_dates=self._dates(article), **told)
+            case "update" | "correct":
+                verb = publishing.update if self.verb == "update" else publishing.correct
+                verb(article, reason=reason, own_dates=self.own_dates, **told)
+            case "withdraw":
+                publishing.withdraw(article, reason=reason, **told)
+                return _("The article is withdrawn. Readers see the notice.")
             case "republish":
                 publishing.republish(article, reason=reason, at=at, **told)
                 return str(_SCHEDULED if at else _DONE)
             case "schedule":
-                publishing.schedule(article, at=at, **told)
+                publishing.schedule(article, at=at, own_dates=self._dates(article), **told)
                 return str(_SCHEDULED)
             case "unschedule":
                 publishing.unschedule(article, **told)
@@ -75,6 +83,14 @@ class Answer:
             case _other:
                 raise ValidationError(_("Choose what to do with the article."))
         return str(_DONE)
+
+    def _dates(self, article: Article) -> bool | None:
+        """Which dates readers are told. An imported page's are never taken, nor left, in silence."""
+        if self.own_dates is None and offered_dates(article) and not article.editions.exists():
+            raise ValidationError(
+                _("Choose whether readers are told the page’s own date or that of publishing.")
+            )
+        return self.own_dates
 
     def _reason(self) -> str:
         if self.reason.errors:

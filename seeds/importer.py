@@ -259,7 +259,7 @@ def _values(draft: Draft) -> dict[str, str]:
         "title": draft.title[:200],
         "deck": draft.deck,
         "slug": draft.slug,
-        "kind": draft.kind if draft.kind in Article.Kind.values else Article.Kind.NEWS.value,
+        "kind": draft.kind if draft.kind in Article.Kind.values else "",
         "language": draft.language,
         "published": draft.published,
         "updated": draft.updated,

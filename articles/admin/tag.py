@@ -10,7 +10,7 @@ from articles.writing import writing_all
 
 
 class SectionAdmin(admin.ModelAdmin):
-    list_display = ["name", "slug", "order"]
+    list_display = ["name", "slug", "kind", "order"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 

@@ -1,6 +1,6 @@
 """Preflight checks on an article, one small function each: ``check(article) -> iterable of Finding``."""
 
-from articles.checks.completeness import needs_byline, needs_section, needs_text, needs_title
+from articles.checks.completeness import needs_byline, needs_deck, needs_section, needs_text, needs_title
 from articles.checks.evidence import (
     markers_have_rows,
     rows_have_markers,
@@ -30,6 +30,7 @@ CHECKS = (
     needs_text,
     needs_section,
     needs_byline,
+    needs_deck,
     markers_have_rows,
     rows_have_markers,
     text_cites_something,

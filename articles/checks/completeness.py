@@ -25,6 +25,17 @@ def needs_section(article: Article) -> Iterator[Finding]:
         yield Finding("no-section", Level.BLOCK, _("Choose a section, so that readers can find the article."))
 
 
+def needs_deck(article: Article) -> Iterator[Finding]:
+    if article.body.strip() and not article.deck.strip():
+        yield Finding(
+            "no-deck",
+            Level.WARN,
+            _(
+                "There is no deck: searches, feeds and shared links show the first sentence of the text instead."
+            ),
+        )
+
+
 def needs_byline(article: Article) -> Iterator[Finding]:
     if not article.bylines.exists():
         yield Finding("no-byline", Level.WARN, _("Nobody signs this article: add a byline."))

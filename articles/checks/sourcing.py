@@ -44,7 +44,7 @@ def _uncited(article: Article) -> Iterator[tuple[Block, str]]:
 
 def quotations_are_cited(article: Article) -> Iterator[Finding]:
     """What somebody is said to have said needs a source: in news it stops publishing, elsewhere it warns."""
-    level = Level.BLOCK if article.kind == Article.Kind.NEWS else Level.WARN
+    level = Level.BLOCK if article.genre == Article.Kind.NEWS else Level.WARN
     for _block, sentence in _uncited(article):
         if _QUOTED.search(sentence) and _SPEECH.search(sentence):
             yield Finding(

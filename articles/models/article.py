@@ -15,6 +15,16 @@ from articles.tagging import FoldedTags
 from articles.text import reading_minutes
 
 
+class Kind(models.TextChoices):
+    """Kinds of work, as schema.org tells them apart."""
+
+    NEWS = "news", _("news")
+    EXPLAINER = "explainer", _("explainer")
+    ANALYSIS = "analysis", _("analysis")
+    OPINION = "opinion", _("opinion")
+    FEATURE = "feature", _("feature")
+
+
 class Section(models.Model):
     """A part of the publication: ニュース, 解説, 分析, …"""
 
@@ -23,6 +33,13 @@ class Section(models.Model):
         _("slug"), unique=True, help_text=_("The part of the address; small Latin letters.")
     )
     description = models.CharField(_("description"), max_length=200, blank=True)
+    kind = models.CharField(
+        _("kind of work"),
+        max_length=16,
+        choices=Kind,
+        default=Kind.NEWS,
+        help_text=_("What an article of this section is unless its editor chooses another kind."),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -52,12 +69,7 @@ class ArticleQuerySet(models.QuerySet):
 class Article(models.Model):
     """The working copy of an article. Readers see its editions."""
 
-    class Kind(models.TextChoices):
-        NEWS = "news", _("news")
-        EXPLAINER = "explainer", _("explainer")
-        ANALYSIS = "analysis", _("analysis")
-        OPINION = "opinion", _("opinion")
-        FEATURE = "feature", _("feature")
+    Kind = Kind
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -72,7 +84,13 @@ class Article(models.Model):
         blank=True,
         help_text=_("Optional; English words for the address, such as us-russia-summit."),
     )
-    kind = models.CharField(_("kind of work"), max_length=16, choices=Kind, default=Kind.NEWS)
+    kind = models.CharField(
+        _("kind of work"),
+        max_length=16,
+        choices=Kind,
+        blank=True,
+        help_text=_("Empty: as its section says."),
+    )
     section = models.ForeignKey(
         Section, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
     )
@@ -122,6 +140,11 @@ class Article(models.Model):
     def version(self) -> str:
         """What a page shows of the article's state, to be told when another stands now; see ``articles.writing``."""
         return self.modified_at.isoformat()
+
+    @property
+    def genre(self) -> str:
+        """The kind of work that an editor chose, else the section's."""
+        return self.kind or (self.section.kind if self.section else Kind.NEWS)
 
     @property
     def text(self) -> str:

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.fields import json_field
+from articles.fields import PartialDateField, json_field
 from articles.models.article import Article, Section
 from articles.models.source import Source
 from articles.models.tag import Tag
+from articles.stamps import Stamp
 
 
 class EditionIsImmutable(TypeError):
@@ -102,6 +103,8 @@ class Edition(models.Model):
     url, language, outlet, uses: [{anchor, letter, locator, quote}]}], ``bylines`` [{name, role, label, bio}],
     ``support`` {documents, independent, contradicting}; rows of references hold the document as CSL-JSON in ``csl``
     and its sub-entries in ``parts``,
+    ``published`` and ``updated`` are the dates of an imported page where readers are told those and not the moments
+    of our own windows; ``description`` is the deck, or the first sentence where there is none;
     ``dateline`` {place, day, agency}, ``tag_list`` [{name, slug}], ``commentary`` [{kind, label, depth, text,
     original, language, author, affiliation, origin, votes}], ``lead_photo`` {url, width, height, alt, caption,
     credit} or {}, ``snapshot``: the working copy, see ``articles.snapshots``.
@@ -122,6 +125,8 @@ class Edition(models.Model):
     live_until = models.DateTimeField(_("live until"), null=True, blank=True)
     opened_at = models.DateTimeField(_("seen to be open"), null=True, blank=True)
     first_live_at = models.DateTimeField(_("first published"))
+    published = PartialDateField(_("published, as the page says"))
+    updated = PartialDateField(_("updated, as the page says"))
     pressed_at = models.DateTimeField(_("pressed"), default=timezone.now)
     pressed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("pressed by")
@@ -130,6 +135,8 @@ class Edition(models.Model):
 
     title = models.CharField(_("headline"), max_length=200)
     deck = models.TextField(_("deck"), blank=True)
+    description = models.TextField(_("description"), blank=True)
+    rights = models.TextField(_("rights"), blank=True)
     slug = models.SlugField(_("slug"), max_length=60, blank=True)
     genre = models.CharField(_("kind of work"), max_length=16, choices=Article.Kind)
     section = models.ForeignKey(
@@ -215,6 +222,27 @@ class Edition(models.Model):
 
     def delete(self, *args, **kwargs):
         raise EditionIsImmutable
+
+    @property
+    def first_public(self) -> Stamp:
+        """When it came out (初出): on the page that it was taken from, or else here."""
+        return Stamp.of(self.published, settings.TIME_ZONE) or Stamp(self.first_live_at)
+
+    @property
+    def changed(self) -> Stamp | None:
+        """When what readers read last changed (更新): here, or before on the page that it was taken from."""
+        if self.kind == self.Kind.FIRST:
+            return Stamp.of(self.updated, settings.TIME_ZONE)
+        return Stamp(self.live_from)
+
+    @property
+    def last_public(self) -> Stamp:
+        return self.changed or self.first_public
+
+    @property
+    def says_its_kind(self) -> bool:
+        """Whether the kind of work says more than the section in whose columns it stands."""
+        return self.section is None or self.genre != self.section.kind
 
     @property
     def is_withdrawn(self) -> bool:

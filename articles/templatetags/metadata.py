@@ -58,11 +58,12 @@ def _news_article(edition: Edition, corrections) -> dict:
         "url": address,
         "mainEntityOfPage": address,
         "headline": edition.title,
-        "description": edition.deck,
+        "description": edition.description,
         "inLanguage": edition.language,
-        "datePublished": edition.first_live_at.isoformat(),
-        "dateModified": edition.live_from.isoformat(),
+        "datePublished": edition.first_public.iso,
+        "dateModified": edition.last_public.iso,
         "version": edition.number,
+        "copyrightNotice": edition.rights,
         "author": [
             {"@type": "Person", "name": row["name"]} for row in edition.bylines if row["role"] == "text"
         ]

@@ -6,11 +6,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.stamps import Stamp
 from articles.writing import writing
 from newsroom import event_publishing
 from newsroom.publishing import press
@@ -57,7 +56,8 @@ class Command(BaseCommand):
             "published"
         ):
             self._ready(article, chief)
-            press(article, by=chief, at=parse_datetime(article.published) or timezone.now())
+            own = Stamp.of(article.published, settings.TIME_ZONE)
+            press(article, by=chief, at=own.moment if own else None, own_dates=own is not None)
             self.stdout.write(_("published %(title)s") % {"title": article.title})
 
     def _ready(self, article: Article, chief) -> None:
