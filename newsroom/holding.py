@@ -65,7 +65,7 @@ class Held:
         return Seen(
             str(self.standing.number) if self.standing else "",
             str(self.scheduled.number) if self.scheduled else "",
-            self.article.modified_at.isoformat(),
+            self.article.version,
         )
 
 

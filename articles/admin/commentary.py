@@ -1,9 +1,12 @@
 """Commentary at the desk: a queue to be read before anything goes out."""
 
+from hashlib import sha256
+
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext, ngettext
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
@@ -30,7 +33,7 @@ class CommentaryForm(forms.ModelForm):
 
 class CommentaryAdmin(admin.ModelAdmin):
     form = CommentaryForm
-    list_display = ["__str__", "article", "kind", "state", "language", "votes"]
+    list_display = ["__str__", "article", "kind", "shown_state", "language", "votes"]
     list_filter = ["state", "kind", "language"]
     list_select_related = ["article"]
     search_fields = ["text", "original", "author"]
@@ -50,6 +53,12 @@ class CommentaryAdmin(admin.ModelAdmin):
         with self._writing(request, Article.objects.filter(pk__in=keys)):
             super().save_model(request, comment, form, change)
             super().save_related(request, form, formsets, change)
+
+    @admin.display(description=pgettext_lazy("of a comment", "state"), ordering="state")
+    def shown_state(self, comment: Commentary) -> str:
+        """The state, and what the list shows of the comment: an act on the list is done on nothing else."""
+        hidden = '{}<input type="hidden" name="shown" value="{}">'
+        return format_html(hidden, comment.get_state_display(), _shown(comment))
 
     def has_join_permission(self, request) -> bool:
         """Joining changes one comment and deletes another."""
@@ -81,11 +90,31 @@ class CommentaryAdmin(admin.ModelAdmin):
     def _writing(self, request, articles: QuerySet[Article]):
         return writing_all(articles, by=request.user, what=gettext("comments"))
 
+    def _as_shown(self, request, queryset):
+        """Leave out, and say so, what somebody rewrote or settled after the list was shown."""
+        shown = set(request.POST.getlist("shown"))
+        listed = {mark.partition(":")[0] for mark in shown}
+        changed = [row.pk for row in queryset if str(row.pk) in listed and _shown(row) not in shown]
+        if changed:
+            message = ngettext(
+                "%(count)d comment has changed since the list was shown. Read it, then choose again.",
+                "%(count)d comments have changed since the list was shown. Read them, then choose again.",
+                len(changed),
+            )
+            self.message_user(request, message % {"count": len(changed)}, messages.WARNING)
+        return queryset.exclude(pk__in=changed)
+
     def _settle(self, request, queryset, state: str) -> None:
         with self._writing(request, _articles_of(queryset)):
-            count = queryset.update(state=state)
+            count = self._as_shown(request, queryset).update(state=state)
         message = ngettext("%(count)d comment: %(state)s.", "%(count)d comments: %(state)s.", count)
         self.message_user(request, message % {"count": count, "state": Commentary.State(state).label})
+
+
+def _shown(comment: Commentary) -> str:
+    """Return a mark of what an editor reads of a comment before approving it."""
+    words = "\x00".join((comment.state, comment.author, comment.text, comment.original))
+    return f"{comment.pk}:{sha256(words.encode()).hexdigest()[:16]}"
 
 
 def _articles_of(comments: QuerySet[Commentary]) -> QuerySet[Article]:

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
 from django.db.models import Model, Q
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -92,8 +94,18 @@ class Mergeable(LeanedOn):
             context["title"] = _("Join the chosen records into one")
             return TemplateResponse(request, "admin/articles/merge.html", context)
         kept = form.cleaned_data["kept"]
-        others = list(queryset.exclude(pk=kept.pk))
-        self.join(kept, others, request.user)
+        with transaction.atomic():
+            held = {row.pk: row for row in queryset.select_for_update(of=("self",)).order_by("pk")}
+            kept = held.pop(kept.pk, None)
+            if kept is None or len(held) + 1 < len(request.POST.getlist(ACTION_CHECKBOX_NAME)):
+                self.message_user(
+                    request,
+                    _("Somebody has joined or deleted some of these records since. Look again, then choose."),
+                    messages.ERROR,
+                )
+                return None
+            others = list(held.values())
+            self.join(kept, others, request.user)
         names = ", ".join(map(str, others))
         self.log_change(request, kept, gettext("Joined with: %(names)s") % {"names": names})
         self.message_user(request, _("Joined into %(kept)s.") % {"kept": kept})
