@@ -24,7 +24,7 @@ from articles.admin.inlines import (
 )
 from articles.admin.words import editor_words
 from articles.checks.evidence import LOST_MARKER
-from articles.models import Article, Citation
+from articles.models import Article, Citation, Source
 from articles.permissions import require, to
 from articles.quoting import compare, difference
 from articles.restoring import SourceIsGone, restore
@@ -98,6 +98,7 @@ class ArticleAdmin(admin.ModelAdmin):
                 "admin:articles_article_citations", args=[article.pk]
             )
         context["editor_words"] = editor_words()
+        context["editor_outlets"] = outlets_named(context["inline_admin_formsets"])
         return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -204,3 +205,16 @@ def _state(citation: Citation) -> dict:
         passage = compare(citation.quote, care.copy_of(citation.source)).passage
         found["difference"] = difference(citation.quote, passage)
     return found
+
+
+def outlets_named(inlines) -> dict[int, str]:
+    """Return the outlets of the sources that the form's citations name, by the source: the editor's markers show them.
+
+    Asked of the form and not of the article, so that rows which have yet to be saved keep theirs after an error.
+    """
+    forms = [
+        form for inline in inlines if inline.formset.prefix == "citations" for form in inline.formset.forms
+    ]
+    chosen = {str(form["source"].value() or "") for form in forms}
+    rows = Source.objects.filter(pk__in=[int(pk) for pk in chosen if pk.isdecimal() and len(pk) < 19])
+    return dict(rows.exclude(outlet=None).values_list("pk", "outlet__name"))

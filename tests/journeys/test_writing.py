@@ -251,6 +251,17 @@ def test_the_list_beside_the_text_jumps_checks_and_names_what_stands_nowhere(wri
     expect(writing.locator(".citation-list .is-unused")).to_have_count(0)
 
 
+def test_a_marker_shows_the_outlet_and_never_a_part_of_a_title(logged_in_page, live_server, editor):
+    outlet = make.outlet(name="北海通信")
+    named = make.source(title="訪米：何が決まったか", outlet=outlet)
+    bare = make.source(title="訪中：何が決まったか", outlet=None)
+    made = make.article(cites=[named, bare], owner=editor)
+    logged_in_page.goto(f"{live_server.url}/desk/articles/article/{made.pk}/change/")
+    chips = logged_in_page.locator(f"{TEXT} cite")
+    expect(chips).to_have_count(2)
+    assert chips.all_inner_texts() == ["北海通信", "訪中：何が決まったか（2025年"]
+
+
 @pytest.fixture
 def long_text(logged_in_page, live_server, editor):
     """The form of an article of two hundred paragraphs, forty of them cited."""

@@ -5,7 +5,7 @@ import { Acts } from "./acts.js"
 import { Carrying } from "./carrying.js"
 import { askForSources } from "./dialog.js"
 import { CitationList, loadStates, stateOf } from "./citation_list.js"
-import { citation, copyCitation, dropUnsavedUnused, markUnused, outlet, writeCitation } from "./rows.js"
+import { citation, copyCitation, dropUnsavedUnused, markUnused, shortName, writeCitation } from "./rows.js"
 
 const keysOf = (node) => (node.attrs.citations || "").split(" ").filter(Boolean)
 
@@ -23,7 +23,7 @@ const chipText = (keys) => {
   const found = keys.map(citation).filter(Boolean)
   const rest = found.length > 1 ? ` +${found.length - 1}` : ""
   const lost = found.length < keys.length ? "?" : ""
-  return [found.length ? (outlet(found[0]) || "?") + rest : "", lost].filter(Boolean).join(" ")
+  return [found.length ? (shortName(found[0]) || "?") + rest : "", lost].filter(Boolean).join(" ")
 }
 const titleOf = (key) => citation(key)?.label || gettext("This marker has lost its source: cite again here, or delete it.")
 

@@ -22,7 +22,7 @@ const readInBackground = async (entry) => {
   const { ok, data } = await post(addresses().read.replace("/0/", `/${entry.source}/`))
   if (ok) {
     entry.label = data.label
-    relabel(entry.source, data.label)
+    relabel(entry.source, data.label, data.outlet)
   }
   return data.problem || ""
 }
@@ -85,7 +85,7 @@ export const askForSources = (entries) =>
       resolve(result)
     }
     const choose = (source) => {
-      chosen.push({ key: newKey(), source: String(source.id), label: source.label, stance: "supports", locator: "", quote: "", translation: "" })
+      chosen.push({ key: newKey(), source: String(source.id), label: source.label, outlet: source.outlet, stance: "supports", locator: "", quote: "", translation: "" })
       input.value = ""
       showChosen()
       picked.querySelector("li:last-child input")?.focus()

@@ -28,6 +28,10 @@ export const newKey = () =>
 const indexes = (prefix) =>
   [...Array(total(prefix)).keys()].filter((index) => row(prefix, index) && field(prefix, index, "key"))
 
+// The outlets of the sources at hand, by the source's number: a select holds their labels only.
+let named = null
+const outlets = () => (named ??= JSON.parse(document.getElementById("editor-outlets")?.textContent || "{}"))
+
 const read = (index) => {
   const source = field("citations", index, "source")
   const option = source?.selectedOptions[0]
@@ -36,6 +40,7 @@ const read = (index) => {
     key: field("citations", index, "key").value,
     source: source?.value || "",
     label: option?.value ? option.textContent.trim() : "",
+    outlet: outlets()[source?.value] || "",
     ...Object.fromEntries(Object.entries(EVIDENCE).map(([name, held]) => [name, field("citations", index, held)?.value || ""])),
   }
 }
@@ -43,8 +48,8 @@ const read = (index) => {
 export const citations = () => indexes("citations").map(read)
 export const citation = (key) => citations().find((entry) => entry.key === key)
 
-// The outlet is what stands before the full-width colon of a source's label.
-export const outlet = (entry) => (entry?.label.includes("：") ? entry.label.split("：")[0] : entry?.label.slice(0, 16) || "")
+// What a marker shows of a source: its outlet, else how its title begins. Never a part of a title: titles hold colons.
+export const shortName = (entry) => entry?.outlet || entry?.label.slice(0, 16) || ""
 
 const adder = (prefix) => document.querySelector(`#${prefix}-group .add-row a`)
 // Who may not add such rows has no way to add them in the form.
@@ -56,7 +61,8 @@ const addRow = (prefix) => {
   return index
 }
 
-export const writeCitation = ({ key, source, label, ...values }) => {
+export const writeCitation = ({ key, source, label, outlet, ...values }) => {
+  if (outlet) outlets()[source] = outlet
   const known = citation(key)
   const index = known ? known.index : addRow("citations")
   field("citations", index, "key").value = key
@@ -76,7 +82,8 @@ export const writeCitation = ({ key, source, label, ...values }) => {
 }
 
 // A source was read or renamed: every row that names it shows its new label.
-export const relabel = (source, label) => {
+export const relabel = (source, label, outlet) => {
+  outlets()[source] = outlet
   for (const { index } of citations().filter((entry) => entry.source === source)) {
     const option = field("citations", index, "source").selectedOptions[0]
     option.textContent = label
