@@ -7,12 +7,13 @@ import pytest
 from newsroom import preflight
 from tests import make
 from timeline.contradictions import Known, contradictions
+from timeline.dating.edtf import parse
 from timeline.models import Actor
 
 SUMMIT = Known(
-    "アンカレッジ会談", ("アンカレッジ会談", "アラスカ会談"), True, date(2025, 8, 15), date(2025, 8, 15)
+    "アンカレッジ会談", ("アンカレッジ会談", "アラスカ会談"), "held", parse("2025-08-15"), "America/Anchorage"
 )
-BUDAPEST = Known("ブダペスト会談", ("ブダペスト会談",), False)
+BUDAPEST = Known("ブダペスト会談", ("ブダペスト会談",), "not-held")
 
 
 def kinds(text: str) -> list[str]:
@@ -58,7 +59,9 @@ def rules(text: str) -> dict[str, str]:
 def test_another_exact_date_stops_publishing_and_another_outcome_warns():
     make.event(title="会談", aliases=["アンカレッジ会談"], edtf="2025-08-15")
     make.event(title="見送り", aliases=["ブダペスト会談"], edtf="", occurrence="cancelled")
-    assert rules("アンカレッジ会談は8月16日に開かれた。") == {"event-contradicted-date": "block"}
+    assert rules("アンカレッジ会談は8月18日に開かれた。") == {"event-contradicted-date": "block"}
+    # In Japan it was the 16th when the day in Anchorage ended.
+    assert rules("アンカレッジ会談は8月16日に開かれた。") == {"event-contradicted-date": "warn"}
     assert rules("ブダペスト会談は無事に開催された。") == {"event-contradicted-held": "warn"}
     assert rules("アンカレッジ会談は8月15日に開かれた。") == {}
 

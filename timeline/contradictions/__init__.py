@@ -1,0 +1,184 @@
+"""Does a text say something else of an event than its record? Pure: no Django.
+
+For each sentence and each event that it may name, features are weighed: how surely the sentence means this event
+(``mentions``), how surely it asserts something of it (``asserting``, ``tables``), and how surely that is another thing
+than the record (``dates``). Their product decides: from ``FOUND`` on it is a contradiction, from ``CERTAIN`` on one that
+leaves no doubt.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from articles.text import fold, sentences
+from timeline.contradictions.asserting import BOUND, Assertion, Sentence, assertions
+from timeline.contradictions.dates import apart, clock_apart, meets, stated_in, times_in
+from timeline.contradictions.mentions import BY_WORDS, mentions_in
+from timeline.contradictions.record import Known
+from timeline.contradictions.tables import is_row, row_assertions
+from timeline.contradictions.words import BEGAN, ENDED, NO_PLACE, PAST_PLAN, PLACE_NAME
+
+__all__ = ["CERTAIN", "FOUND", "Contradiction", "Known", "contradictions"]
+
+#: From here on a contradiction is shown; from here on it leaves no doubt.
+FOUND, CERTAIN = 0.4, 0.93
+#: Another outcome and another place are questions at most: words for them are many, and a city has many sites.
+_OUTCOME, _PLACE = 0.85, 0.8
+#: A heading that long is none.
+_HEADING = 60
+
+#: 「25年9月」 among dates of this century.
+_TWO_DIGITS = re.compile(r"(?<![0-9第約])([0-9]{2}年)(?=[0-9]{1,2}月)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """``kind`` is date, place, held or not-held; ``sentence`` is the text's own; ``said`` the words at issue."""
+
+    kind: str
+    event: Known
+    sentence: str
+    said: str
+    score: float = 1.0
+
+    @property
+    def is_certain(self) -> bool:
+        return self.kind == "date" and self.score >= CERTAIN
+
+
+def contradictions(
+    text: str, events: Iterable[Known], reference: date | None = None, places: Iterable[str] = ()
+) -> list[Contradiction]:
+    """Return the sentences that state another date, place or outcome of an event than its record.
+
+    ``reference`` is the day that the text was written; ``places`` are the cities and sites that the newsroom knows.
+    """
+    events = [event for event in events if event.names or event.sites]
+    towns = tuple(sorted({fold(place) for place in places}, key=len, reverse=True))
+    found: list[Contradiction] = []
+    topic, before = "", ()
+    for line in filter(str.strip, text.split("\n")):
+        if is_row(line):
+            found += _of_row(line, topic, events, reference, towns)
+            topic = f"{topic} {line}" if len(topic) < 200 else topic
+            continue
+        topic = fold(line)
+        for written in sentences(line):
+            rows, named = _of_sentence(written, events, before, reference, towns)
+            found += rows
+            before = named or before
+    return found
+
+
+def _of_row(
+    line: str, topic: str, events: list[Known], reference: date | None, towns: tuple[str, ...]
+) -> Iterator[Contradiction]:
+    folded = "\t".join(fold(cell) for cell in re.split(r"[\t|｜]", line))
+    rows = list(row_assertions(folded, stated_in(folded, reference), topic, events))
+    yield from _judged(rows, line, towns)
+
+
+def _of_sentence(
+    written: str,
+    events: list[Known],
+    before: tuple[Known, ...],
+    reference: date | None,
+    towns: tuple[str, ...],
+) -> tuple[list[Contradiction], tuple[Known, ...]]:
+    folded = _TWO_DIGITS.sub(r"20\1", fold(written))
+    groups = mentions_in(folded, events, before)
+    sentence = Sentence(folded, stated_in(folded, reference))
+    found: list[Contradiction] = []
+    for rows in groups:
+        judged = [list(_judged(list(assertions(sentence, row)), written, towns, folded)) for row in rows]
+        judged = [[] if _is_elsewhere(found) else found for found in judged]
+        if all(judged):
+            found += min(judged, key=lambda rows: max(row.score for row in rows))
+    named = tuple(dict.fromkeys(row.event for rows in groups for row in rows))
+    return _once(found), named
+
+
+def _is_elsewhere(rows: list[Contradiction]) -> bool:
+    """Another day at another place: another event of the same name."""
+    return {"date", "place"} <= {row.kind for row in rows}
+
+
+def _once(found: list[Contradiction]) -> list[Contradiction]:
+    """The surest of each kind about one event in one sentence."""
+    best: dict[tuple, Contradiction] = {}
+    for row in sorted(found, key=lambda row: row.score):
+        best[row.kind, row.event] = row
+    return list(best.values())
+
+
+def _judged(
+    rows: list[Assertion], written: str, towns: tuple[str, ...], folded: str = ""
+) -> Iterator[Contradiction]:
+    for row in rows:
+        event = row.mention.event
+        score = row.score * _differs(row, event, towns)
+        if score >= FOUND:
+            yield Contradiction(row.what, event, written, row.said, round(score, 3))
+        if row.what == "date" and row.date.clock and not score:
+            late = row.score * clock_apart(row.date.clock, row.date.zone, event)
+            if late >= FOUND:
+                yield Contradiction("date", event, written, row.said, round(late, 3))
+    agreed = any(row.what in ("date", "held") and row.score >= FOUND for row in rows)
+    if agreed and folded:
+        yield from _times(rows, written, folded)
+
+
+def _times(rows: list[Assertion], written: str, folded: str) -> Iterator[Contradiction]:
+    """A time of day that stands alone: 「会談は午後3時に始まった」."""
+    held = next((row for row in rows if row.verb and not row.is_plan), None)
+    if held is None or any(row.date and row.date.clock for row in rows):
+        return
+    for start, end, words, clock, zone in times_in(folded):
+        rest = folded[end:]
+        if (
+            rest.startswith(("に", "から", "、"))
+            and start > held.mention.end
+            and rest.find(held.verb) in range(24)
+        ):
+            score = held.score * clock_apart(clock, zone, held.mention.event)
+            if score >= FOUND:
+                yield Contradiction("date", held.mention.event, written, words, round(score, 3))
+            return
+
+
+def _differs(row: Assertion, event: Known, towns: tuple[str, ...]) -> float:
+    """Return how surely what is asserted is another thing than the record."""
+    if row.what == "date":
+        return _date(row, event)
+    if row.what == "place":
+        return 0.0 if row.is_plan and event.outcome == "held" else _place(row.said, event, towns)
+    if event.outcome == "planned" and (row.what == "held" and row.score < BOUND * BY_WORDS):
+        return 0.0
+    return _OUTCOME if event.outcome and event.outcome != row.what else 0.0
+
+
+def _date(row: Assertion, event: Known) -> float:
+    """A plan's date is compared with that of an event that is still to come or fell through."""
+    is_over = event.outcome == "not-held" and not PAST_PLAN.search(row.verb)
+    if row.is_plan and (event.outcome == "held" or is_over):
+        return 0.0
+    sure = apart(row.date, event)
+    if not sure and event.when and event.when.extent == "lasting":
+        for pattern, is_end in ((BEGAN, False), (ENDED, True)):
+            edge = event.edge(is_end=is_end)
+            if pattern.search(row.verb) and edge and not meets(row.date, edge):
+                sure = 0.9
+    return sure * (0.9 if row.is_plan else 1.0)
+
+
+def _place(said: str, event: Known, towns: tuple[str, ...]) -> float:
+    """A country holds its cities and contradicts nothing; what names the record's place as well is within it."""
+    if not event.sites or any(own in said or said in own for own in event.around):
+        return 0.0
+    if any(said in name for name in event.names):
+        return 0.0
+    if any(town in said for town in towns):
+        return _PLACE
+    match = PLACE_NAME.search(f"{said}で")
+    return _PLACE * 0.8 if match and match.group() not in NO_PLACE else 0.0

@@ -1,0 +1,353 @@
+"""What a sentence asserts about an event that it names: that it took place or did not, when, and where. Pure: no Django.
+
+A sentence asserts something of an event where the event is what its verb is about (アラスカ会談は…開かれた), where a clause
+stands before the name (8月15日に開かれたアラスカ会談), or where a date or place is bound to the name itself (8月15日のアラスカ会談,
+アラスカ会談(8月15日)). What is supposed, asked, planned, denied or reported is not asserted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from timeline.contradictions.dates import Stated
+from timeline.contradictions.mentions import Mention
+from timeline.contradictions.record import Window
+from timeline.contradictions.sentence import VERB, Sentence, Verb
+from timeline.contradictions.words import (
+    ANCHOR_AFTER,
+    ANNIVERSARY,
+    AT_AFTER,
+    COMPETING,
+    COPULA_AFTER,
+    HEDGE_AFTER,
+    PRESUPPOSED_AFTER,
+    REPORTED_AFTER,
+    SUBJECT_AFTER,
+)
+
+#: How surely a sentence says it, by the way in which it is bound to the name.
+SURE, BOUND, TABLE, IMPLIED = 1.0, 0.95, 0.75, 0.65
+#: Between a clause and the name that it describes: 「8月15日に開かれた歴史的な米露首脳によるアラスカ会談」.
+_MODIFIERS = re.compile(
+    r"(?:[「『“(]|[一-龯ァ-ヶー・々A-Z]{1,14}(?:による|同士の|間の|での|の|な)|初の|[一-龯ァ-ヶー・]{1,12})*"
+)
+#: Between a date and the name that it is bound to.
+_BOUND = re.compile(
+    r"(?:\([月火水木金土日]\))?(?:に(?:開催|実施|行われた|開かれた)?の|の|、)?(?:[「『“]|[一-龯ァ-ヶー・々]{2,14}(?:市|州)?(?:での?|における|の|で)|[一-龯ァ-ヶー・]{1,12}による|[一-龯]{2,6}的な|初の|[一-龯]{1,8})?[「『“]?"
+)
+_ABOUT_IT = re.compile(
+    r"[」』”]?(?:に関する|についての|を[巡め]|をめぐ|に関し|報道|発表|の(?:発表|合意|決定|成果|結果|失敗|不調|影響|余波|報道|議事|評価|内容|詳細|様子|映像|写真|模様)?(?:を|について|に関|が)(?:[^。、]{0,10})(?:発表|公表|報告|説明|評価|協議|議論|分析|振り返|検証))"
+)
+
+
+#: The day of something counted from a name: to the day, or in whole years.
+_COUNTED = re.compile(
+    r"[」』”]?(?:の|から|より|(?P<until>まで))?(?:ちょうど)?(?:(?P<next>翌日|前日|翌々日|前々日)|(?P<count>[0-9]{1,3})(?P<unit>日|週間|年)(?P<way>後|前)?)(?:に?(?:あたる|当たる|となる|となった|を迎えた|を迎える|の))"
+)
+
+
+#: Where it was, in so many words.
+_VENUE = re.compile(
+    r"[」』”]?の(?:開催地|会場|会談地|場所|開催場所|舞台)(?:となったの|になったの)?(?:は|が)、?([^。はが]{2,30}?)(?:だ(?:った)?|で(?:あった|した|す|、)|。|$)"
+)
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """``what`` is held, not-held, date or place; ``score`` how surely the sentence says it of this event; ``said`` the
+    words at issue. A date carries itself, a place its name; ``verb`` is the word that governs it, if there is one."""
+
+    what: str
+    mention: Mention
+    score: float
+    said: str
+    date: Stated | None = None
+    verb: str = ""
+    is_plan: bool = False
+
+
+def assertions(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """Yield what a sentence asserts of one event that it names."""
+    if sentence.is_unsaid or sentence.is_quoted(mention.start):
+        return
+    yield from _of_clause_before(sentence, mention)
+    yield from _bound_dates(sentence, mention)
+    if sentence.is_supposed:
+        return
+    yield from _of_subject(sentence, mention)
+    yield from _of_itself(sentence, mention)
+    yield from _cleft(sentence, mention)
+    yield from _counted_from(sentence, mention)
+    yield from _bound_places(sentence, mention)
+    if PRESUPPOSED_AFTER.match(sentence.text[mention.end :]) and not _is_hedged_rest(sentence, mention.end):
+        yield Assertion("held", mention, mention.weight * IMPLIED, sentence.text[mention.start : mention.end])
+
+
+def _is_hedged_rest(sentence: Sentence, start: int) -> bool:
+    return any(
+        row.start >= start and row.outcome in ("planned", "not-held", "only-discussed")
+        for row in sentence.verbs
+    )
+
+
+def _of_subject(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """アラスカ会談は(8月15日に)(アンカレッジで)開かれた。"""
+    text = sentence.text
+    if ANCHOR_AFTER.match(text[mention.end :]):
+        return
+    subject = SUBJECT_AFTER.match(text[mention.end :])
+    direct = next((row for row in sentence.verbs if _touches(text, mention.end, row)), None)
+    begin = mention.end + (subject.end() if subject else 0)
+    if not subject or subject["particle"] in "、:":
+        yield from _of_headline(sentence, mention)
+    if not subject and direct is None:
+        return
+    if subject:
+        yield from _copulas(sentence, mention, begin)
+    for verb in [direct] if direct and not subject else _verbs_of(sentence, begin):
+        yield from _outcome(sentence, mention, verb)
+        if verb.outcome == "planned":
+            yield from _planned(sentence, mention, verb, begin)
+        elif verb.outcome == "held" and sentence.is_said(verb):
+            yield from _around(sentence, mention, verb, begin)
+
+
+def _touches(text: str, end: int, verb: Verb) -> bool:
+    """アラスカ会談中止, アラスカ会談の中止が決まった."""
+    return (
+        bool(re.fullmatch(r"[」』”]?(?:の|、|\s)?", text[end : verb.start])) if verb.start >= end else False
+    )
+
+
+def _verbs_of(sentence: Sentence, begin: int) -> Iterator[Verb]:
+    """Yield the verbs that the name can be the subject of, until the sentence comes to something else."""
+    at = begin
+    for verb in sentence.verbs:
+        if verb.start < begin:
+            continue
+        gap = sentence.text[at : verb.start]
+        if COMPETING.search(gap) or (VERB.search(gap.rstrip("、")) and re.search(r"[がは]", gap)):
+            return
+        if at > begin and re.search(r"[^、]{2,}[がはで](?!は)", gap.removeprefix("が")):
+            return
+        yield verb
+        at = verb.end
+
+
+def _of_headline(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """「グワハティで日印首脳会談 協力で一致」: a headline that plans nothing tells of what took place."""
+    text = sentence.text
+    rest = text[mention.end :]
+    is_headline = not re.search(r"[。」]$", text) and re.match(r"[」』”]?(?:[ \u3000、]|$)", rest)
+    if is_headline and not sentence.verbs and not re.search(r"へ$|へ[ 、]|か$|開けず|前に", rest):
+        yield Assertion("held", mention, mention.weight * IMPLIED, text[mention.start : mention.end])
+
+
+def _outcome(sentence: Sentence, mention: Mention, verb: Verb) -> Iterator[Assertion]:
+    what = "not-held" if verb.outcome == "only-discussed" else verb.outcome
+    if what != "planned" and sentence.is_said(verb):
+        yield Assertion(what, mention, mention.weight * SURE, verb.words, verb=verb.words)
+
+
+def _around(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Iterator[Assertion]:
+    """Dates and places between the name and its verb, and those before the name that lead to the same verb."""
+    text = sentence.text
+    for row in sentence.dates:
+        inside = begin <= row.start and row.end <= verb.start and not sentence.has_verb(row.end, verb.start)
+        ahead = row.end <= mention.start and _leads(sentence, row, mention, text[row.end : mention.start])
+        if (inside or ahead) and not ANNIVERSARY.search(text[: verb.start]):
+            yield Assertion(
+                "date", mention, mention.weight * (SURE if inside else BOUND), row.words, row, verb.words
+            )
+    for name, start, end in _places_named(text):
+        if (begin <= start and end <= verb.start and not sentence.has_verb(end, verb.start)) or (
+            end <= mention.start
+            and not re.search(r"[はが]|た", text[end : mention.start])
+            and not sentence.has_verb(end, mention.start)
+        ):
+            yield Assertion("place", mention, mention.weight * BOUND, name)
+
+
+def _cleft(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """アラスカ会談が開かれたのは8月16日だった。"""
+    text = sentence.text
+    if ANCHOR_AFTER.match(text[mention.end :]):
+        return
+    for match in re.finditer(r"たのは、?", text[mention.end :]):
+        begin = mention.end + match.end()
+        gap = text[mention.end : begin]
+        if COMPETING.search(gap[1:]):
+            continue
+        for row in sentence.dates:
+            if begin <= row.start <= begin + 8 and COPULA_AFTER.match(text[row.end :]):
+                yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+
+
+def _counted_from(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """アラスカ会談の翌日にあたる8月16日: counted back, the date is that of the event."""
+    match = _COUNTED.match(sentence.text[mention.end :])
+    if not match:
+        return
+    begin = mention.end + match.end()
+    for row in sentence.all_dates:
+        if (
+            begin <= row.start <= begin + 12
+            and row.window.first == row.window.last
+            and not re.search("[。、]", sentence.text[begin : row.start])
+        ):
+            back = _counted(row.window.first, match)
+            if back is not None:
+                window = Window(back, back)
+                yield Assertion(
+                    "date",
+                    mention,
+                    mention.weight * IMPLIED,
+                    match.group() + row.words,
+                    replace(row, window=window),
+                )
+            return
+
+
+def _counted(day: date, match: re.Match) -> date | None:
+    sign = 1 if match["until"] or (match["way"] or "") == "前" else -1
+    if match["next"]:
+        return _moved(day, {"翌日": -1, "前日": 1, "翌々日": -2, "前々日": 2}[match["next"]])
+    number = int(match["count"])
+    if match["unit"] == "年":
+        try:
+            return day.replace(year=day.year + sign * number)
+        except ValueError:
+            return None
+    return _moved(day, sign * number * (7 if match["unit"] == "週間" else 1))
+
+
+def _moved(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _of_itself(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """両首脳は8月15日、アンカレッジで会談した: what it is called is what was done."""
+    text = sentence.text
+    if not re.match(r"し(?:た(?![らい])|、|まし)", text[mention.end :]):
+        return
+    after = re.match(r"し(?:た|、|ました)", text[mention.end :])
+    rest = text[mention.end + (after.end() if after else 0) :]
+    if HEDGE_AFTER.match(rest) or REPORTED_AFTER.match(rest):
+        return
+    yield Assertion("held", mention, mention.weight * BOUND, text[mention.start : mention.end])
+    for row in sentence.dates:
+        if row.end <= mention.start and not sentence.has_verb(row.end, mention.start):
+            yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+
+
+def _leads(sentence: Sentence, row: Stated, mention: Mention, gap: str) -> bool:
+    """8月16日、(アンカレッジで)アラスカ会談が開かれた: no other verb, and nobody else's act, stands between."""
+    if len(gap) > 40 or sentence.has_verb(row.end, mention.start) or COMPETING.search(gap):
+        return False
+    acts = re.match(r"[」』”]?(?:を|に)", sentence.text[mention.end :])
+    return bool(acts) or not re.search(r"は|が", re.sub(r"には|では", "", gap))
+
+
+def _planned(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Iterator[Assertion]:
+    for row in sentence.dates:
+        if begin <= row.start and row.end <= verb.start and not sentence.has_verb(row.end, verb.start):
+            said = sentence.text[verb.start : verb.end + 8]
+            yield Assertion("date", mention, mention.weight * BOUND, row.words, row, said, is_plan=True)
+    for name, start, end in _places_named(sentence.text):
+        if begin <= start and end <= verb.start and not sentence.has_verb(end, verb.start):
+            yield Assertion("place", mention, mention.weight * BOUND, name, is_plan=True)
+
+
+def _copulas(sentence: Sentence, mention: Mention, begin: int) -> Iterator[Assertion]:
+    """アラスカ会談は8月16日だった。 アラスカ会談の会場はジュノーだった。"""
+    text = sentence.text
+    for row in sentence.dates:
+        gap = text[begin : row.start]
+        ends = row.start >= begin and COPULA_AFTER.match(text[row.end :]) and len(gap) <= 24
+        if ends and not sentence.has_verb(begin, row.start) and not COMPETING.search(gap):
+            yield Assertion("date", mention, mention.weight * SURE, row.words, row)
+
+
+def _of_clause_before(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """8月16日に(ジュノーで)開かれたアラスカ会談"""
+    text = sentence.text
+    verbs = [row for row in sentence.verbs if row.end <= mention.start]
+    verb = verbs[-1] if verbs else None
+    if (
+        verb is None
+        or not _MODIFIERS.fullmatch(text[verb.end : mention.start])
+        or verb.words.endswith(("、", "て", "で"))
+    ):
+        return
+    if (
+        not re.search(r"[ただ]$|幻の|のみの|だけの|段階の|ていた$", text[: verb.end])
+        and verb.outcome != "planned"
+    ):
+        return
+    clause = max(text.rfind(mark, 0, verb.start) for mark in "。「")
+    dates = [
+        row
+        for row in sentence.dates
+        if clause < row.start and row.end <= verb.start and not sentence.has_verb(row.end, verb.start)
+    ]
+    plan = verb.outcome != "held"
+    for row in dates[-1:]:
+        if not re.search(r"[はが]、?$", text[row.end : verb.start]) and (
+            not plan or verb.outcome == "planned"
+        ):
+            yield Assertion("date", mention, mention.weight * SURE, row.words, row, verb.words, is_plan=plan)
+    if verb.outcome == "planned":
+        return
+    yield Assertion(
+        "not-held" if plan else "held", mention, mention.weight * BOUND, verb.words, verb=verb.words
+    )
+    for name, start, end in _places_named(text[: verb.start]):
+        if start > clause and not plan and not sentence.has_verb(end, verb.start):
+            yield Assertion("place", mention, mention.weight * BOUND, name)
+
+
+def _bound_dates(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """8月16日のアラスカ会談, アラスカ会談(8月16日)"""
+    text = sentence.text
+    after = text[mention.end :]
+    for row in sentence.dates:
+        gap = text[row.end : mention.start]
+        clause = gap == "に" and "た" in text[mention.start : mention.end]
+        if row.end <= mention.start and (clause or _BOUND.fullmatch(gap)):
+            is_tight = clause or text[row.end : row.end + 1] == "の"
+            blocked = _ABOUT_IT.match(after) or re.match(
+                r"[」』”]?(?:に向け|を前に|を控え|に備え|の予定|の(?:計画|開催を)|(?:を|の開催を?)[^。、]{0,8}(?:予定|計画|発表|提案|目指))",
+                after,
+            )
+            if (
+                not blocked
+                and not ANNIVERSARY.match(after.lstrip("」』”"))
+                and (is_tight or not VERB.search(after))
+            ):
+                yield Assertion(
+                    "date", mention, mention.weight * (BOUND if is_tight else IMPLIED), row.words, row
+                )
+        elif row.start >= mention.end and re.fullmatch(
+            r"[」』”]?\((?:[^()]{0,10}[、,:])?", text[mention.end : row.start]
+        ):
+            yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+
+
+def _bound_places(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """ジュネーブでのアラスカ会談, アラスカ会談の会場はジュノーだった"""
+    text = sentence.text
+    bound = re.search(r"([一-龯ァ-ヶー]{2,12})(?:市|州)?(?:での|における)[「『“]?$", text[: mention.start])
+    if match := bound or _VENUE.match(text[mention.end :]):
+        yield Assertion("place", mention, mention.weight * BOUND, match[1])
+
+
+def _places_named(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (phrase, start, end) of whatever something is said to have happened at: 「千葉市の幕張新都心で」."""
+    for match in re.finditer(
+        rf"(?:[一-龯ァ-ヶー・々]+の)?[一-龯ァ-ヶー・々]{{2,18}}(?={AT_AFTER.pattern})", text
+    ):
+        yield match.group(), match.start(), match.end()

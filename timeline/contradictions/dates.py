@@ -1,0 +1,209 @@
+"""The dates of a sentence as stretches of days that can be held against a record. Pure: no Django."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from articles.language.dates import Found, find_dates
+from timeline.contradictions.record import JAPAN, Known, Window
+from timeline.dating.edtf import DateError, Edtf, bounds, parse
+from timeline.dating.understanding import from_japanese
+
+_PART = re.compile(
+    r"(?:の?(?:上旬|中旬|下旬|初旬|初め|半ば|末|前半|後半|[春夏秋冬](?![季分])))?(?:(?:頃|ごろ|前後)(?![にを]控))?"
+)
+_RANGE = re.compile(
+    r"\s*(?:[〜~～–—-]|から)\s*(?:(?:[0-9]{4}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?:まで)?(?:の[0-9]+日間)?"
+)
+_TIME = re.compile(
+    r"(?P<half>午前|午後)?(?P<hour>[0-9]{1,2})時(?!間|点|期|代)(?:(?P<minute>[0-9]{1,2})分|(?P<half_past>半))?(?P<about>頃|ごろ|過ぎ|前)?"
+)
+#: Whose clock it is. 「現地」 is the place's own.
+CLOCKS = {
+    "日本時間": JAPAN, "現地時間": "here", "現地": "here", "当地": "here", "世界標準時": "UTC", "協定世界時": "UTC", "グリニッジ標準時": "UTC",
+    "米東部時間": "America/New_York", "モスクワ時間": "Europe/Moscow", "中央欧州時間": "Europe/Berlin",
+}  # fmt: skip
+_CLOCK = re.compile(rf"\(?({'|'.join(CLOCKS)})(?:の|で|では|、)?$")
+#: Parts of the day: from which hour to which.
+_PARTS_OF_DAY = {
+    "未明": (0, 5), "早朝": (4, 8), "朝": (5, 11), "午前": (0, 12), "昼": (10, 15), "正午": (11, 13), "午後": (12, 24),
+    "夕方": (15, 20), "夜": (17, 24), "深夜": (21, 24),
+}  # fmt: skip
+_PART_OF_DAY = re.compile(rf"(?:の)?({'|'.join(_PARTS_OF_DAY)})")
+_SAME_DAY = re.compile(r"同日|その日|この日|当日")
+_SAID_YEAR = re.compile(
+    r"[0-9]{4}|(?:令和|平成|昭和)|昨年|去年|一昨年|今年|本年|来年|同年|翌年|前年|[先今来]月"
+)
+_LOOSE = re.compile(r"頃|ごろ|前後|約")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A date at ``start:end`` of a sentence. ``window`` are the days that it means, in ``zone`` where the sentence says
+    whose calendar it is; ``has_year`` and ``has_month`` say whether the text writes them or leaves them to the day of
+    writing; ``lasts`` that it gives a beginning and an end; ``clock`` is (hour, minute or nothing)."""
+
+    start: int
+    end: int
+    words: str
+    window: Window
+    zone: str = ""
+    has_year: bool = True
+    has_month: bool = True
+    lasts: bool = False
+    is_loose: bool = False
+    clock: tuple[int, int | None] | None = None
+    hours: tuple[int, int] | None = None
+
+
+def stated_in(sentence: str, reference: date | None) -> list[Stated]:
+    """Return the dates of a folded sentence in order. Words that only another date explains (翌日, 同日) are left out."""
+    found = list(_stated(sentence, reference or date(2025, 1, 1), has_day=reference is not None))
+    for match in _SAME_DAY.finditer(sentence):
+        before = [row for row in found if row.end <= match.start()]
+        if before and not re.match("の[^う]|、?[0-9]", sentence[match.end() :]):
+            found.append(replace(before[-1], start=match.start(), end=match.end(), clock=None, hours=None))
+    return sorted(found, key=lambda row: row.start)
+
+
+def _stated(sentence: str, reference: date, *, has_day: bool) -> Iterator[Stated]:
+    for row in find_dates(sentence, reference):
+        if not row.iso or (row.kind in ("dayonly", "relative") and not has_day):
+            continue
+        end, when = _longest(sentence, row, reference)
+        if when is None or when.start is None or when.end is None:
+            continue
+        start, zone = _clock_before(sentence, row.start)
+        words = sentence[start:end]
+        yield Stated(
+            start=start,
+            end=end,
+            words=words.strip(),
+            window=Window(when.start.span()[0], when.end.span()[1]),
+            zone=zone,
+            has_year=row.kind not in ("yearless", "dayonly") or bool(_SAID_YEAR.search(words)),
+            has_month=row.kind != "dayonly" or "月" in words,
+            lasts=when.extent == "lasting",
+            is_loose=bool(_LOOSE.search(words)) or when.qualifier in ("approximate", "both"),
+            clock=_time(row.text),
+            hours=_PARTS_OF_DAY[part[1]] if (part := _PART_OF_DAY.match(sentence, end)) else None,
+        )
+
+
+def _longest(sentence: str, row: Found, reference: date) -> tuple[int, Edtf | None]:
+    """10月16日〜21日 is one date, and 10月下旬 not the whole of October."""
+    ends = [match.end() for pattern in (_RANGE, _PART) if (match := pattern.match(sentence, row.end))]
+    for end in sorted({*ends, row.end}, reverse=True):
+        words = re.sub(r"まで.*$|前後$", "", sentence[row.start : end])
+        try:
+            return end, from_japanese(words, reference)
+        except DateError:
+            continue
+    try:
+        return row.end, parse(row.iso[:10])
+    except DateError:
+        return row.end, None
+
+
+def _clock_before(sentence: str, start: int) -> tuple[int, str]:
+    match = _CLOCK.search(sentence[:start])
+    return (match.start(), CLOCKS[match[1]]) if match else (start, "")
+
+
+def _time(words: str) -> tuple[int, int | None] | None:
+    match = _TIME.search(words)
+    return _clock(match) if match else None
+
+
+def _clock(match: re.Match) -> tuple[int, int | None]:
+    hour = int(match["hour"])
+    minute = 30 if match["half_past"] else int(match["minute"]) if match["minute"] else None
+    return (hour + 12 if match["half"] == "午後" and hour < 12 else hour), minute
+
+
+def times_in(sentence: str) -> Iterator[tuple[int, int, str, tuple[int, int | None], str]]:
+    """Yield (start, end, words, clock, zone) of the times of day in a sentence."""
+    for match in _TIME.finditer(sentence):
+        start, zone = _clock_before(sentence, match.start())
+        if int(match["hour"]) <= 24:
+            yield start, match.end(), match.group(), _clock(match), zone
+
+
+def apart(stated: Stated, event: Known) -> float:
+    """Return how surely a date is another than the record's: 0 where it may be the same, 1 where it cannot be."""
+    if event.here is None:
+        return 0.0
+    here, japan = event.here, event.in_japan
+    on_record = here if stated.zone in ("", "here") else event.days_in(stated.zone)
+    if meets(stated, on_record):
+        return max(_other_end(stated, event), _other_hours(stated, event))
+    sure = 0.7 if event.is_doubtful or stated.is_loose else 1.0
+    if not stated.zone and meets(stated, japan):
+        sure *= 0.6
+    if not stated.has_month:
+        sure *= 0.6
+    return sure
+
+
+def meets(stated: Stated, window: Window) -> bool:
+    """Whether a date may mean one of these days: a year or month that it leaves unsaid may be theirs."""
+    if stated.has_year:
+        return stated.window.meets(window)
+    return any(moved.meets(window) for moved in _moved(stated, window))
+
+
+def _moved(stated: Stated, window: Window) -> Iterator[Window]:
+    """Yield the days that a date means if its year, or its month, is that of the record."""
+    months = range(1, 13) if not stated.has_month else (None,)
+    for year in range(window.first.year - 1, window.last.year + 2):
+        for month in months:
+            begin = _replaced(stated.window.first, year, month)
+            if begin is not None:
+                length = stated.window.last - stated.window.first
+                yield Window(begin, min(begin + length, date.max) if begin.year < 9999 else begin)
+
+
+def _replaced(day: date, year: int, month: int | None) -> date | None:
+    try:
+        return day.replace(year=year, month=month or day.month)
+    except ValueError:
+        return None
+
+
+def _other_end(stated: Stated, event: Known) -> float:
+    """Both give a beginning and an end: they differ in one of them."""
+    if not (stated.lasts and event.when and event.when.extent == "lasting" and event.when.precision == "day"):
+        return 0.0
+    moved = [stated.window] if stated.has_year else list(_moved(stated, event.here))
+    return 0.0 if any(window == event.here for window in moved) else 0.9
+
+
+def _other_hours(stated: Stated, event: Known) -> float:
+    """「日本時間の15日未明」 may lie before the place's 15th has begun."""
+    if stated.hours is None or stated.zone in ("", "here") or stated.window.first != stated.window.last:
+        return 0.0
+    limits = bounds(event.when, event.zone)
+    days = [stated.window] if stated.has_year else list(_moved(stated, event.here))
+    for day in days:
+        midnight = datetime.combine(day.first, time(), ZoneInfo(stated.zone))
+        begin, end = (midnight + timedelta(hours=hour) for hour in stated.hours)
+        if begin < limits.latest_end and limits.earliest_start < end:
+            return 0.0
+    return 0.8
+
+
+def clock_apart(clock: tuple[int, int | None], zone: str, event: Known) -> float:
+    """Return how surely a time of day is another than the record's. A bare hour may be any of its minutes."""
+    hour, minute = clock
+    said = hour * 60 + (minute or 0)
+    differences = []
+    for at in [event.zone, JAPAN] if not zone else [event.zone if zone == "here" else zone]:
+        moment = event.clock(at)
+        if moment is None:
+            return 0.0
+        gap = abs(said - moment.hour * 60 - moment.minute)
+        differences.append(min(gap, 24 * 60 - gap))
+    allowed = 59 if minute is None or event.when.precision == "hour" else 20
+    return 0.7 if min(differences) > allowed else 0.0

@@ -1,0 +1,173 @@
+"""Where a sentence names an event on record, and how surely it means that very event. Pure: no Django."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.contradictions.record import Known
+from timeline.contradictions.words import (
+    ABOUT_AFTER,
+    ANOTHER_BEFORE,
+    AT_AFTER,
+    KIND_NOUNS,
+    OTHER_MEETINGS,
+    SAME,
+)
+
+#: How surely it is meant: by its own name, by the words of its name, by place and parties, by place alone, by 同会談.
+BY_NAME, BY_WORDS, BY_PLACE_AND_ACTORS, BY_PLACE, BY_REFERENCE = 1.0, 0.9, 0.9, 0.7, 0.8
+_ANY_NOUN = {
+    kind: re.compile("|".join(sorted(nouns, key=len, reverse=True))) for kind, nouns in KIND_NOUNS.items()
+}
+_FILL = r"(?:州|市|県|省)?(?:・[ァ-ヶー]+)?(?:での?|における|において(?:の)?|で(?:開かれ|行われ|開催され|実施され)た|の)?[^、。はがをも]{0,12}?"
+#: From this share of a name's pairs of characters on, words that stand close together are the name in other words.
+_SHARE, _GAP = 0.7, 12
+_ORDINAL = re.compile(r"第?[0-9]+(?:回|号|次|度目|工場)|初の|初めての")
+_LETTERS = re.compile(r"[日米中韓露ロ英仏独印比豪欧朝台伊加]{2,4}(?=首脳|外|国防|防衛|会|核|両|[0-9])")
+_RUN = re.compile(r"[ァ-ヶー]+|[A-Za-z]+|[0-9]+|[一-龯々]+")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name of an event at ``start:end`` of a sentence. ``weight`` says how surely it means this event."""
+
+    event: Known
+    start: int
+    end: int
+    weight: float
+
+
+def mentions_in(
+    sentence: str, events: Iterable[Known], before: tuple[Known, ...] = ()
+) -> list[list[Mention]]:
+    """Return the mentions in a folded sentence, those of one place together: a name may be that of two events.
+
+    ``before`` are the events that the text named last: 同会談 is one of them.
+    """
+    found = sorted(_all(sentence, events, before), key=lambda row: (row.start - row.end, -row.weight))
+    groups: list[list[Mention]] = []
+    for mention in found:
+        group = next((rows for rows in groups if _overlap(rows[0], mention)), None)
+        if group is None:
+            groups.append([mention])
+        elif _is_same(group[0], mention) and all(row.event is not mention.event for row in group):
+            group.append(mention)
+    kept = ([row for row in rows if not _is_another(sentence, row)] for rows in groups)
+    return sorted((rows for rows in kept if rows), key=lambda rows: rows[0].start)
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _all(sentence: str, events: Iterable[Known], before: tuple[Known, ...]) -> Iterator[Mention]:
+    for event in events:
+        named = False
+        for name in event.names:
+            for match in re.finditer(re.escape(name), sentence):
+                named = True
+                yield Mention(event, *match.span(), BY_NAME)
+        if not named:
+            yield from _in_other_words(sentence, event)
+            yield from _described(sentence, event)
+    match = SAME.search(sentence)
+    for event in before if match else ():
+        noun = _ANY_NOUN[event.nouns].search(sentence, match.end()) if event.nouns else None
+        if noun and noun.start() <= match.end() + 6:
+            yield Mention(event, match.start(), noun.end(), BY_REFERENCE / len(before))
+
+
+def _in_other_words(sentence: str, event: Known) -> Iterator[Mention]:
+    """「TSMCの熊本第1工場は量産を…」: the words of a name stand close together. Numbers in the name are not optional."""
+    for name in event.names:
+        grams = _grams(name)
+        if _LETTERS.search(name) and not _all_named(sentence, name, event):
+            continue
+        numbers = {gram for gram in grams if gram.isdigit()}
+        places = sorted(match.start() for gram in grams for match in re.finditer(re.escape(gram), sentence))
+        for start, end in _clusters(places, sentence):
+            stretch = sentence[start : end + 2]
+            share = sum(gram in stretch for gram in grams) / len(grams)
+            grown = sentence[max(0, start - 6) : end + 8]
+            same = all(number in stretch for number in numbers) or not _ORDINAL.search(grown)
+            if len(grams) >= 3 and share >= (_SHARE if len(grams) > 5 else 1.0) and same:
+                last = max(
+                    match.end()
+                    for gram in grams
+                    for match in re.finditer(re.escape(gram), sentence[: end + 2])
+                )
+                yield Mention(event, start, last, BY_WORDS * share)
+
+
+def _grams(name: str) -> set[str]:
+    """Return the pairs of characters within the runs of one script; a run of one character as it is. The letters of
+    states, the year and 第…回 are left out: 日比 is as well フィリピンとの."""
+    bare = _LETTERS.sub("", re.sub(r"第([0-9]+)回", r"\1", re.sub(r"[0-9]{4}年?", "", name)))
+    runs = _RUN.findall(bare)
+    return {run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))} if runs else set()
+
+
+def _clusters(places: list[int], sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the places between which no gap is wide, and no other clause begins."""
+    start = last = None
+    for place in places:
+        if start is not None and (place - last > _GAP or re.search("[はが、]", sentence[last + 2 : place])):
+            yield start, last
+            start = None
+        start, last = place if start is None else start, place
+    if start is not None:
+        yield start, last
+
+
+def _described(sentence: str, event: Known) -> Iterator[Mention]:
+    """By its place and what it is, アンカレッジでの米露首脳会談, or by who took part and what it is."""
+    if not event.nouns:
+        return
+    noun = _ANY_NOUN[event.nouns].pattern
+    for place in event.regions:
+        for match in re.finditer(rf"{re.escape(place)}{_FILL}(?:{noun})", sentence):
+            agreed = actors_agree(sentence, event)
+            if agreed is not False:
+                yield Mention(event, *match.span(), BY_PLACE_AND_ACTORS if agreed else BY_PLACE)
+        if actors_agree(sentence, event) and re.search(rf"{re.escape(place)}{AT_AFTER.pattern}", sentence):
+            for match in re.finditer(noun, sentence):
+                yield Mention(event, *match.span(), BY_PLACE_AND_ACTORS)
+
+
+def _all_named(sentence: str, name: str, event: Known) -> bool:
+    """Whether a sentence names every party, or has their letters."""
+    letters = _LETTERS.search(name)[0]
+    each = [any(form in sentence for form in names) for names in event.actors]
+    return letters in sentence or (any(each) and sum(each) >= min(2, len(each) - letters.count("日")))
+
+
+def actors_agree(sentence: str, event: Known) -> bool | None:
+    """Whether the sentence names its parties; nothing where it names none of them."""
+    letters = {match.group() for name in event.names if (match := _LETTERS.search(name))}
+    if any(run in sentence for run in letters):
+        return True
+    named = sum(any(name in sentence for name in names) for names in event.actors)
+    return True if named else None
+
+
+def _is_another(sentence: str, mention: Mention) -> bool:
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    if re.search("(?:初の|初めての|最初の)$", before) and re.search(
+        "第[2-9]|[1-9][0-9]", mention.event.title
+    ):
+        return True
+    if ANOTHER_BEFORE.search(before) or ABOUT_AFTER.match(after):
+        return True
+    inside = sentence[mention.start : mention.end]
+    noun = _ANY_NOUN.get(mention.event.nouns)
+    last = list(noun.finditer(inside))[-1:] if noun else []
+    other = bool(last) and OTHER_MEETINGS.search(inside[: last[0].start()])
+    return bool(other) and not any(
+        OTHER_MEETINGS.search(name[: name.rfind(last[0].group())])
+        for name in mention.event.names
+        if last[0].group() in name
+    )

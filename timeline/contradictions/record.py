@@ -1,0 +1,148 @@
+"""What is on record of an event, as the comparison with a text needs it. Pure: no Django."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from articles.text import fold
+from timeline.contradictions.words import KIND_NOUNS
+from timeline.dating.edtf import Edtf, bounds
+
+JAPAN = "Asia/Tokyo"
+#: How far beside an approximate date a text may lie: 頃 has no number of days, so these are the house's.
+_ABOUT = {"day": 3, "decad": 5, "month": 31, "year": 366}
+_INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The first and the last calendar day that are meant."""
+
+    first: date
+    last: date
+
+    def meets(self, other: "Window") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def widened(self, days: int) -> "Window":
+        return Window(_shifted(self.first, -days), _shifted(self.last, days))
+
+
+@dataclass(frozen=True)
+class Known:
+    """An event on record. ``outcome`` is held, not-held, planned or nothing; ``wider`` are the regions and countries
+    that hold its places; ``actors`` are its parties, each with all of its names. ``key`` is the caller's own."""
+
+    title: str
+    aliases: tuple[str, ...] = ()
+    outcome: str = ""
+    when: Edtf | None = None
+    zone: str = JAPAN
+    places: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
+    actors: tuple[tuple[str, ...], ...] = ()
+    key: object = field(default=None, compare=False)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names by which running text may call it, folded, the longest first."""
+        folded = dict.fromkeys(fold(name) for name in (*self.aliases, self.title) if len(name) >= 4)
+        return tuple(sorted(folded, key=len, reverse=True))
+
+    @cached_property
+    def sites(self) -> tuple[str, ...]:
+        """The names of its places without their ending: アラスカ州 is talked of as アラスカ."""
+        return _spoken(self.places)
+
+    @cached_property
+    def around(self) -> tuple[str, ...]:
+        """The names of its places and of what holds them."""
+        return _spoken((*self.places, *self.wider))
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """The places by which running text calls it: アラスカ of アラスカ会談, but no country."""
+        return tuple(
+            place for place in self.around if place in self.sites or any(place in name for name in self.names)
+        )
+
+    @cached_property
+    def nouns(self) -> str:
+        """The family of words that its names use for what it is: that of 会談, of 合意, of 選挙; empty for none."""
+        names = " ".join(self.names)
+        found = ((names.rfind(noun), kind) for kind, nouns in KIND_NOUNS.items() for noun in nouns)
+        at, kind = max(found)
+        return kind if at >= 0 else ""
+
+    @cached_property
+    def acts(self) -> tuple[str, ...]:
+        """What was done, by the last words of its names: 打ち上げ, 量産開始, 攻撃."""
+        found = [
+            match[1]
+            for name in self.names
+            if (match := re.search(r"([一-龯][一-龯ぁ-ん]{0,5}[一-龯げちり])$", name))
+        ]
+        return tuple(dict.fromkeys(word[-2:] if re.fullmatch("[一-龯]+", word) else word for word in found))
+
+    @cached_property
+    def here(self) -> Window | None:
+        """Its days on the calendar of the place, widened where they are approximate; nothing where it has no end."""
+        return self.days_in(self.zone)
+
+    @cached_property
+    def in_japan(self) -> Window | None:
+        """Its days on Japan's calendar."""
+        return self.days_in(JAPAN)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its own date is less than certain."""
+        return self.when is not None and (self.when.qualifier != "exact" or self.when.extent == "one_of")
+
+    def edge(self, *, is_end: bool) -> Window | None:
+        """Return the days on which something that lasted began, or ended."""
+        point = self.when and (self.when.end if is_end else self.when.start)
+        return Window(*point.span()) if point else None
+
+    def clock(self, zone: str) -> datetime | None:
+        """Return the time on the clocks of a zone, if it is known to the hour."""
+        start = self.when.start if self.when else None
+        if start is None or start.hour is None or not start.offset:
+            return None
+        return start.moment().astimezone(ZoneInfo(zone))
+
+    def days_in(self, zone: str) -> Window | None:
+        """Return its days on the calendar of a zone."""
+        if self.when is None or self.when.is_placeholder:
+            return None
+        limits = bounds(self.when, self.zone)
+        if limits.earliest_start is None or limits.latest_end is None:
+            return None
+        end = max(limits.latest_end - _INSTANT, limits.earliest_start)
+        first, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (limits.earliest_start, end))
+        about = self.when.qualifier in ("approximate", "both")
+        window = Window(first, last)
+        return window.widened(_ABOUT.get(self.when.precision, 3)) if about else window
+
+
+def _shifted(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _spoken(names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in map(fold, names):
+        for part in (
+            name,
+            *re.split(r"(?<=..)[州県省市](?=.)", name),
+            re.sub(r"(?<=..)[州県省市]$", "", name),
+        ):
+            if len(part) >= 2:
+                found.setdefault(part)
+    return tuple(sorted(found, key=len, reverse=True))
