@@ -3,6 +3,7 @@
 from timeline.models.actor import Actor, EventActor
 from timeline.models.claim import ClaimCitation, EventClaim
 from timeline.models.event import Event, EventCitation, Forwarding
+from timeline.models.key import EventKey
 from timeline.models.place import EventPlace, Place
 from timeline.models.placement import EditionPlacement, Placement
 from timeline.models.proposal import Proposal
@@ -19,6 +20,7 @@ __all__ = [
     "EventChange",
     "EventCitation",
     "EventClaim",
+    "EventKey",
     "EventPlace",
     "Forwarding",
     "Place",

@@ -17,6 +17,7 @@ from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
 from timeline.dating.edtf import DateError, Edtf, bounds, calendar_day, parse, time_value
 from timeline.dating.wording import display_planned
+from timeline.models.key import write_keys
 
 
 def new_public_id() -> str:
@@ -259,6 +260,7 @@ class Event(models.Model):
         self.key = self.key or None
         self.set_bounds()
         super().save(*args, **kwargs)
+        write_keys(self)
 
     def get_absolute_url(self):
         return reverse("timeline:event", args=[self.public_id])
