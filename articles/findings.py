@@ -14,9 +14,11 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: a stable id, its weight, what to do about it, and the words it is about."""
+    """One finding: a stable id, its weight, what to do about it, the words it is about, and what else to look at:
+    each link is (words, address)."""
 
     id: str
     level: Level
     message: str
     place: str = ""
+    links: tuple[tuple[str, str], ...] = ()

@@ -22,6 +22,7 @@ from timeline.kinds import family
 from timeline.matching import Wanted, likenesses
 from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Proposal
 from timeline.models.event import validate_zone
+from timeline.naming import names_of
 from timeline.recording import recording
 
 _HAPPENED = {Event.Occurrence.OCCURRED, Event.Occurrence.ONGOING}
@@ -135,6 +136,7 @@ def accept(proposal: Proposal, by=None) -> Event:
     _require_a_date(proposal)
     sources = Event.Verification.REPORTED if proposal.source_id else Event.Verification.UNVERIFIED
     event = Event(verification=sources, **{name: getattr(proposal, name) for name in _SHARED})
+    event.aliases = list(names_of(proposal))
     event.save()
     _quote(proposal, event, Stance.SUPPORTS)
     EventActor.objects.bulk_create(EventActor(event=event, actor=actor) for actor in _actors(proposal.actors))

@@ -1,0 +1,146 @@
+"""By which words a text may name events: what finds them without reading all of them, and what a new event is called."""
+
+import re
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from articles.models import Article
+from articles.text import fold
+from timeline.contradictions import Known
+from timeline.contradictions.words import KIND_NOUNS
+from timeline.dating.edtf import DateError, parse
+from timeline.dating.places import PLACES
+from timeline.gathering import ROLES, VENUES
+from timeline.models import Actor, Event, EventKey, EventPlace, Place, Proposal
+from timeline.models.key import keys_in
+
+OUTCOMES = {
+    Event.Occurrence.OCCURRED: "held",
+    Event.Occurrence.ONGOING: "held",
+    Event.Occurrence.CANCELLED: "not-held",
+    Event.Occurrence.DID_NOT_OCCUR: "not-held",
+    Event.Occurrence.POSTPONED: "not-held",
+    Event.Occurrence.PLANNED: "planned",
+    Event.Occurrence.SCHEDULED: "planned",
+    Event.Occurrence.RESCHEDULED: "planned",
+}
+#: Places that cannot hold another place on record.
+_EXACT = (Place.Precision.SITE, Place.Precision.CITY)
+#: A short title such as 「会談」 stands in the names of other events.
+_SHORTEST_TITLE = 8
+#: No text is about more events than an editor can look at.
+_MOST = 300
+_REGION = r"([ァ-ヶー一-龥]{2,12})[州県省]\s*の?"
+
+
+def events_named(text: str) -> QuerySet[Event]:
+    """Return the events that a text may name, by an index of the beginnings of their names."""
+    named = EventKey.objects.filter(key__in=keys_in(fold(text))).values("event")
+    return Event.objects.filter(pk__in=named)
+
+
+def known_events(text: str, article: Article | None = None) -> list[Known]:
+    """Return what is on record of the events that a text may name, and of those that are placed on the article.
+
+    A published event is on record, and one that an editor made of a proposal, though readers do not see it yet.
+    """
+    accepted = Proposal.objects.filter(state__in=[Proposal.State.ACCEPTED, Proposal.State.MERGED])
+    stood_by = Q(status=Event.Status.PUBLISHED) | Q(pk__in=accepted.values("event"))
+    events = Event.objects.filter(stood_by & Q(pk__in=events_named(text)))
+    if article is not None:
+        events = events | Event.objects.filter(placements__article=article, status=Event.Status.PUBLISHED)
+    rows = events.distinct().prefetch_related(VENUES, Prefetch("roles", ROLES.queryset))[:_MOST]
+    states = states_by_country()
+    return [known(event, states) for event in rows]
+
+
+def states_by_country() -> dict[str, tuple[str, ...]]:
+    """Return the names of each state on record: what holds the places of its country."""
+    rows = Actor.objects.filter(kind=Actor.Kind.STATE).exclude(country="")
+    return {actor.country: (actor.name, *actor.variants) for actor in rows}
+
+
+def known(event: Event, states: dict[str, tuple[str, ...]] | None = None) -> Known:
+    """Return what the comparison needs of an event."""
+    title = [event.title] if len(event.title) >= _SHORTEST_TITLE else []
+    places, wider = _places(event, states or {})
+    return Known(
+        title=title[0] if title else "",
+        aliases=tuple(dict.fromkeys([*event.aliases, *title])),
+        outcome=OUTCOMES.get(event.occurrence, ""),
+        when=event.when,
+        zone=event.zone,
+        places=places,
+        wider=wider,
+        actors=tuple((role.actor.name, *role.actor.variants) for role in event.roles.all()),
+        key=event,
+    )
+
+
+def _places(event: Event, states: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the places where it was held, and what holds them. What is only announced somewhere was not held there."""
+    held = [venue.place for venue in event.venues.all() if venue.role != EventPlace.Role.ANNOUNCED_FROM]
+    wide = [place.name for place in held if place.precision not in _EXACT]
+    around = (*wide, *(name for place in held for name in states.get(place.country, ())))
+    if wide:
+        return (), around
+    names = [form for place in held for form in (place.name, place.name_local) if form]
+    return tuple(dict.fromkeys(filter(None, [*names, event.place]))), around
+
+
+def known_places() -> list[str]:
+    """Return the names of the cities and sites on record, as text may write them, and those that everybody knows."""
+    rows = Place.objects.filter(precision__in=_EXACT).values_list("name", "name_local")
+    return [*(name for row in rows for name in row if len(name) >= 2), *PLACES]
+
+
+def known_proposal(proposal: Proposal) -> Known | None:
+    """Return what a waiting proposal says, as if it were on record; nothing where it has no date or place of its own."""
+    try:
+        when = parse(proposal.edtf) if proposal.edtf else None
+    except DateError:
+        return None
+    places = spoken_places(proposal.place, f"{proposal.title} {proposal.evidence}")
+    if when is None or not places:
+        return None
+    return Known(
+        title="",
+        aliases=names_of(proposal),
+        outcome=OUTCOMES.get(proposal.occurrence, ""),
+        when=when,
+        zone=proposal.zone,
+        places=places,
+        actors=tuple((str(name),) for name in proposal.actors),
+        key=proposal,
+    )
+
+
+def spoken_places(place: str, words: str) -> tuple[str, ...]:
+    """Return the names of a place: 「アラスカ州アンカレッジ」 is talked of as アラスカ and as アンカレッジ."""
+    if not place:
+        return ()
+    region = re.search(_REGION + re.escape(place), words)
+    parts = re.split(r"(?<=..)[州県省](?=.)", place)
+    names = [place, *parts, region[1] if region else ""]
+    return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
+
+
+def names_of(proposal: Proposal) -> tuple[str, ...]:
+    """Return the names by which running text may call what a proposal tells of: its place and what it is.
+
+    Two parties meet again and again, so that their names alone, 米ロ首脳会談, call no single event.
+    """
+    nouns = [noun for noun in _nouns(proposal) if len(noun) >= 2]
+    places = spoken_places(proposal.place, f"{proposal.title} {proposal.evidence}")
+    return tuple(dict.fromkeys(f"{place}{noun}" for place in places for noun in nouns))
+
+
+def _nouns(proposal: Proposal) -> Iterable[str]:
+    """The noun of a meeting is 会談 whatever the sentence calls it; of all else, the one that its title ends with."""
+    meeting = {Event.Kind.MEETING: ("会談",), Event.Kind.SUMMIT: ("会談", "首脳会談")}
+    if proposal.kind in meeting:
+        return meeting[proposal.kind]
+    title = fold(proposal.title)
+    nouns = (noun for kind in ("agreement", "attack") for noun in KIND_NOUNS[kind])
+    return [noun for noun in nouns if title.endswith(noun)][:1]
