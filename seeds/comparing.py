@@ -5,20 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.body import plain_text
-from articles.language.dates import PartialDate
+from articles.models import Article
 from articles.quoting import Folded
-from articles.text import fold
+from seeds.contradicting import differences, events_contradicted
+from seeds.events import names_on_record
 from seeds.models import Finding, Passage, Run, Seed
 from seeds.overlapping import Index, masked, runs
-from timeline.checks.contradicted import known
-from timeline.contradictions import Known, contradictions
-from timeline.dating.edtf import DateError, parse
-from timeline.kinds import family
-from timeline.models import Event, Proposal
+from seeds.telling import Names
 
 #: Rules of findings that a page's own report cannot hold yet.
 LATER = ("overlap", "contradiction")
@@ -28,15 +24,9 @@ _EARLIER = 300
 _CHUNK = 20
 #: Findings of one rule on one page.
 _MOST = 20
-#: Longer pages are left out of the comparison of events, which looks at each sentence for each event.
-_LONGEST = 300_000
 #: What ends the sentence before the one that is shared.
 _ENDS = "、！？!?」』）) \u3000\n"
 _MARKUP = re.compile(r"<(?:!doctype|html|body|div|p|h[1-6]|ul|figure)\b", re.IGNORECASE)
-_REGION = r"([ァ-ヶー一-龥]{2,12})[州県省]\s*の?"
-#: What a list says of meetings that were never held, and how far before it their place may stand.
-_ONLY_TALK = re.compile(r"(?:議論|協議|検討|構想|打診)(?:のみ|だけ|段階|止まり|どまり|にとどま)")
-_REACH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +45,6 @@ class Page:
     def folded(self) -> Folded:
         """Return the words without what was dropped: rankings and copyright lines stand on every page of a site."""
         return masked(self.words, self.dropped)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A meeting that took place, with who says so."""
-
-    places: tuple[str, ...]
-    day: str
-    told_by: str
-    seed: int | None = None
 
 
 def compare_pages(run: Run) -> int:
@@ -111,10 +91,18 @@ def _pages(seeds) -> Iterator[Page]:
 
 def _finding(page: Page, rule: str, said: str, words: str) -> Finding:
     """Return a finding about ``said``, with its place where the captured page has it in one piece."""
-    start = page.text.find(said)
-    start, end = (start, start + len(said)) if start >= 0 else (None, None)
+    start = _place_of(said, page.text)
+    start, end = (start, start + len(said.replace("\t", " | "))) if start >= 0 else (None, None)
     line = page.text.count("\n", 0, start) + 1 if start is not None else None
     return Finding(seed_id=page.pk, rule=rule, excerpt=words, line=line, start=start, end=end)
+
+
+def _place_of(said: str, text: str) -> int:
+    """A row of a table has tabs between its cells; the page may have bars."""
+    for words in (said, said.replace("\t", " | ")):
+        if (start := text.find(words)) >= 0:
+            return start
+    return -1
 
 
 # -- the same words ----------------------------------------------------------------------------------------------
@@ -155,85 +143,31 @@ def _overlaps_of(page: Page, index: Index) -> Iterator[Finding]:
 
 
 def _contradictions(run: Run) -> Iterator[Finding]:
-    """Only pages of moderate length are compared, sentence by sentence, with the meetings that they name."""
-    events = [
-        (tuple(map(fold, row.aliases)), row) for row in map(known, _on_record().iterator()) if row.aliases
-    ]
-    held = [*_held_on_record(), *_held_in(run)]
+    """Each page of the run is held against what is on record, what waits, and what other articles say."""
+    names = names_on_record()
+    articles = Article.objects.filter(seed__run=run).order_by("pk")
     for page in _pages(Seed.objects.filter(run=run)):
-        if len(page.words) <= _LONGEST:
-            rows = chain(_against_events(page, events), _against_meetings(page, held))
-            yield from list(rows)[:_MOST]
+        article = articles.get(seed=page.pk)
+        rows = chain(_against_events(page, article), _against_others(page, article, names))
+        yield from list(rows)[:_MOST]
 
 
-def _on_record() -> QuerySet[Event]:
-    """Return the events that an editor stands by: published ones, and those that were accepted as proposals."""
-    accepted = Proposal.objects.filter(state__in=[Proposal.State.ACCEPTED, Proposal.State.MERGED])
-    return Event.objects.filter(Q(status=Event.Status.PUBLISHED) | Q(pk__in=accepted.values("event")))
-
-
-def _against_events(page: Page, events: list[tuple[tuple[str, ...], Known]]) -> Iterator[Finding]:
-    folded = fold(page.words)
-    named = [event for aliases, event in events if any(alias in folded for alias in aliases)]
-    if not named:
-        return
-    reference = PartialDate.parse(page.published).earliest().date() if page.published else None
-    for row in contradictions(page.words, named, reference):
+def _against_events(page: Page, article: Article) -> Iterator[Finding]:
+    for row in events_contradicted(article):
         said = row.sentence.strip()
-        words = _("%(words)s (on record: %(event)s)") % {"words": said[:200], "event": row.event.title}
-        yield _finding(page, "contradiction", said, words)
+        words = _("“%(words)s” — on record: %(event)s")
+        yield _finding(
+            page, "contradiction", said, words % {"words": said[:200], "event": row.event.key.title}
+        )
 
 
-def _against_meetings(page: Page, held: list[Held]) -> Iterator[Finding]:
-    """Yield the sentences and table rows that say of a place that a meeting there was only talked about."""
-    for match in _ONLY_TALK.finditer(page.words):
-        before = re.split(r"[。\n]", page.words[max(0, match.start() - _REACH) : match.start()])[-1]
-        told = ((before.rfind(place), row) for row in held if row.seed != page.pk for place in row.places)
-        at, meeting = max(told, key=lambda row: row[0], default=(-1, None))
-        if meeting is not None and at >= 0:
-            said = before[at:] + match[0]
-            detail = {"words": said, "who": meeting.told_by, "day": meeting.day}
-            yield _finding(page, "contradiction", said, _("%(words)s (%(who)s: held on %(day)s)") % detail)
-
-
-def _held_on_record() -> Iterator[Held]:
-    kinds = family(Event.Kind.MEETING)
-    rows = _on_record().filter(kind__in=kinds, occurrence=Event.Occurrence.OCCURRED)
-    for event in rows.exclude(place=""):
-        if day := _day(event.edtf):
-            yield Held(_places(event.place, f"{event.title} {event.summary}"), day, event.title)
-
-
-def _held_in(run: Run) -> Iterator[Held]:
-    """Meetings that a page of the run reports with their day, each place and day once."""
-    seen: set[tuple] = set()
-    rows = (
-        Proposal.objects.filter(article__seed__run=run, kind__in=family(Event.Kind.MEETING))
-        .filter(occurrence=Event.Occurrence.OCCURRED)
-        .exclude(place="")
-        .values_list("place", "evidence", "edtf", "article__seed", "article__seed__file")
-    )
-    for place, evidence, edtf, seed, file in rows.iterator(500):
-        day = _day(edtf)
-        places = _places(place, evidence)
-        if day and (places, day) not in seen:
-            seen.add((places, day))
-            yield Held(places, day, file, seed)
-
-
-def _places(place: str, words: str) -> tuple[str, ...]:
-    """Return the names of a place: 「アラスカ州アンカレッジ」 is talked of as アラスカ and as アンカレッジ."""
-    region = re.search(_REGION + re.escape(place), words)
-    parts = re.split(r"(?<=..)[州県省](?=.)", place)
-    names = [place, *parts, region[1] if region else ""]
-    return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
-
-
-def _day(edtf: str) -> str:
-    """Return the day of a date, or the month: a meeting of some month took place as surely as one of a day."""
-    try:
-        parse(edtf)
-    except DateError:
-        return ""
-    match = re.match(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\dX-])", edtf)
-    return match[0] if match else ""
+def _against_others(page: Page, article: Article, names: Names) -> Iterator[Finding]:
+    for row in differences(article, names):
+        words = _("“%(words)s” — “%(title)s” says: “%(other)s”") % {
+            "words": row.said[:200],
+            "title": row.title,
+            "other": row.other_said[:200],
+        }
+        finding = _finding(page, "contradiction", row.said, words)
+        finding.other = row.other
+        yield finding

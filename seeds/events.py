@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -28,8 +29,9 @@ def events_told(draft: Draft, text: str, names: Names | None = None) -> Draft:
     """Return the draft with the events that its text tells of, each with its place in the captured page."""
     if not draft.body or draft.is_library or draft.proposals:
         return draft
+    captions = (Passage(photo.caption, kind="caption") for photo in draft.photos)
     told = tell(
-        telling_passages(draft, text),
+        chain(captions, telling_passages(draft, text)),
         published=draft.published,
         dateline=draft.dateline,
         names=names or names_on_record(),

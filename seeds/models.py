@@ -161,6 +161,14 @@ class Finding(RangeModel):
     rule = models.CharField(_("rule"), max_length=40)
     excerpt = models.TextField(_("words"), blank=True)
     line = models.PositiveIntegerField(_("line"), null=True, blank=True)
+    other = models.ForeignKey(
+        Article,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the other article"),
+    )
     is_settled = models.BooleanField(_("settled"), default=False)
 
     class Meta(RangeModel.Meta):

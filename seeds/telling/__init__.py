@@ -33,6 +33,8 @@ _LIMIT = re.compile(
 )
 _LIMITS = ("以降", "以後", "以前", "まで", "までに")
 _ONE_YEAR = re.compile(r"[■●◆□▼【\[(（\s]*(?P<year>(?:19|20)\d{2})年?[】\]）)\s]*(?:の動き|の出来事)?$")
+#: Kinds of events that a caption may place.
+_MET = ("meeting", "summit")
 _MAIN = re.compile(
     r"\s*(?:[（(][^）)]{1,8}[)）])?(?:夜|朝|午前|午後|未明|夕方)?(?:、|は、|、?(?:記者|声明|会見|SNS|電話|ホワイト|議会|国会|北京で|東京で))"
 )
@@ -93,7 +95,7 @@ def tell(
             _join(found, proposal)
         if len(found) >= MOST:
             break
-    return found[:MOST]
+    return [reader.placed(proposal) for proposal in found[:MOST]]
 
 
 def _day_of(iso: str) -> date | None:
@@ -113,6 +115,8 @@ class _Reader:
         self.headed: Reading | None = None
         #: What the rows of a table are about, where its heading says so.
         self.topic = ""
+        #: Day -> the place that a caption gives for it, with the caption.
+        self.seen: dict[str, tuple[str, str]] = {}
         #: The day that the text under this heading has named last.
         self.last = ""
 
@@ -122,7 +126,10 @@ class _Reader:
         return date(self.year, 12, 1) if self.year else self.reference
 
     def read(self, passage: Passage) -> Iterator[ProposalDraft]:
-        if passage.kind == "caption" or len(passage.text) > LONGEST:
+        if passage.kind == "caption":
+            self._look(passage.text)
+            return
+        if len(passage.text) > LONGEST:
             return
         if year := _ONE_YEAR.match(passage.text.strip()):
             self.year, self.headed = int(year["year"]), None
@@ -137,6 +144,22 @@ class _Reader:
             if start >= 0 and not _NO_EVENT.search(sentence) and not _BARE_SAYING.fullmatch(sentence):
                 place = None if passage.start is None else passage.start + start
                 yield from self._sentence(sentence, place, passage, is_first=start == 0)
+
+    def _look(self, caption: str) -> None:
+        """A caption tells of no event of its own, but where a meeting of its day was held: 「…で会談した」."""
+        for day in days_in(caption, self.counted_from):
+            place = self.names.place_in(caption)
+            if place and kind_of(caption) in _MET:
+                self.seen.setdefault(day.edtf[:10], (place, caption))
+
+    def placed(self, proposal: ProposalDraft) -> ProposalDraft:
+        """Give a meeting without a place that of the captions of its day."""
+        place, caption = self.seen.get(proposal.date[:10], ("", ""))
+        if not place or proposal.place or proposal.kind not in _MET:
+            return proposal
+        zone = self.names.zone_of(place, ()) or proposal.zone
+        words = f"{proposal.evidence}\n{caption}"
+        return replace(proposal, place=place, zone=zone, evidence=words)
 
     def _head(self, text: str) -> None:
         """A heading that is a date dates the first sentence below it; any other heading ends that."""

@@ -130,8 +130,8 @@ class TestAnotherOutcome:
         compare_pages(run)
         (row,) = found(talk, "contradiction")
         assert talk.text[row.start : row.end].startswith("霧ヶ原 | 議論のみ")
-        assert "b.txt" in row.excerpt
-        assert "2031-04-15" in row.excerpt
+        assert "首脳会談の記録" in row.excerpt
+        assert row.other == held.article
         assert not found(held, "contradiction")
 
     @pytest.mark.parametrize(
@@ -158,22 +158,20 @@ class TestAnotherOutcome:
         Proposal.objects.all().delete()
         self.held(held, edtf="2031-04", place="霧ヶ原")
         compare_pages(run)
-        assert "2031-04" in found(talk, "contradiction")[0].excerpt
+        assert "霧ヶ原" in found(talk, "contradiction")[0].excerpt
 
     def test_than_a_published_event_is_a_finding(self, run):
         make.event(
             title="霧ヶ原会談", aliases=["霧ヶ原会談"], edtf="2031-04-15", place="霧ヶ原", kind="summit"
         )
-        seed = given(run, "a.txt", page("会談の行方", 20, "霧ヶ原会談は見送られたと関係者は話した。"))
+        seed = given(run, "a.txt", page("会談の行方", 20, "霧ヶ原会談は見送られた。"))
         compare_pages(run)
         (row,) = found(seed, "contradiction")
         assert "霧ヶ原会談" in row.excerpt
         assert seed.text[row.start : row.end].startswith("霧ヶ原会談は見送られた")
 
     def test_than_an_event_that_an_editor_accepted_is_a_finding_though_it_is_not_public(self, run):
-        first = given(
-            run, "a.txt", page("会談の行方", 20, "霧ヶ原での首脳会談は見送られたと関係者は話した。")
-        )
+        first = given(run, "a.txt", page("会談の行方", 20, "霧ヶ原での首脳会談は見送られた。"))
         Proposal.objects.all().delete()
         event = accept(self.held(None, title="霧ヶ原での首脳会談", article=None))
         compare_pages(run)

@@ -48,6 +48,3 @@ def _share_of_the_page(article: Article) -> float:
     page = plain_text(seed.imported.get("article", {}).get("body", "")) or seed.text
     copied = overlaps(article.text, [page], settings.OVERLAP_LENGTH)
     return sum(len("".join(passage.split())) for passage in copied) / len(words)
-
-
-CHECKS = (rights_allow_publishing,)

@@ -1,0 +1,47 @@
+"""Does the article agree with other articles, and is what was found in its captured page settled?"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.findings import Finding, Level
+from articles.models import Article
+from seeds.contradicting import Difference, differences
+from seeds.models import Finding as PageFinding
+
+#: What other articles say is asked again, as it stands now.
+_ASKED_AGAIN = ("contradiction",)
+
+
+def articles_agree(article: Article) -> Iterator[Finding]:
+    """What two articles say of one event cannot both be right; which of them is, an editor finds out."""
+    for row in differences(article):
+        yield _finding(row)
+
+
+def _finding(row: Difference) -> Finding:
+    messages = {
+        "held": _("This says that a meeting took place; “%(title)s” says otherwise: “%(other)s”"),
+        "not-held": _("This says that a meeting did not take place; “%(title)s” says otherwise: “%(other)s”"),
+    }
+    turned = {"held": "not-held", "not-held": "held"}
+    kind = row.kind if row.is_own else turned[row.kind]
+    detail = {"title": row.title, "other": row.other_said[:200]}
+    links = ((row.title, row.address),)
+    return Finding(f"article-contradicted-{kind}", Level.WARN, messages[kind] % detail, row.said, links)
+
+
+def captured_page_is_settled(article: Article) -> Iterator[Finding]:
+    """What was found in the captured page and is still open, one a rule: the page itself shows each place."""
+    rows = PageFinding.objects.filter(seed__article=article, is_settled=False).exclude(rule__in=_ASKED_AGAIN)
+    for rule, found in groupby(rows.order_by("rule", "line", "pk"), lambda row: row.rule):
+        found = list(found)
+        address = f"{reverse('admin:seeds_seed_change', args=[found[0].seed_id])}#finding-{found[0].pk}"
+        words = _("Open in the captured page: %(what)s (%(count)d).") % {
+            "what": found[0].words,
+            "count": len(found),
+        }
+        links = ((_("the captured page"), address),)
+        yield Finding(f"page-{rule}", Level.WARN, words, found[0].excerpt, links)

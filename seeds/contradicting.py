@@ -1,0 +1,145 @@
+"""What an article and the rest of the house say otherwise of one event: events on record, waiting proposals, other articles.
+
+Both ways: what the article says of what others report, and what others say of what the article reports. Other articles
+are asked for by the places that they name, among the newest only, so that a publication asks no more of a large house.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Max, Q
+from django.urls import reverse
+
+from articles.models import Article
+from articles.text import fold
+from seeds.drafts import Draft, PhotoDraft, ProposalDraft
+from seeds.events import events_told, names_on_record
+from seeds.proposals import row_of
+from seeds.telling import Names
+from timeline.checks.contradicted import words_of, written_on
+from timeline.contradictions import Contradiction, Known, contradictions
+from timeline.kinds import family
+from timeline.models import Event, Proposal
+from timeline.naming import known_events, known_places, known_proposal
+
+#: Articles that a text is held against, the newest; proposals that wait; places that are asked for.
+_NEWEST, _WAITING, _PLACES = 300, 300, 12
+#: Longer texts are left out: each sentence is held against each event.
+_LONGEST = 300_000
+_PRECISE = ("month", "decad", "day", "hour", "minute")
+_MEETINGS = family(Event.Kind.MEETING)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two places that say another thing of one event: ``said`` in the article, ``other_said`` in the other record, which
+    is an article, a proposal without one, or an event. ``title`` and ``address`` lead to it."""
+
+    kind: str
+    said: str
+    other_said: str
+    title: str
+    address: str
+    other: Article | None = None
+    is_own: bool = False
+
+
+def differences(article: Article, names: Names | None = None) -> list[Difference]:
+    """Return where an article and another statement of the house cannot both be right. Events on record are compared
+    by a check of the timeline's own."""
+    text = words_of(article)
+    if len(text) > _LONGEST:
+        return []
+    names = names or names_on_record()
+    folded = fold(text)
+    waiting = [known for known in _waiting(article) if any(place in folded for place in known.sites)]
+    places = [match[0] for match in names.place_pattern.finditer(folded)]
+    places += [place for known in waiting for place in known.sites if place in folded]
+    others = _others(article, list(dict.fromkeys(places))[:_PLACES]) if places else []
+    found = list(_said_here(article, text, others, names, waiting))
+    found += _said_there(article, others, names)
+    return list({(row.said, row.title): row for row in found}.values())
+
+
+def events_contradicted(article: Article) -> Iterator[Contradiction]:
+    """Yield what an article says otherwise of events on record."""
+    text = words_of(article)
+    if len(text) <= _LONGEST:
+        yield from contradictions(text, known_events(text, article), written_on(article), known_places())
+
+
+def _others(article: Article, places: list[str]) -> list[Article]:
+    last = Article.objects.aggregate(last=Max("pk"))["last"] or 0
+    named = Q()
+    for place in places:
+        named |= Q(body__contains=place)
+    rows = Article.objects.filter(named, pk__gt=last - _NEWEST).exclude(pk=article.pk)
+    return list(rows.defer("deck").order_by("-pk")[:_NEWEST])
+
+
+def _said_here(
+    article: Article, text: str, others: list[Article], names: Names, waiting: list[Known]
+) -> Iterator[Difference]:
+    """What the article says otherwise than others report."""
+    told = [*waiting, *(known for other in others for known in told_by(other, names))]
+    for row in contradictions(text, told, written_on(article)):
+        if _counts(row):
+            yield _difference(row, row.sentence.strip(), row.event.key.evidence, row.event.key, is_own=True)
+
+
+def _said_there(article: Article, others: list[Article], names: Names) -> Iterator[Difference]:
+    """What others say otherwise than the article reports."""
+    told = told_by(article, names)
+    for other in others if told else ():
+        for row in contradictions(words_of(other), told, written_on(other)):
+            if _counts(row):
+                proposal = Proposal(title=other.title, article=other)
+                yield _difference(row, row.event.key.evidence, row.sentence.strip(), proposal, is_own=False)
+
+
+def _counts(row: Contradiction) -> bool:
+    """What pages tell is read by a program: only that a meeting took place or did not is held against another page."""
+    return row.kind in ("held", "not-held")
+
+
+def _difference(
+    row: Contradiction, said: str, other_said: str, proposal: Proposal, *, is_own: bool
+) -> Difference:
+    other = proposal.article
+    if other is not None:
+        address = reverse("admin:articles_article_change", args=[other.pk])
+        return Difference(row.kind, said, other_said, other.title, address, other, is_own)
+    address = reverse("admin:timeline_proposal_change", args=[proposal.pk])
+    return Difference(row.kind, said, other_said, proposal.title, address, None, is_own)
+
+
+def _waiting(article: Article) -> list[Known]:
+    """Return the newest proposals of meetings that wait and that other articles made."""
+    rows = Proposal.objects.pending().filter(kind__in=_MEETINGS).exclude(place="")
+    rows = rows.filter(Q(article=None) | ~Q(article=article.pk)).select_related("article").order_by("-pk")
+    return list(filter(None, map(known_meeting, rows[:_WAITING])))
+
+
+def told_by(article: Article, names: Names) -> list[Known]:
+    """Return the meetings that an article reports with a place and a day or a month of their own."""
+    photos = tuple(PhotoDraft("", photo.caption) for photo in article.photos.all())
+    draft = Draft(title=article.title, body=article.body, published=article.published, photos=photos)
+    rows = (_row(article, told) for told in events_told(draft, "", names).proposals if told.kind in _MEETINGS)
+    found: dict[tuple, Known] = {}
+    for known in filter(None, map(known_meeting, rows)):
+        found.setdefault((known.places, known.outcome), known)
+    return list(found.values())
+
+
+def known_meeting(proposal: Proposal) -> Known | None:
+    """Return a proposal as if it were on record, if it tells in which month the meeting was, or better, and whether it
+    was held: a plan of one page is held against nobody."""
+    known = known_proposal(proposal)
+    is_told = known is not None and known.when.precision in _PRECISE and known.outcome != "planned"
+    return known if is_told else None
+
+
+def _row(article: Article, told: ProposalDraft) -> Proposal:
+    row = row_of(told)
+    row.article = article
+    return row
