@@ -6,17 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from articles.language.dates import Found, find_dates
 from timeline.contradictions.record import JAPAN, Known, Window
-from timeline.dating.edtf import DateError, Edtf, bounds, parse
-from timeline.dating.understanding import from_japanese
+from timeline.dating.edtf import bounds
+from timeline.dating.reading import read_dated
 
-_PART = re.compile(
-    r"(?:の?(?:上旬|中旬|下旬|初旬|初め|半ば|末|前半|後半|[春夏秋冬](?![季分])))?(?:(?:頃|ごろ|前後)(?![にを]控))?"
-)
-_RANGE = re.compile(
-    r"\s*(?:[〜~～–—-]|から)\s*(?:(?:[0-9]{4}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?:まで)?(?:の[0-9]+日間)?"
-)
 _TIME = re.compile(
     r"(?P<half>午前|午後)?(?P<hour>[0-9]{1,2})時(?!間|点|期|代)(?:(?P<minute>[0-9]{1,2})分|(?P<half_past>半))?(?P<about>頃|ごろ|過ぎ|前)?"
 )
@@ -34,8 +27,10 @@ _PARTS_OF_DAY = {
 _PART_OF_DAY = re.compile(rf"(?:の)?({'|'.join(_PARTS_OF_DAY)})")
 _SAME_DAY = re.compile(r"同日|その日|この日|当日")
 _SAID_YEAR = re.compile(
-    r"[0-9]{4}|(?:令和|平成|昭和)|昨年|去年|一昨年|今年|本年|来年|同年|翌年|前年|[先今来]月"
+    r"[0-9]{4}|(?:令和|平成|昭和)|昨|去年|今|本年|来|同年|翌|前|[0-9]+(?:日|週間|年|[かカヶヵケ箇]月)[前後]|年内|末"
 )
+_SAID_MONTH = re.compile(r"月|年|春|夏|秋|冬|昨|今|来|本日|週|前|後|[0-9]/[0-9]|[A-Za-z]")
+_COUNTED = re.compile(r"[0-9]+(?:日|週間|[かカヶヵケ箇]月|年)(?:後|前)$")
 _LOOSE = re.compile(r"頃|ごろ|前後|約")
 
 
@@ -69,45 +64,36 @@ def stated_in(sentence: str, reference: date | None) -> list[Stated]:
 
 
 def _stated(sentence: str, reference: date, *, has_day: bool) -> Iterator[Stated]:
-    for row in find_dates(sentence, reference):
-        if not row.iso or (row.kind in ("dayonly", "relative") and not has_day):
+    dates = read_dated(sentence, reference)
+    for row in dates:
+        when, words = row.when, row.words
+        # 「13日に…、2日後に」 counts from the date before it.
+        if _COUNTED.search(words) and row is not dates[0]:
             continue
-        end, when = _longest(sentence, row, reference)
-        if when is None or when.start is None or when.end is None:
+        has_year, has_month = bool(_SAID_YEAR.search(words)), bool(_SAID_MONTH.search(words))
+        if when.start is None or when.end is None or not (has_day or has_month):
             continue
-        start, zone = _clock_before(sentence, row.start)
-        words = sentence[start:end]
+        start, zone = _clock_before(sentence, row.start, words)
+        part = _PART_OF_DAY.match(sentence, row.end)
         yield Stated(
             start=start,
-            end=end,
-            words=words.strip(),
+            end=row.end,
+            words=words,
             window=Window(when.start.span()[0], when.end.span()[1]),
             zone=zone,
-            has_year=row.kind not in ("yearless", "dayonly") or bool(_SAID_YEAR.search(words)),
-            has_month=row.kind != "dayonly" or "月" in words,
+            has_year=has_year,
+            has_month=has_month,
             lasts=when.extent == "lasting",
             is_loose=bool(_LOOSE.search(words)) or when.qualifier in ("approximate", "both"),
-            clock=_time(row.text),
-            hours=_PARTS_OF_DAY[part[1]] if (part := _PART_OF_DAY.match(sentence, end)) else None,
+            clock=_time(words),
+            hours=_PARTS_OF_DAY[part[1]] if part else None,
         )
 
 
-def _longest(sentence: str, row: Found, reference: date) -> tuple[int, Edtf | None]:
-    """10月16日〜21日 is one date, and 10月下旬 not the whole of October."""
-    ends = [match.end() for pattern in (_RANGE, _PART) if (match := pattern.match(sentence, row.end))]
-    for end in sorted({*ends, row.end}, reverse=True):
-        words = re.sub(r"まで.*$|前後$", "", sentence[row.start : end])
-        try:
-            return end, from_japanese(words, reference)
-        except DateError:
-            continue
-    try:
-        return row.end, parse(row.iso[:10])
-    except DateError:
-        return row.end, None
-
-
-def _clock_before(sentence: str, start: int) -> tuple[int, str]:
+def _clock_before(sentence: str, start: int, words: str = "") -> tuple[int, str]:
+    """Return where a date begins with the words for its clock, and the zone that they name."""
+    if own := next((clock for clock in CLOCKS if words.startswith(clock)), ""):
+        return start, CLOCKS[own]
     match = _CLOCK.search(sentence[:start])
     return (match.start(), CLOCKS[match[1]]) if match else (start, "")
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from articles.language.arithmetic import shifted
 from articles.text import fold
 from timeline.contradictions.words import KIND_NOUNS
 from timeline.dating.edtf import Edtf, bounds
@@ -28,7 +29,7 @@ class Window:
         return self.first <= other.last and other.first <= self.last
 
     def widened(self, days: int) -> "Window":
-        return Window(_shifted(self.first, -days), _shifted(self.last, days))
+        return Window(shifted(self.first, timedelta(days=-days)), shifted(self.last, timedelta(days=days)))
 
 
 @dataclass(frozen=True)
@@ -126,13 +127,6 @@ class Known:
         about = self.when.qualifier in ("approximate", "both")
         window = Window(first, last)
         return window.widened(_ABOUT.get(self.when.precision, 3)) if about else window
-
-
-def _shifted(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return day
 
 
 def _spoken(names: Iterable[str]) -> tuple[str, ...]:

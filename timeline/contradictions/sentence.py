@@ -10,7 +10,6 @@ from timeline.contradictions.words import (
     DATE_BEFORE,
     HEDGE_AFTER,
     NOT_HELD,
-    ONLY_DISCUSSED,
     PLANNED,
     QUOTED,
     REPORTED_AFTER,
@@ -19,6 +18,7 @@ from timeline.contradictions.words import (
     TOOK_PLACE,
     UNSAID,
 )
+from timeline.dating.outcomes import ONLY_DISCUSSED
 
 #: A finite verb of any kind: what stands before it belongs to it.
 VERB = re.compile(

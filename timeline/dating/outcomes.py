@@ -41,7 +41,8 @@ WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.PUT_OFF, r"延期|先送り|先延ばし|棚上げ|繰り延べ|持ち越|ずれ込|postpone[ds]?|推遲|延後"),
     (Outcome.DENIED, rf"(?:{_PLANS}|考え|つもり|事実)(?:は|も|が)(?:全く|まったく|一切)?(?:ない|なく|なかった|ありません)|否定(?:し|する|され)|打ち消(?:し|す)"
         r"|\b(?:den(?:y|ied|ies)|no plans?)\b|否認"),
-    (Outcome.ONLY_DISCUSSED, rf"(?:{_TALK})(?:された|した|があった|を(?:し|行っ)た)?(?:のみ|だけ|段階|止まり|どまり|にとどま|に過ぎ|にすぎ)"),
+    (Outcome.ONLY_DISCUSSED, rf"(?:{_TALK}|話|計画|提案|準備|調整|交渉|意向|机上)(?:された|した|があった|を(?:し|行っ)た|に)?"
+        r"(?:のみ|だけ|段階|止まり|どまり|にとどま|に留ま|に過ぎ|にすぎ|倒れ|のまま|の(?:ひと)?つにすぎ)|予定協議"),
     (Outcome.WAS_PLANNED, rf"(?:{_PLANS})(?:さ|ま)?(?:れ|し)?(?:て(?:い)?た|た(?=[^。、]))|(?:{_PLANS})だった"),
     (Outcome.FIXED, r"(?:開催|開かれる|行われる|実施)(?:される)?(?:予定|ことが決ま|ことで合意)|日程(?:で合意|が決ま|を決定)|に決ま(?:っ|り)|scheduled for"),
     (Outcome.PLANNED, rf"(?:{_PLANS})(?!は?な[いか])|調整(?:中|して|が|を|に)|方向で(?:調整|検討)|目指|めど|つもり|(?:する|開く|行う|会う)考え|に向け|を前に|を控え|(?:会談|開催|訪問|再開|実施)へ(?=。|$)"
@@ -52,6 +53,8 @@ WORDS: tuple[tuple[Outcome, str], ...] = (
         rf"|(?:{_MEETINGS})し(?=、)|\b(?:met|held|took place|signed|struck|began)\b|舉行|舉辦|會晤|簽署"),
     (Outcome.COMES, r"(?:(?<!に関)(?<!に対)する|れる|行う|開く|会う|始まる|迎える|入る|臨む)(?=[。」）)]|$|と|こと|[一-龯ァ-ヶ])"),
 )  # fmt: skip
+#: For what needs these words alone, such as a table whose cells have no verb.
+ONLY_DISCUSSED = re.compile(dict(WORDS)[Outcome.ONLY_DISCUSSED])
 _WORDS = re.compile("|".join(f"(?P<{outcome.name}>{words})" for outcome, words in WORDS), re.IGNORECASE)
 #: Quoted words tell what somebody said, not what became of it.
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|\"[^\"]*\"")

@@ -30,7 +30,7 @@ def write(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0007_order_of_events")]
+    dependencies = [("timeline", "0008_sets_of_dates")]
 
     operations = [
         migrations.CreateModel(
