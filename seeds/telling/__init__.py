@@ -147,7 +147,7 @@ class _Reader:
 
     def _look(self, caption: str) -> None:
         """A caption tells of no event of its own, but where a meeting of its day was held: 「…で会談した」."""
-        for day in days_in(caption, self.counted_from):
+        for day in read_dated(caption, self.counted_from):
             place = self.names.place_in(caption)
             if place and kind_of(caption) in _MET:
                 self.seen.setdefault(day.edtf[:10], (place, caption))
