@@ -30,7 +30,7 @@ def write(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0008_sets_of_dates")]
+    dependencies = [("timeline", "0012_people_stay")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0007_keys_once_a_library'),
-        ('seeds', '0003_identities_by_the_rules'),
+        ('seeds', '0004_people_stay'),
     ]
 
     operations = [
