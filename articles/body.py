@@ -3,7 +3,7 @@
 The editor, the sanitiser, the importer, the renderer, the exports and the diff all read this list; what is not
 on it cannot be stored. The stored form is what the editor's document model prints: list items and table cells
 hold paragraphs, a table has one ``tbody``, a citation marker and a photo are empty elements that name their
-rows by key.
+rows by key. A rule with ``data-commentary`` is the place of the voices in the text: they stand there and not below it.
 """
 
 import re
@@ -25,7 +25,7 @@ SCHEMA: dict[str, frozenset[str]] = {
     "dt": frozenset(),
     "dd": frozenset(),
     "blockquote": frozenset(),
-    "hr": frozenset(),
+    "hr": frozenset({"data-commentary"}),
     "table": frozenset(),
     "caption": frozenset(),
     "tbody": frozenset(),
@@ -62,6 +62,8 @@ BLOCKS = frozenset(
         "figure",
     }
 )
+#: Where the commentary stands, at most once in a body; without it, below the text.
+COMMENTARY = '<hr data-commentary="">'
 URL_SCHEMES = frozenset({"http", "https", "mailto"})
 #: A key of a citation or photo: what ``data-citations`` and ``data-photo`` may hold.
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
@@ -83,6 +85,8 @@ def _attribute(element: str, name: str, value: str) -> str | None:
     """Keep only attribute values that mean something; ``None`` drops the attribute."""
     if name == "data-citations":
         return " ".join(dict.fromkeys(key for key in value.split() if KEY.fullmatch(key))) or None
+    if name == "data-commentary":
+        return ""
     if name == "data-photo":
         return value if KEY.fullmatch(value) else None
     if name == "id":
@@ -120,7 +124,9 @@ def sanitise(html: str) -> str:
 
 def _cleaned(html: str) -> str:
     cleaned = _DEAD_LINK.sub(r"\1", _CLEANER.clean(html)).strip()
-    return _MARKED_CAPTION.sub(_plain_caption, cleaned)
+    cleaned = _MARKED_CAPTION.sub(_plain_caption, cleaned)
+    before, place, after = cleaned.partition(COMMENTARY)
+    return before + place + after.replace(COMMENTARY, "")
 
 
 def _plain_caption(match: re.Match[str]) -> str:

@@ -33,6 +33,10 @@ EDITOR_EXTENSIONS = [
         "js": [static_lazy("articles/editor/photo.js")],
         "extensions": {"Photo": html_tags(["figure"], {"figure": ["data-photo"]})},
     },
+    {
+        "js": [static_lazy("articles/editor/commentary.js")],
+        "extensions": {"Commentary": html_tags(["hr"], {"hr": ["data-commentary"]})},
+    },
     {"js": [static_lazy("articles/editor/ruby.js")], "extensions": {"Ruby": html_tags(["ruby", "rt"])}},
     {
         "js": [static_lazy("articles/editor/heading.js")],
@@ -80,6 +84,7 @@ BODY_EXTENSIONS = {
     "TableCell": True,
     "Citation": True,
     "Photo": True,
+    "Commentary": True,
     "Ruby": True,
     "DefinitionList": True,
     "JapaneseWriting": True,

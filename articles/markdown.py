@@ -7,6 +7,8 @@ from selectolax.lexbor import LexborNode
 
 from articles.body import HEADINGS, attribute, children, nodes
 
+#: The place of the commentary. Other programs show nothing there.
+COMMENTARY_LINE = "<!-- commentary -->"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~^&!])")
 #: What would begin a list, a heading or a rule at the start of a line.
 _LINE_START = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)]))(?=[ \t]|$|[-=]|\#)")
@@ -32,7 +34,7 @@ class _Writer:
         if node.tag == "blockquote":
             return "\n".join(f"> {line}".rstrip() for line in self.blocks(node).split("\n"))
         if node.tag == "hr":
-            return "---"
+            return COMMENTARY_LINE if "data-commentary" in node.attributes else "---"
         if node.tag == "figure":
             return f"![]({attribute(node, 'data-photo')})"
         return "\n".join(_plain_start(line) for line in self.inline(node).strip().split("\n"))

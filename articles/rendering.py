@@ -16,6 +16,8 @@ from articles.citations import Reference, Use, marker_anchor, number
 from articles.corroboration import support
 
 RENDERER_VERSION = 3
+#: Where a page shows its commentary: nothing to be seen where the text is shown alone.
+COMMENTARY_PLACE = "<!--commentary-->"
 _VOID = frozenset({"br", "hr"})
 
 
@@ -39,6 +41,12 @@ class Heading:
     level: int
     anchor: str
     text: str
+
+
+def around_commentary(html: str) -> tuple[str, str]:
+    """Return a rendered text in two parts: above the place of its commentary, and below; all is above without one."""
+    above, _place, below = html.partition(COMMENTARY_PLACE)
+    return above, below
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ class _Page:
     def element(self, node: LexborNode) -> str:
         """Render an element of the schema as it is."""
         attributes = "".join(f' {name}="{escape(value or "")}"' for name, value in node.attributes.items())
+        if node.tag == "hr" and "data-commentary" in node.attributes:
+            return COMMENTARY_PLACE
         if node.tag in _VOID:
             return f"<{node.tag}>"
         return f"<{node.tag}{attributes}>{self.inner(node)}</{node.tag}>"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from articles.body import COMMENTARY
+
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LENTICULAR = re.compile(r"(?<=[^\n。【】])【([^【】]{2,30})】")
 
@@ -65,3 +67,9 @@ def definitions(pairs: Iterable[tuple[str, Sequence[str]]]) -> str:
 def figure(key: str) -> str:
     """Return the place of a photo."""
     return f'<figure data-photo="{key}"></figure>'
+
+
+def with_voices(body: str, *, are_there: bool) -> str:
+    """Return the body with the place of its voices only where there are voices and something stands below them."""
+    above, _place, below = body.partition(COMMENTARY)
+    return body if are_there and below else above + below

@@ -25,6 +25,8 @@ WORDS = (
     _("Move up"),
     _("Outlet"),
     _("Photo"),
+    _("Place of the commentary"),
+    _("The commentary stands here"),
     _("Photo (add files in the form below)"),
     _("Prettify"),
     _("Put into the text"),

@@ -8,10 +8,14 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from articles.models import Evidence
+from articles.rendering import around_commentary
 
 register = template.Library()
 #: What references can be downloaded as: the end of the address and its name.
 FORMATS = (("csl.json", "CSL-JSON"), ("ris", "RIS"), ("bib", "BibTeX"))
+
+
+register.filter("around_commentary", around_commentary)
 
 
 @register.filter

@@ -85,6 +85,7 @@ def read(text: str) -> Draft:
     walker = _Walker(page.value("url"), words)
     body = walker.body(root) if root is not None else ""
     commentaries = words.commentaries()
+    body = markup.with_voices(body, are_there=bool(commentaries))
     language = _language(page.value("language"), root.text() if root is not None else "")
     findings = [*walker.findings, *words.findings, *_doubts(page, body, language, words.published)]
     return Draft(
@@ -179,8 +180,12 @@ class _Walker:
                 continue
             found += self.loose(loose)
             loose = ""
-            found += self.block(node)
-        return found + self.loose(loose)
+            found += [*self.block(node), *self.place()]
+        return [*found, *self.loose(loose), *self.place()]
+
+    def place(self) -> list[str]:
+        """Return the place of the voices, which is never within a list or a quotation."""
+        return [] if self.depth or self.quoting else self.words.place()
 
     def loose(self, html: str) -> list[str]:
         """Read words outside paragraphs, unless they are furniture."""

@@ -13,7 +13,8 @@ from itertools import count
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from articles.body import plain_text, sanitise
+from articles.body import COMMENTARY, plain_text, sanitise
+from articles.markdown import COMMENTARY_LINE
 from seeds import markup
 from seeds.drafts import CitationDraft, Dateline, Draft, Finding, PhotoDraft
 from seeds.readers import frontmatter
@@ -52,6 +53,7 @@ def read(text: str) -> Draft:
     if is_captured:
         given = given | _captured(given, words)
         findings += words.findings
+        body = markup.with_voices(body, are_there=bool(given["commentaries"]))
     findings += look_over(plain_text(body), published)
     if not title:
         findings.append(Finding("title-unconfirmed"))
@@ -109,6 +111,8 @@ class _Page:
             if token.type == until:
                 break
             found += self.block(token, tokens, found)
+            if self.beside and not (self.depth or self.quoting):
+                found += self.beside.place()
         return found
 
     def block(self, token: Token, tokens: Iterator[Token], before: list[str]) -> list[str]:
@@ -157,6 +161,8 @@ class _Page:
         """Read a paragraph; one that is only a picture is a photo."""
         words = next(tokens)
         next(tokens)
+        if words.content.strip() == COMMENTARY_LINE:
+            return [COMMENTARY]
         if match := _FIGURE.match(words.content):
             return [markup.figure(self.photo(match))]
         pictures = [child for child in words.children or () if child.type == "image"]

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from articles.body import COMMENTARY
 from seeds import markup
 from seeds.cleaning import is_cut_short, noise
 from seeds.drafts import BylineDraft, CommentaryDraft, Dateline, Dropped, Finding, SourceDraft
@@ -51,6 +52,7 @@ class Paragraphs:
         self.in_voices = is_voices
 
     in_voices = False
+    is_placed = False
 
     @property
     def in_references(self) -> bool:
@@ -208,6 +210,13 @@ class Paragraphs:
             line.indent, line.number, line.apart = depth, len(self.said) + 1, True
             self.said.append(line)
         return True
+
+    def place(self) -> list[str]:
+        """Return the place of the voices behind the first of them, once."""
+        if not self.said or self.is_placed:
+            return []
+        self.is_placed = True
+        return [COMMENTARY]
 
     def commentaries(self) -> tuple[CommentaryDraft, ...]:
         """Return the voices in order, each with its parent."""

@@ -77,7 +77,7 @@ class _Page(Runs):
             dateline=facts.dateline,
             bylines=tuple(facts.bylines),
             tags=tuple(facts.tags),
-            body=sanitise("".join(self.blocks)),
+            body=markup.with_voices(sanitise("".join(self.blocks)), are_there=bool(self.commentaries)),
             sources=tuple(self.evidence.sources.values()),
             citations=tuple(self.evidence.citations),
             photos=tuple(self.photos),

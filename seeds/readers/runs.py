@@ -1,5 +1,6 @@
 """Runs of lines that become one block: lists, tables, definition lists, reactions. Pure: no Django."""
 
+from articles.body import COMMENTARY
 from seeds import markup
 from seeds.drafts import CommentaryDraft
 from seeds.readers import literature, nesting, tables, voices
@@ -123,6 +124,8 @@ class Runs:
             if rule not in ("votes", "post-header") or voices.has_stamp(line.folded):
                 self.drop(rule, line)
         said = thread.said()
+        if said and not self.commentaries:
+            self.blocks.append(COMMENTARY)
         base = len(self.commentaries)
         for post, parent in zip(said, voices.parents(said), strict=True):
             self.commentaries.append(

@@ -12,7 +12,7 @@ EVERYTHING = (
     '<table><caption>表の題</caption><tbody><tr><th><p>年</p></th><td colspan="2"><p>2025</p></td></tr></tbody></table>'
     "<dl><dt>停戦</dt><dd>戦闘をやめること。</dd></dl><blockquote><p>引用。</p></blockquote><hr>"
     '<p><ruby>調停<rt>ちょうてい</rt></ruby><strong>太</strong><em>傍点</em><s>消</s><sub>下</sub><sup>上</sup><br><a href="https://example.org/">先</a></p>'
-    '<figure data-photo="p1"></figure>'
+    '<figure data-photo="p1"></figure><hr data-commentary="">'
 )
 
 
@@ -35,6 +35,7 @@ def test_everything_on_the_list_is_on_the_list():
         ('<h1>a</h1><h2 id="1 x">b</h2>', "a<h2>b</h2>"),
         ('<cite data-citations="ok Not_Ok! ok">x</cite>', '<cite data-citations="ok">x</cite>'),
         ('<td colspan="x">a</td>', "a"),
+        ('<hr data-commentary="x"><p>a</p><hr data-commentary><hr>', '<hr data-commentary=""><p>a</p><hr>'),
         ("<p></p><p><br></p>", ""),
         ("<!-- secret --><p>a</p>", "<p>a</p>"),
         (

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from articles import body
 from articles.citations import Cited, Use
-from articles.rendering import Picture, heading_anchor, render
+from articles.rendering import Picture, around_commentary, heading_anchor, render
 
 AP = Cited("ap-1", "Talks are <off>", outlet="AP通信")
 USES = {"a": Use("a", AP, "第3段落"), "b": Use("b", Cited("x-2", "Other"))}
@@ -95,3 +95,12 @@ def test_rendering_any_stored_body_keeps_its_words(text):
     stored = body.sanitise(text)
     rendered = render(stored, dict.fromkeys(body.citation_keys(stored), USES["a"]), {})
     assert rendered.text == body.plain_text(stored)
+
+
+def test_the_place_of_the_commentary_parts_the_text_and_shows_nothing_by_itself():
+    html = render('<p>上。</p><hr data-commentary=""><h2>下</h2><hr>', {}, {}).html
+    above, below = around_commentary(html)
+    assert above == "<p>上。</p>"
+    assert below.startswith("<h2")
+    assert below.endswith("<hr>")
+    assert around_commentary("<p>文。</p>") == ("<p>文。</p>", "")

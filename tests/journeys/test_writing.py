@@ -178,6 +178,20 @@ def test_deleting_a_marker_deletes_its_rows(writing, article):
     assert not article.citations.exists()
 
 
+def test_the_place_of_the_commentary_moves_to_the_caret_and_stands_once(writing, article):
+    place = writing.locator(f"{TEXT} .commentary-place")
+    expect(place).to_have_count(1)
+    go_to_the_end(writing)
+    writing.get_by_title("コメントの位置").click()
+    expect(place).to_have_count(1)
+    writing.locator(TEXT).evaluate(PASTE, f"<p>移した文。</p>{body.COMMENTARY}")
+    expect(place).to_have_count(1)
+    save(writing)
+    html = stored(article)
+    assert html.count(body.COMMENTARY) == 1
+    assert html.index("さらに小さく") < html.index(body.COMMENTARY)
+
+
 def test_two_hyphens_become_a_japanese_dash(writing, article):
     go_to_the_end(writing)
     writing.keyboard.type("--")
