@@ -36,6 +36,13 @@ class Cited:
     outlet: str = ""
     container_title: str = ""
     authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    edition: str = ""
+    publisher_place: str = ""
     issued: str = ""
     url: str = ""
     language: str = ""
@@ -161,16 +168,41 @@ def number(html: str, uses: Mapping[str, Use]) -> dict[str, Reference]:
 
 
 def entry_text(source: Cited) -> str:
-    """Return a reference in the Japanese newspaper style: authors「title」『container』date.
+    """Return a reference in the Japanese newspaper style: authors「title」『container』volume, pages, date.
 
     Books put their title in 『』 and the publisher after it (SIST 02 keeps the same order of elements).
     """
+    parts = _book(source) if source.type == "book" else _part(source)
+    return "、".join(part for part in [*parts, source.issued or "日付なし"] if part)
+
+
+def _book(source: Cited) -> list[str]:
+    names = "、".join(source.authors) or _done("編", source.editors)
+    editors = _done("編", source.editors) if source.authors else ""
+    publisher = "：".join(filter(None, [source.publisher_place, source.outlet]))
+    facts = [_counted(source.volume, "第", "巻"), _counted(source.edition, "第", "版"), publisher]
+    return [f"{names}『{source.title}』", editors, _done("訳", source.translators), *facts, _pages(source)]
+
+
+def _part(source: Cited) -> list[str]:
     authors = "、".join(source.authors)
     container = source.container_title or source.outlet
-    if source.type == "book":
-        head = f"{authors}『{source.title}』"
-        parts = [head, source.outlet]
-    else:
-        head = f"{authors}「{source.title}」" if source.title else authors
-        parts = [head + (f"『{container}』" if container else "")]
-    return "、".join(part for part in [*parts, source.issued or "日付なし"] if part)
+    head = f"{authors}「{source.title}」" if source.title else authors
+    number = _counted(source.volume, "", "巻") + _counted(source.issue, "", "号")
+    where = (f"『{container}』" if container else "") + number
+    edition = _counted(source.edition, "第", "版")
+    people = [_done("編", source.editors), _done("訳", source.translators)]
+    return [head + where, *people, edition, _pages(source)]
+
+
+def _done(what: str, names: tuple[str, ...]) -> str:
+    return "、".join(names) + what if names else ""
+
+
+def _counted(value: str, before: str, after: str) -> str:
+    """Return a number with its counter; what is more than a number says by itself what it counts."""
+    return f"{before}{value}{after}" if value.isdecimal() else value
+
+
+def _pages(source: Cited) -> str:
+    return f"{source.page}頁" if source.page[-1:].isdecimal() else source.page

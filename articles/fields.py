@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.formats import csl_problem
 from articles.language.dates import PartialDate
 
 
@@ -37,6 +38,17 @@ def validate_partial_date(value: str) -> None:
             code="partial_date",
             params={"value": value},
         ) from error
+
+
+def validate_csl(value: object) -> None:
+    """Accept a mapping of CSL-JSON's own field names, as a file of references brings them."""
+    wrong = csl_problem(value)
+    if wrong:
+        raise ValidationError(
+            _("“%(value)s” is no field of CSL-JSON, or its value is none that this field can have."),
+            code="csl",
+            params={"value": wrong},
+        )
 
 
 class PartialDateField(models.CharField):

@@ -40,7 +40,7 @@ class SourceAuthorInline(admin.TabularInline):
     model = SourceAuthor
     formset = RowFormSet
     extra = 0
-    fields = ["family", "given", "literal", "yomi", "order"]
+    fields = ["role", "family", "given", "literal", "yomi", "order"]
 
 
 class SourceAddressInline(admin.TabularInline):
@@ -93,6 +93,8 @@ class SourceAdmin(Mergeable):
                     ("title_ja", "original_title"),
                     ("outlet", "container_title"),
                     ("issued", "modified", "type"),
+                    ("volume", "issue", "page"),
+                    ("edition", "publisher_place"),
                     "url",
                     ("access", "level", "language"),
                     ("is_confirmed", "where_from"),
@@ -106,6 +108,7 @@ class SourceAdmin(Mergeable):
                 "fields": [
                     "citekey",
                     ("doi", "isbn"),
+                    "extra",
                     "canonical_url",
                     "accessed_on",
                     "link",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.source import Source
 
@@ -10,8 +11,18 @@ from articles.models.source import Source
 class SourceAuthor(models.Model):
     """An author, in the order of the document. ``literal`` holds organisations and names that do not split."""
 
+    class Role(models.TextChoices):
+        """The parts that a reference names, by their CSL names; those of other parts stand in the source's ``extra``."""
+
+        AUTHOR = "author", pgettext_lazy("of a document", "author")
+        EDITOR = "editor", pgettext_lazy("of a document", "editor")
+        TRANSLATOR = "translator", pgettext_lazy("of a document", "translator")
+
     source = models.ForeignKey(Source, models.CASCADE, related_name="authors", verbose_name=_("source"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    role = models.CharField(
+        pgettext_lazy("of a person in a document", "part"), max_length=12, choices=Role, default=Role.AUTHOR
+    )
     family = models.CharField(_("family name"), max_length=100, blank=True)
     given = models.CharField(_("given name"), max_length=100, blank=True)
     literal = models.CharField(_("name as written"), max_length=200, blank=True)

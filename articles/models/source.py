@@ -9,12 +9,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.addresses import Identifier, aside, document_key
 from articles.citations import Cited
-from articles.fields import PartialDateField, json_field
-from articles.formats import date_parts
+from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
+from articles.models.items import csl_item
 from articles.models.outlet import Outlet
 from articles.text import fold
 from articles.urlkey import url_key
@@ -72,9 +73,13 @@ class Source(models.Model):
         REPORT = "report", _("report")
         LEGISLATION = "legislation", _("law")
         TREATY = "treaty", _("treaty")
+        JOURNAL = "article-journal", _("journal article")
+        CONFERENCE = "paper-conference", _("conference paper")
+        THESIS = "thesis", _("thesis")
         BOOK = "book", _("book")
         CHAPTER = "chapter", _("chapter")
         DATASET = "dataset", _("data set")
+        DOCUMENT = "document", _("document")
 
     class Level(models.TextChoices):
         PRIMARY = "primary", _("primary")
@@ -117,6 +122,18 @@ class Source(models.Model):
         max_length=200,
         blank=True,
         help_text=_("Newspaper, site or series, where it is not the outlet’s name."),
+    )
+    volume = models.CharField(_("volume"), max_length=40, blank=True)
+    issue = models.CharField(pgettext_lazy("of a magazine", "issue"), max_length=40, blank=True)
+    page = models.CharField(_("pages"), max_length=60, blank=True, help_text=_("Such as 101-119."))
+    edition = models.CharField(pgettext_lazy("of a book", "edition"), max_length=60, blank=True)
+    publisher_place = models.CharField(_("place of publication"), max_length=120, blank=True)
+    extra = json_field(
+        verbose_name=_("other fields"),
+        default=dict,
+        blank=True,
+        validators=[validate_csl],
+        help_text=_('What else a reference says, by the names of CSL-JSON: {"ISSN": "1234-5679"}.'),
     )
     issued = PartialDateField(
         _("issued"), help_text=_("2025, 2025-10, 2025-10-22 or with a time; empty if unknown.")
@@ -292,7 +309,14 @@ class Source(models.Model):
             title_ja=self.title_ja,
             outlet=self.outlet.name if self.outlet else "",
             container_title=self.container_title,
-            authors=tuple(author.display_name for author in self.authors.all()),
+            authors=self.names("author"),
+            editors=self.names("editor"),
+            translators=self.names("translator"),
+            volume=self.volume,
+            issue=self.issue,
+            page=self.page,
+            edition=self.edition,
+            publisher_place=self.publisher_place,
             issued=self.issued_text,
             url=self.url,
             language=self.language,
@@ -304,36 +328,13 @@ class Source(models.Model):
             csl=self.as_csl(),
         )
 
+    def names(self, role: str) -> tuple[str, ...]:
+        """Return the names of those who had this part in the document, as readers see them."""
+        return tuple(row.display_name for row in self.authors.all() if row.role == role)
+
     def as_csl(self) -> dict:
         """Return the source as a CSL-JSON item. Reads ``outlet``, ``authors`` and ``captures``: fetch them first."""
-        outlet = self.outlet.name if self.outlet else ""
-        is_book = self.type in (self.Type.BOOK, self.Type.CHAPTER, self.Type.REPORT)
-        item = {
-            "id": self.citekey,
-            "type": self.type,
-            "title": self.title,
-            "author": [author.as_csl() for author in self.authors.all()],
-            "container-title": self.container_title or ("" if is_book else outlet),
-            "publisher": outlet,
-            "issued": date_parts(self.issued),
-            "accessed": date_parts(self.accessed_on.isoformat() if self.accessed_on else ""),
-            "URL": self.url,
-            "DOI": self.doi,
-            "ISBN": self.isbn,
-            "language": self.language,
-            "custom": {
-                name: value
-                for name, value in {
-                    "title-ja": self.title_ja,
-                    "original-title": self.original_title,
-                    "access": self.access,
-                    "level": self.level,
-                    "archive-url": next((row.url for row in self.captures.all() if row.is_public), ""),
-                }.items()
-                if value
-            },
-        }
-        return {name: value for name, value in item.items() if value}
+        return csl_item(self)
 
 
 def _walk(source: Source, name: str) -> Iterator[Source]:

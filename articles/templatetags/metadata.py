@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from articles.formats import iso_of
+from articles.formats import issued_of
 from articles.models import Article, Edition
 
 register = template.Library()
@@ -90,7 +90,7 @@ def _citation(row: dict) -> dict:
         "name": csl.get("title") or row["text"],
         "url": row["url"],
         "inLanguage": row["language"],
-        "datePublished": iso_of(csl.get("issued")),
+        "datePublished": issued_of(csl),
         "publisher": {"@type": "Organization", "name": row["outlet"]} if row["outlet"] else None,
         "archivedAt": row.get("archive_url"),
         "isAccessibleForFree": False if row.get("access") == "subscription" else None,

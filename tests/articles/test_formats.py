@@ -1,13 +1,19 @@
-"""References as CSL-JSON, RIS and BibTeX: nothing is lost on the way out and back."""
+"""References as CSL-JSON, RIS and BibTeX: nothing is lost on the way out and back, and others can read it."""
+
+import json
+from pathlib import Path
 
 import bibtexparser
+import jsonschema
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pybtex.database import parse_string
 
 from articles import formats
 from articles.formats import date_parts
+from articles.formats.fields import ALL_NAMES, DATES, TEXTS, TYPES
 
 ITEMS = [
     {
@@ -20,17 +26,42 @@ ITEMS = [
         "URL": "https://example.org/?a=1&b=%20",
         "DOI": "10.1000/xyz",
         "language": "ja",
-        "issued": date_parts("2025-10-22T05:44+09:00"),
+        "issued": date_parts("2025-10-22"),
         "accessed": date_parts("2025-11-01"),
-        "custom": {"title-ja": "題", "archive-url": "https://web.archive.org/web/2025/x"},
+        "custom": {
+            "issued": "2025-10-22T05:44+09:00",
+            "title-ja": "題",
+            "archive-url": "https://web.archive.org/web/2025/x",
+        },
     },
     {
         "id": "book-1",
         "type": "book",
         "title": "湾の政治学",
+        "editor": [{"family": "水城", "given": "遥"}],
+        "translator": [{"family": "van der Berg", "given": "Jan"}],
+        "publisher-place": "霧浦",
+        "edition": "2",
+        "volume": "3",
         "ISBN": "9784065164044",
         "issued": date_parts("2029"),
+        "original-title": "Fog & Sea",
+        "PMID": "123",
     },
+    {
+        "id": "journal-1",
+        "type": "article-journal",
+        "title": "T",
+        "volume": "12",
+        "issue": "4",
+        "page": "101-119",
+        "ISSN": "1234-5679",
+        "issued": {"date-parts": [[2025, 4], [2025, 6]]},
+    },
+    {"id": "report-1", "type": "report", "title": "R", "number": "7", "issue": "2", "genre": "White paper"},
+    {"id": "season", "type": "webpage", "title": "T", "issued": {"date-parts": [[2025]], "season": 2}},
+    {"id": "about", "type": "chapter", "title": "T", "issued": {"date-parts": [[1650]], "circa": True}},
+    {"id": "words", "type": "thesis", "title": "T", "issued": {"literal": "last spring"}},
     {"id": "bare", "type": "webpage", "title": "T"},
 ]
 WAYS = [
@@ -38,6 +69,7 @@ WAYS = [
     (formats.ris, formats.from_ris),
     (formats.bibtex, formats.from_bibtex),
 ]
+SCHEMA = json.loads(Path(__file__).with_name("csl-data.json").read_text())
 
 
 @pytest.mark.parametrize(("write", "read"), WAYS)
@@ -45,14 +77,67 @@ def test_what_was_written_is_read_back_whole(write, read):
     assert read(write(ITEMS)) == ITEMS
 
 
-words = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=40)
+words = (
+    st.text(
+        st.characters(exclude_categories=["C", "Z"]) | st.sampled_from("\\{}%&_#$^~'`-<>?!,港 "),
+        min_size=1,
+        max_size=40,
+    )
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+plain_words = (
+    st.text(st.sampled_from("abcXY港é-&%_ "), min_size=1, max_size=20)
+    .map(lambda text: " ".join(text.split()).strip("- "))
+    .filter(bool)
+)
+names = st.lists(
+    st.fixed_dictionaries({"family": plain_words, "given": plain_words})
+    | st.fixed_dictionaries({"literal": words.filter(lambda text: "," not in text)}),
+    min_size=1,
+    max_size=3,
+)
+dates = st.dates().map(lambda day: date_parts(day.isoformat())) | st.sampled_from(
+    [item["issued"] for item in ITEMS if "issued" in item]
+)
+#: Fields whose values programs understand, so that not every text is one: addresses, numbers, pages.
+STRICT = {
+    "URL": st.just("https://example.org/a_b?c=%20&d=1"),
+    "DOI": st.just("10.1000/a_b"),
+    "ISBN": st.just("9784065164044"),
+    "ISSN": st.just("1234-5679"),
+    "page": st.sampled_from(["5", "5-9", "e12", "1, 3-4"]),
+    "keyword": st.just("港, 霧"),
+}
+TEXT_FIELDS = {name: STRICT.get(name, words) for name in TEXTS if name != "title"}
+items = st.fixed_dictionaries(
+    {"id": st.just("x"), "type": st.sampled_from(sorted(TYPES)), "title": words},
+    optional={**TEXT_FIELDS, **dict.fromkeys(ALL_NAMES, names), **dict.fromkeys(DATES, dates)},
+)
 
 
-@given(words, words)
+@settings(max_examples=30)
+@given(items)
 @pytest.mark.parametrize(("write", "read"), WAYS)
-def test_no_character_of_a_title_or_name_is_lost(write, read, title, name):
-    items = [{"id": "x", "type": "webpage", "title": title, "author": [{"literal": name}]}]
-    assert read(write(items)) == items
+def test_no_field_and_no_character_is_lost(write, read, item):
+    assert read(write([item])) == [item]
+
+
+@settings(max_examples=30)
+@given(items)
+def test_csl_json_follows_its_schema(item):
+    jsonschema.validate(json.loads(formats.csl_json([item, *ITEMS])), SCHEMA)
+
+
+def test_references_of_older_editions_have_one_date():
+    older = {
+        "id": "x",
+        "type": "webpage",
+        "issued": {"date-parts": [[2025, 10, 22]], "literal": "2025-10-22T05:44"},
+    }
+    (item,) = json.loads(formats.csl_json([older]))
+    assert item["issued"] == {"date-parts": [[2025, 10, 22]]}
+    assert formats.issued_of(item) == formats.issued_of(older) == "2025-10-22T05:44"
 
 
 def test_other_programs_can_read_the_files():
@@ -63,14 +148,27 @@ def test_other_programs_can_read_the_files():
     assert not library.failed_blocks
 
 
-@pytest.mark.parametrize(
-    ("read", "text"),
-    [
-        (formats.from_csl_json, "{}"),
-        (formats.from_csl_json, "["),
-        (formats.from_bibtex, "@article{a,\n title = {x"),
-    ],
-)
-def test_what_is_no_reference_file_is_refused(read, text):
-    with pytest.raises(ValueError):
-        read(text)
+def test_pybtex_finds_every_entry_and_name():
+    entries = parse_string(formats.bibtex(ITEMS), "bibtex").entries
+    assert list(entries) == [item["id"] for item in ITEMS]
+    (first, second) = entries["yomiuri-20251022-1"].persons["author"]
+    assert (first.last_names, first.first_names) == (["山田"], ["太郎"])
+    assert second.last_names == [r"{霧の省 \textbraceleft{}広報\textbraceright{}}"]
+
+
+def test_bibtex_holds_no_bare_sign_of_latex_and_no_json():
+    text = formats.bibtex(
+        [{"id": "x", "type": "webpage", "title": r"% & _ # $ ^ ~ \ { }", "custom": {"title-ja": "題"}}]
+    )
+    assert (
+        r"title = {\% \& \_ \# \$ \textasciicircum{} \textasciitilde{} \textbackslash{} \textbraceleft{} \textbraceright{}}"
+        in text
+    )
+    assert "note" not in text
+    assert "title-ja = {題}" in text
+
+
+def test_what_is_no_list_of_items_is_refused():
+    for text in ("{}", "["):
+        with pytest.raises(ValueError):
+            formats.from_csl_json(text)
