@@ -5,7 +5,7 @@ A ``Draft`` holds one document. Dates are ISO 8601 prefixes (``2025``, ``2025-10
 tell. Citation markers in ``body`` name ``CitationDraft.key``; photo figures name ``PhotoDraft.key``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,11 @@ class OutletDraft:
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """A document that is cited. ``key`` is unique in the draft; ``citekey`` is the library's, where the page gives it."""
+    """A document that is cited. ``key`` is unique in the draft; ``citekey`` is the library's, where the page gives it.
+
+    A name is ``family, given``, or ``{as it is written}`` where a comma parts nothing. ``extra`` holds what else a file
+    says, by the names of CSL-JSON.
+    """
 
     key: str
     citekey: str = ""
@@ -39,6 +43,18 @@ class SourceDraft:
     container: str = ""
     doi: str = ""
     isbn: str = ""
+    editors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    edition: str = ""
+    publisher_place: str = ""
+    original_title: str = ""
+    accessed: str = ""
+    access: str = ""
+    level: str = ""
+    extra: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

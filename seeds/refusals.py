@@ -17,7 +17,6 @@ REASONS = {
         "The encoding is none of UTF-8, UTF-16, cp932, EUC-JP, ISO-2022-JP: save the file as UTF-8."
     ),
     "empty-library": gettext_lazy("The file holds no outlets, sources or events: add some, or leave it out."),
-    "references-broken": gettext_lazy("This is no %(kind)s that can be read (%(problem)s): mend it there."),
     "calendar-broken": gettext_lazy("The calendar is broken (%(problem)s): export it again."),
     "csv-broken": gettext_lazy("The table is broken (%(problem)s): save it as CSV again."),
     "csv-columns": gettext_lazy(

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from django.core.files import File
@@ -167,19 +168,41 @@ def make_source(draft: SourceDraft) -> Source:
         isbn=draft.isbn,
         language=draft.language,
         note=draft.note,
+        volume=draft.volume,
+        issue=draft.issue,
+        page=draft.page,
+        edition=draft.edition,
+        publisher_place=draft.publisher_place,
+        original_title=draft.original_title,
+        accessed_on=date.fromisoformat(draft.accessed) if draft.accessed else None,
+        access=draft.access if draft.access in Source.Access.values else "",
+        level=draft.level if draft.level in Source.Level.values else "",
+        extra=draft.extra,
     )
     keep(source)
-    for order, name in enumerate(draft.authors):
-        keep(author_of(source, name, order))
+    people = [(role, name) for role, names in _people(draft) for name in names]
+    for order, (role, name) in enumerate(people):
+        keep(author_of(source, name, order, role))
     return source
 
 
-def author_of(source: Source, name: str, order: int) -> SourceAuthor:
-    """Return an author, not saved yet; a comma parts the family name from the given one."""
+def _people(draft: SourceDraft):
+    roles = SourceAuthor.Role
+    return (
+        (roles.AUTHOR, draft.authors),
+        (roles.EDITOR, draft.editors),
+        (roles.TRANSLATOR, draft.translators),
+    )
+
+
+def author_of(source: Source, name: str, order: int, role: str = SourceAuthor.Role.AUTHOR) -> SourceAuthor:
+    """Return an author, not saved yet; a comma parts the family name from the given one, and braces keep a name whole."""
     family, comma, given = name.partition(", ")
-    if comma and len(family) <= 100 and len(given) <= 100:
-        return SourceAuthor(source=source, order=order, family=family, given=given)
-    return SourceAuthor(source=source, order=order, literal=name)
+    whole = name.startswith("{") and name.endswith("}")
+    if comma and not whole and len(family) <= 100 and len(given) <= 100:
+        return SourceAuthor(source=source, order=order, role=role, family=family, given=given)
+    literal = name[1:-1] if whole else name
+    return SourceAuthor(source=source, order=order, role=role, literal=literal[:200])
 
 
 def _citekey(draft: SourceDraft) -> str:

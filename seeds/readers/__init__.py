@@ -22,7 +22,7 @@ FAMILIES = (
     ((".html", ".htm"), ("<!doctype html", "<html"), html.read),
     ((".md", ".markdown"), ("---\ntitle:",), markdown.read),
     ((".bib",), (), references.read_bibtex),
-    ((".ris",), ("ty  - ",), references.read_ris),
+    ((".ris",), ("ty  - ", "ty - "), references.read_ris),
     ((".ics",), ("begin:vcalendar",), calendars.read),
     ((".csv", ".tsv"), (), timelinejs.read_csv),
 )

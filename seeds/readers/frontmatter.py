@@ -165,6 +165,8 @@ def _fit(value, kind: str):
     """Bring a YAML value into the shape of a draft's field."""
     if "tuple" in kind:
         return tuple(map(_text, value)) if isinstance(value, list) else (_text(value),)
+    if "dict" in kind:
+        return value if isinstance(value, dict) else {}
     text = _text(value)
     if "int" in kind:
         return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None

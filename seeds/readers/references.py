@@ -1,86 +1,231 @@
 """Files of sources: CSL-JSON, RIS and BibTeX. Pure: no Django.
 
-``articles.formats`` reads the formats; here their items become sources of the library.
+``articles.formats`` reads the formats; here their items become sources of the library. One odd entry, field or date is a
+finding, and the others come in.
 """
 
 import re
+from urllib.parse import quote
 
-from articles.formats import from_bibtex, from_ris, iso_of
+from articles.formats import Read, Slip, csl_date, edtf_of, fits, iso_of, issued_of
+from articles.formats import read_bibtex as bibtex
+from articles.formats import read_ris as ris
+from articles.formats.fields import OLDER
+from articles.formats.names import written
 from articles.language.dates import PartialDate
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, SourceDraft
+from seeds.readers.literature import address
 
-#: CSL types that the library has no type of its own for.
+#: CSL types that the library has no type of its own for; each is told to the editor.
 TYPES = {
-    "article-journal": "article-magazine",
+    "entry": "book",
+    "entry-dictionary": "book",
     "entry-encyclopedia": "book",
     "legal_case": "legislation",
     "bill": "legislation",
+    "regulation": "legislation",
+    "hearing": "speech",
+    "standard": "report",
+    "pamphlet": "report",
     "manuscript": "report",
     "motion_picture": "broadcast",
-    "paper-conference": "report",
     "song": "broadcast",
-    "thesis": "report",
+    **dict.fromkeys(
+        (
+            "classic",
+            "collection",
+            "event",
+            "figure",
+            "graphic",
+            "map",
+            "musical_score",
+            "patent",
+            "performance",
+        ),
+        "document",
+    ),
+    **dict.fromkeys(("periodical", "personal_communication", "software"), "document"),
+    "review": "article-journal",
+    "review-book": "article-journal",
 }
 #: Types whose outlet is their publisher and not what they stand in.
 _BOOKISH = frozenset({"book", "chapter", "report", "thesis"})
+#: CSL field -> field of a draft and the length of its column, for those that are one text.
+_TEXTS = {
+    "title": ("title", 500),
+    "original-title": ("original_title", 500),
+    "volume": ("volume", 40),
+    "issue": ("issue", 40),
+    "page": ("page", 60),
+    "edition": ("edition", 60),
+    "publisher-place": ("publisher_place", 120),
+    "DOI": ("doi", 200),
+    "ISBN": ("isbn", 20),
+    "language": ("language", 16),
+}
+_NAMES = {"author": "authors", "editor": "editors", "translator": "translators"}
+#: What is read apart below.
+_APART = {"id", "type", "custom", "note", "issued", "accessed", "URL", "container-title", "publisher"}
 
 
 def read_bibtex(text: str) -> Draft:
-    """Read BibTeX entries. Raises ``Unreadable``."""
-    return _library(_items(from_bibtex, text, "BibTeX"))
+    """Read BibTeX entries. Raises ``Unreadable`` for a file without any."""
+    return _library(bibtex(text))
 
 
 def read_ris(text: str) -> Draft:
-    """Read RIS records. Raises ``Unreadable``."""
-    return _library(_items(from_ris, text, "RIS"))
+    """Read RIS records. Raises ``Unreadable`` for a file without any."""
+    return _library(ris(text))
 
 
 def read_csl(data: list[dict] | dict) -> Draft:
     """Read CSL-JSON that was parsed already; Zotero wraps the items in an object. Raises ``Unreadable``."""
-    return _library(data if isinstance(data, list) else data["items"])
+    items = data if isinstance(data, list) else data["items"]
+    return _library(
+        Read(tuple({OLDER.get(name, name): value for name, value in row.items()} for row in items))
+    )
 
 
-def _items(read, text: str, kind: str) -> list[dict]:
-    try:
-        return read(text)
-    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
-        raise Unreadable("references-broken", kind=kind, problem=str(error).split("\n")[0][:200]) from error
-
-
-def _library(items: list[dict]) -> Draft:
-    sources, findings = [], []
-    for number, item in enumerate(items, 1):
-        issued = _issued(item.get("issued"))
-        if item.get("issued") and not issued:
-            findings.append(Finding("unread-date", f"{_text(item.get('title'))}: {item['issued']}"[:200]))
-        sources.append(_source(item, issued, number))
+def _library(read: Read) -> Draft:
+    slips = list(read.slips)
+    taken: set[str] = set()
+    sources = []
+    for number, item in enumerate(read.items, 1):
+        source = _source(item, number, taken, slips)
+        taken.add(source.citekey)
+        sources.append(source)
     if not sources:
         raise Unreadable("empty-library")
+    findings = (Finding(slip.rule, slip.text[:200], slip.line) for slip in slips)
     return Draft(sources=tuple(sources), findings=tuple(findings))
 
 
-def _source(item: dict, issued: str, number: int) -> SourceDraft:
-    kind = _text(item.get("type"))
-    custom = item.get("custom") if isinstance(item.get("custom"), dict) else {}
-    container, publisher = _text(item.get("container-title")), _text(item.get("publisher"))
-    outlet = publisher if kind in _BOOKISH else container or publisher
+def _source(item: dict, number: int, taken: set[str], slips: list[Slip]) -> SourceDraft:
+    name = _text(item.get("id")) or _text(item.get("title")) or str(number)
+    told = _Told(name, slips)
+    key = citekey(_text(item.get("id")))
+    extra = _extra(item, told)
+    fields = {
+        field: told.cut(csl, _text(item.get(csl)), length) for csl, (field, length) in _TEXTS.items()
+    } | {field: tuple(filter(None, map(_name, _list(item.get(csl))))) for csl, field in _NAMES.items()}
     return SourceDraft(
-        key=_text(item.get("id")) or f"source-{number}",
-        citekey=citekey(_text(item.get("id"))),
-        title=_text(item.get("title"))[:500],
-        title_ja=_text(custom.get("title-ja"))[:500],
-        outlet=outlet[:200],
-        container=container[:200] if container != outlet else "",
-        type=TYPES.get(kind, kind),
-        authors=tuple(filter(None, map(_author, item.get("author") or ()))),
-        issued=issued,
-        url=_text(item.get("URL"))[:1000],
-        doi=_text(item.get("DOI"))[:200],
-        isbn=_text(item.get("ISBN"))[:20],
-        language=_text(item.get("language"))[:16],
-        note=_text(item.get("note")) or _text(item.get("abstract")),
+        key=f"{name}-{number}",
+        citekey="" if key in taken else key,
+        type=_type(item, told),
+        issued=_issued(item, extra, told),
+        accessed=_accessed(item, extra),
+        url=_url(item, told),
+        note=_text(item.get("note")),
+        extra=extra,
+        **_outlets(item, extra),
+        **_customs(item, told),
+        **fields,
     )
+
+
+class _Told:
+    """Where what an entry loses is told."""
+
+    def __init__(self, name: str, slips: list[Slip]):
+        self.name, self.slips = name, slips
+
+    def __call__(self, rule: str, text: object) -> None:
+        self.slips.append(Slip(rule, f"{self.name}: {text}"))
+
+    def cut(self, field: str, text: str, length: int) -> str:
+        """Return a text that fits its column."""
+        if len(text) > length:
+            self("field-cut", f"{field} {text}")
+        return text[:length]
+
+
+def _extra(item: dict, told: _Told) -> dict:
+    """Return what has no column of its own and is CSL's; the rest is told."""
+    extra = {}
+    for name, value in item.items():
+        if name in _TEXTS or name in _NAMES:
+            if value and not fits(name, value):
+                told("field-lost", f"{name} {value}")
+        elif name not in _APART and fits(name, value):
+            extra[name] = value
+        elif name not in _APART and value not in (None, "", [], {}):
+            told("field-lost", f"{name} {value}")
+    return extra
+
+
+def _type(item: dict, told: _Told) -> str:
+    kind = _text(item.get("type"))
+    if kind in TYPES:
+        told("type-changed", kind)
+    return TYPES.get(kind, kind) or "document"
+
+
+def _issued(item: dict, extra: dict, told: _Told) -> str:
+    """Return the date as an ISO prefix; a range, an approximate date or words stay in ``extra`` beside its beginning."""
+    date = item.get("issued")
+    if not date:
+        return ""
+    if not isinstance(date, dict) or not fits("issued", date):
+        raw = date.get("raw") or date.get("literal") if isinstance(date, dict) else date
+        date = csl_date(_text(raw))
+        date = date if fits("issued", date) else {}
+    iso = _existing(issued_of({**item, "issued": date})) or _existing(iso_of(date))
+    is_plain = bool(iso) and edtf_of(date) == iso_of(date) and "season" not in date
+    if date and not is_plain:
+        extra["issued"] = date
+    if not is_plain:
+        told(
+            "date-in-words" if iso else "unread-date", edtf_of(date) or date.get("literal") or item["issued"]
+        )
+    return iso
+
+
+def _existing(iso: str) -> str:
+    try:
+        return PartialDate.parse(iso).text if iso else ""
+    except ValueError:
+        return ""
+
+
+def _accessed(item: dict, extra: dict) -> str:
+    date = item.get("accessed")
+    day = _existing(iso_of(date))
+    if len(day) == len("2025-10-22"):
+        return day
+    if date and fits("accessed", date):
+        extra["accessed"] = date
+    return ""
+
+
+def _url(item: dict, told: _Told) -> str:
+    """Return the address as the library can hold it: letters beyond ASCII coded."""
+    given = _text(item.get("URL"))
+    url = address(quote(given, safe="%/:?#[]@!$&'()*+,;=~-._"))
+    if given and not url:
+        told("field-lost", f"URL {given}")
+    return url
+
+
+def _outlets(item: dict, extra: dict) -> dict[str, str]:
+    """Return what the document stands in and who published it: of books the publisher is the outlet."""
+    container, publisher = _text(item.get("container-title"))[:200], _text(item.get("publisher"))[:200]
+    outlet = publisher if item.get("type") in _BOOKISH else container or publisher
+    if publisher and publisher != outlet:
+        extra["publisher"] = publisher
+    return {"outlet": outlet, "container": container if container != outlet else ""}
+
+
+def _customs(item: dict, told: _Told) -> dict[str, str]:
+    custom = item.get("custom") if isinstance(item.get("custom"), dict) else {}
+    for name, value in custom.items():
+        if name not in ("title-ja", "issued", "access", "level"):
+            told("field-lost", f"{name} {value}")
+    return {
+        "title_ja": told.cut("title-ja", _text(custom.get("title-ja")), 500),
+        "access": _text(custom.get("access")),
+        "level": _text(custom.get("level")),
+    }
 
 
 def citekey(key: str) -> str:
@@ -88,31 +233,16 @@ def citekey(key: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "-", key.lower()).strip("-_")[:80]
 
 
-def _author(name: object) -> str:
-    """Return ``family, given``, or a name as it is written."""
+def _name(name: object) -> str:
+    """Return ``family, given``, or a name as it is written, in braces where it holds a comma."""
     if not isinstance(name, dict):
         return _text(name)[:200]
-    family, given = _text(name.get("family")), _text(name.get("given"))
-    prefix = _text(name.get("non-dropping-particle"))
-    family = f"{prefix} {family}".strip()
-    written = f"{family}, {given}" if family and given else family or given
-    return (_text(name.get("literal")) or written)[:200]
+    text = written({part: _text(value) for part, value in name.items()})[:198]
+    return f"{{{text}}}" if name.get("literal") and "," in text else text
 
 
-def _issued(value: object) -> str:
-    """Return a CSL date as an ISO prefix, or nothing where it is none; the beginning of a range."""
-    if isinstance(value, dict):
-        raw = _text(value.get("raw") or value.get("literal"))
-        try:
-            text = iso_of(value) or raw
-        except (ValueError, TypeError, IndexError):
-            text = raw
-    else:
-        text = _text(value)
-    try:
-        return PartialDate.parse(text.strip()).text if text else ""
-    except ValueError:
-        return ""
+def _list(value: object) -> list:
+    return value if isinstance(value, list) else []
 
 
 def _text(value: object) -> str:
