@@ -189,7 +189,7 @@ def test_an_outlet_is_known_by_any_of_its_names(desk, wanted, name):
         "https://example.org/a",
         "http://www.example.org/a/",
         "https://EXAMPLE.org/a?utm_source=x&fbclid=1#part",
-        "https://m.example.org/a/amp",
+        "https://m.example.org/a?amp=1",
         "https://web.archive.org/web/20251021000000/https://example.org/a",
     ],
 )
