@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from articles.language.brackets import masked
+
 #: Characters that nobody sees: variation selectors, joiners, the byte order mark.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u00ad]")
 #: From this share of equal characters on, a passage counts as the quotation with changes.
@@ -116,20 +118,12 @@ def difference(quotation: str, passage: str) -> list[tuple[str, str]]:
     return runs
 
 
-_QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』|“[^“”]*”|\"[^\"]*\"")
-
-
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Return where quotation marks stand open in a text."""
-    return [match.span() for match in _QUOTED.finditer(text)]
-
-
 def overlaps(text: str, documents: Iterable[str], at_least: int = 40) -> list[str]:
     """Return passages of ``text``, outside quotation marks, that stand word for word in one of the documents.
 
     ``at_least`` counts folded characters. No law names such a number: 40 is a working limit of this house.
     """
-    outside = _outside_quotations(text)
+    outside = masked(text)
     folded = Folded.of(outside)
     found: list[tuple[int, int]] = []
     for document in documents:
@@ -137,13 +131,6 @@ def overlaps(text: str, documents: Iterable[str], at_least: int = 40) -> list[st
         shingles = {other[place : place + _SHINGLE] for place in range(len(other) - _SHINGLE + 1)}
         found += _runs(folded.text, other, shingles, at_least)
     return [folded.original(outside, start, end) for start, end in _merged(found)]
-
-
-def _outside_quotations(text: str) -> str:
-    """Replace quotations by a character that no document holds, so that places stay and matches end there."""
-    for start, end in quoted_spans(text):
-        text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text
 
 
 def _runs(text: str, other: str, shingles: set[str], at_least: int) -> list[tuple[int, int]]:

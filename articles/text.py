@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import budoux
 
+from articles.language.brackets import sentences
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _TAG_SEPARATORS = re.compile("[,、，;；\n\u3000]+")
 _SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
@@ -32,17 +34,6 @@ _SHORT = 20
 def fold(text: str) -> str:
     """Return NFKC text without invisible characters, spaces collapsed: how names and tags are compared."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
-
-
-def sentences(text: str) -> list[str]:
-    """Split after 。！？ outside brackets; a quotation with several sentences stays whole."""
-    parts, depth, start = [], 0, 0
-    for index, character in enumerate(text):
-        depth = max(0, depth + (character in "「『（(") - (character in "」』）)"))
-        if character in "。！？" and depth == 0:
-            parts.append(text[start : index + 1])
-            start = index + 1
-    return [part for part in [*parts, text[start:]] if part]
 
 
 def first_sentence(text: str, limit: int = 160) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from articles.body import blocks, plain_text
-from articles.text import fold, sentences
+from articles.language.brackets import sentences
+from articles.text import fold
 from seeds.drafts import Draft, Finding
 
 #: Findings of one rule on one page: a list of a hundred is one that nobody reads.

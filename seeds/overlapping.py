@@ -8,7 +8,8 @@ of SQLite's own and not in memory.
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from articles.quoting import Folded, quoted_spans
+from articles.language import brackets
+from articles.quoting import Folded
 
 SHINGLE = 30
 WINDOW = 11
@@ -21,7 +22,7 @@ _MASK = "\x00"
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> Folded:
     """Return a page folded for comparison, without these spans and without what stands in quotation marks."""
     pieces, place = [], 0
-    for start, end in sorted([*spans, *quoted_spans(text)]):
+    for start, end in sorted([*spans, *brackets.spans(text)]):
         if start >= place:
             pieces += [text[place:start], _MASK * (end - start)]
             place = end

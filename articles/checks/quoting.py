@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from articles import care
 from articles.body import blocks
 from articles.findings import Finding, Level
+from articles.language.brackets import spans
 from articles.models import Article
-from articles.quoting import overlaps, quoted_spans
+from articles.quoting import overlaps
 
 
 def quotations_match_our_copies(article: Article) -> Iterator[Finding]:
@@ -49,9 +50,7 @@ def quotation_is_not_the_main_part(article: Article) -> Iterator[Finding]:
     rows = [block for block in blocks(article.body) if block.text]
     total = sum(len(block.text) for block in rows)
     quoted = sum(
-        len(block.text)
-        if block.tag == "blockquote"
-        else sum(end - start for start, end in quoted_spans(block.text))
+        len(block.text) if block.tag == "blockquote" else sum(end - start for start, end in spans(block.text))
         for block in rows
     )
     share = quoted / total if total else 0

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
-from articles.language.dates import placeholders, weekday_mismatches
+from articles.language.dates import PartialDate
+from articles.language.unfinished import placeholders
+from articles.language.weekdays import weekday_mismatches
 from articles.models import Article
 
 
@@ -24,5 +27,14 @@ def no_placeholders(article: Article) -> Iterator[Finding]:
 
 
 def weekdays_match(article: Article) -> Iterator[Finding]:
-    for found in weekday_mismatches(_words(article)):
-        yield Finding("weekday-mismatch", Level.BLOCK, _("Date and weekday do not agree."), found.text)
+    """A date that is written in full is certain; one whose year is read from the article's day is a question."""
+    for found in weekday_mismatches(_words(article), _day(article)):
+        level = Level.WARN if found.inferred else Level.BLOCK
+        yield Finding("weekday-mismatch", level, _("Date and weekday do not agree."), found.text)
+
+
+def _day(article: Article):
+    """Return the day that dates without a year count from: that of the page, else the one on which it goes out."""
+    return (
+        PartialDate.parse(article.published).earliest().date() if article.published else timezone.localdate()
+    )

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import counted, months_on
 from articles.language.nearest import exists, nearest
+from articles.language.unfinished import placeholders
+from articles.language.widths import half_width
 
 WEEKDAYS = "月火水木金土日"
 #: First day of each era, newest first.
@@ -116,8 +118,6 @@ class Found:
     weekday_ok: bool | None = None
 
 
-#: Full-width digits, letters and signs, one for one, so that positions stay those of the original text.
-_HALF_WIDTH = {0xFF01 + index: 0x21 + index for index in range(94)} | {0x3000: " "}
 _CLOCK = (
     r"(?:(?:T|\s*)(?P<half>午前|午後)?(?P<hour>[0-9]{1,2})"
     r"(?:時(?!間)(?:(?P<minute>[0-9]{1,2})分|(?P<half_past>半))?|:(?P<minutes>[0-9]{2})(?![0-9])))?"
@@ -169,17 +169,6 @@ _SAID_MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1, "再来
 _SAID_YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "今年": 0, "本年": 0, "来年": 1, "再来年": 2}
 _RANGE = re.compile(r"\s*(?:[〜~–—・、-]|から)\s*")
 
-#: A kanji number such as 二〇〇〇年 or 一〇月 is no placeholder, and X after a letter belongs to a name.
-_NOT_BEFORE = r"(?<![一二三四五六七八九十百千万〇A-Za-z])"
-_PLACEHOLDERS = re.compile(
-    rf"(?:[0-9]{{4}}年)?(?:{_NOT_BEFORE}[X○〇●◯]{{1,2}}月(?:[X○〇●◯0-9]{{1,2}}日)?|[0-9]{{1,2}}月[X○〇●◯]{{1,2}}日)"
-    r"|(?<![0-9])[0-9]{4}([/-])(?:[X0-9]{1,2}\1X{1,2}|X{1,2}\1[X0-9]{1,2})(?![A-Za-z0-9])"
-    r"|(?<![0-9])[0-9]{2,3}[X○〇◯●]{1,2}年"
-    rf"|{_NOT_BEFORE}[X○〇●◯]{{1,2}}日(?!本)"
-    rf"|{_NOT_BEFORE}(?:[○〇◯●]{{2,}}|X{{2,}})(?:氏|さん|人|名|年|件|社|国|回|円|億|万|ドル|発|機|%)"
-    r"|要確認|\(仮\)|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
-)
-
 
 def find_dates(text: str, reference: date | None = None) -> list[Found]:
     """Return the dates of a text in order, none inside another.
@@ -187,7 +176,7 @@ def find_dates(text: str, reference: date | None = None) -> list[Found]:
     A date without a year gets one only when ``reference`` is given: the nearest past, or up to 30 days ahead; a day
     alone is the nearest past one. A day that ends a range takes the month of the beginning.
     """
-    plain = text.translate(_HALF_WIDTH)
+    plain = half_width(text)
     found = [
         Found(start, end, words, "", "", "placeholder")
         for start, end, words in placeholders(text)
@@ -334,14 +323,3 @@ def _time(match: re.Match) -> str:
     if hour is None or minute > 59 or hour > (11 if groups["half"] and hour == 12 else 23):
         return ""
     return f"T{hour + 12 if groups['half'] == '午後' and hour < 12 else hour:02}:{minute:02}"
-
-
-def placeholders(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, words) of what was left to be filled in: XX月, 〇〇氏, 202X年, 要確認, （仮）, TODO."""
-    plain = text.translate(_HALF_WIDTH)
-    return [(*match.span(), text[slice(*match.span())]) for match in _PLACEHOLDERS.finditer(plain)]
-
-
-def weekday_mismatches(text: str, reference: date | None = None) -> list[Found]:
-    """Return the dates whose weekday is another. Without a reference, only dates with a year can be checked."""
-    return [row for row in find_dates(text, reference) if row.weekday_ok is False]

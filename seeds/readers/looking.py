@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from articles.language.dates import PartialDate, placeholders, weekday_mismatches
+from articles.language.dates import PartialDate
+from articles.language.unfinished import placeholders
+from articles.language.weekdays import weekday_mismatches
 from seeds.drafts import Finding
 
 SEO = re.compile(r"SEO|検索流入|キーワードを意識|キーワードとしては")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from articles.text import sentences
+from articles.language.brackets import sentences
 from seeds.drafts import Dateline, ProposalDraft
 from seeds.telling.lexicon import Names
 from seeds.telling.titles import title_of

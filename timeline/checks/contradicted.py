@@ -6,16 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.body import blocks
 from articles.findings import Finding, Level
 from articles.language.dates import PartialDate
+from articles.language.names import written_otherwise
 from articles.models import Article
-from articles.text import fold
 from timeline.contradictions import Contradiction, contradictions
 from timeline.models import Actor, Event
 from timeline.naming import known_events, known_places
 
-#: Shorter variants stand in other words by chance.
-_SHORTEST_VARIANT = 3
+#: Names of one letter stand in other words by chance.
+_SHORTEST_NAME = 2
 _MESSAGES = {
     "date": _("The text gives another date than the event on record: %(title)s, %(date)s."),
     "place": _("The text gives another place than the event on record: %(title)s, %(place)s."),
@@ -59,9 +60,15 @@ def _finding(row: Contradiction) -> Finding:
 
 
 def actors_are_named_as_the_house_does(article: Article) -> Iterator[Finding]:
-    text = fold("\n".join([article.title, article.deck, article.text]))
-    for actor in Actor.objects.exclude(variants=[]):
-        for variant in actor.variants:
-            if len(variant) >= _SHORTEST_VARIANT and fold(variant) in text.replace(fold(actor.name), ""):
-                message = gettext("The house writes %(name)s: write it so.") % {"name": actor.name}
-                yield Finding("actor-variant", Level.WARN, message, variant)
+    """In our own words only: block quotations stay as they were said."""
+    own = [block.text for block in blocks(article.body) if block.tag != "blockquote"]
+    text = "\n".join([article.title, article.deck, *own])
+    actors = list(Actor.objects.all())
+    names = {
+        name for actor in actors for name in (actor.name, actor.name_local) if len(name) >= _SHORTEST_NAME
+    }
+    for actor in actors:
+        variants = [variant for variant in actor.variants if len(variant) >= _SHORTEST_NAME]
+        message = gettext("The house writes %(name)s: write it so.") % {"name": actor.name}
+        for words in written_otherwise(text, actor.name, variants, names - {*variants}):
+            yield Finding("actor-variant", Level.WARN, message, words)

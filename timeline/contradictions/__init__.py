@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from articles.text import fold, sentences
+from articles.language.brackets import sentences
+from articles.text import fold
 from timeline.contradictions.asserting import BOUND, Assertion, Sentence, assertions
 from timeline.contradictions.dates import apart, clock_apart, meets, stated_in, times_in
 from timeline.contradictions.mentions import BY_WORDS, mentions_in

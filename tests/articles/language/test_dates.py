@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.language.dates import PartialDate, find_dates, placeholders, weekday_mismatches
+from articles.language.dates import PartialDate, find_dates
 from articles.language.nearest import nearest
 
 WRITTEN_ON = date(2025, 10, 22)
@@ -189,52 +189,3 @@ def test_the_nearest_year_is_never_more_than_thirty_days_ahead(day, reference):
     ahead = date(year, month, day.day) - reference
     assert ahead <= timedelta(days=30)
     assert month == day.month
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "XX月",
-        "ＸＸ月ＸＸ日",
-        "○月○日",
-        "10月XX日",
-        "202X年",
-        "〇〇氏",
-        "○○さん",
-        "XX人",
-        "要確認",
-        "TODO",
-        "（仮）",
-        "2025/XX/XX",
-    ],
-)
-def test_what_was_left_to_be_filled_in_is_found(text):
-    assert [words for _start, _end, words in placeholders(f"会談は{text}に")] == [text]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "二〇〇〇年一〇月二〇日",
-        "一〇〇人",
-        "一二〇〇名",
-        "X社の発表",
-        "MAXX社",
-        "SpaceX月面着陸",
-        "◎○△",
-        "TODOS",
-        "仮の合意",
-    ],
-)
-def test_kanji_numbers_and_names_are_no_placeholders(text):
-    assert placeholders(text) == []
-
-
-def test_a_wrong_weekday_is_found():
-    (found,) = weekday_mismatches("2025年10月22日(水)と2025年10月23日（水）")
-    assert found.text == "2025年10月23日（水）"
-
-
-def test_a_weekday_without_a_year_needs_a_reference():
-    assert weekday_mismatches("10月22日(火)") == []
-    assert len(weekday_mismatches("10月22日(火)と21日(水)", WRITTEN_ON)) == 2

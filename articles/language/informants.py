@@ -1,0 +1,89 @@
+"""Which sentences name somebody as the source of what they say? Pure: no Django.
+
+An attribution is an informant (a person, an agency, an office, a report) with an evidential: によると, の分析では, と報じた,
+への取材で分かった. A text that rules (条約によると), a cause (漏電によるとみられる) and ourselves (本稿の分析では) are none. The words
+are data: ``words/informants.toml``.
+"""
+
+import re
+
+from articles.language.brackets import QUOTES, masked
+from articles.language.saying import SAYING
+from articles.language.words import any_of, words
+from articles.text import fold
+
+
+def _list(name: str) -> str:
+    return any_of(words("informants", name))
+
+
+_KINDS = any_of(
+    word for name in ("persons", "bodies", "media", "documents") for word in words("informants", name)
+)
+#: A name that no list holds: an acronym, or a word in katakana such as that of an institute or a writer.
+_NAME = r"(?:[A-Z][A-Za-z.&]{1,}|[ァ-ヶー・＝=]{3,})"
+_INFORMANT = rf"(?:{_KINDS}|{_NAME})(?:ら|たち|など)?(?:\([^()]*\))?(?:\x00+)?"
+_LEGAL = re.compile(
+    rf"{_list('legal')}(?:\x00+)?(?:の?第?[0-9一二三四五六七八九十]+[条項章節号](?:の[0-9]+)?)*(?:の(?:規定|条文|定め))?$"
+)
+_NOBODY = re.compile(rf"(?:{_list('not_informants')}|^{_list('own')}|^{_list('own')}の.*)$")
+_ACCORDING = re.compile(
+    rf"(?P<who>[^、。]{{1,40}}?)に(?:よると|よれば|よりますと|よれ[、,])(?!{_list('causes')}|(?:ところ|もの|こと)(?:が|で|は))"
+)
+_MADE = re.compile(
+    rf"(?P<who>[^、。]{{0,30}})(?:の|による)[^、。のはがを]{{0,8}}?{_list('findings')}(?:で|から|に)(?:は|も|、|み(?:る|て))"
+)
+_ALONE = re.compile(rf"(?:^|[、\s]|の){_list('documents')}(?:で|から)は(?!な)")
+_ENDS_AS_INFORMANT = re.compile(rf"{_INFORMANT}$")
+_SUBJECT = re.compile(rf"{_INFORMANT}(?:は|が|も|から|、|側は|として|では|の[^、。は]{{1,12}}は)")
+#: と after a predicate or a quotation ends what is reported; after a noun it may join: 首相と会談し.
+_QUOTATIVE = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])と"
+_TELLS = re.compile(
+    rf"(?:{_QUOTATIVE}(?:も|は)?|{_QUOTATIVE}の[^、。]{{0,14}}|旨を?|ように|よう|ことを|ことも)[^。]{{0,30}}?{SAYING}"
+    rf"|と(?:も|は)?{SAYING}|{_QUOTATIVE}[^、。]{{0,8}}?{_list('conceiving')}|と(?:も|は)?{_list('conceiving')}"
+    rf"|{_QUOTATIVE}(?:しており|している|した。|したうえ|した上|し、|いう。)"
+    rf"|を[^、。]{{0,12}}?{_list('disclosing')}(?:た|て|、|$)"
+)
+#: 住民と話した is a talk with them: と話す reports only after a predicate.
+_TALKED_WITH = re.compile(
+    r"(?<![うくぐすつぬむぶるたいだなねよかん要能\x00])と(?:電話で|直接|改めて|初めて)?(?:話|語り合|会|協議|確認|約束|応酬)"
+)
+_LEARNT = re.compile(
+    rf"(?:取材|{_list('findings')}|{_list('documents')}|捜査|検証|鑑定|監査)(?:で|から|に(?:対し|より|よって)|により)[^。]{{0,80}}?(?:分か|わか|明らかにな|判明|浮かび上が|示された|示唆され|確認され)"
+)
+_REPORTED = re.compile(
+    r"[とをが、](?:[^、。]{0,10})(?:報じ|伝え|報道さ|発表さ)(?:られ|れ)(?:た|て|る)|報道(?:によ|では|各社)|と(?:いう|の)?(?:報道|情報)が"
+)
+_TOLD_BY = re.compile(
+    rf"(?:{_QUOTATIVE}|を)、?[^、。]{{0,30}}?{_INFORMANT}(?:は|が|も)[^。、]{{0,24}}?{SAYING}"
+)
+
+
+def attributes(sentence: str) -> bool:
+    """Whether a sentence says who says so."""
+    text = masked(fold(sentence), QUOTES)
+    return _is_according(text) or _is_found(text) or _is_told(text)
+
+
+def _is_according(text: str) -> bool:
+    return any(_informs(match["who"]) for match in _ACCORDING.finditer(text))
+
+
+def _informs(who: str) -> bool:
+    return not (_LEGAL.search(who) or _NOBODY.search(who))
+
+
+def _is_found(text: str) -> bool:
+    """Whether the statement is what somebody found out: 国防省の分析では, 関係者への取材で分かった."""
+    if _LEARNT.search(text) or _REPORTED.search(text):
+        return True
+    if any(_ENDS_AS_INFORMANT.search(row["who"]) and _informs(row["who"]) for row in _MADE.finditer(text)):
+        return True
+    return any(not _NOBODY.search(text[: row.start()]) for row in _ALONE.finditer(text))
+
+
+def _is_told(text: str) -> bool:
+    """Whether an informant is the subject of a verb of saying or judging."""
+    plain = _TALKED_WITH.sub("\x01", text)
+    subject = _SUBJECT.search(plain)
+    return bool((subject and _TELLS.search(plain, subject.end())) or _TOLD_BY.search(plain))

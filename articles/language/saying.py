@@ -1,0 +1,150 @@
+"""Which sentences quote what somebody said? Pure: no Django.
+
+A quotation is a stretch in quotation marks that a verb or noun of saying takes up: 「…」と述べた, 「…」との考えを示した,
+「…」――大統領はこう漏らした. A title (著書「…」), a name (「…」と呼ばれる) and words that are only set off (「…」を
+掲げる) quote nobody. The words themselves are data: ``words/saying.toml``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.language.brackets import QUOTES, masked, sentences, spans
+from articles.language.words import any_of, stems, words
+from articles.text import fold
+
+#: Characters between a quotation and the verb that takes it up: who spoke, to whom and when.
+_REACH = 60
+#: The letter that stands for quoted words, so that nothing said in them is taken for what is said of them.
+_MASK = "\x00"
+_VERBS = "|".join(
+    [
+        *map(stems, words("saying", "godan")),
+        any_of(verb[:-1] for verb in words("saying", "ichidan")),
+        any_of(words("saying", "suru")),
+        any_of(words("saying", "phrases")),
+    ]
+)
+#: A verb of saying that is neither a passive of hearsay (と叫ばれて久しい) nor denied.
+SAYING = rf"(?:{_VERBS})(?!れて久し|れ続け|れがち|ていない|ておらず|なかった)"
+SPEAKER = any_of(
+    words("informants", "persons") + words("informants", "bodies") + words("informants", "media")
+)
+_AND = "(?:など|とか)?(?:と|って)(?:だけ|まで|も|か)?、?"
+_NAMING = re.compile(rf"(?:など)?(?:と|って){any_of(words('saying', 'naming'))}")
+_TITLED = re.compile(
+    rf"(?:{any_of(words('saying', 'titled_nouns'))}(?:の|、)?|{any_of(words('saying', 'proverbs'))}(?:に|で)?[はも]?、?)$"
+)
+#: Words between と and its verb: no other と that ends a clause, which would take the verb for itself.
+_BETWEEN = rf"(?:(?!(?<=[るたいだう])と)[^。]){{0,{_REACH}}}?"
+_SAID = re.compile(rf"{_AND}(?![\x00の]){_BETWEEN}{SAYING}")
+_THOUGHT = re.compile(rf"{_AND}(?![\x00の]){_BETWEEN}{any_of(words('saying', 'thinking'))}(?!られ)")
+_NOUN = re.compile(
+    rf"(?:など)?(?:との|という|といった|とする)[^。、\x00]{{0,14}}?{any_of(words('saying', 'nouns'))}"
+)
+#: After words that are no clause, との may join two things: 「西側」との対話を望む姿勢.
+_NOUN_AT_ONCE = re.compile(
+    rf"(?:など)?との(?:[^。、\x00の]{{1,2}}[いな]|従来の|独自の|同様の)?{any_of(words('saying', 'nouns'))}"
+)
+_HELD = re.compile(
+    "(?:など)?と(?:し(?:た(?!の)|、|つつ|ながら|ており|ている|て(?!知|有名|機能|登録|扱|の|は|も))|する(?!なら|と))"
+)
+_VOICED = re.compile(rf"(?:など)?を[^。、\x00]{{0,14}}?{any_of(words('saying', 'voicing'))}")
+_HEARSAY = re.compile("(?:と|って)いう(?:[。、]|のだ|のである|$)")
+_CALLED = re.compile(rf"(?:など)?と、?[^。\x00]{{0,24}}{SPEAKER}(?:は|が)?。?$")
+_NAMED = re.compile(rf"\([^()]*{SPEAKER}[^()]*\)")
+_DASHED = re.compile(rf"(?:[―—–─-]+|\.{{3,}})。?[^。]{{0,{_REACH}}}?{SAYING}")
+_THUS = re.compile(rf"^[^。]{{0,{_REACH}}}?(?:そう|こう|このように|と)[^。]{{0,24}}?{SAYING}")
+_FOLLOWS = re.compile(
+    rf"(?:(?:こう|次のように|以下のように|このように|こんなふうに|次の通り|以下の通り)[^。]{{0,40}}?{SAYING}[^。]{{0,6}}"
+    rf"|{SAYING}[^。、\x00]{{0,4}}(?::|[―—–─-]+)|(?:いわく|曰く|言葉だ|言葉はこうだ|コメントは次の通りだ)、?)[。:、]?$"
+)
+_SPOKE = re.compile(rf"{SPEAKER}(?:ら|たち)?(?:\([^()]*\))?(?:は|も|が|の言葉は)?[、:]?$")
+_SURVEYED = re.compile(
+    rf"{any_of(words('saying', 'answering'))}(?:た|る|する|している)?[^。、]{{0,3}}{any_of(words('saying', 'respondents'))}"
+)
+#: Endings of a clause: a predicate, or a particle after which only a verb is missing.
+_PREDICATE = re.compile(
+    r"(?:[!?。]|\.{3}|[たるうくぐすつぬむぶいよねなぞわかろけせれ]|ます|ません|です|だ|だろう|ください|べき|ない|ず|から|ので|のに|が|て|で|を|も|は|へ|必要|可能|不可能|同じ|明らか|間違い|遺憾)$"
+)
+_PARTICLES = re.compile("[一-龥ァ-ヶー々A-Za-z0-9][はがをに]|[ぁ-ん]は")
+#: Words such as 「遺憾だ」 are a clause, 「もがみ」 is a ship.
+_SHORTEST_CLAUSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Quoted words, and the sentence before and after them with every quotation masked."""
+
+    words: str
+    before: str
+    after: str
+    previous: str
+    following: str
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether the words say something, rather than name it."""
+        inner = self.words.strip()
+        kana = re.search("[ぁ-ん]", inner)
+        return bool(
+            len(inner) >= _SHORTEST_CLAUSE
+            and kana
+            and not re.fullmatch("[ぁ-んー]{1,5}", inner)
+            and (_PREDICATE.search(inner) or (len(inner) >= 8 and _PARTICLES.search(inner)))
+        )
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.words.strip()) >= 2
+
+
+def quotations(text: str) -> list[str]:
+    """Return the sentences of a block of text that quote what somebody said."""
+    rows = sentences(text)
+    folded = [fold(row) for row in rows]
+    return [row for at, row in enumerate(rows) if any(map(_is_said, _quoted(folded, at)))]
+
+
+def _quoted(rows: list[str], at: int) -> Iterator[_Quoted]:
+    sentence = rows[at]
+    flat = masked(sentence, QUOTES, _MASK)
+    for start, end in spans(sentence):
+        before, after = flat[:start], flat[end:].lstrip(_MASK)
+        previous = masked(rows[at - 1], QUOTES, _MASK) if at and not before.strip(_MASK) else ""
+        following = masked(rows[at + 1], QUOTES, _MASK) if at + 1 < len(rows) and after in ("", "。") else ""
+        yield _Quoted(sentence[start + 1 : end - 1], before, after, previous, following)
+
+
+def _is_said(row: _Quoted) -> bool:
+    if _TITLED.search(row.before) and not (_SAID.match(row.after) or _NOUN.match(row.after)):
+        return False
+    if _SURVEYED.search(row.after) or not row.is_long:
+        return False
+    return _is_taken_up(row) or (row.is_clause and _is_told(row))
+
+
+def _is_taken_up(row: _Quoted) -> bool:
+    """Whether a verb or noun of saying stands where only it can take up the words, be they a clause or not."""
+    if (_NOUN if row.is_clause else _NOUN_AT_ONCE).match(row.after):
+        return True
+    if _NAMING.match(row.after):
+        return False
+    if re.match("[―—–─]", row.after) and _DASHED.match(row.after):
+        return True
+    return bool(
+        _SAID.match(row.after) or _VOICED.match(row.after) or _FOLLOWS.search(row.before or row.previous)
+    )
+
+
+def _is_told(row: _Quoted) -> bool:
+    """Whether somebody says the words without a verb of saying: only words that are a clause."""
+    if _HEARSAY.match(row.after):
+        return True
+    if _NAMING.match(row.after):
+        return False
+    if any(pattern.match(row.after) for pattern in (_HELD, _THOUGHT, _CALLED, _NAMED)):
+        return True
+    if row.following and not row.before and _THUS.search(row.following):
+        return True
+    return row.after in ("", "。") and bool(_SPOKE.search(row.before))

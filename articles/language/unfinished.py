@@ -1,0 +1,68 @@
+"""Forms that somebody left to be filled in: XX月, 〇〇氏, ＿月＿日, 【要出典】, TODO, 見出し（仮）. Pure: no Django.
+
+Only empty forms count, not words that hold the same letters: 要確認事項, 仮調印（仮）, 二〇〇〇年. The words are data:
+``words/unfinished.toml``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from articles.language.widths import half_width
+from articles.language.words import any_of, words
+
+
+def _list(name: str) -> str:
+    return any_of(words("unfinished", name))
+
+
+#: A kanji number such as 二〇〇〇年 or 一〇月 is no placeholder, and X after a letter belongs to a name.
+_NOT_BEFORE = r"(?<![一二三四五六七八九十百千万〇A-Za-z0-9])"
+_MASK = r"(?:[X○〇●◯△□■]{1,2}|_+)"
+_OPEN, _CLOSE, _INSIDE = r"[\[(【〔<{]", r"[\])】〕>}]", r"[^\[\]()【】〔〕<>{}\n]"
+_DATES = (
+    rf"(?:[0-9]{{4}}年)?(?:{_NOT_BEFORE}{_MASK}月(?:(?:{_MASK}|[0-9]{{1,2}})日)?|[0-9]{{1,2}}月{_MASK}日)",
+    r"(?<![0-9])[0-9]{4}([/-])(?:[X0-9]{1,2}\1X{1,2}|X{1,2}\1[X0-9]{1,2})(?![A-Za-z0-9])",
+    r"(?<![0-9])[0-9]{2,3}[X○〇◯●?]{1,2}年",
+    rf"{_NOT_BEFORE}[X○〇●◯_]{{1,2}}日(?!本)",
+    r"(?<![A-Za-z])(?:YYYY[年/-](?:MM|M)?[月/-]?(?:DD|D)?日?|MM?月DD?日)",
+    r"(?:(?<=年)[?*]{1,2}月|[?*]{1,2}月(?:[?*]{1,2}|[0-9]{1,2})日|(?<=[0-9]月)[?*]{1,2}日)",
+    r"(?<![0-9])(?:0000年(?:00月00日)?|00月00日)",
+    r"(?:[0-9]{4}|令和[0-9]*|_+)年[ _]+月(?:[ _]*日)?",
+)
+_FORMS = (
+    rf"{_NOT_BEFORE}(?:[○〇◯●]{{2,}}|X{{2,}}){_list('masked_nouns')}",
+    rf"{_NOT_BEFORE}(?:[○〇◯]{{2,}}|X{{2,}})(?=[がはをにで](?!き))",
+    r"(?<![●■□△▲◆\n])(?:●{2,}|■{2,}|□{2,}|△{2,}|▲{2,}|◆{2,})(?=[一-龥ぁ-んァ-ヶ、。])",
+    r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])",
+    rf"{_OPEN}{_INSIDE}{{0,10}}{_list('marks')}{_INSIDE}{{0,12}}{_CLOSE}",
+    rf"(?:[※★☆→#:*]\s*){_list('marks')}",
+    rf"{_list('marks')}(?=\s*(?:$|[。!\])】〕]|(?:です|だ|である)?。))",
+    rf"{_OPEN}\s*※?\s*{_list('bracketed')}\s*{_CLOSE}",
+    rf"{_OPEN}{_INSIDE}{{0,20}}(?:ここに|[をに](?:入れる|挿入|記入|入力|追記|追加|書く|書き足す|差し替え)){_INSIDE}{{0,14}}{_CLOSE}",
+    r"^ここに[^。\n]{0,20}(?:挿入|記入|入れる|入る|追記|書く)",
+    rf"(?<![A-Za-z]){_list('signs')}(?![A-Za-z])",
+    r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|\[\[[^\[\]\n]{1,40}\]\]",
+    r"(?:ダミー|サンプル)(?:テキスト|文章|文|画像|見出し)|^仮(?:題|タイトル|見出し)",
+    r"(?<![A-Za-z0-9])(?:\(\s*\)|「\s+」|【\s*】|『\s+』)",
+    rf"(?:{_list('headed')}\s*{_list('working')}|(?<!仮[一-龥])(?<!仮[一-龥]{{2}}){_list('working')}(?=\s*(?:$|:)))",
+    r"[\[【〔]仮[\]】〕]",
+)
+_UNFINISHED = re.compile("|".join((*_DATES, *_FORMS)), re.MULTILINE)
+_LABEL = re.compile(rf"{_OPEN}\s*{_list('bracketed')}\s*{_CLOSE}")
+
+
+def placeholders(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, words) of what was left to be filled in."""
+    return [(start, end, text[start:end]) for start, end in _forms(half_width(text))]
+
+
+def _forms(plain: str) -> Iterator[tuple[int, int]]:
+    for match in _UNFINISHED.finditer(plain):
+        if not (_LABEL.fullmatch(match.group()) and _is_label(plain, *match.span())):
+            yield match.span()
+
+
+def _is_label(plain: str, start: int, end: int) -> bool:
+    """Whether brackets begin a line whose words follow: 【日時】10月21日."""
+    begins = start == 0 or plain[start - 1] == "\n"
+    return begins and plain[end : end + 1].strip() != ""

@@ -1,0 +1,124 @@
+"""Weekdays that are not those of their dates. Pure: no Django.
+
+A date without a year or month is read from the day that the text was written, in the direction of its verb: 12月15日（月）に
+会談する lies ahead, 会談した behind. Where the verb leaves it open, a weekday is wrong only if it is wrong both ways.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from articles.language.brackets import sentences
+from articles.language.dates import WEEKDAYS, Found, find_dates
+from articles.language.widths import half_width
+
+_AFTER = re.compile(
+    r"\s*(?:\(([月火水木金土日])(?:曜日?)?(?:[・、,/ ][^()]{0,12})?\)|、?の?([月火水木金土日])曜)"
+)
+_BEFORE = re.compile(r"([月火水木金土日])曜日?(?:の|、|に当たる|にあたる|\s|\()*$")
+_AHEAD = re.compile(
+    r"(?:予定|見通し|見込み|計画|方針|運び|はず|だろう|でしょう|たい考え|つもり|控え|期限|締め切り|までに)(?!だった|でした|を終え)"
+    r"|[うくぐすつぬむぶる](?=[。」]|と(?:発表|述べ|明らか|し|いう|の|表明|伝え)|見|予|方針|計画|考え|意向|こと(?:に|を|で)|$)|(?:開催|出席|会談|訪問|発効|実施|採決)へ"
+)
+_BEHIND = re.compile(
+    r"(?:[ぁ-ん一-龥]た|[いん]だ|ました|でした)(?=[。、」とがののこ後うめも一-龥]|$)|(?:開催|実施|署名)済み"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A date with a weekday that is not its own. ``inferred`` says that its year or month is read from the context."""
+
+    text: str
+    said: str
+    days: tuple[date, ...]
+    inferred: bool
+
+
+def weekday_mismatches(text: str, reference: date | None = None) -> list[Mismatch]:
+    """Return the dates whose weekday is another. Without a reference, only dates with a year can be checked."""
+    return [found for sentence in sentences(text) for found in _in_sentence(sentence, reference)]
+
+
+def _in_sentence(sentence: str, reference: date | None) -> Iterator[Mismatch]:
+    plain, before = half_width(sentence), None
+    for found in find_dates(sentence, reference):
+        days = _days(found, before, plain, reference)
+        said = _said(plain, found)
+        if said and days and all(WEEKDAYS[day.weekday()] != said for day in days):
+            inferred = found.kind not in ("absolute", "era")
+            yield Mismatch(_words(sentence, plain, found), said, tuple(days), inferred)
+        before = (days[0] if days else _year_of(found)) or before
+
+
+def _said(plain: str, found: Found) -> str:
+    """Return the weekday that stands in, after or before a date."""
+    inside = re.search(r"\(([月火水木金土日])|日\s*([月火水木金土日])曜", plain[found.start : found.end])
+    match = inside or _AFTER.match(plain, found.end) or _BEFORE.search(plain, 0, found.start)
+    return next(filter(None, match.groups()), "") if match else ""
+
+
+def _words(sentence: str, plain: str, found: Found) -> str:
+    after = _AFTER.match(plain, found.end)
+    before = _BEFORE.search(plain, 0, found.start)
+    return sentence[before.start() if before else found.start : after.end() if after else found.end]
+
+
+def _year_of(found: Found) -> date | None:
+    return date(int(found.iso[:4]), 1, 1) if found.iso and not found.inferred else None
+
+
+def _days(found: Found, before: date | None, plain: str, reference: date | None) -> list[date]:
+    """Return the days that a date may mean: one, or where its verb says nothing of the direction, two."""
+    month, day = _written(found)
+    if day is None or (not found.iso[8:10] and found.kind in ("absolute", "era")):
+        return []
+    if found.kind in ("absolute", "era") or re.match("[一昨去今本来先]", found.text):
+        return [date.fromisoformat(found.iso[:10])] if len(found.iso) >= 10 else []
+    if found.kind == "dayonly" and before:
+        return _near(before, None, day, ahead=True)[:1]
+    if reference is None:
+        return []
+    told = [date(before.year, month, day)] if before and month and _exists(before.year, month, day) else []
+    return [*told, *_read(plain, found, month, day, reference)]
+
+
+def _written(found: Found) -> tuple[int | None, int | None]:
+    """Return month and day as they are written."""
+    plain = half_width(found.text)
+    match = re.search(r"(?:([0-9]{1,2})月)?\s?([0-9]{1,2})日", plain)
+    if match:
+        return int(match[1]) if match[1] else None, int(match[2])
+    return (int(found.iso[5:7]), int(found.iso[8:10])) if len(found.iso) >= 10 else (None, None)
+
+
+def _read(plain: str, found: Found, month: int | None, day: int, reference: date) -> list[date]:
+    behind = _near(reference, month, day, ahead=False)
+    ahead = _near(reference, month, day, ahead=True)
+    rest = re.split("[。\n]", plain[found.end :])[0] + "。"
+    verbs = [match for match in (_AHEAD.search(rest), _BEHIND.search(rest)) if match]
+    first = min(verbs, key=lambda match: match.start(), default=None)
+    if first is None:
+        return [*behind, *ahead]
+    return ahead if first.re is _AHEAD else behind
+
+
+def _near(reference: date, month: int | None, day: int, *, ahead: bool) -> list[date]:
+    """Return the first day on or after the reference that fits, or the last on or before it. Eight years hold a 29 February."""
+    step = 1 if ahead else -1
+    for months in range(8 * 12 + 1):
+        year, index = divmod(reference.year * 12 + reference.month - 1 + step * months, 12)
+        if month in (None, index + 1) and _exists(year, index + 1, day):
+            there = date(year, index + 1, day)
+            if there >= reference if ahead else there <= reference:
+                return [there]
+    return []
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
