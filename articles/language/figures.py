@@ -18,6 +18,15 @@ _NAME = any_of(words("figures", "kinds_of_money"))
 _MEASURED = re.compile(
     rf"(?P<number>{_NUMBER})\s*{_PLAIN}{any_of(words('figures', 'shares') + words('figures', 'measures'))}(?!{_NAME}|目)"
 )
+#: A number of thousands and more needs no unit: 十万を超す兵.
+_LARGE = re.compile(
+    rf"(?:{_DIGITS}|{_KANJI})(?<=[千万億兆]){any_of(words('figures', 'magnitudes'))}"
+    rf"|(?<![A-Za-z0-9])[0-9]{{1,3}}(?:,[0-9]{{3}})+{any_of(words('figures', 'magnitudes'))}"
+)
+#: 4台に1台, 10人中7人, 6対4.
+_SHARED = re.compile(
+    rf"{_NUMBER}(?P<unit>[一-龥ヶか]{{1,2}})(?:に|中、?|のうち、?){_NUMBER}(?P=unit)|{_DIGITS}対[0-9]+(?!会|協議|の対話)"
+)
 #: What a rule asks for was not counted: 3分の2の賛成が必要.
 _ASKED = rf"(?!(?:以上)?(?:の[^。、]{{0,8}})?[をがで]{any_of(words('figures', 'thresholds'))})"
 _FRACTION = re.compile(rf"{_NUMBER}分の\s*[0-9一二三四五六七八九十百千]+{_ASKED}")
@@ -53,7 +62,7 @@ def is_figure(sentence: str) -> bool:
     """Whether a sentence gives a figure."""
     text = _literal(sentence)
     return (
-        any(pattern.search(text) for pattern in (_MEASURED, _FRACTION, _WORD, _LABELLED))
+        any(pattern.search(text) for pattern in (_MEASURED, _FRACTION, _WORD, _LABELLED, _LARGE, _SHARED))
         or any(_size(match["number"]) > 1 for match in _ARMS.finditer(text))
         or any(_size(match["number"]) >= _CROWD for match in _COUNTED.finditer(text))
     )

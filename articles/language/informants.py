@@ -31,17 +31,40 @@ _ACCORDING = re.compile(
     rf"(?P<who>[^、。]{{1,40}}?)に(?:よると|よれば|よりますと|よれ[、,])(?!{_list('causes')}|(?:ところ|もの|こと)(?:が|で|は))"
 )
 _MADE = re.compile(
-    rf"(?P<who>[^、。]{{0,30}})(?:の|による)[^、。のはがを]{{0,8}}?{_list('findings')}(?:で|から|に)(?:は|も|、|み(?:る|て))"
+    rf"(?P<who>[^、。]{{0,30}})(?:の|による)[^、。のはがを]{{0,8}}?(?P<made>{_list('findings')})(?:(?:で|から|に)(?:は|も|、|み(?:る|て))(?!な)|として|だと|を(?:引用|引いて|引き|もとに|基に|総合|根拠))"
+)
+_ENDS_AS_INFORMANT = re.compile(rf"{_INFORMANT}$")
+#: 共同通信を引用して.
+_QUOTES_WHOM = re.compile(
+    rf"{_INFORMANT}(?:の[^、。]{{0,12}})?を(?:引用|引いて|引き|情報源|典拠)|{_INFORMANT}(?:に言わせ|いわく|曰く|に従えば|の伝えるところ|の言うところ|が伝えるところ|の弁では|によって(?:明らか|暴露|公表|報告))"
+)
+#: Where people meet is nobody: 会談の話では.
+_OCCASION = re.compile(
+    "(?:会談|会議|会合|協議|交渉|国会|会見|席|場|式典|法廷|選挙|双方|両国|両者|今後|当時|次|最後|最初|従来|これまで)$"
+)
+_SHOWS = re.compile(
+    rf"{_list('documents')}(?:\x00+)?(?:は|が|も)[^。]*?[をと][^、。]{{0,10}}?{_list('showing')}"
+)
+#: 文書には…と記されている.
+_HOLDS = re.compile(
+    rf"{_list('documents')}(?:\x00+)?に(?:は|も)?、?[^。]*?と(?:ある|あった|の記述|記され|書かれ|明記され|記載され)"
+)
+#: …と話す関係者もいる.
+_WHO_TELL = re.compile(
+    rf"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])と[^、。]{{0,8}}?(?:語る|話す|明かす|証言する|指摘する|みる|打ち明ける|漏らす|嘆く|訴える|説明する|主張する|語った|話した)[^、。]{{0,10}}?{_INFORMANT}"
+)
+_ADMITS = re.compile(
+    rf"{_list('admitted')}(?:など)?を(?:大筋で|初めて|公に|渋々|一部|率直に)?認め(?!な|ず|て(?:いな|おら))"
 )
 _ALONE = re.compile(rf"(?:^|[、\s]|の){_list('documents')}(?:で|から)は(?!な)")
-_ENDS_AS_INFORMANT = re.compile(rf"{_INFORMANT}$")
 _SUBJECT = re.compile(rf"{_INFORMANT}(?:は|が|も|から|、|側は|として|では|の[^、。は]{{1,12}}は)")
 #: と after a predicate or a quotation ends what is reported; after a noun it may join: 首相と会談し.
 _QUOTATIVE = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])と"
 _TELLS = re.compile(
     rf"(?:{_QUOTATIVE}(?:も|は)?|{_QUOTATIVE}の[^、。]{{0,14}}|旨を?|ように|よう|ことを|ことも)[^。]{{0,30}}?{SAYING}"
     rf"|と(?:も|は)?{SAYING}|{_QUOTATIVE}[^、。]{{0,8}}?{_list('conceiving')}|と(?:も|は)?{_list('conceiving')}"
-    rf"|{_QUOTATIVE}(?:しており|している|した。|したうえ|した上|し、|いう。)"
+    rf"|{_QUOTATIVE}(?:しており|している|した。|したうえ|した上|し、|する。|いう。|のこと)"
+    rf"|{_QUOTATIVE}の[^、。]{{0,10}}(?:見方|声|指摘|意見|観測|懸念|批判|連絡|情報|報告|証言|通報)が"
     rf"|を[^、。]{{0,12}}?{_list('disclosing')}(?:た|て|、|$)"
 )
 #: 住民と話した is a talk with them: と話す reports only after a predicate.
@@ -53,6 +76,10 @@ _LEARNT = re.compile(
 )
 _REPORTED = re.compile(
     r"[とをが、](?:[^、。]{0,10})(?:報じ|伝え|報道さ|発表さ)(?:られ|れ)(?:た|て|る)|報道(?:によ|では|各社)|と(?:いう|の)?(?:報道|情報)が"
+)
+#: A verb that reports after と has somebody for its subject, even one whom no list holds: 王毅は…と述べた.
+_ANYBODY_TELLS = re.compile(
+    rf"[^、。\s]{{2,}}(?:は|が|も)[^。]*?{_QUOTATIVE}[^、。]{{0,14}}?{_list('reporting')}(?!られ|れ(?:る|て))"
 )
 _TOLD_BY = re.compile(
     rf"(?:{_QUOTATIVE}|を)、?[^、。]{{0,30}}?{_INFORMANT}(?:は|が|も)[^。、]{{0,24}}?{SAYING}"
@@ -77,13 +104,24 @@ def _is_found(text: str) -> bool:
     """Whether the statement is what somebody found out: 国防省の分析では, 関係者への取材で分かった."""
     if _LEARNT.search(text) or _REPORTED.search(text):
         return True
-    if any(_ENDS_AS_INFORMANT.search(row["who"]) and _informs(row["who"]) for row in _MADE.finditer(text)):
+    if any(pattern.search(text) for pattern in (_QUOTES_WHOM, _SHOWS, _HOLDS, _WHO_TELL)):
+        return True
+    if any(_makes(row["who"], row["made"]) for row in _MADE.finditer(text)):
         return True
     return any(not _NOBODY.search(text[: row.start()]) for row in _ALONE.finditer(text))
+
+
+def _makes(who: str, made: str) -> bool:
+    """Whether somebody is named who found it out. Names that no list holds count too (某機関のまとめでは), unless what
+    they made may be anything (お金の話では)."""
+    if len(who) < 2 or not _informs(who) or _OCCASION.search(who):
+        return False
+    return made not in words("informants", "tellings") or bool(_ENDS_AS_INFORMANT.search(who))
 
 
 def _is_told(text: str) -> bool:
     """Whether an informant is the subject of a verb of saying or judging."""
     plain = _TALKED_WITH.sub("\x01", text)
     subject = _SUBJECT.search(plain)
-    return bool((subject and _TELLS.search(plain, subject.end())) or _TOLD_BY.search(plain))
+    tells = subject and (_TELLS.search(plain, subject.end()) or _ADMITS.search(plain, subject.end()))
+    return bool(tells or _ANYBODY_TELLS.search(plain) or _TOLD_BY.search(plain))

@@ -30,7 +30,7 @@ SAYING = rf"(?:{_VERBS})(?!れて久し|れ続け|れがち|ていない|てお�
 SPEAKER = any_of(
     words("informants", "persons") + words("informants", "bodies") + words("informants", "media")
 )
-_AND = "(?:など|とか)?(?:と|って)(?:だけ|まで|も|か)?、?"
+_AND = rf"、?(?:{any_of(words('saying', 'copulas'))}|など|とか)?(?:と|って)(?:だけ|まで|も|か)?、?"
 _NAMING = re.compile(rf"(?:など)?(?:と|って){any_of(words('saying', 'naming'))}")
 _TITLED = re.compile(
     rf"(?:{any_of(words('saying', 'titled_nouns'))}(?:の|、)?|{any_of(words('saying', 'proverbs'))}(?:に|で)?[はも]?、?)$"
@@ -51,10 +51,34 @@ _HELD = re.compile(
 )
 _VOICED = re.compile(rf"(?:など)?を[^。、\x00]{{0,14}}?{any_of(words('saying', 'voicing'))}")
 _HEARSAY = re.compile("(?:と|って)いう(?:[。、]|のだ|のである|$)")
-_CALLED = re.compile(rf"(?:など)?と、?[^。\x00]{{0,24}}{SPEAKER}(?:は|が)?。?$")
+#: The verb itself may be left out: 「…」と外相。 「…」とSNSで。
+_CALLED = re.compile(
+    rf"(?:など)?と、?[^。\x00]{{0,24}}(?:(?:{SPEAKER}|[ァ-ヶー]{{3,}})(?:は|が)?|(?:に|で|へ))。?$"
+)
+_REFUSED = re.compile(
+    "の(?:一点張り|声|言葉|一言|大合唱|シュプレヒコール|怒号|連呼|掛け声|叫び|答え|返事|返答|回答|文字)|が(?:口癖|持論|答え)"
+)
+_IS_OF = re.compile(
+    rf"(?:とは、?[^。]{{0,16}}の(?:弁|言葉|口癖|発言|談|評|述懐)|というのが[^。]{{0,20}}(?:持論|言い分|{any_of(words('saying', 'nouns'))}))"
+)
+#: Words that go on outside the quotation: 「断固たる措置を取る」用意があると述べた.
+_GOES_ON = re.compile(
+    rf"(?:よう|こと|考え|方針|意向|姿勢|見通し|可能性|必要性|用意|構え|べき|つもり|恐れ)[^。]{{0,24}}?{SAYING}"
+)
+_COMMA = re.compile(rf"、[^。]{{0,{_REACH}}}?(?:そう|こう|と)[^。]{{0,24}}?{SAYING}")
+_ENGLISH = re.compile(r",?\s?[^.。]{0,40}\b(?:said|told|wrote|stated|added|posted|tweeted)\b")
 _NAMED = re.compile(rf"\([^()]*{SPEAKER}[^()]*\)")
 _DASHED = re.compile(rf"(?:[―—–─-]+|\.{{3,}})。?[^。]{{0,{_REACH}}}?{SAYING}")
 _THUS = re.compile(rf"^[^。]{{0,{_REACH}}}?(?:そう|こう|このように|と)[^。]{{0,24}}?{SAYING}")
+_BRANDED = re.compile(rf"(?:など)?と(?:まで)?も?、?{any_of(words('saying', 'branding'))}")
+_WRITTEN = re.compile(rf"(?:など)?と(?:は|も)?{any_of(words('saying', 'written'))}")
+_PAPER = re.compile(
+    rf"{any_of(words('saying', 'papers'))}[^。、]{{0,8}}(?:に|で|は|が)[はも]?、?[^。]{{0,12}}$"
+)
+_SUBJECT = re.compile(rf"(?:{SPEAKER}|[ァ-ヶー]{{3,}})(?:ら|たち)?(?:\([^()]*\))?[はがも]")
+#: Speech after a dash, without quotation marks: ――二度と頭を下げない。将軍はそう言い切った。
+_DASH = re.compile(r"\s*[―—–─]{1,2}[^―—–─]*[。」]?$")
+_TELLS = re.compile(rf"{SPEAKER}(?:ら|たち)?[はが][^。]{{0,16}}?{SAYING}")
 _FOLLOWS = re.compile(
     rf"(?:(?:こう|次のように|以下のように|このように|こんなふうに|次の通り|以下の通り)[^。]{{0,40}}?{SAYING}[^。]{{0,6}}"
     rf"|{SAYING}[^。、\x00]{{0,4}}(?::|[―—–─-]+)|(?:いわく|曰く|言葉だ|言葉はこうだ|コメントは次の通りだ)、?)[。:、]?$"
@@ -103,7 +127,17 @@ def quotations(text: str) -> list[str]:
     """Return the sentences of a block of text that quote what somebody said."""
     rows = sentences(text)
     folded = [fold(row) for row in rows]
-    return [row for at, row in enumerate(rows) if any(map(_is_said, _quoted(folded, at)))]
+    return [
+        row
+        for at, row in enumerate(rows)
+        if _is_dashed(folded, at) or any(map(_is_said, _quoted(folded, at)))
+    ]
+
+
+def _is_dashed(rows: list[str], at: int) -> bool:
+    """Whether a sentence is speech after a dash that the next one gives to somebody."""
+    following = rows[at + 1] if at + 1 < len(rows) else ""
+    return bool(_DASH.match(rows[at]) and _THUS.search(masked(following, QUOTES, _MASK)))
 
 
 def _quoted(rows: list[str], at: int) -> Iterator[_Quoted]:
@@ -128,6 +162,8 @@ def _is_taken_up(row: _Quoted) -> bool:
     """Whether a verb or noun of saying stands where only it can take up the words, be they a clause or not."""
     if (_NOUN if row.is_clause else _NOUN_AT_ONCE).match(row.after):
         return True
+    if _BRANDED.match(row.after) and _SUBJECT.search(row.before):
+        return True
     if _NAMING.match(row.after):
         return False
     if re.match("[―—–─]", row.after) and _DASHED.match(row.after):
@@ -139,12 +175,19 @@ def _is_taken_up(row: _Quoted) -> bool:
 
 def _is_told(row: _Quoted) -> bool:
     """Whether somebody says the words without a verb of saying: only words that are a clause."""
-    if _HEARSAY.match(row.after):
+    if (
+        _HEARSAY.match(row.after)
+        or _IS_OF.match(row.after)
+        or (_WRITTEN.match(row.after) and _PAPER.search(row.before))
+    ):
         return True
     if _NAMING.match(row.after):
         return False
-    if any(pattern.match(row.after) for pattern in (_HELD, _THOUGHT, _CALLED, _NAMED)):
+    if any(
+        pattern.match(row.after)
+        for pattern in (_HELD, _THOUGHT, _CALLED, _NAMED, _REFUSED, _GOES_ON, _COMMA, _ENGLISH)
+    ):
         return True
-    if row.following and not row.before and _THUS.search(row.following):
+    if row.following and not row.before and (_THUS.search(row.following) or _TELLS.search(row.following)):
         return True
     return row.after in ("", "。") and bool(_SPOKE.search(row.before))

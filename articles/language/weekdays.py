@@ -17,6 +17,10 @@ _AFTER = re.compile(
     r"\s*(?:\(([月火水木金土日])(?:曜日?)?(?:[・、,/ ][^()]{0,12})?\)|、?の?([月火水木金土日])曜)"
 )
 _BEFORE = re.compile(r"([月火水木金土日])曜日?(?:の|、|に当たる|にあたる|\s|\()*$")
+_KANJI = "〇一二三四五六七八九"
+_KANJI_NUMBER = re.compile(
+    rf"(?<![{_KANJI}十百千])[{_KANJI}]{{0,4}}十?[{_KANJI}]?(?<=[{_KANJI}十])(?=[年月日])"
+)
 _AHEAD = re.compile(
     r"(?:予定|見通し|見込み|計画|方針|運び|はず|だろう|でしょう|たい考え|つもり|控え|期限|締め切り|までに)(?!だった|でした|を終え)"
     r"|[うくぐすつぬむぶる](?=[。」]|と(?:発表|述べ|明らか|し|いう|の|表明|伝え)|見|予|方針|計画|考え|意向|こと(?:に|を|で)|$)|(?:開催|出席|会談|訪問|発効|実施|採決)へ"
@@ -42,27 +46,46 @@ def weekday_mismatches(text: str, reference: date | None = None) -> list[Mismatc
 
 
 def _in_sentence(sentence: str, reference: date | None) -> Iterator[Mismatch]:
-    plain, before = half_width(sentence), None
-    for found in find_dates(sentence, reference):
+    plain, places = _arabic(half_width(sentence))
+    before = None
+    for found in find_dates(plain, reference):
         days = _days(found, before, plain, reference)
-        said = _said(plain, found)
+        said, start, end = _said(plain, found)
         if said and days and all(WEEKDAYS[day.weekday()] != said for day in days):
             inferred = found.kind not in ("absolute", "era")
-            yield Mismatch(_words(sentence, plain, found), said, tuple(days), inferred)
+            yield Mismatch(sentence[places[start] : places[end]], said, tuple(days), inferred)
         before = (days[0] if days else _year_of(found)) or before
 
 
-def _said(plain: str, found: Found) -> str:
-    """Return the weekday that stands in, after or before a date."""
+def _arabic(text: str) -> tuple[str, list[int]]:
+    """Write dates in kanji (二月二十八日) with digits; return where each character stood as well, and the end."""
+    pieces: list[tuple[str, int]] = []
+    place = 0
+    for match in _KANJI_NUMBER.finditer(text):
+        pieces += [(text[at], at) for at in range(place, match.start())]
+        pieces += [(digit, match.start()) for digit in _digits(match.group())]
+        place = match.end()
+    pieces += [(text[at], at) for at in range(place, len(text))]
+    return "".join(letter for letter, _place in pieces), [at for _letter, at in pieces] + [len(text)]
+
+
+def _digits(kanji: str) -> str:
+    """Return a kanji number up to 99, or one of figures such as 二〇二五, in digits."""
+    tens, mark, ones = kanji.rpartition("十")
+    if not mark:
+        return "".join(str(_KANJI.index(letter)) for letter in kanji)
+    return str((_KANJI.index(tens[-1]) if tens else 1) * 10 + (_KANJI.index(ones[0]) if ones else 0))
+
+
+def _said(plain: str, found: Found) -> tuple[str, int, int]:
+    """Return the weekday that stands in, after or before a date, and where the date with its weekday stands."""
     inside = re.search(r"\(([月火水木金土日])|日\s*([月火水木金土日])曜", plain[found.start : found.end])
-    match = inside or _AFTER.match(plain, found.end) or _BEFORE.search(plain, 0, found.start)
-    return next(filter(None, match.groups()), "") if match else ""
-
-
-def _words(sentence: str, plain: str, found: Found) -> str:
     after = _AFTER.match(plain, found.end)
     before = _BEFORE.search(plain, 0, found.start)
-    return sentence[before.start() if before else found.start : after.end() if after else found.end]
+    match = inside or after or before
+    start = before.start() if match is before and before else found.start
+    end = after.end() if match is after and after else found.end
+    return next(filter(None, match.groups()), "") if match else "", start, end
 
 
 def _year_of(found: Found) -> date | None:
