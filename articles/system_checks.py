@@ -2,6 +2,7 @@
 
 from django.core.checks import Error
 
+from articles.language.words import faults
 from articles.urlrules import BrokenRule, rules
 
 
@@ -12,3 +13,9 @@ def address_rules(app_configs, **kwargs):
     except BrokenRule as broken:
         return [Error(str(broken), hint="See the head of articles/urlkey.toml.", id="articles.E001")]
     return []
+
+
+def vocabularies(app_configs, **kwargs):
+    """The lists of words of the Japanese language, each mistake with its file and line."""
+    hint = "Mend the list in this file; its first lines say how words are written."
+    return [Error(str(fault), hint=hint, id="articles.E002") for fault in faults()]

@@ -16,22 +16,32 @@ def spans(text: str, pairs: dict[str, str] = QUOTES) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     open_: list[tuple[str, int]] = []
     for place, character in enumerate(text):
-        at = next((i for i in reversed(range(len(open_))) if pairs[open_[i][0]] == character), None)
+        at = _opener(open_, character, pairs)
         if at is not None:
             start = open_[at][1]
             del open_[at:]
-            found = [span for span in found if span[0] < start]
+            while found and found[-1][0] > start:
+                found.pop()
             found.append((start, place + 1))
         elif character in pairs:
             open_.append((character, place))
     return found
 
 
+def _opener(open_: list[tuple[str, int]], character: str, pairs: dict[str, str]) -> int | None:
+    """Return which of the open brackets a character closes, the innermost first."""
+    if character not in pairs.values():
+        return None
+    return next((at for at in reversed(range(len(open_))) if pairs[open_[at][0]] == character), None)
+
+
 def masked(text: str, pairs: dict[str, str] = QUOTES, by: str = "\x00") -> str:
     """Replace what stands in brackets, with them, so that places stay."""
+    pieces, place = [], 0
     for start, end in spans(text, pairs):
-        text = text[:start] + by * (end - start) + text[end:]
-    return text
+        pieces += [text[place:start], by * (end - start)]
+        place = end
+    return "".join([*pieces, text[place:]])
 
 
 def sentences(text: str) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from articles.language.words import any_of, words
 from articles.text import fold
 
-_DIGITS = r"(?<![A-Za-z0-9.\-第])[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[十百千万億兆]+[0-9,]*)*"
+_DIGITS = r"(?<![A-Za-z0-9.\-第])[0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?(?:\s*[十百千万億兆]{1,3}[0-9,]{0,9}){0,4}"
 _KANJI = r"(?<![一二三四五六七八九十百千万億兆〇数第両])(?:[二三四五六七八九十百千〇数何]|一(?=[十百千万億兆〇一二三四五六七八九割分])|一(?=\s*(?:パーセント|ポイント|トン|キロ)))[一二三四五六七八九十百千万億兆〇数]*"
 _NUMBER = rf"(?:{_DIGITS}|{_KANJI})"
 _UNIT = any_of(words("figures", "longer_units"))
@@ -41,7 +41,8 @@ _WORD = re.compile(
     rf"(?<!四){any_of(words('figures', 'words'))}(?!{any_of(words('figures', 'not_after_words'))}){_ASKED}"
 )
 _LABELLED = re.compile(
-    rf"{any_of(words('figures', 'labels'))}[はが]?(?:約)?{_DIGITS}(?!年|月|日|号|条|番|回目|人目|位)"
+    rf"(?:{any_of(words('figures', 'labels'))}[はが]?|[一-龥](?:率|比|指数|係数)[はがもで、])[^。、0-9]{{0,6}}{_DIGITS}"
+    r"(?!年|月|日|号|条|番|回目|人目|位)"
 )
 _IDIOM = re.compile(rf"(?<![0-9一二三四五六七八九十百千万億数]){any_of(words('figures', 'idioms'))}")
 _PEOPLE = rf"{_NUMBER}\s*余?り?\s*(?:人|名)(?!目|質)|(?<![一-龥])一人(?!も)"
@@ -51,6 +52,8 @@ _HARMED = re.compile(
 )
 #: One or two people are a way of telling of them, a crowd was counted.
 _CROWD = 10
+#: Characters of a sentence that are looked at; no longer one is a sentence.
+_LONGEST = 400
 
 
 def is_casualty(sentence: str) -> bool:
@@ -70,7 +73,7 @@ def is_figure(sentence: str) -> bool:
 
 def _literal(sentence: str) -> str:
     """Return the sentence without idioms and without the certainty of 100%確実."""
-    return _CERTAIN.sub("\x00", _IDIOM.sub("\x00", fold(sentence)))
+    return _CERTAIN.sub("\x00", _IDIOM.sub("\x00", fold(sentence)[:_LONGEST]))
 
 
 def _size(number: str) -> int:

@@ -7,7 +7,7 @@ are data: ``words/informants.toml``.
 
 import re
 
-from articles.language.brackets import QUOTES, masked
+from articles.language.brackets import masked
 from articles.language.saying import SAYING
 from articles.language.words import any_of, words
 from articles.text import fold
@@ -78,17 +78,18 @@ _REPORTED = re.compile(
     r"[とをが、](?:[^、。]{0,10})(?:報じ|伝え|報道さ|発表さ)(?:られ|れ)(?:た|て|る)|報道(?:によ|では|各社)|と(?:いう|の)?(?:報道|情報)が"
 )
 #: A verb that reports after と has somebody for its subject, even one whom no list holds: 王毅は…と述べた.
-_ANYBODY_TELLS = re.compile(
-    rf"[^、。\s]{{2,}}(?:は|が|も)[^。]*?{_QUOTATIVE}[^、。]{{0,14}}?{_list('reporting')}(?!られ|れ(?:る|て))"
-)
+_ANYBODY = re.compile(r"(?<=[^、。\s]{2})[はがも]")
+_REPORTS = re.compile(rf"{_QUOTATIVE}[^、。]{{0,14}}?{_list('reporting')}(?!られ|れ(?:る|て))")
 _TOLD_BY = re.compile(
     rf"(?:{_QUOTATIVE}|を)、?[^、。]{{0,30}}?{_INFORMANT}(?:は|が|も)[^。、]{{0,24}}?{SAYING}"
 )
+#: Characters of a sentence that are looked at; no longer one is a sentence.
+_LONGEST = 400
 
 
 def attributes(sentence: str) -> bool:
     """Whether a sentence says who says so."""
-    text = masked(fold(sentence), QUOTES)
+    text = re.sub("\x00+", "\x00", masked(fold(sentence)[:_LONGEST]))
     return _is_according(text) or _is_found(text) or _is_told(text)
 
 
@@ -123,5 +124,6 @@ def _is_told(text: str) -> bool:
     """Whether an informant is the subject of a verb of saying or judging."""
     plain = _TALKED_WITH.sub("\x01", text)
     subject = _SUBJECT.search(plain)
+    anybody = _ANYBODY.search(plain)
     tells = subject and (_TELLS.search(plain, subject.end()) or _ADMITS.search(plain, subject.end()))
-    return bool(tells or _ANYBODY_TELLS.search(plain) or _TOLD_BY.search(plain))
+    return bool(tells or (anybody and _REPORTS.search(plain, anybody.end())) or _TOLD_BY.search(plain))

@@ -14,7 +14,10 @@ from articles.language.words import any_of, words
 from articles.text import fold
 
 _KANJI, _KATAKANA, _LETTER = "[一-龥々〆ヶ]", "[ァ-ヴヵヶー]", "[A-Za-z0-9À-ÿ]"
-_ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|[@#][\w.]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
+_ADDRESS = re.compile(
+    r"https?://\S+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|[@#]\w[\w.]{0,60}"
+    r"|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![a-z0-9-])(?:/\S*)?"
+)
 _PREFIX = re.compile(rf"(?:{any_of(words('names', 'prefixes'))})$")
 _SUFFIX = re.compile(any_of(words("names", "suffixes")))
 _LONGER = re.compile(any_of(words("names", "longer_names")))

@@ -15,6 +15,8 @@ from articles.text import fold
 
 #: Characters between a quotation and the verb that takes it up: who spoke, to whom and when.
 _REACH = 60
+#: Quotations of a sentence that are looked at.
+_MOST = 20
 #: The letter that stands for quoted words, so that nothing said in them is taken for what is said of them.
 _MASK = "\x00"
 _VERBS = "|".join(
@@ -70,7 +72,7 @@ _ENGLISH = re.compile(r",?\s?[^.。]{0,40}\b(?:said|told|wrote|stated|added|post
 _NAMED = re.compile(rf"\([^()]*{SPEAKER}[^()]*\)")
 _DASHED = re.compile(rf"(?:[―—–─-]+|\.{{3,}})。?[^。]{{0,{_REACH}}}?{SAYING}")
 _THUS = re.compile(rf"^[^。]{{0,{_REACH}}}?(?:そう|こう|このように|と)[^。]{{0,24}}?{SAYING}")
-_BRANDED = re.compile(rf"(?:など)?と(?:まで)?も?、?{any_of(words('saying', 'branding'))}")
+_BRANDED = re.compile(rf"(?:など)?[とに](?:まで)?も?、?{any_of(words('saying', 'branding'))}")
 _WRITTEN = re.compile(rf"(?:など)?と(?:は|も)?{any_of(words('saying', 'written'))}")
 _PAPER = re.compile(
     rf"{any_of(words('saying', 'papers'))}[^。、]{{0,8}}(?:に|で|は|が)[はも]?、?[^。]{{0,12}}$"
@@ -79,10 +81,12 @@ _SUBJECT = re.compile(rf"(?:{SPEAKER}|[ァ-ヶー]{{3,}})(?:ら|たち)?(?:\([^(
 #: Speech after a dash, without quotation marks: ――二度と頭を下げない。将軍はそう言い切った。
 _DASH = re.compile(r"\s*[―—–─]{1,2}[^―—–─]*[。」]?$")
 _TELLS = re.compile(rf"{SPEAKER}(?:ら|たち)?[はが][^。]{{0,16}}?{SAYING}")
+_ENDS_TELLING = re.compile(rf"[はが][^。]*?{SAYING}[^。、]{{0,4}}。?$")
 _FOLLOWS = re.compile(
     rf"(?:(?:こう|次のように|以下のように|このように|こんなふうに|次の通り|以下の通り)[^。]{{0,40}}?{SAYING}[^。]{{0,6}}"
     rf"|{SAYING}[^。、\x00]{{0,4}}(?::|[―—–─-]+)|(?:いわく|曰く|言葉だ|言葉はこうだ|コメントは次の通りだ)、?)[。:、]?$"
 )
+_UTTERED = re.compile(rf"{any_of(words('saying', 'utterances'))}は、?$")
 _SPOKE = re.compile(rf"{SPEAKER}(?:ら|たち)?(?:\([^()]*\))?(?:は|も|が|の言葉は)?[、:]?$")
 _SURVEYED = re.compile(
     rf"{any_of(words('saying', 'answering'))}(?:た|る|する|している)?[^。、]{{0,3}}{any_of(words('saying', 'respondents'))}"
@@ -137,14 +141,15 @@ def quotations(text: str) -> list[str]:
 def _is_dashed(rows: list[str], at: int) -> bool:
     """Whether a sentence is speech after a dash that the next one gives to somebody."""
     following = rows[at + 1] if at + 1 < len(rows) else ""
-    return bool(_DASH.match(rows[at]) and _THUS.search(masked(following, QUOTES, _MASK)))
+    following = masked(following, QUOTES, _MASK)
+    return bool(_DASH.match(rows[at]) and (_THUS.search(following) or _ENDS_TELLING.search(following)))
 
 
 def _quoted(rows: list[str], at: int) -> Iterator[_Quoted]:
     sentence = rows[at]
     flat = masked(sentence, QUOTES, _MASK)
-    for start, end in spans(sentence):
-        before, after = flat[:start], flat[end:].lstrip(_MASK)
+    for start, end in spans(sentence)[:_MOST]:
+        before, after = flat[:start], flat[end : end + 4 * _REACH].lstrip(_MASK)
         previous = masked(rows[at - 1], QUOTES, _MASK) if at and not before.strip(_MASK) else ""
         following = masked(rows[at + 1], QUOTES, _MASK) if at + 1 < len(rows) and after in ("", "。") else ""
         yield _Quoted(sentence[start + 1 : end - 1], before, after, previous, following)
@@ -189,5 +194,7 @@ def _is_told(row: _Quoted) -> bool:
     ):
         return True
     if row.following and not row.before and (_THUS.search(row.following) or _TELLS.search(row.following)):
+        return True
+    if _UTTERED.search(row.before):
         return True
     return row.after in ("", "。") and bool(_SPOKE.search(row.before))

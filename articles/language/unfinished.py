@@ -18,7 +18,7 @@ def _list(name: str) -> str:
 #: A kanji number such as 二〇〇〇年 or 一〇月 is no placeholder, and X after a letter belongs to a name.
 _NOT_BEFORE = r"(?<![一二三四五六七八九十百千万〇A-Za-z0-9])"
 _MASK = r"(?:[X○〇●◯△□■]{1,2}|_+)"
-_OPEN, _CLOSE, _INSIDE = r"[\[(【〔<{]", r"[\])】〕>}]", r"[^\[\]()【】〔〕<>{}\n]"
+_OPEN, _CLOSE, _INSIDE = r"[\[(【〔<{〈]", r"[\])】〕>}〉]", r"[^\[\]()【】〔〕<>{}〈〉\n]"
 #: A note to the desk; 主要調査 and 必要確認 are other words.
 _NOTE = rf"(?<![主重必需不概摘紀枢])(?:{_list('marks')})"
 _DATES = (
@@ -50,12 +50,14 @@ _FORMS = (
     rf"{_OPEN}{_INSIDE}{{0,10}}{_NOTE}{_INSIDE}{{0,12}}{_CLOSE}",
     rf"(?:[※★☆→#:*]\s*){_NOTE}",
     rf"{_NOTE}(?=\s*(?:$|[。!\])】〕]|(?:です|だ|である)?。))",
-    rf"{_OPEN}\s*※?\s*{_list('bracketed')}\s*{_CLOSE}",
+    rf"{_OPEN}\s*※?\s*(?:{_list('bracketed')}|{_list('nouns')})\s*{_CLOSE}",
+    rf"{_OPEN}{_INSIDE}{{1,16}}{_list('closing')}\s*{_CLOSE}",
+    r"(?<=[はがをのにで、年月])[?]{2,}|[?]{3,}(?=[一-龥ァ-ヶ])|(?<=[一-龥])[●■](?=[、。とにでがはを])",
     rf"{_OPEN}{_INSIDE}{{0,20}}(?:ここに|[をに](?:入れる|挿入|記入|入力|追記|追加|書く|書き足す|差し替え)){_INSIDE}{{0,14}}{_CLOSE}",
     rf"[\[【〔]\s*{_list('pictures')}\s*[\]】〕]",
     rf"(?:※\s*|{_OPEN}\s*|[←⇐]\s*){_list('later')}[^。\n]{{0,24}}(?:補う|補足|書|調べ|確認|入れ|直す|差し替え|追記|加筆|埋め|足す)",
     r"^ここに[^。\n]{0,20}(?:挿入|記入|入れる|入る|追記|書く)",
-    rf"(?<![A-Za-z]){_list('signs')}(?![A-Za-z])",
+    rf"(?<![A-Za-z0-9]){_list('signs')}(?![A-Za-z0-9])",
     r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|\[\[[^\[\]\n]{1,40}\]\]",
     r"(?:ダミー|サンプル)(?:テキスト|文章|文|画像|見出し)|^仮(?:題|タイトル|見出し)",
     r"(?<![A-Za-z0-9])(?:\(\s*\)|「\s+」|【\s*】|『\s+』)",
@@ -63,7 +65,7 @@ _FORMS = (
     r"[\[【〔]仮(?:見出し|題|タイトル|置き|文|リード)?[\]】〕]|\(仮(?:見出し|タイトル|置き|文)\)",
 )
 _UNFINISHED = re.compile("|".join((*_DATES, *_FORMS)), re.MULTILINE)
-_LABEL = re.compile(rf"{_OPEN}\s*{_list('bracketed')}\s*{_CLOSE}")
+_LABEL = re.compile(rf"{_OPEN}\s*{_list('nouns')}\s*{_CLOSE}")
 
 
 def placeholders(text: str) -> list[tuple[int, int, str]]:
@@ -73,8 +75,15 @@ def placeholders(text: str) -> list[tuple[int, int, str]]:
 
 def _forms(plain: str) -> Iterator[tuple[int, int]]:
     for match in _UNFINISHED.finditer(plain):
-        if not (_LABEL.fullmatch(match.group()) and _is_label(plain, *match.span())):
+        if not _is_mentioned(plain, *match.span()) and not (
+            _LABEL.fullmatch(match.group()) and _is_label(plain, *match.span())
+        ):
             yield match.span()
+
+
+def _is_mentioned(plain: str, start: int, end: int) -> bool:
+    """Whether quotation marks hold the form and nothing else: 付箋に「TODO」と書いた."""
+    return plain[max(0, start - 1) : start] in ("「", "『") and plain[end : end + 1] in ("」", "』")
 
 
 def _is_label(plain: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 
 from articles.language.brackets import sentences
 from articles.language.dates import WEEKDAYS, Found, find_dates
+from articles.language.nearest import Direction, nearest
 from articles.language.widths import half_width
 
 _AFTER = re.compile(
@@ -128,15 +129,9 @@ def _read(plain: str, found: Found, month: int | None, day: int, reference: date
 
 
 def _near(reference: date, month: int | None, day: int, *, ahead: bool) -> list[date]:
-    """Return the first day on or after the reference that fits, or the last on or before it. Eight years hold a 29 February."""
-    step = 1 if ahead else -1
-    for months in range(8 * 12 + 1):
-        year, index = divmod(reference.year * 12 + reference.month - 1 + step * months, 12)
-        if month in (None, index + 1) and _exists(year, index + 1, day):
-            there = date(year, index + 1, day)
-            if there >= reference if ahead else there <= reference:
-                return [there]
-    return []
+    """Return the first day on or after the reference that fits, or the last on or before it."""
+    year, at = nearest(month, day, reference, Direction.AHEAD if ahead else Direction.BEHIND)
+    return [date(year, at, day)] if year and at else []
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 #: The lists that the code asks for. Others are a mistake: nobody would read them.
 LISTS = {
     "saying": (
-        "godan", "ichidan", "suru", "phrases", "thinking", "voicing", "branding", "written", "papers", "copulas", "nouns",
+        "godan", "ichidan", "suru", "phrases", "thinking", "voicing", "branding", "written", "papers", "utterances", "copulas", "nouns",
         "naming", "titled_nouns", "proverbs", "answering", "respondents",
     ),
     "figures": (
@@ -28,7 +28,7 @@ LISTS = {
         "persons", "bodies", "media", "documents", "findings", "tellings", "reporting", "legal", "not_informants", "own", "causes",
         "disclosing", "admitted", "showing", "conceiving",
     ),
-    "unfinished": ("masked_nouns", "marks", "bracketed", "pictures", "later", "signs", "working", "headed"),
+    "unfinished": ("masked_nouns", "marks", "bracketed", "nouns", "closing", "pictures", "later", "signs", "working", "headed"),
     "names": ("prefixes", "suffixes", "longer_names", "mentions"),
 }  # fmt: skip
 _VOWELS = {
@@ -45,16 +45,29 @@ class Fault:
     line: int
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
+
+
+class BrokenVocabulary(ValueError):
+    """A vocabulary that cannot be read, with file and line."""
+
 
 @cache
 def words(file: str, name: str) -> tuple[str, ...]:
-    """Return one list of a vocabulary."""
+    """Return one list of a vocabulary. Raises ``BrokenVocabulary``."""
     return tuple(_read(FOLDER / f"{file}.toml")[name])
 
 
 @cache
 def _read(path: Path) -> dict:
-    return tomllib.loads(path.read_text("utf-8"))
+    try:
+        lists = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        lists = {}
+    if not lists.keys() >= {*LISTS[path.stem]}:
+        raise BrokenVocabulary("; ".join(map(str, _of_file(path))))
+    return lists
 
 
 def any_of(rows: Iterable[str]) -> str:
@@ -69,18 +82,21 @@ def stems(verb: str) -> str:
 
 def faults(folder: Path = FOLDER) -> Iterator[Fault]:
     """Yield what is wrong with the vocabularies of a folder."""
-    for file, names in LISTS.items():
-        path = folder / f"{file}.toml"
-        try:
-            text = path.read_text("utf-8")
-            lists = tomllib.loads(text)
-        except OSError:
-            yield Fault(path, 1, "the file cannot be read")
-        except ValueError as error:
-            line = re.search("line ([0-9]+)", str(error))
-            yield Fault(path, int(line[1]) if line else 1, str(error))
-        else:
-            yield from _faults(path, text, lists, names)
+    for file in LISTS:
+        yield from _of_file(folder / f"{file}.toml")
+
+
+def _of_file(path: Path) -> Iterator[Fault]:
+    try:
+        text = path.read_text("utf-8")
+        lists = tomllib.loads(text)
+    except OSError:
+        yield Fault(path, 1, "the file cannot be read")
+    except ValueError as error:
+        line = re.search("line ([0-9]+)", str(error))
+        yield Fault(path, int(line[1]) if line else text.count("\n") + 1, str(error))
+    else:
+        yield from _faults(path, text, lists, LISTS[path.stem])
 
 
 def _faults(path: Path, text: str, lists: dict, names: Iterable[str]) -> Iterator[Fault]:
