@@ -1,6 +1,7 @@
 """What a check says about an article. Pure: no Django beyond lazy text in ``message``."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -15,10 +16,29 @@ class Level(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding: a stable id, its weight, what to do about it, the words it is about, and what else to look at:
-    each link is (words, address)."""
+    each link is (words, address).
+
+    ``others`` are further words that the same is to be said of, once the findings are folded.
+    """
 
     id: str
     level: Level
     message: str
     place: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All the words that it is about, each once, in the order of the text."""
+        return tuple(dict.fromkeys(filter(None, (self.place, *self.others))))
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """Fold what one rule says in the same words of several places into one finding with its places."""
+    kept: dict[tuple, Finding] = {}
+    for row in findings:
+        key = (row.id, row.level, str(row.message), row.links)
+        first = kept.get(key)
+        kept[key] = replace(first, others=(*first.others, *row.places)) if first else row
+    return list(kept.values())

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from articles import checks as article_checks
-from articles.findings import Finding, Level
+from articles.findings import Finding, Level, folded
 from articles.models import Article, Citation
 from seeds import checks as seed_checks
 from timeline import checks as timeline_checks
@@ -14,9 +14,9 @@ CHECKS = (*article_checks.CHECKS, *timeline_checks.CHECKS, *seed_checks.CHECKS)
 
 
 def run(article: Article) -> list[Finding]:
-    """Return what the checks find, what blocks first."""
+    """Return what the checks find, folded by rule, what blocks first."""
     article = Article.objects.prefetch_related(CITATIONS).get(pk=article.pk)
-    findings = [finding for check in CHECKS for finding in check(article)]
+    findings = folded(finding for check in CHECKS for finding in check(article))
     return sorted(findings, key=lambda finding: list(Level).index(finding.level))
 
 

@@ -229,3 +229,23 @@ def test_a_block_quotation_names_its_source(article):
     long = "<p>" + "港は朝から静かで、船の出入りは数えるほどしかなかった。" * 3 + "</p>"
     change(article, body=article.body + long + "<blockquote><p>動くのは日付だけだ。</p></blockquote>")
     assert rules(article) == {"block-quotation-without-citation": "warn"}
+
+
+def test_what_one_rule_finds_in_several_places_is_one_finding_with_its_places():
+    body = "<p>輸出は8.5%減った。輸入は3%増えた。</p><p>輸出は8.5%減った。支出は2億ドルだった。</p>"
+    article = make.article(cites=[make.source()], body=body)
+    found = [row for row in preflight.run(article) if row.id == "figure-without-citation"]
+    assert [row.places for row in found] == [
+        ("輸出は8.5%減った。", "輸入は3%増えた。", "支出は2億ドルだった。")
+    ]
+
+
+def test_a_weekday_is_checked_from_the_day_of_the_page_when_the_date_names_no_year():
+    wrong = make.article(
+        cites=[make.source()], published="2025-10-22", deck="会談は12月15日（火）に開かれる予定だ。"
+    )
+    right = make.article(
+        cites=[make.source()], published="2025-10-22", deck="会談は12月15日（月）に開かれる予定だ。"
+    )
+    assert rules(wrong)["weekday-mismatch"] == "warn"
+    assert "weekday-mismatch" not in rules(right)
