@@ -10,6 +10,7 @@ from enum import StrEnum
 from string import ascii_lowercase
 
 from articles.body import citation_keys, markers, passages
+from articles.credit import Credit
 
 
 class Stance(StrEnum):
@@ -28,6 +29,7 @@ class Cited:
     ``issued`` is Japanese display text; empty text means that the source gives no date. ``origin`` names who the
     document's contents come from in the end: equal origins are not independent. ``access`` is open, registration,
     limited or subscription. ``archive_url`` leads to a copy; ``csl`` is the document as a CSL-JSON item.
+    ``is_confirmed``: a person has looked at it. ``credit`` is what it can do for a statement.
     """
 
     citekey: str
@@ -51,6 +53,8 @@ class Cited:
     access: str = ""
     archive_url: str = ""
     is_dead: bool = False
+    is_confirmed: bool = True
+    credit: Credit = Credit.CONFIRMS
     csl: Mapping = field(default_factory=dict)
 
 

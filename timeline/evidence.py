@@ -1,28 +1,33 @@
 """How sure we are of an event, from what its claims rest on. Pure: no Django.
 
-Confirmed needs two independent origins or one primary document; a claim with support and denial is disputed. The rule
-follows STANAG 2511's credibility, and counts origins, never links.
+Confirmed needs two independent origins or one primary document, each of a graded outlet; a claim with support and denial
+is disputed. The rule follows STANAG 2511's credibility, counts origins, never links, and lets nothing count that has no
+credit (``articles.credit``).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.citations import Stance
+from articles.credit import Credit
+
+_JUDGING = (Stance.SUPPORTS, Stance.CONTRADICTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One citation under an event: its aspect, the origin of its source, what it does, whether it is primary."""
+    """One citation under an event: its aspect, the origin and credit of its source, what it does, whether it is primary."""
 
     aspect: str
     origin: str
     stance: Stance
     is_primary: bool = False
+    credit: Credit = Credit.CONFIRMS
 
 
 def verification(grounds: Iterable[Ground]) -> str:
     """Return unverified, reported, corroborated, confirmed, disputed or refuted."""
-    grounds = [ground for ground in grounds if ground.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)]
+    grounds = [ground for ground in grounds if ground.credit > Credit.NOTHING and ground.stance in _JUDGING]
     aspects = {ground.aspect for ground in grounds}
     supporting = _origins(grounds, Stance.SUPPORTS)
     against = _origins(grounds, Stance.CONTRADICTS)
@@ -32,11 +37,13 @@ def verification(grounds: Iterable[Ground]) -> str:
         return "refuted"
     if any(_disputed([ground for ground in grounds if ground.aspect == aspect]) for aspect in aspects):
         return "disputed"
-    if any(ground.is_primary for ground in grounds if ground.stance == Stance.SUPPORTS):
+    confirming = [ground for ground in grounds if ground.credit >= Credit.CONFIRMS]
+    if any(ground.is_primary for ground in confirming if ground.stance == Stance.SUPPORTS):
         return "confirmed"
-    if len(supporting) >= 2:
-        return "corroborated" if against else "confirmed"
-    return "reported"
+    origins = _origins(confirming, Stance.SUPPORTS)
+    if len(origins) >= 2 and not against:
+        return "confirmed"
+    return "corroborated" if origins and len(supporting) >= 2 else "reported"
 
 
 def _disputed(grounds: list[Ground]) -> bool:

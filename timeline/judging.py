@@ -28,4 +28,5 @@ def grounds(event: Event) -> list[Ground]:
 
 def _ground(citation: Evidence, aspect: str) -> Ground:
     source = citation.source
-    return Ground(aspect, source.origin, Stance(citation.stance), source.level == Source.Level.PRIMARY)
+    is_primary = source.level == Source.Level.PRIMARY
+    return Ground(aspect, source.origin, Stance(citation.stance), is_primary, source.credit)

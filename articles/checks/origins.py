@@ -34,17 +34,13 @@ def support_can_be_judged(article: Article) -> Iterator[Finding]:
             Level.INFO,
             _("No outlet behind this article has a grade yet: grade those that you know."),
         )
-    if outlets and all(_speaks_for_a_state(outlet) for outlet in outlets):
+    if outlets and all(outlet.is_state_controlled for outlet in outlets):
         yield Finding(
             "only-state-media",
             Level.WARN,
             _("Only state media stand behind this article: find a source that no state controls."),
             "、".join(dict.fromkeys(outlet.name for outlet in outlets)),
         )
-
-
-def _speaks_for_a_state(outlet: Outlet) -> bool:
-    return outlet.kind == Outlet.Kind.STATE_MEDIA or outlet.state_affiliation == Outlet.Affiliation.CONTROLLED
 
 
 def sources_stand(article: Article) -> Iterator[Finding]:

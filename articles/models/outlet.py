@@ -135,13 +135,19 @@ class Outlet(models.Model):
         return reverse("articles:outlet", args=[self.pk])
 
     @property
+    def is_state_controlled(self) -> bool:
+        """Whether it speaks for a state, whatever it is called."""
+        return self.kind == self.Kind.STATE_MEDIA or self.state_affiliation == self.Affiliation.CONTROLLED
+
+    @property
     def origin(self) -> str:
-        """The name of the group that this outlet belongs to, or its own."""
+        """Who speaks here in the end: the group's name, or the outlet's own; for state media their state."""
         seen, outlet = {self.pk}, self
         while outlet.parent is not None and outlet.parent_id not in seen:
             seen.add(outlet.parent_id)
             outlet = outlet.parent
-        return outlet.name
+        controlled = next((row for row in (self, outlet) if row.is_state_controlled and row.country), None)
+        return f"state media: {controlled.country}" if controlled else outlet.name
 
 
 class OutletDomain(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.addresses import Identifier, aside, document_key
 from articles.citations import Cited
+from articles.credit import Credit, credit
 from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
 from articles.models.items import csl_item
@@ -285,10 +286,27 @@ class Source(models.Model):
                 raise ValidationError({name: _("A document cannot come from itself.")})
 
     @property
+    def original(self) -> "Source":
+        """The document at the end of ``syndicated_from``, or this one."""
+        return [self, *_walk(self, "syndicated_from")][-1]
+
+    @property
     def origin(self) -> str:
-        """Who the contents come from in the end: the outlet's group at the end of ``syndicated_from``."""
-        document = [self, *_walk(self, "syndicated_from")][-1]
+        """Who the contents come from in the end: the outlet's group, or the document where nobody publishes it."""
+        document = self.original
         return document.outlet.origin if document.outlet else document.citekey
+
+    @property
+    def credit(self) -> Credit:
+        """What the document can do for a statement. A platform is no author: its posts are an unknown person's."""
+        original = self.original
+        outlet = original.outlet
+        on_platform = outlet is not None and outlet.kind in (Outlet.Kind.SOCIAL, Outlet.Kind.FORUM)
+        return credit(
+            grade=outlet.reliability if outlet else Outlet.Reliability.F,
+            is_confirmed=self.is_confirmed,
+            is_unknown_person=on_platform or (outlet is None and original.type == self.Type.POST),
+        )
 
     @property
     def label(self) -> str:
@@ -325,6 +343,8 @@ class Source(models.Model):
             access=self.access,
             archive_url=next((row.url for row in self.captures.all() if row.is_public), ""),
             is_dead=self.link_status == self.LinkStatus.DEAD,
+            is_confirmed=self.is_confirmed,
+            credit=self.credit,
             csl=self.as_csl(),
         )
 
