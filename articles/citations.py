@@ -63,7 +63,8 @@ class Use:
     """One citation: the source it names, the place in that source, and what it does there.
 
     ``before`` and ``after`` are the words around the quotation in the document (the prefix and suffix of a W3C
-    TextQuoteSelector); ``prefix`` and ``suffix`` are CSL's: our own words around the citation.
+    TextQuoteSelector); ``prefix`` and ``suffix`` are CSL's: our own words around the citation. ``unnamed`` is how many
+    more sources a captured page counted here without naming them.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Use:
     suffix: str = ""
     before: str = ""
     after: str = ""
+    unnamed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ class Reference:
         found: dict[tuple, list[Backlink]] = {}
         for place in self.uses:
             use = place.use
-            found.setdefault((use.locator, use.quote, use.stance, use.prefix, use.suffix), []).append(place)
+            found.setdefault(
+                (use.locator, use.quote, use.stance, use.prefix, use.suffix, use.unnamed), []
+            ).append(place)
         return list(found.values())
 
     @property

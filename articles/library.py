@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.addresses import Identifier
 from articles.fetching import Fetched, Fetcher, FetchRefused
+from articles.handing_out import only_hands_out
 from articles.models import Article, Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
 from articles.pages import Page, read_page, visible_text
 from articles.permissions import require, to, to_join
@@ -61,16 +62,18 @@ def add_by_identifier(identifier: Identifier) -> Source:
     """Return the source that an address, DOI or ISBN names; an unknown one becomes a draft to be read and confirmed."""
     if found := Source.objects.named(identifier).first():
         return found
-    host = urlsplit(identifier.url).hostname or identifier.kind
+    host = (urlsplit(identifier.url).hostname or "").removeprefix("www.")
+    names_publisher = identifier.kind == "url" and not only_hands_out(host)
     draft = Source(
         citekey=citekey_for(title=identifier.key, url=identifier.url or f"https://{identifier.kind}/"),
-        title=identifier.value[:500],
+        # The key of an address is the address without what only follows readers around.
+        title=(identifier.key if identifier.kind == "url" else identifier.value)[:500],
         url=identifier.url,
         outlet=Outlet.objects.of_key(identifier.key) if identifier.kind == "url" else None,
         doi=identifier.value if identifier.kind == "DOI" else "",
         isbn=identifier.value if identifier.kind == "ISBN" else "",
         type=Source.Type.BOOK if identifier.kind == "ISBN" else Source.Type.WEBPAGE,
-        container_title="" if identifier.kind == "ISBN" else host.removeprefix("www."),
+        container_title=host[:200] if names_publisher else "",
         accessed_on=timezone.localdate(),
         is_confirmed=False,
         provenance={"title": "address"},

@@ -102,6 +102,7 @@ def reference_row(reference: Reference) -> dict:
         "url": source.url,
         "archive_url": source.archive_url,
         "is_dead": source.is_dead,
+        "is_confirmed": source.is_confirmed,
         "access": source.access,
         "language": source.language,
         "csl": dict(source.csl),
@@ -123,6 +124,7 @@ def use_row(place: Backlink) -> dict:
         "stance": use.stance.value,
         "prefix": use.prefix,
         "suffix": use.suffix,
+        "unnamed": use.unnamed,
         "link": passage(use.source.url, use.quote, use.before, use.after) if use.quote else "",
     }
 

@@ -151,7 +151,8 @@ class _Page:
     def note(self, use: Use) -> str:
         """Render one number of a marker; its label names the outlet for those who cannot see the list."""
         reference = self.references[use.source.citekey]
-        label = "、".join(part for part in (use.source.outlet or use.source.title, use.locator) if part)
+        name = (use.source.outlet or use.source.title) + and_unnamed([use])
+        label = "、".join(part for part in (name, use.locator) if part)
         return (
             f'<a href="#{escape(reference.anchor)}" role="doc-noteref" title="{escape(label)}" '
             f'aria-label="出典{reference.number}：{escape(label)}">{reference.number}</a>'
@@ -226,15 +227,20 @@ class _Page:
         return f'<a href="{escape(href)}" rel="noopener">{self.inner(node)}</a>' if href else self.inner(node)
 
 
+def and_unnamed(uses: list[Use]) -> str:
+    """Return how many sources more a captured page counted at a marker than anybody has named, or empty text."""
+    count = sum(use.unnamed for use in uses)
+    return f"ほか{count}件（未確認）" if count else ""
+
+
 def chip_words(uses: list[Use]) -> str:
     """Return the first outlet of a marker, how many documents more, and how many origins where they are fewer."""
     counted = support(uses)
     first = uses[0].source
     more = f" +{counted.documents - 1}" if counted.documents > 1 else ""
     note = f"（独立{counted.independent}）" if 0 < counted.independent < counted.documents else ""
-    return (
-        (first.outlet or first.title[:12]) + more + note + ("（否定あり）" if counted.contradicting else "")
-    )
+    denied = "（否定あり）" if counted.contradicting else ""
+    return (first.outlet or first.title[:12]) + more + note + and_unnamed(uses) + denied
 
 
 def image(picture: Picture) -> str:

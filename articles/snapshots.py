@@ -45,7 +45,7 @@ EVIDENCE_FIELDS = (
     "suffix",
     "note",
 )
-CITATION_FIELDS = ("key", *EVIDENCE_FIELDS)
+CITATION_FIELDS = ("key", *EVIDENCE_FIELDS, "unnamed")
 CLAIM_FIELDS = ("kind", "passage", "speaker")
 #: The size goes along: without it Django would open the file, which may have gone since.
 PHOTO_FIELDS = ("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y", "width", "height")

@@ -59,13 +59,17 @@ class SourceDraft:
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
-    """One use of a source at one marker. Several citations may share a marker."""
+    """One use of a source at one marker. Several citations may share a marker.
+
+    ``unnamed``: how many more the page counts there without naming them.
+    """
 
     key: str
     source: str
     locator: str = ""
     quote: str = ""
     note: str = ""
+    unnamed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

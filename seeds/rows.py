@@ -178,6 +178,8 @@ def make_source(draft: SourceDraft) -> Source:
         access=draft.access if draft.access in Source.Access.values else "",
         level=draft.level if draft.level in Source.Level.values else "",
         extra=draft.extra,
+        # A library names its documents; what a captured page says of one nobody has looked at.
+        is_confirmed=bool(draft.citekey),
     )
     keep(source)
     people = [(role, name) for role, names in _people(draft) for name in names]
@@ -265,7 +267,8 @@ def write_citations(article: Article, draft: Draft, shelf: Shelf) -> None:
     for row in draft.citations:
         if row.key in standing:
             source = shelf.source(row.source)
-            values = {"key": row.key, "locator": row.locator, "quote": row.quote, "note": row.note}
+            names = ("key", "locator", "quote", "note", "unnamed")
+            values = {name: getattr(row, name) for name in names}
             keep(Citation(article=article, source=source, **values))
 
 

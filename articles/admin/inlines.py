@@ -43,6 +43,7 @@ class CitationInline(admin.TabularInline):
         "after",
         "prefix",
         "suffix",
+        "unnamed",
         "claim",
     ]
     formfield_overrides = PLAIN_LINES

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.addresses import identify
@@ -77,6 +78,7 @@ class SourceAdmin(Mergeable):
         "language",
     ]
     list_select_related = ["outlet"]
+    actions = ["confirm", "merge"]
     search_fields = ["search_text"]
     autocomplete_fields = ["outlet", "syndicated_from", "translation_of", "double_of"]
     inlines = [SourceAuthorInline, SourceCorrectionInline, CaptureInline, SourceAddressInline]
@@ -142,6 +144,12 @@ class SourceAdmin(Mergeable):
     def confirmation(self, source):
         """In words: Django's mark for yes and no is named in English."""
         return _("confirmed") if source.is_confirmed else _("nobody has looked yet")
+
+    @admin.action(description=_("Mark the chosen sources as confirmed"), permissions=["change"])
+    def confirm(self, request, queryset):
+        count = queryset.filter(is_confirmed=False).update(is_confirmed=True)
+        text = ngettext("%(count)d source is confirmed.", "%(count)d sources are confirmed.", count)
+        self.message_user(request, text % {"count": count})
 
     @admin.display(description=_("read from the page"))
     def where_from(self, source):

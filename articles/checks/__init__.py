@@ -2,9 +2,11 @@
 
 from articles.checks.completeness import needs_byline, needs_deck, needs_section, needs_text, needs_title
 from articles.checks.evidence import (
+    groups_are_named,
     markers_have_rows,
     rows_have_markers,
     sources_are_complete,
+    sources_are_confirmed,
     text_cites_something,
 )
 from articles.checks.origins import (
@@ -34,6 +36,8 @@ CHECKS = (
     markers_have_rows,
     rows_have_markers,
     text_cites_something,
+    sources_are_confirmed,
+    groups_are_named,
     sources_are_complete,
     quotations_are_cited,
     figures_are_cited,

@@ -49,6 +49,33 @@ def text_cites_something(article: Article) -> Iterator[Finding]:
         )
 
 
+def sources_are_confirmed(article: Article) -> Iterator[Finding]:
+    """What a program read from a page may be wrong: in news a person must have looked first."""
+    level = Level.BLOCK if article.genre == Article.Kind.NEWS else Level.WARN
+    for citation in article.citations.all():
+        if not citation.source.is_confirmed:
+            yield Finding(
+                "source-unconfirmed",
+                level,
+                _(
+                    "Nobody has confirmed this source: look at it, then tick “confirmed”. Until then it counts for nothing."
+                ),
+                str(citation),
+            )
+
+
+def groups_are_named(article: Article) -> Iterator[Finding]:
+    """A captured page counted sources that it did not name: ``AP News+2``."""
+    for citation in article.citations.all():
+        if citation.unnamed:
+            yield Finding(
+                "sources-unnamed",
+                Level.WARN,
+                _("The page counted more sources here than it named: name them, or set their number to 0."),
+                str(citation),
+            )
+
+
 def sources_are_complete(article: Article) -> Iterator[Finding]:
     for citation in article.citations.all():
         source = citation.source

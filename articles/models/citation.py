@@ -103,6 +103,7 @@ class Evidence(models.Model):
             suffix=self.suffix,
             before=self.before,
             after=self.after,
+            unnamed=getattr(self, "unnamed", 0),
         )
 
 
@@ -116,6 +117,14 @@ class Citation(Evidence):
     key = models.CharField(_("key"), max_length=32, default=new_key)
     claim = models.ForeignKey(
         Claim, models.SET_NULL, null=True, blank=True, related_name="citations", verbose_name=_("claim")
+    )
+
+    unnamed = models.PositiveSmallIntegerField(
+        _("unnamed sources"),
+        default=0,
+        help_text=_(
+            "How many more the captured page counted here without naming them; 0 once they are named."
+        ),
     )
 
     objects = CitationQuerySet.as_manager()

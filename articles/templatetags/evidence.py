@@ -38,6 +38,8 @@ def independence(support: dict) -> str:
     notes = [_("%(count)s independent") % {"count": support["independent"]}]
     if support["contradicting"]:
         notes.append(_("%(count)s contradicting") % {"count": support["contradicting"]})
+    if support.get("unconfirmed"):
+        notes.append(_("%(count)s unconfirmed") % {"count": support["unconfirmed"]})
     return _("・").join(notes)
 
 

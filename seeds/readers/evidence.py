@@ -40,10 +40,10 @@ class Evidence:
         self.sources.setdefault(source.key, source)
         return source.key
 
-    def cite(self, source: str, quote: str = "") -> str:
+    def cite(self, source: str, quote: str = "", unnamed: int = 0) -> str:
         """Add a citation and return its key."""
         key = f"c{next(self.keys)}"
-        self.citations.append(CitationDraft(key, source, quote=quote))
+        self.citations.append(CitationDraft(key, source, quote=quote, unnamed=unnamed))
         return key
 
     def outlet(self, name: str) -> str:
@@ -77,9 +77,13 @@ class Evidence:
     def chips(self, line: Line) -> tuple[str, str, str]:
         """Return a line's words without its chips, the marker in their place, and what they leave unnamed."""
         words, found = chips.split(line.text)
-        keys = [self.cite(self.outlet(chip.name)) for chip in found]
-        unnamed = max((chip.more for chip in found), default=0) - (len(found) - 1)
-        unresolved = f"+{unnamed} {line.text[len(words) :]}" if found and unnamed > 0 else ""
+        # Each chip counts its whole group: AP News+2Reuters+2 stands for three documents, two of them named.
+        counted = max((1 + chip.more for chip in found), default=0)
+        unnamed = max(0, counted - len(found))
+        keys = [
+            self.cite(self.outlet(chip.name), unnamed=0 if at else unnamed) for at, chip in enumerate(found)
+        ]
+        unresolved = f"+{unnamed} {line.text[len(words) :]}" if unnamed else ""
         if match := _IN_BRACKETS.search(words):
             keys += self.named(match["text"], line)
             words = words[: match.start()] + (

@@ -68,6 +68,17 @@ def test_a_source_without_outlet_or_date_is_named():
     assert found == {"source-without-outlet": "warn", "source-without-date": "info"}
 
 
+@pytest.mark.parametrize(("kind", "level"), [("news", "block"), ("analysis", "warn")])
+def test_a_source_that_nobody_has_confirmed_stops_news_and_warns_elsewhere(kind, level):
+    article = make.article(cites=[make.source(is_confirmed=False)], kind=kind)
+    assert rules(article)["source-unconfirmed"] == level
+
+
+def test_sources_that_a_page_counted_without_naming_them_are_a_warning(article):
+    article.citations.update(unnamed=2)
+    assert rules(article) == {"sources-unnamed": "warn"}
+
+
 def test_a_photo_needs_a_file_a_credit_and_a_description(article):
     photo = make.photo(article)
     assert rules(article)["photo-without-file"] == "warn"

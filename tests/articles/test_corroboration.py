@@ -1,5 +1,7 @@
 """Origins, not links."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.citations import Cited, Stance, Use
@@ -24,6 +26,11 @@ def use(citekey: str, origin: str, stance: Stance = Stance.SUPPORTS) -> Use:
 )
 def test_documents_are_counted_apart_from_their_origins(uses, words):
     assert str(support(uses)) == words
+
+
+def test_a_marker_says_how_many_sources_nobody_has_named():
+    group = replace(use("a", "AP通信"), unnamed=2)
+    assert chip_words([group]) == "AP通信ほか2件（未確認）"
 
 
 def test_a_chip_names_the_first_outlet_and_counts_the_rest():

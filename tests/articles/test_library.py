@@ -63,6 +63,19 @@ def test_an_unknown_address_is_a_draft_of_the_outlet_that_owns_its_domain():
     assert not draft("https://example.org/a").is_confirmed
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["10.1038/nphys1170", "9784004318705", "https://www.amazon.co.jp/dp/4004318705", "https://bit.ly/abc"],
+)
+def test_who_only_hands_a_document_out_is_not_its_publisher(text):
+    source = draft(text)
+    assert (source.outlet, source.container_title) == (None, "")
+
+
+def test_what_follows_readers_around_is_not_in_the_title_of_a_draft():
+    assert draft("https://example.org/a?fbclid=1&utm_source=x").title == "example.org/a"
+
+
 def test_books_and_papers_are_known_by_their_numbers():
     assert draft("978-4-06-516404-4").type == Source.Type.BOOK
     assert draft("10.1000/xyz").url == "https://doi.org/10.1000/xyz"
@@ -112,7 +125,7 @@ def test_what_cannot_be_read_leaves_the_draft_as_it_is(web, path, code):
         read(source)
     assert refusal.value.code == code
     source.refresh_from_db()
-    assert source.title == web.url + path
+    assert source.title == (web.url + path).removeprefix("http://")
 
 
 def test_a_file_is_no_page(web):

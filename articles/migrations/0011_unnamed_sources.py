@@ -1,0 +1,18 @@
+"""Citations say how many sources a captured page counted without naming them."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('articles', '0010_opened_windows'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='citation',
+            name='unnamed',
+            field=models.PositiveSmallIntegerField(default=0, help_text='How many more the captured page counted here without naming them; 0 once they are named.', verbose_name='unnamed sources'),
+        ),
+    ]
