@@ -19,14 +19,23 @@ def judge(event: Event) -> str:
 
 
 def grounds(event: Event) -> list[Ground]:
-    """Return what stands under an event: its own citations speak of its occurrence. Overtaken claims count for nothing."""
+    """Return what stands under an event, as the rule needs it."""
+    return [ground(citation, aspect) for citation, aspect in evidence(event)]
+
+
+def evidence(event: Event) -> list[tuple[Evidence, str]]:
+    """Return the citations under an event with the aspect that each speaks of: the event's own speak of its occurrence.
+
+    Overtaken claims count for nothing.
+    """
     claims = ClaimCitation.objects.with_sources().filter(event_claim__event=event)
     standing = claims.exclude(event_claim__rank=EventClaim.Rank.DEPRECATED).select_related("event_claim")
-    rows = [_ground(row, row.event_claim.aspect) for row in standing]
-    return rows + [_ground(row, EventClaim.Aspect.OCCURRENCE) for row in event.citations.with_sources()]
+    rows = [(row, row.event_claim.aspect) for row in standing]
+    return rows + [(row, EventClaim.Aspect.OCCURRENCE) for row in event.citations.with_sources()]
 
 
-def _ground(citation: Evidence, aspect: str) -> Ground:
+def ground(citation: Evidence, aspect: str) -> Ground:
+    """Return what one citation says of an aspect, and what it is worth."""
     source = citation.source
     is_primary = source.level == Source.Level.PRIMARY
     return Ground(aspect, source.origin, Stance(citation.stance), is_primary, source.credit)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from articles.credit import CREDITS
 from tests import make
 from tests.forms import filled, with_row
+from timeline.admin.judgement import LINES, WORTH
 from timeline.models import Actor, Event, EventClaim, Relation
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +120,19 @@ def test_a_cause_needs_a_source_or_the_label_of_analysis(desk):
     )
     desk.post(address, with_row(filled(desk, address), "relations", **row, is_analysis="on"))
     assert one.relations.get().is_analysis
+
+
+def test_the_rule_of_the_judgement_stands_beside_what_it_was_applied_to(desk):
+    event = make.event(sources=[make.source(title="会談の記録", outlet=make.outlet(reliability="F"))])
+    html = desk.get(f"/desk/timeline/event/{event.pk}/change/").content.decode()
+    assert "会談の記録" in html
+    assert html.count("報道どまり（確認には数えない）") == 4
+    assert "STANAG 2511" in html
+
+
+def test_every_line_of_the_rule_has_words():
+    assert set(LINES) == set(CREDITS)
+    assert set(WORTH) == set(CREDITS.values())
 
 
 def test_the_judgement_follows_the_claims_until_an_editor_judges_with_a_reason(desk):

@@ -24,6 +24,7 @@ from timeline.admin.inlines import (
     PlacementInline,
     RelationInline,
 )
+from timeline.admin.judgement import panel
 from timeline.admin.live import Live, addresses
 from timeline.admin.preview import WorkingTimeline
 from timeline.admin.proposal import ProposalAdmin
@@ -95,6 +96,7 @@ class EventAdmin(Live, Mergeable):
     def render_change_form(self, request, context, **kwargs):
         context["desk_event"] = {"addresses": addresses(), "event": getattr(kwargs.get("obj"), "pk", None)}
         context["zones"] = zones()
+        context["judgement"] = panel(kwargs.get("obj"))
         return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request, obj, form, change):

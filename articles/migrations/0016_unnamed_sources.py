@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_opened_windows'),
+        ('articles', '0015_references_in_full'),
     ]
 
     operations = [

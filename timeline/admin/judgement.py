@@ -1,0 +1,35 @@
+"""How sure we are of an event, and why: the rule beside what it was applied to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.credit import CREDITS, Credit
+from timeline.judging import evidence, ground
+from timeline.models import Event
+
+#: What the lines of ``articles.credit.CREDITS`` say.
+LINES = {
+    "unconfirmed": _("a document that nobody has confirmed"),
+    "unknown-person": _("a post on a platform or in a forum, whoever runs it"),
+    "A": _("an outlet graded A"),
+    "B": _("an outlet graded B"),
+    "C": _("an outlet graded C"),
+    "D": _("an outlet graded D"),
+    "E": _("an outlet graded E"),
+    "F": _("an outlet graded F, or not graded yet"),
+}
+WORTH = {
+    Credit.NOTHING: _("counts for nothing"),
+    Credit.REPORTS: _("can report, not confirm"),
+    Credit.CONFIRMS: _("confirms beside another origin; alone if it is primary"),
+}
+
+
+def panel(event: Event | None) -> dict:
+    """Return the rule's lines, and each document under an event with its origin and worth."""
+    rows = [(row.source, ground(row, aspect)) for row, aspect in evidence(event)] if event else []
+    return {
+        "rule": [(LINES[code], WORTH[credit]) for code, credit in CREDITS.items()],
+        "rows": [
+            {"source": source, "origin": found.origin, "worth": WORTH[found.credit]} for source, found in rows
+        ],
+    }
