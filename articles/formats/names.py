@@ -26,8 +26,16 @@ def written(name: object) -> str:
     return _one_line(", ".join(filter(None, [family, given, suffix])))
 
 
+def ris_name(name: object) -> str:
+    """Return a name for RIS; EndNote's comma at the end keeps a name whole that has one inside."""
+    is_whole = isinstance(name, dict) and "," in str(name.get("literal") or "")
+    return written(name) + ("," if is_whole else "")
+
+
 def named(text: str) -> dict:
-    """Return the name that RIS writes ``family, given``; one without a comma stays whole."""
+    """Return the name that RIS writes ``family, given``; one without a comma, or with one at its end, stays whole."""
+    if text.endswith(","):
+        return {"literal": text[:-1].strip()}
     family, comma, given = (part.strip() for part in text.partition(","))
     given, _comma, suffix = (part.strip() for part in given.partition(","))
     if not comma or not family or not given:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from articles.formats.dates import from_ris_date, full_of, ris_date, with_date
 from articles.formats.fields import ALL_NAMES, CUSTOM, DATES, FROM_RIS, KNOWN, NAMES, PLAIN, TEXTS, TYPES
-from articles.formats.names import named, written
+from articles.formats.names import named, ris_name
 from articles.formats.slips import Read, Slip, once
 
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,3}-(?: |$)(?P<value>.*)")
@@ -52,7 +52,7 @@ def _record(item: dict) -> str:
 
 def _name_lines(item: dict) -> list[tuple[str, str]]:
     return [
-        (tag, written(name)) for field, (tag, _field) in NAMES.items() if tag for name in item.get(field, ())
+        (tag, ris_name(name)) for field, (tag, _field) in NAMES.items() if tag for name in item.get(field, ())
     ]
 
 
@@ -85,7 +85,7 @@ def _own_lines(item: dict) -> list[tuple[str, str]]:
         if name in DATES:
             own.append((name, full_of(item, name)))
         else:
-            own += [(name, written(one)) for one in value] if isinstance(value, list) else [(name, value)]
+            own += [(name, ris_name(one)) for one in value] if isinstance(value, list) else [(name, value)]
     custom = item.get("custom") or {}
     own += [(name, custom[name]) for name in CUSTOM if custom.get(name) and name != "issued"]
     return [("C1", f"{name}: {value}") for name, value in own]

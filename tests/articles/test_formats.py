@@ -1,4 +1,7 @@
-"""References as CSL-JSON, RIS and BibTeX: nothing is lost on the way out and back, and others can read it."""
+"""References as CSL-JSON, RIS and BibTeX: nothing is lost on the way out and back, and others can read it.
+
+``csl-data.json`` is the schema of CSL 1.0.2, from citation-style-language/schema (MIT licence).
+"""
 
 import json
 from pathlib import Path
@@ -93,7 +96,7 @@ plain_words = (
 )
 names = st.lists(
     st.fixed_dictionaries({"family": plain_words, "given": plain_words})
-    | st.fixed_dictionaries({"literal": words.filter(lambda text: "," not in text)}),
+    | st.fixed_dictionaries({"literal": words}),
     min_size=1,
     max_size=3,
 )

@@ -141,3 +141,18 @@ def test_records_that_may_be_one_document_are_listed_and_name_each_other(desk):
     assert "霧の港、再び" in listed
     assert f"/source/{first.pk}/change/" not in listed
     assert "霧の港" in desk.get(f"/desk/articles/source/{second.pk}/change/").content.decode()
+
+
+def test_all_that_a_reference_says_is_edited_and_wrong_names_are_told(desk):
+    source = make.source(url="https://example.org/a")
+    page = f"/desk/articles/source/{source.pk}/change/"
+    form = filled(desk, page) | {
+        "volume": "12",
+        "publisher_place": "霧浦",
+        "extra": '{"ISSN": "1234-5679"}',
+    }
+    assert desk.post(page, form).status_code == 302
+    source.refresh_from_db()
+    assert (source.volume, source.publisher_place, source.extra) == ("12", "霧浦", {"ISSN": "1234-5679"})
+    refused = desk.post(page, form | {"extra": '{"colour": "red"}'}).content.decode()
+    assert "colour" in refused

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.formats import bibtex, csl_json, ris
 from articles.models import Source
 from seeds.decoding import Unreadable
 from seeds.importer import import_bytes
@@ -248,3 +249,36 @@ def test_a_file_with_odd_entries_fills_the_library_and_tells_the_rest_in_words()
         ("Harbour, Fog and Co.",),
     )
     assert not any("Traceback" in str(row) or "int()" in str(row) for row in report.findings)
+
+
+RICH = {
+    "id": "rich",
+    "type": "article-journal",
+    "title": "霧 & Ports_100%",
+    "original-title": "Mist",
+    "container-title": "港湾研究",
+    "publisher": "北海書房",
+    "publisher-place": "霧浦",
+    "author": [{"family": "Roe", "given": "Ann"}, {"literal": "Harbour, Fog and Co."}],
+    "editor": [{"family": "水城", "given": "遥"}],
+    "translator": [{"literal": "港湾局"}],
+    "volume": "12",
+    "issue": "4",
+    "page": "101-119",
+    "edition": "2",
+    "issued": {"date-parts": [[1984], [1986]]},
+    "accessed": {"date-parts": [[2025, 11, 1]]},
+    "URL": "https://example.org/a_b",
+    "DOI": "10.1000/xyz",
+    "language": "ja",
+    "ISSN": "1234-5679",
+    "abstract": "要旨",
+    "PMID": "77",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "write"), [("a.json", csl_json), ("a.ris", ris), ("a.bib", bibtex)])
+def test_what_a_file_brings_goes_out_again_under_its_own_names(name, write):
+    import_bytes(name, write([RICH]).encode())
+    assert Source.objects.get().as_csl() == RICH
