@@ -5,18 +5,14 @@ from collections.abc import Iterator
 
 from articles.body import blocks, plain_text
 from articles.language.brackets import sentences
+from articles.language.figures import is_figure
+from articles.language.informants import attributes
 from articles.text import fold
 from seeds.drafts import Draft, Finding
 
 #: Findings of one rule on one page: a list of a hundred is one that nobody reads.
 _MOST = 20
 _PROSE = frozenset({"p", "li", "blockquote", "dd"})
-#: Figures that somebody must have counted: shares, money, weapons, people by the dozen.
-_FIGURE = re.compile(
-    r"[0-9][0-9,.]*\s*(?:%|パーセント|ポイント|(?:[万億兆]\s*)?(?:円|ドル|ユーロ|ルーブル|元|発|機|隻|両|基|トン|バレル|平方キロ))"
-    r"|(?:[0-9][0-9,]+|[0-9]+\s*[万億])\s*人"
-)
-_ATTRIBUTED = re.compile(r"によると|によれば|[とを]報じ|と伝え|発表(?:した|によ)|明らかにし|出典|統計")
 #: Beginnings of words that accuse or insult somebody; whoever re-posts them can be sued for them.
 STEMS = (
     "犯罪者", "詐欺師", "人殺し", "殺人鬼", "虐殺者", "売国奴", "国賊", "裏切り者", "横領", "賄賂", "収賄", "買収され", "強姦", "レイプ",
@@ -55,8 +51,7 @@ def _uncited(draft: Draft) -> Iterator[Finding]:
         if block.tag not in _PROSE or block.citations:
             continue
         for sentence in sentences(block.text):
-            folded = fold(sentence)
-            if _FIGURE.search(folded) and not _ATTRIBUTED.search(folded):
+            if is_figure(sentence) and not attributes(sentence):
                 yield Finding("uncited-figure", sentence[:200])
 
 
