@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from articles.urlkey import url_key
 
@@ -68,6 +68,14 @@ def isbn13(text: str) -> str:
 def _check_digit(twelve: str) -> str:
     total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(twelve))
     return str(-total % 10)
+
+
+def host_of(url: str) -> str:
+    """Return the host that an address names, or empty text where it is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def without_fragment(url: str) -> str:

@@ -3,7 +3,7 @@
 What RFC 3986 says of spellings (percent signs, dots in paths, the order of parameters) is w3lib's; which labels are a
 public suffix is the Public Suffix List's; everything else is a rule in ``urlkey.toml``. Of the libraries tried,
 url-normalize joins ``/a//b`` with ``/a/b``, breaks addresses within addresses and keeps the order of parameters; w3lib
-does none of these, but writes ß as ss in hosts, so hosts are encoded here, by IDNA 2008.
+does none of these, but writes ß as ss in hosts, so hosts are encoded by ``hosts``, by IDNA 2008.
 """
 
 import re
@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import idna
 from publicsuffixlist import PublicSuffixList
 from w3lib.url import canonicalize_url
 
+from articles.hosts import web_host
 from articles.urlrules import is_within, rules
 
 #: Archives keep pages of caches of pages; nobody copies more layers than these.
@@ -80,9 +80,7 @@ def _led_to(match: re.Match, parameters: tuple[str, ...]) -> str:
 def _parse(url: str) -> _Address | None:
     try:
         parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-        if not host.isascii():
-            host = idna.encode(host, uts46=True).decode()
+        host, port = web_host(parts.hostname or ""), parts.port
     except (ValueError, UnicodeError):
         return None
     if parts.scheme not in _DEFAULT_PORTS or not host or parts.username or parts.password:
