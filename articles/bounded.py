@@ -92,6 +92,11 @@ def words(text: str) -> str:
     return text
 
 
+def storable(text: str) -> str:
+    """Return other people's text without what no database stores: NUL, and halves of surrogate pairs."""
+    return _UNSTORABLE.sub("", text)
+
+
 def one_of(known: Collection[str]) -> Reader:
     """Return a function that reads one of these words."""
 

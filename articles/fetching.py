@@ -4,21 +4,22 @@ Every connection goes to an address that was looked up and judged here, after ev
 that a name cannot be public when it is looked at and private when it is used (DNS rebinding).
 """
 
-import ipaddress
 import re
 import socket
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 import httpcore
 import httpx
 
+from articles.addresses import host_of
+from articles.hosts import is_public
 from articles.urlkey import url_key
 
 MAX_BYTES = 5_000_000
 MAX_REDIRECTS = 5
-#: Seconds: for a connection or one read, and for a whole page.
+#: Seconds: for a connection or one read, and for the whole of an exchange with its redirects.
 TIMEOUT = 10.0
 TOTAL_TIMEOUT = 30.0
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
@@ -62,46 +63,102 @@ class Fetched:
         return self.content.decode("utf-8", "replace")
 
 
-class _PublicBackend(httpcore.SyncBackend):
-    """Connects only to public addresses, and to the ones that it has judged."""
+Resolver = Callable[[str, int], list[str]]
 
-    def __init__(self, allowed: frozenset[str]):
-        self.allowed = allowed
+
+def looked_up(host: str, port: int) -> list[str]:
+    """Return the addresses of a host. Raises ``OSError``, and ``UnicodeError`` for what is no name."""
+    return [answer[4][0] for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+@dataclass(slots=True)
+class Limit:
+    """When the exchange at hand must be over, in seconds of ``clock``."""
+
+    clock: Callable[[], float] = time.monotonic
+    until: float = float("inf")
+
+    def begin(self) -> None:
+        self.until = self.clock() + TOTAL_TIMEOUT
+
+    def left(self, wanted: float | None) -> float:
+        """Return how long one step may take. Raises ``FetchRefused`` where no time is left."""
+        left = self.until - self.clock()
+        if left <= 0:
+            raise FetchRefused("slow")
+        return left if wanted is None else min(wanted, left)
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection whose every step has the time that is left: a server that drips is cut off like one that rests."""
+
+    def __init__(self, stream: httpcore.NetworkStream, limit: Limit):
+        self.stream = stream
+        self.limit = limit
+
+    def read(self, max_bytes, timeout=None):
+        return self.stream.read(max_bytes, self.limit.left(timeout))
+
+    def write(self, buffer, timeout=None):
+        self.stream.write(buffer, self.limit.left(timeout))
+
+    def close(self):
+        self.stream.close()
+
+    def start_tls(self, ssl_context, server_hostname=None, timeout=None):
+        secured = self.stream.start_tls(ssl_context, server_hostname, self.limit.left(timeout))
+        return _TimedStream(secured, self.limit)
+
+    def get_extra_info(self, info):
+        return self.stream.get_extra_info(info)
+
+
+@dataclass(slots=True)
+class _PublicNetwork(httpcore.NetworkBackend):
+    """Connects only to public addresses, and to the very ones that it has judged."""
+
+    network: httpcore.NetworkBackend
+    resolve: Resolver
+    allowed: frozenset[str]
+    limit: Limit = field(default_factory=Limit)
 
     def connect_tcp(self, host, port, timeout=None, local_address=None, socket_options=None):
-        address = host if f"{host}:{port}" in self.allowed else public_address(host, port)
-        return super().connect_tcp(address, port, timeout, local_address, socket_options)
+        address = host if f"{host}:{port}" in self.allowed else self.public_address(host, port)
+        timeout = self.limit.left(timeout)
+        stream = self.network.connect_tcp(address, port, timeout, local_address, socket_options)
+        return _TimedStream(stream, self.limit)
 
-
-def public_address(host: str, port: int) -> str:
-    """Return an address of ``host`` to connect to. Raises ``FetchRefused`` where any of them is not public."""
-    try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchRefused("no-host", host=host) from error
-    addresses = [answer[4][0] for answer in answers]
-    if not addresses or not all(map(_is_public, addresses)):
-        raise FetchRefused("not-public", host=host)
-    return addresses[0]
-
-
-def _is_public(address: str) -> bool:
-    """Judge an address as RFC 6890 lists them; one that wraps another (NAT64, 6to4) is judged by what it wraps."""
-    parsed = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
-    if mapped is not None:
-        return mapped.is_global and not mapped.is_multicast
-    in_nat64 = parsed.version == 6 and parsed in ipaddress.ip_network("64:ff9b::/96")
-    return parsed.is_global and not parsed.is_multicast and not in_nat64
+    def public_address(self, host: str, port: int) -> str:
+        """Return an address to connect to. Raises ``FetchRefused`` where any of the host's is not public."""
+        try:
+            addresses = self.resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise FetchRefused("no-host", host=host) from error
+        if not addresses or not all(map(is_public, addresses)):
+            raise FetchRefused("not-public", host=host)
+        return addresses[0]
 
 
 class Fetcher:
-    """Fetches pages with one set of limits. ``allowed`` are ``host:port`` of services on one's own network."""
+    """Fetches pages with one set of limits. ``allowed`` are ``host:port`` of services on one's own network.
 
-    def __init__(self, *, agent: str, allowed: Iterable[str] = ()):
+    ``resolve`` and ``network`` stand for the world outside: a test that must not reach it passes its own.
+    """
+
+    def __init__(
+        self,
+        *,
+        agent: str,
+        allowed: Iterable[str] = (),
+        resolve: Resolver = looked_up,
+        network: httpcore.NetworkBackend | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ):
+        self.limit = Limit(clock)
+        public = _PublicNetwork(network or httpcore.SyncBackend(), resolve, frozenset(allowed), self.limit)
         transport = httpx.HTTPTransport(trust_env=False)
         transport._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(), network_backend=_PublicBackend(frozenset(allowed))
+            ssl_context=httpx.create_ssl_context(), network_backend=public
         )
         headers = {"User-Agent": agent, "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"}
         self.client = httpx.Client(
@@ -123,37 +180,47 @@ class Fetcher:
         return self._follow("GET", url)
 
     def _follow(self, method: str, url: str) -> Fetched:
-        deadline = time.monotonic() + TOTAL_TIMEOUT
+        self.limit.begin()
         for _ in range(MAX_REDIRECTS + 1):
             self._judge(url)
-            answer = self._ask(method, url, deadline)
+            answer = self._ask(method, url)
             if not 300 <= answer.status < 400 or "location" not in answer.headers:
                 return answer
-            url = str(httpx.URL(url).join(answer.headers["location"]))
+            url = _joined(url, answer.headers["location"])
         raise FetchRefused("redirects", limit=MAX_REDIRECTS)
 
     def _judge(self, url: str) -> None:
         if not url_key(url):
             raise FetchRefused("not-web")
 
-    def _ask(self, method: str, url: str, deadline: float) -> Fetched:
+    def _ask(self, method: str, url: str) -> Fetched:
         self.client.cookies.clear()
         try:
             with self.client.stream(method, url) as response:
-                content = b"" if method == "HEAD" else self._read(response, deadline)
+                content = b"" if method == "HEAD" else self._read(response)
                 return Fetched(response.status_code, url, response.headers, content)
         except httpx.TimeoutException as error:
             raise FetchRefused("slow") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpcore.NetworkError, OSError) as error:
-            raise FetchRefused("no-answer", host=httpx.URL(url).host) from error
+        except httpx.InvalidURL as error:
+            raise FetchRefused("not-web") from error
+        except (httpx.HTTPError, httpcore.NetworkError, OSError, ValueError) as error:
+            # ValueError: what a hostile answer makes of a header or a name; it is this page's failure alone.
+            raise FetchRefused("no-answer", host=host_of(url)) from error
 
-    def _read(self, response: httpx.Response, deadline: float) -> bytes:
+    def _read(self, response: httpx.Response) -> bytes:
         size, parts = 0, []
         for part in response.iter_bytes():
             size += len(part)
             if size > MAX_BYTES:
                 raise FetchRefused("too-large", limit=MAX_BYTES)
-            if time.monotonic() > deadline:
-                raise FetchRefused("slow")
+            self.limit.left(None)
             parts.append(part)
         return b"".join(parts)
+
+
+def _joined(url: str, location: str) -> str:
+    """Return where a redirect leads. Raises ``FetchRefused`` for what is no address."""
+    try:
+        return str(httpx.URL(url).join(location))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchRefused("not-web") from error

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.addresses import Identifier
+from articles.addresses import Identifier, host_of
 from articles.fetching import Fetched, Fetcher, FetchRefused
 from articles.handing_out import only_hands_out
 from articles.models import Article, Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
@@ -39,7 +38,7 @@ def outlet_named(name: str) -> Outlet | None:
 
 def citekey_for(*, title: str, outlet: str = "", url: str = "", issued: str = "") -> str:
     """Return ``outlet-date-hash``: readable where the outlet or host is in Latin letters, the same every time."""
-    name = outlet if re.search(r"[A-Za-z]", outlet) else (urlsplit(url).hostname or "").removeprefix("www.")
+    name = outlet if re.search(r"[A-Za-z]", outlet) else host_of(url).removeprefix("www.")
     stem = re.sub(r"[^a-z0-9]+", "", name.lower())[:20] or "source"
     day = re.sub(r"\D", "", issued[:10])
     digest = hashlib.sha256(f"{outlet}\n{title}\n{url}\n{issued}".encode()).hexdigest()[:6]
@@ -62,7 +61,7 @@ def add_by_identifier(identifier: Identifier) -> Source:
     """Return the source that an address, DOI or ISBN names; an unknown one becomes a draft to be read and confirmed."""
     if found := Source.objects.named(identifier).first():
         return found
-    host = (urlsplit(identifier.url).hostname or "").removeprefix("www.")
+    host = host_of(identifier.url).removeprefix("www.")
     names_publisher = identifier.kind == "url" and not only_hands_out(host)
     draft = Source(
         citekey=citekey_for(title=identifier.key, url=identifier.url or f"https://{identifier.kind}/"),

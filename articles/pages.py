@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.body import attribute
+from articles.bounded import storable
 from articles.language.dates import PartialDate, find_dates
 
 _ARTICLES = frozenset(
@@ -57,8 +58,9 @@ class Page:
 def read_page(tree: LexborHTMLParser, address: str = "") -> Page:
     """Read a page's statements; ``address`` is where it was found, for relative addresses."""
     reader = _Reader(tree, address)
-    fields = {name: found for name, found in reader.fields() if found.value}
-    return Page(fields, reader.names(), reader.keywords())
+    fields = {name: Found(storable(found.value), found.origin) for name, found in reader.fields()}
+    names, keywords = (tuple(map(storable, words)) for words in (reader.names(), reader.keywords()))
+    return Page({name: found for name, found in fields.items() if found.value}, names, keywords)
 
 
 class _Reader:
@@ -206,4 +208,4 @@ def visible_text(tree: LexborHTMLParser) -> str:
     tree.strip_tags(["script", "style", "noscript", "template", "nav", "footer", "form", "svg", "iframe"])
     root: LexborNode | None = tree.css_first("article") or tree.css_first("main") or tree.body
     lines = (line.strip() for line in (root.text(separator="\n") if root is not None else "").split("\n"))
-    return "\n".join(line for line in lines if line)
+    return storable("\n".join(line for line in lines if line))

@@ -4,8 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fetching import FetchRefused
 
+NOT_WEB = _(
+    "Write a public http or https address: a host by its name or by four plain numbers, no user name and no password."
+)
 REASONS = {
-    "not-web": _("Only public http and https addresses without a password can be read."),
+    "not-web": NOT_WEB,
     "not-public": _("%(host)s is no public address; fill the fields in by hand."),
     "no-host": _("%(host)s was not found. Check the address, or fill the fields in by hand."),
     "no-answer": _("%(host)s does not answer. The source stays as it is; fill the fields in by hand."),

@@ -85,7 +85,6 @@ def _parse(url: str) -> _Address | None:
         return None
     if parts.scheme not in _DEFAULT_PORTS or not host or parts.username or parts.password:
         return None
-    host = f"[{host}]" if ":" in host else host
     if port not in (None, _DEFAULT_PORTS[parts.scheme]):
         host = f"{host}:{port}"
     plain = urlsplit(canonicalize_url(parts._replace(scheme="https", netloc="a", fragment="").geturl()))

@@ -30,7 +30,7 @@ from articles.models import (
     SourceAuthor,
     SourceCorrection,
 )
-from articles.refusals import reason_of
+from articles.refusals import NOT_WEB, reason_of
 from articles.urlkey import url_key
 
 #: How many sources the dialog shows: what an eye takes in at once, and one page of the index.
@@ -255,9 +255,7 @@ class QuickSourceForm(forms.Form):
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]
         if url and not url_key(url):
-            raise forms.ValidationError(
-                _("Write a public http or https address without a user name or password.")
-            )
+            raise forms.ValidationError(NOT_WEB)
         return url
 
 

@@ -18,6 +18,7 @@ from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
 from articles.models.items import csl_item
 from articles.models.outlet import Outlet
+from articles.refusals import NOT_WEB
 from articles.text import fold
 from articles.urlkey import url_key
 
@@ -270,9 +271,7 @@ class Source(models.Model):
 
     def clean(self):
         if self.url and not url_key(self.url):
-            raise ValidationError(
-                {"url": _("Write a public http or https address without a user name or password.")}
-            )
+            raise ValidationError({"url": NOT_WEB})
         key = self.document_key()
         known = self._others(key).first() if key else None
         if known and known.pk != self.double_of_id:

@@ -239,6 +239,26 @@ def test_links_are_looked_at_once_a_day(web):
     assert "nothing" in run("check_links")
 
 
+@pytest.mark.parametrize("command", ["check_links", "capture_sources"])
+def test_an_address_that_is_none_fails_alone(web, command):
+    """Rows that were let in before the door knew them stand before a page that is there."""
+    odd = ["http://0177.0.0.1/x", "http://①②⑦.0.0.1/", "http://xn--/", "http://[::1"]
+    sources = [make.source(url=url) for url in [*odd, web.url + "/page"]]
+    make.article(cites=sources)
+    assert "4 fail" in run(command)
+    assert [row[1] for row in web.seen] == ["/page"]
+
+
+def test_such_an_address_is_refused_at_the_door_and_when_it_is_read(desk):
+    source = make.source(url="http://0177.0.0.1/x", is_confirmed=False)
+    answer = desk.post(f"/desk/articles/source/{source.pk}/read/").json()
+    assert "公開されたhttpまたはhttpsのアドレス" in answer["problem"]
+    for field, address in (("name", "http://xn--/"), ("quick-add", "http://①②⑦.0.0.1/")):
+        data = {"q": address, "url": address, "title": "港"}
+        response = desk.post(f"/desk/articles/source/{field}/", data, content_type="application/json")
+        assert (response.status_code, list(response.json())) == (400, ["errors"])
+
+
 def test_a_server_that_does_not_know_head_is_asked_with_get(web):
     make.source(url=web.url + "/405")
     run("check_links")

@@ -4,7 +4,6 @@ import sys
 import time
 from collections import Counter
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
@@ -14,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tqdm import tqdm
 
 from articles import archive, care
+from articles.addresses import host_of
 from articles.fetching import Fetcher, FetchRefused
 from articles.library import fetcher, keep_copy, page_at
 from articles.management.commands.check_links import wait_for_turn
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         last: dict[str, float] = {}
         with fetcher() as fetch:
             for source in tqdm(due(limit, days), unit="page", disable=not sys.stderr.isatty()):
-                wait_for_turn(last, urlsplit(source.url).netloc, pace)
+                wait_for_turn(last, host_of(source.url), pace)
                 found[self.copy(source, fetch)] += 1
         if settings.ARCHIVE_KEY:
             with archive.InternetArchive(settings.ARCHIVE_KEY, settings.ARCHIVE_URL) as service:

@@ -4,13 +4,13 @@ import sys
 import time
 from collections import Counter
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db.models import F
 from django.utils import timezone
 from tqdm import tqdm
 
+from articles.addresses import host_of
 from articles.care import check_link
 from articles.library import fetcher
 from articles.models import Source
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         found: Counter[str] = Counter()
         with fetcher() as fetch:
             for source in tqdm(due(limit, days), unit="page", disable=not sys.stderr.isatty()):
-                wait_for_turn(last, urlsplit(source.url).netloc, pace)
+                wait_for_turn(last, host_of(source.url), pace)
                 found[check_link(source, fetch, timezone.now())] += 1
         self.stdout.write(
             ", ".join(f"{count} {state}" for state, count in sorted(found.items())) or "nothing to check"
