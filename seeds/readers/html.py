@@ -7,7 +7,6 @@ text, walked into our schema. Extraction libraries were measured and lose captio
 import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -56,6 +55,8 @@ OUTSIDE = frozenset(
         "audio",
     ]
 )
+#: A picture whose file lies somewhere else: an address with a scheme, or one of another host.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _NOISY = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sns|social|related|ranking|recommend|breadcrumb|advert|ads?|banner|pager|pagination|newsletter|cookie|comment-form|respond|sidebar|widget|toc)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -281,7 +282,7 @@ class _Walker:
         match = _CREDIT.match(words)
         key = f"photo{len(self.photos) + 1}"
         file = attribute(image, "src")
-        local = "" if urlsplit(file).scheme or file.startswith("//") else file
+        local = "" if _ELSEWHERE.match(file) else file
         self.photos.append(
             PhotoDraft(
                 key,

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import unescape
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -56,7 +55,7 @@ class Attachment:
     @property
     def file(self) -> str:
         """The path that the file has in a copy of the site's uploads beside the export."""
-        path = urlsplit(self.url).path
+        path = self.url.partition("#")[0].partition("?")[0]
         return path[path.find("wp-content/") :] if "wp-content/" in path else path.rpartition("/")[2]
 
 
