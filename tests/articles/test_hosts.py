@@ -1,7 +1,5 @@
 """A host has one spelling; what reaches this machine's own network is never connected to."""
 
-import ipaddress
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
