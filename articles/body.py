@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from articles.depth import refuse_deeper
+
 HEADINGS = ("h2", "h3", "h4")
 #: Attributes an element may carry, for every element a body may hold.
 SCHEMA: dict[str, frozenset[str]] = {
@@ -44,6 +46,10 @@ SCHEMA: dict[str, frozenset[str]] = {
     "rt": frozenset(),
     "cite": frozenset({"data-citations"}),
 }
+#: Elements within elements that a body may hold: thirty lists in one another, or sixteen tables.
+DEPTH = 64
+#: The same before the sanitiser has taken out what is not in the schema: pasted pages nest without need.
+PASTED_DEPTH = 500
 BLOCKS = frozenset(
     {
         "p",
@@ -111,7 +117,9 @@ def sanitise(html: str) -> str:
     """Return ``html`` with everything outside the schema removed. The only sanitiser of the house.
 
     The result is stable: ``sanitise(sanitise(x)) == sanitise(x)``. A body of empty paragraphs is empty text.
+    Raises ``TooDeep``.
     """
+    refuse_deeper(html, PASTED_DEPTH)
     cleaned = _cleaned(html)
     # Tables torn open by what stood in them are mended by the parser once more: few bodies need a second pass.
     for _ in range(_PASSES):
@@ -119,6 +127,7 @@ def sanitise(html: str) -> str:
         if again == cleaned:
             break
         cleaned = again
+    refuse_deeper(cleaned, DEPTH, is_whole=True)
     return "" if _EMPTY.fullmatch(cleaned) else cleaned
 
 
@@ -133,8 +142,15 @@ def _plain_caption(match: re.Match[str]) -> str:
     return f"<caption>{_ELEMENT.sub('', match[1])}</caption>"
 
 
+def parsed_page(html: str) -> LexborHTMLParser:
+    """Parse a page or a part of one that is no body yet. Raises ``TooDeep``."""
+    refuse_deeper(html, PASTED_DEPTH)
+    return LexborHTMLParser(html)
+
+
 def nodes(html: str) -> Iterator[LexborNode]:
-    """Yield the top-level nodes of a body, text included."""
+    """Yield the top-level nodes of a body, text included. Raises ``TooDeep``: whoever walks on may recurse."""
+    refuse_deeper(html, DEPTH, is_whole=True)
     root = LexborHTMLParser(html, is_fragment=True).root if html.strip() else None
     if root is not None:
         yield from root.iter(include_text=True)

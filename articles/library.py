@@ -2,15 +2,18 @@
 
 import hashlib
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from selectolax.lexbor import LexborHTMLParser
 
 from articles.addresses import Identifier, host_of
+from articles.body import PASTED_DEPTH, parsed_page
+from articles.depth import is_deeper
 from articles.fetching import Fetched, Fetcher, FetchRefused
 from articles.handing_out import only_hands_out
 from articles.models import Article, Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
@@ -19,6 +22,7 @@ from articles.permissions import require, to, to_join
 from articles.urlkey import url_key
 from articles.writing import writing_all
 
+Row = TypeVar("Row", bound=Model)
 #: Fields of a source that a page can state, and that an editor may not have filled in yet.
 READ_FIELDS = ("title", "issued", "modified", "language", "container_title", "type", "access")
 
@@ -33,7 +37,8 @@ def outlet_named(name: str) -> Outlet | None:
     """Return the outlet of this name or alias, made where the library has none; nothing for no name."""
     if not name.strip():
         return None
-    return Outlet.objects.named(name).first() or Outlet.objects.create(name=name.strip())
+    known = Outlet.objects.named(name)
+    return known.first() or once(Outlet(name=name.strip()), known.first)
 
 
 def citekey_for(*, title: str, outlet: str = "", url: str = "", issued: str = "") -> str:
@@ -52,9 +57,8 @@ def add_source(*, title: str, outlet: str = "", url: str = "", issued: str = "",
     citekey = citekey_for(title=title, outlet=outlet, url=url, issued=issued)
     key = url_key(url) if url else ""
     found = _known(key) if key else Source.objects.filter(citekey=citekey).first()
-    return found or _once(
-        key, Source(citekey=citekey, title=title, outlet=outlet_named(outlet), url=url, issued=issued)
-    )
+    made = Source(citekey=citekey, title=title, outlet=outlet_named(outlet), url=url, issued=issued)
+    return found or _once(key, made)
 
 
 def add_by_identifier(identifier: Identifier) -> Source:
@@ -86,15 +90,21 @@ def _known(key: str) -> Source | None:
 
 def _once(key: str, source: Source) -> Source:
     """Save a source, or return the one that somebody else has added with the same key at the same time."""
+    same = Source.objects.filter(citekey=source.citekey)
+    return once(source, lambda: (_known(key) if key else None) or same.first())
+
+
+def once(row: Row, find: Callable[[], Row | None]) -> Row:
+    """Save a row, or return what ``find`` brings: the one that somebody else has made in the same moment."""
     try:
         with transaction.atomic():
-            source.save()
+            row.save()
     except IntegrityError:
-        found = (_known(key) if key else None) or Source.objects.filter(citekey=source.citekey).first()
+        found = find()
         if found is None:
             raise
         return found
-    return source
+    return row
 
 
 def read_source(source: Source, fetch: Fetcher, by=None) -> list[str]:
@@ -104,7 +114,7 @@ def read_source(source: Source, fetch: Fetcher, by=None) -> list[str]:
     """
     require(by, *to("change", Source), *to("add", Capture, SourceAddress, SourceAuthor))
     answer = page_at(source.url, fetch)
-    tree = LexborHTMLParser(answer.text)
+    tree = parsed_page(answer.text)
     page = read_page(tree, answer.url)
     filled = _fill(source, page)
     with transaction.atomic():
@@ -128,6 +138,8 @@ def page_at(url: str, fetch: Fetcher) -> Fetched:
         raise FetchRefused("status", status=answer.status)
     if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
         raise FetchRefused("not-a-page", kind=kind)
+    if is_deeper(answer.text, PASTED_DEPTH):
+        raise FetchRefused("too-deep", limit=PASTED_DEPTH)
     return answer
 
 

@@ -16,8 +16,13 @@ REASONS = {
     "too-large": _("The page is larger than %(limit)s bytes; fill the fields in by hand."),
     "slow": _("The page takes too long; try again later, or fill the fields in by hand."),
     "status": _("The page answers %(status)s; check the address, or fill the fields in by hand."),
+    "too-deep": _("The page nests deeper than %(limit)s elements; fill the fields in by hand."),
     "not-a-page": _("There is no web page at this address (%(kind)s); fill the fields in by hand."),
 }
+
+TOO_DEEP = _(
+    "The text nests deeper than %(limit)s elements. Take quotations, lists or tables out of one another, and save again."
+)
 
 
 def reason_of(refusal: FetchRefused) -> str:

@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.depth import TooDeep
+from articles.refusals import TOO_DEEP
 from seeds.decoding import Unreadable
 
 #: Code -> words. Their placeholders are the details that ``Unreadable`` carries.
@@ -51,7 +53,7 @@ class UnknownReference(ValueError):
 
 
 #: What a document may be refused for; what it holds may take permissions that who brought it lacks. Anything else is a mistake of ours.
-REFUSED = (Unreadable, UnknownReference, ValidationError, PermissionDenied)
+REFUSED = (Unreadable, UnknownReference, TooDeep, ValidationError, PermissionDenied)
 
 
 def reason_of(error: Unreadable | ValidationError | ValueError | PermissionDenied) -> str:
@@ -60,6 +62,8 @@ def reason_of(error: Unreadable | ValidationError | ValueError | PermissionDenie
         return str(REASONS[error.code]) % error.detail
     if isinstance(error, ValidationError):
         return " ".join(_lines(error))
+    if isinstance(error, TooDeep):
+        return str(TOO_DEEP) % {"limit": error.limit}
     return str(error)
 
 

@@ -12,9 +12,11 @@ from taggit.forms import TagField
 
 from articles.body import rekeyed, sanitise
 from articles.citations import compare
+from articles.depth import TooDeep
 from articles.editor import BODY_EXTENSIONS
 from articles.keys import new_key
 from articles.models import Article, Photo
+from articles.refusals import TOO_DEEP
 from articles.tagging import string_from_tags, tags_from_string
 from articles.writing import hold
 
@@ -70,6 +72,14 @@ class ProseWidget(AdminProseEditorWidget):
         return value.replace("\r\n", "\n") if value else value
 
 
+def clean_body(html: str) -> str:
+    """Sanitise what an editor sends. Raises ``ValidationError`` for what nests too deep; nothing is lost by it."""
+    try:
+        return sanitise(html)
+    except TooDeep as error:
+        raise ValidationError(TOO_DEEP % {"limit": error.limit}, code="depth") from error
+
+
 class ArticleForm(forms.ModelForm):
     """The working copy. ``seen`` is when the form was opened, so that nobody writes over somebody else."""
 
@@ -77,7 +87,7 @@ class ArticleForm(forms.ModelForm):
         label=gettext_lazy("text"),
         required=False,
         extensions=BODY_EXTENSIONS,
-        sanitize=sanitise,
+        sanitize=clean_body,
         widget=ProseWidget,
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

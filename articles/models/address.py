@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.addresses import aside
 from articles.models.source import Source
+from articles.refusals import NOT_WEB
 from articles.urlkey import url_key
 
 
@@ -33,9 +34,7 @@ class SourceAddress(models.Model):
         """An address leads to one source: another row with the same one would be refused by the database."""
         key = url_key(self.url)
         if not key:
-            raise ValidationError(
-                {"url": _("Write a public http or https address without a user name or password.")}
-            )
+            raise ValidationError({"url": NOT_WEB})
         taken = SourceAddress.objects.filter(key=key).exclude(pk=self.pk).first()
         if taken and self.key != aside(key, self.pk):
             text = _("This address is already among the other addresses of %(label)s.")

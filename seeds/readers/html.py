@@ -10,7 +10,7 @@ from html import escape, unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from articles.body import attribute, children, plain_text, sanitise
+from articles.body import attribute, children, parsed_page, plain_text, sanitise
 from articles.pages import Page, read_page, web_address
 from seeds import markup
 from seeds.cleaning import noise
@@ -77,7 +77,7 @@ _RENAMED = {"b": "strong", "i": "em", "del": "s", "strike": "s", "h1": "h2", "h5
 
 def read(text: str) -> Draft:
     """Read a saved page."""
-    tree = LexborHTMLParser(text)
+    tree = parsed_page(text)
     page = read_page(tree)
     root = _root(tree)
     if root is not None and _is_deeper(root, MAX_DEPTH):

@@ -10,8 +10,7 @@ from datetime import datetime
 from html import unescape
 from typing import Protocol
 
-from selectolax.lexbor import LexborHTMLParser
-
+from articles.body import parsed_page
 from seeds.drafts import BylineDraft, CommentaryDraft, Draft, Dropped, Finding, PhotoDraft
 from seeds.readers import html
 from seeds.readers.language import language_of
@@ -135,7 +134,7 @@ def words(markup: str) -> str:
     if "<" not in markup:
         return unescape(markup).strip()
     markup = re.sub(r"<br\s*/?>|</(?:p|div|li|blockquote)>", "\n", markup, flags=re.IGNORECASE)
-    root = LexborHTMLParser(markup).body
+    root = parsed_page(markup).body
     lines = (" ".join(line.split()) for line in (root.text() if root else "").split("\n"))
     return "\n".join(filter(None, lines))
 

@@ -9,8 +9,7 @@ import io
 import re
 from dataclasses import dataclass, replace
 
-from selectolax.lexbor import LexborHTMLParser
-
+from articles.body import parsed_page
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
 from timeline.dating.edtf import DateError, parse
@@ -183,7 +182,7 @@ def _plain(html: str) -> str:
     """Return the words of TimelineJS's HTML."""
     if "<" not in html and "&" not in html:
         return html.strip()
-    root = LexborHTMLParser(html).body
+    root = parsed_page(html).body
     return " ".join(root.text(separator=" ").split()) if root else ""
 
 

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from selectolax.lexbor import LexborHTMLParser
 from tqdm import tqdm
 
 from articles import archive, care
 from articles.addresses import host_of
+from articles.body import parsed_page
 from articles.fetching import Fetcher, FetchRefused
 from articles.library import fetcher, keep_copy, page_at
 from articles.management.commands.check_links import wait_for_turn
@@ -62,7 +62,7 @@ class Command(BaseCommand):
                 error=reason_of(refusal)[:300],
             )
             return "failed"
-        keep_copy(source, answer, visible_text(LexborHTMLParser(answer.text)))
+        keep_copy(source, answer, visible_text(parsed_page(answer.text)))
         for citation in Citation.objects.filter(source=source).exclude(quote="").select_related("source"):
             care.check_quote(citation)
         return "copied"
