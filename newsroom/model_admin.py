@@ -1,0 +1,108 @@
+"""What every form of the desk keeps to, whichever app wrote it: ``newsroom.desk`` puts this before each model's admin."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy
+
+#: Names that a model's admin shows of other models by a method of its own -> the permission that this asks for.
+GLIMPSES = {
+    "cited_by": "articles.view_article",
+    "draft": "articles.view_article",
+    "page": "articles.view_article",
+    "seems_to_be": "timeline.view_event",
+    "outcome": "timeline.view_event",
+}
+TAKEN = gettext_lazy(
+    "Somebody else has saved the same a moment ago. Look at what is there now, or change yours and save again."
+)
+
+
+class Unique(admin.ModelAdmin):
+    """Two people make the same thing at once: the second gets the form back, with everything typed and a message."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # The transaction is over. Validated once more, the form meets the row that came between.
+            request._taken = True
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (_Refused, form), {}) if getattr(request, "_taken", False) else form
+
+
+class _Refused(forms.ModelForm):
+    """A form that is not saved again: whatever was taken, its editor decides."""
+
+    def clean(self):
+        super().clean()
+        raise ValidationError(TAKEN, code="taken")
+
+
+class Discreet(admin.ModelAdmin):
+    """A row of another model is shown to those alone who may see that model: its name may be a draft's headline."""
+
+    def get_list_display(self, request):
+        return [name for name in super().get_list_display(request) if self.may_show(request, name)]
+
+    def get_list_filter(self, request):
+        rows = super().get_list_filter(request)
+        names = [row[0] if isinstance(row, tuple | list) else row for row in rows]
+        plain = [getattr(name, "parameter_name", name) for name in names]
+        return [row for row, name in zip(rows, plain, strict=True) if self.may_show(request, name)]
+
+    def get_search_fields(self, request):
+        return [name for name in super().get_search_fields(request) if self.may_show(request, name)]
+
+    def get_fieldsets(self, request, obj=None):
+        return [
+            (title, {**options, "fields": self._shown(request, options["fields"])})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+    def get_inlines(self, request, obj):
+        """An inline of rows that lead to another model shows that model's names."""
+        return [
+            inline for inline in super().get_inlines(request, obj) if self._may_show_rows(request, inline)
+        ]
+
+    def may_show(self, request, name: str) -> bool:
+        """Whether a column, a field or a search by this name tells only what this person may see."""
+        if permission := GLIMPSES.get(name):
+            return request.user.has_perm(permission)
+        try:
+            field = self.opts.get_field(name.split("__", maxsplit=1)[0])
+        except FieldDoesNotExist:
+            return True
+        return _may_see(request, field, self.admin_site)
+
+    def _shown(self, request, fields) -> list:
+        """Return a form's fields, rows of several included, without those that show another model's rows."""
+        found = []
+        for name in fields:
+            if isinstance(name, str):
+                found += [name] if self.may_show(request, name) else []
+            elif row := self._shown(request, name):
+                found.append(tuple(row))
+        return found
+
+    def _may_show_rows(self, request, inline) -> bool:
+        fields = inline.model._meta.fields
+        return all(
+            _may_see(request, field, self.admin_site)
+            for field in fields
+            if field.is_relation and not issubclass(self.model, field.related_model)
+        )
+
+
+def _may_see(request, field, site) -> bool:
+    """Whether a relation leads to what this person may see. What has no page at the desk belongs to its owner, and
+    colleagues are no secret."""
+    model = field.related_model if field.is_relation else None
+    if model is None or model._meta.app_label == "auth" or not site.is_registered(model):
+        return True
+    return request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
