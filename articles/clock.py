@@ -15,6 +15,18 @@ def reading_moment(request) -> datetime:
     return as_of(request) or timezone.now()
 
 
+def kept_private(get_response):
+    """Middleware: a page of another moment is one person's, and no cache between may keep it."""
+
+    def answer(request):
+        response = get_response(request)
+        if AS_OF in request.GET:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return answer
+
+
 def as_of(request) -> datetime | None:
     """Return the moment that a member of the desk asked for with ``?as_of=2025-10-22T09:00``.
 

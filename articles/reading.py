@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from articles.models import Edition, Outlet, Section, Source, Tag
 from articles.text import Change, diff
@@ -44,6 +44,12 @@ def related(edition: Edition, at: datetime) -> list[Edition]:
     shared = Edition.tags.through.objects.filter(tag__slug__in=slugs).values("edition_id")
     found = list(others.filter(pk__in=shared)[:RELATED]) if slugs else []
     return found or list(others.filter(section=edition.section_id)[:RELATED])
+
+
+def sections(at: datetime) -> QuerySet[Section]:
+    """Sections with an article that readers have: what only drafts use is nobody's business."""
+    live = Edition.objects.live(at).filter(section=OuterRef("pk"))
+    return Section.objects.filter(Exists(live))
 
 
 def in_section(section: Section, at: datetime) -> QuerySet[Edition]:

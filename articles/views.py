@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import formats, reading
 from articles.asked import asked
 from articles.clock import as_of, reading_moment
-from articles.models import Edition, Outlet, Section, Source, Tag
+from articles.models import Edition, Outlet, Source, Tag
 
 PAGE = 20
 #: What references are handed out as: media type and writer.
@@ -84,7 +84,7 @@ def difference(request, pk, old, new):
 def section(request, slug):
     """List a section's articles."""
     at = reading_moment(request)
-    found = get_object_or_404(Section, slug=slug)
+    found = get_object_or_404(reading.sections(at), slug=slug)
     return render(
         request,
         "articles/section.html",

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.functional import cached_property
 
+from articles import reading
 from articles.asked import Unanswered, asked
-from articles.clock import as_of
+from articles.clock import as_of, reading_moment
 from articles.models import Section
 
 
@@ -22,7 +23,7 @@ class Site:
 
     @cached_property
     def sections(self) -> list[Section]:
-        return list(Section.objects.all())
+        return list(reading.sections(reading_moment(self.request)))
 
     @cached_property
     def as_of(self) -> datetime | None:

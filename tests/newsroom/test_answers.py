@@ -1,0 +1,37 @@
+"""What readers' answers allow caches and browsers to do."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests import make
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/events/", "/feed/", "/events.json", "/articles/9999/"])
+def test_a_page_of_another_moment_is_kept_by_no_cache(desk, address):
+    for reader in (desk, Client()):
+        response = reader.get(address, {"as_of": "2025-10-22T09:00"})
+        assert response["Cache-Control"] == "private, no-store"
+    assert "no-store" not in desk.get(address).headers.get("Cache-Control", "")
+
+
+@pytest.mark.django_db
+def test_readers_get_no_inline_style_and_the_desk_has_those_of_its_editor(desk):
+    assert "unsafe-inline" not in desk.get("/")["Content-Security-Policy"]
+    assert "style-src 'self' 'unsafe-inline'" in desk.get("/desk/")["Content-Security-Policy"]
+    for template in (settings.BASE_DIR / "templates").rglob("*.html"):
+        if "admin" not in template.parts and template.name != "500.html":
+            assert not re.search(r"\sstyle=|<style", template.read_text()), template
+
+
+@pytest.mark.django_db
+def test_a_section_that_only_drafts_use_is_not_there(client):
+    article = make.article(section=make.section(name="極秘の欄", slug="secret"))
+    assert "極秘の欄" not in client.get("/").content.decode()
+    assert client.get("/sections/secret/").status_code == 404
+    make.press(article)
+    assert "極秘の欄" in client.get("/").content.decode()
+    assert client.get("/sections/secret/").status_code == 200
