@@ -60,6 +60,8 @@ def patterns(resolver, prefix: str = "") -> list[str]:
     return [route for route in found if not route.startswith("^")]
 
 
+#: What a page or a program may be told; oEmbed 1.0 says 501 where another format is asked for.
+ANSWERS = (200, 301, 302, 304, 400, 404, 410, 501)
 ROUTES = patterns(get_resolver())
 
 
@@ -168,9 +170,9 @@ def test_no_address_and_no_query_is_an_error(data, desk, keys_of, rows, length):
     pairs = data.draw(st.lists(st.tuples(names, form, written), max_size=5))
     many = data.draw(st.sampled_from([1, 1, 1, 300]))
     query = "&".join(f"{name}{brackets}={value}" for name, brackets, value in pairs * many)
-    assert desk.get(f"{path}?{query}").status_code < 500
+    assert desk.get(f"{path}?{query}").status_code in ANSWERS
     part = data.draw(st.sampled_from([quote(str(value)) for value in rows.values()]))
-    assert desk.get(path.replace(part, data.draw(written), 1)).status_code < 500
+    assert desk.get(path.replace(part, data.draw(written), 1)).status_code in ANSWERS
 
 
 def test_a_program_is_told_what_it_asked_for_in_vain(client, rows):

@@ -22,6 +22,13 @@ LIVE = {
 }
 
 
+@pytest.mark.parametrize(
+    "address", ["/desk/articles/article/?status=a%00b", "/desk/articles/article/a%00b/change/"]
+)
+def test_an_address_with_a_nul_is_none_of_the_desks(desk, address):
+    assert desk.get(address).status_code == 404
+
+
 def filters_of(model_admin) -> list[str]:
     """Return the keys that narrow a model's list."""
     names = [row[0] if isinstance(row, tuple) else row for row in model_admin.list_filter]
