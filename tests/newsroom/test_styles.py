@@ -33,3 +33,9 @@ def test_no_group_lends_an_element_the_weight_of_a_class(sheet):
         if len({weight(row) for row in group}) > 1
     ]
     assert mixed == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_no_line_is_longer_than_a_screen(sheet):
+    lines = sheet.read_text(encoding="utf-8").split("\n")
+    assert [number for number, line in enumerate(lines, 1) if len(line) > 140] == []
