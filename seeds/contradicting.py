@@ -6,12 +6,14 @@ are asked for by the places that they name, among the newest only, so that a pub
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import Max, Q
 from django.urls import reverse
 
 from articles.models import Article
 from articles.text import fold
+from seeds.disagreeing import at_odds, at_odds_between, days_left_open, told
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
 from seeds.events import events_told, names_on_record
 from seeds.proposals import row_of
@@ -45,7 +47,7 @@ class Difference:
 
 
 def differences(article: Article, names: Names | None = None) -> list[Difference]:
-    """Return where an article and another statement of the house cannot both be right. Events on record are compared
+    """Return where an article and another statement of the house, or two of its own, cannot both be right. Events on record are compared
     by a check of the timeline's own."""
     text = words_of(article)
     if len(text) > _LONGEST:
@@ -58,7 +60,9 @@ def differences(article: Article, names: Names | None = None) -> list[Difference
     others = _others(article, list(dict.fromkeys(places))[:_PLACES]) if places else []
     found = list(_said_here(article, text, others, names, waiting))
     found += _said_there(article, others, names)
-    return list({(row.said, row.title): row for row in found}.values())
+    found += _at_odds(article, text, others)
+    found += _left_open(article, text, others, names)
+    return list({(row.said, row.title, row.other_said): row for row in found}.values())
 
 
 def events_contradicted(article: Article) -> Iterator[Contradiction]:
@@ -81,20 +85,53 @@ def _said_here(
     article: Article, text: str, others: list[Article], names: Names, waiting: list[Known]
 ) -> Iterator[Difference]:
     """What the article says otherwise than others report."""
-    told = [*waiting, *(known for other in others for known in told_by(other, names))]
-    for row in contradictions(text, told, written_on(article)):
+    reported = [*waiting, *(known for other in others for known in told_by(other, names))]
+    for row in contradictions(text, reported, written_on(article)):
         if _counts(row):
             yield _difference(row, row.sentence.strip(), row.event.key.evidence, row.event.key, is_own=True)
 
 
 def _said_there(article: Article, others: list[Article], names: Names) -> Iterator[Difference]:
     """What others say otherwise than the article reports."""
-    told = told_by(article, names)
-    for other in others if told else ():
-        for row in contradictions(words_of(other), told, written_on(other)):
+    reported = told_by(article, names)
+    for other in others if reported else ():
+        for row in contradictions(words_of(other), reported, written_on(other)):
             if _counts(row):
                 proposal = Proposal(title=other.title, article=other)
                 yield _difference(row, row.event.key.evidence, row.sentence.strip(), proposal, is_own=False)
+
+
+def _at_odds(article: Article, text: str, others: list[Article]) -> Iterator[Difference]:
+    """Statements of plain kinds: of the article against each other, then against those of other articles."""
+    mine = told(text)
+    between = ((at_odds_between(mine, told(words_of(row))), row) for row in others)
+    for kinds, other in chain([(at_odds(mine, mine), article)], between):
+        for one, another in kinds:
+            yield Difference(
+                one.kind, one.words, another.words, other.title, _address(other), other, is_own=True
+            )
+
+
+def _left_open(article: Article, text: str, others: list[Article], names: Names) -> Iterator[Difference]:
+    """A day that was never filled in, where another article gives it."""
+    for row, places in days_left_open(text):
+        for known in (known for other in others for known in told_by(other, names)):
+            if known.when.precision in ("day", "minute", "hour") and set(places) & set(known.sites):
+                proposal = known.key
+                yield Difference(
+                    "open-day",
+                    row,
+                    proposal.evidence,
+                    proposal.article.title,
+                    _address(proposal.article),
+                    proposal.article,
+                    is_own=True,
+                )
+                break
+
+
+def _address(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
 
 
 def _counts(row: Contradiction) -> bool:
@@ -107,7 +144,7 @@ def _difference(
 ) -> Difference:
     other = proposal.article
     if other is not None:
-        address = reverse("admin:articles_article_change", args=[other.pk])
+        address = _address(other)
         return Difference(row.kind, said, other_said, other.title, address, other, is_own)
     address = reverse("admin:timeline_proposal_change", args=[proposal.pk])
     return Difference(row.kind, said, other_said, proposal.title, address, None, is_own)
@@ -124,7 +161,9 @@ def told_by(article: Article, names: Names) -> list[Known]:
     """Return the meetings that an article reports with a place and a day or a month of their own."""
     photos = tuple(PhotoDraft("", photo.caption) for photo in article.photos.all())
     draft = Draft(title=article.title, body=article.body, published=article.published, photos=photos)
-    rows = (_row(article, told) for told in events_told(draft, "", names).proposals if told.kind in _MEETINGS)
+    rows = (
+        _row(article, event) for event in events_told(draft, "", names).proposals if event.kind in _MEETINGS
+    )
     found: dict[tuple, Known] = {}
     for known in filter(None, map(known_meeting, rows)):
         found.setdefault((known.places, known.outcome), known)
@@ -139,7 +178,7 @@ def known_meeting(proposal: Proposal) -> Known | None:
     return known if is_told else None
 
 
-def _row(article: Article, told: ProposalDraft) -> Proposal:
-    row = row_of(told)
+def _row(article: Article, event: ProposalDraft) -> Proposal:
+    row = row_of(event)
     row.article = article
     return row

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
 from articles.models import Article
@@ -16,21 +17,34 @@ _ASKED_AGAIN = ("contradiction",)
 
 
 def articles_agree(article: Article) -> Iterator[Finding]:
-    """What two articles say of one event cannot both be right; which of them is, an editor finds out."""
+    """What two places say of one thing cannot both be right; which of them is, an editor finds out."""
     for row in differences(article):
         yield _finding(row)
 
 
+_TURNED = {"held": "not-held", "not-held": "held"}
+_WORDS = {
+    "held": _("This says that a meeting took place; “%(title)s” says otherwise: “%(other)s”"),
+    "not-held": _("This says that a meeting did not take place; “%(title)s” says otherwise: “%(other)s”"),
+    "office": _("Somebody is in office here and was so once there; “%(title)s” says: “%(other)s”"),
+    "figure": _("The same figure is given otherwise; “%(title)s” says: “%(other)s”"),
+    "own-figure": _("The same figure is given otherwise; “%(title)s” says: “%(other)s”"),
+    "total": _("The same things are counted otherwise; “%(title)s” says: “%(other)s”"),
+    "venue": _("A place is a venue here and a mere plan there; “%(title)s” says: “%(other)s”"),
+    "agreement": _("Whether it was agreed is told otherwise; “%(title)s” says: “%(other)s”"),
+    "plan": _("What became of a plan is told otherwise; “%(title)s” says: “%(other)s”"),
+    "course": _("How it went is told otherwise; “%(title)s” says: “%(other)s”"),
+    "chief": _("One office has two names; “%(title)s” says: “%(other)s”"),
+    "list": _("Two lists of the same things differ; “%(title)s” says: “%(other)s”"),
+    "open-day": _("A day was never filled in; “%(title)s” gives it: “%(other)s”"),
+}
+
+
 def _finding(row: Difference) -> Finding:
-    messages = {
-        "held": _("This says that a meeting took place; “%(title)s” says otherwise: “%(other)s”"),
-        "not-held": _("This says that a meeting did not take place; “%(title)s” says otherwise: “%(other)s”"),
-    }
-    turned = {"held": "not-held", "not-held": "held"}
-    kind = row.kind if row.is_own else turned[row.kind]
+    kind = row.kind if row.is_own else _TURNED[row.kind]
     detail = {"title": row.title, "other": row.other_said[:200]}
     links = ((row.title, row.address),)
-    return Finding(f"article-contradicted-{kind}", Level.WARN, messages[kind] % detail, row.said, links)
+    return Finding(f"article-contradicted-{kind}", Level.WARN, str(_WORDS[kind]) % detail, row.said, links)
 
 
 def captured_page_is_settled(article: Article) -> Iterator[Finding]:
@@ -39,9 +53,9 @@ def captured_page_is_settled(article: Article) -> Iterator[Finding]:
     for rule, found in groupby(rows.order_by("rule", "line", "pk"), lambda row: row.rule):
         found = list(found)
         address = f"{reverse('admin:seeds_seed_change', args=[found[0].seed_id])}#finding-{found[0].pk}"
-        words = _("Open in the captured page: %(what)s (%(count)d).") % {
+        words = gettext("Open in the captured page: %(what)s (%(count)d).") % {
             "what": found[0].words,
             "count": len(found),
         }
-        links = ((_("the captured page"), address),)
+        links = ((gettext("the captured page"), address),)
         yield Finding(f"page-{rule}", Level.WARN, words, found[0].excerpt, links)

@@ -25,3 +25,8 @@ PLACES = {
     "フィンランド": "Europe/Helsinki", "スロベニア": "Europe/Ljubljana", "イラン": "Asia/Tehran", "イスラエル": "Asia/Jerusalem",
     "ジャカルタ": "Asia/Jakarta", "バンコク": "Asia/Bangkok", "オタワ": "America/Toronto", "ブラジリア": "America/Sao_Paulo",
 }  # fmt: skip
+#: Those of them that are countries or parts of countries: what holds cities is no place of one meeting.
+COUNTRIES = frozenset(
+    ("ハンガリー", "ウクライナ", "クリミア", "ガザ", "台湾", "トルコ", "韓国", "日本", "中国", "ドイツ", "フランス", "英国", "イタリア",
+     "スイス", "ポーランド", "エジプト", "カタール", "サウジアラビア", "インド", "ベトナム", "フィンランド", "スロベニア", "イラン", "イスラエル")
+)  # fmt: skip
