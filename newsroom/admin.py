@@ -11,12 +11,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
 from articles.findings import Finding, Level
 from articles.models import Article, Commentary, Edition, Outlet, Section, Source, Tag
-from newsroom import preflight
+from articles.models.waiver import key_of
+from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.holding import look
 from newsroom.people import PeopleAdmin
@@ -59,8 +61,12 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
         return Article.Kind(article.genre).label
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.publish)
-        return [path("<int:pk>/publish/", view, name="articles_article_publish"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/publish/", view(self.publish), name="articles_article_publish"),
+            path("<int:pk>/waive/", view(require_POST(self.waive)), name="articles_article_waive"),
+            *super().get_urls(),
+        ]
 
     def render_change_form(self, request, context, **kwargs):
         """Show in the bar what readers have; the checks look only at what is saved."""
@@ -109,6 +115,22 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
             return self.send_to_review(request, article)
         return answer.do(article, request.user)
 
+    def waive(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Let a finding stand, or take that back, and return to the page of verbs."""
+        article = get_object_or_404(Article, pk=pk)
+        asked = {name: request.POST.get(name, "") for name in ("code", "key", "reason")}
+        try:
+            if "again" in request.POST:
+                named = article.waivers.filter(code=asked["code"], key=asked["key"])
+                waiving.stand_again(get_object_or_404(named), by=request.user)
+                messages.success(request, _("The finding stands again."))
+            else:
+                waiving.waive(article, by=request.user, **asked)
+                messages.success(request, _("The finding is waived; the reason is kept."))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[pk]))
+
     def send_to_review(self, request: HttpRequest, article: Article) -> str:
         """Only a draft goes into review: what is as pressed holds nothing to be reviewed."""
         if not self.has_change_permission(request, article):
@@ -119,7 +141,8 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
 
     def publish_context(self, request: HttpRequest, article: Article) -> dict:
         """Return what the page of verbs shows."""
-        findings = preflight.run(article)
+        findings, waived = preflight.sifted(article)
+        may_change = self.has_change_permission(request, article)
         return {
             **self.admin_site.each_context(request),
             **_standing(article),
@@ -127,8 +150,9 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
             "opts": self.opts,
             "article": article,
             "offered_dates": offered_dates(article),
-            "may_change": self.has_change_permission(request, article),
-            "groups": _grouped(findings),
+            "may_change": may_change,
+            "groups": _grouped(findings, _waivable(request.user) if may_change else ()),
+            "waived": [(finding, waiver, key_of(finding)) for finding, waiver in waived],
             "blocked": bool(preflight.blocking(findings)),
             "editions": article.editions.for_lists().select_related("pressed_by").order_by("-number"),
         }
@@ -147,15 +171,29 @@ def _standing(article: Article) -> dict:
     }
 
 
-def _grouped(findings: list[Finding]) -> list[dict]:
-    """Return the findings by weight, the heaviest first, without empty groups."""
+def _waivable(user) -> tuple[Level, ...]:
+    """Return the weights that a user who may change the article may waive."""
+    return (Level.BLOCK, Level.WARN) if user.has_perm("articles.waive_block") else (Level.WARN,)
+
+
+def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]:
+    """Return the findings by weight, the heaviest first, without empty groups. Each goes with its key if the user may
+    waive it."""
     headings = {
         Level.BLOCK: _("Stops publishing"),
         Level.WARN: _("To be considered"),
         Level.INFO: _("To know"),
     }
     groups = [
-        {"level": level, "heading": heading, "findings": [f for f in findings if f.level == level]}
+        {
+            "level": level,
+            "heading": heading,
+            "findings": [
+                (row, key_of(row) if level in waivable and row.id not in waiving.NEVER else "")
+                for row in findings
+                if row.level == level
+            ],
+        }
         for level, heading in headings.items()
     ]
     return [group for group in groups if group["findings"]]

@@ -14,6 +14,7 @@ from articles.models.photo import Photo
 from articles.models.revision import Revision
 from articles.models.source import Source
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.waiver import Waiver
 
 __all__ = [
     "Article",
@@ -41,4 +42,5 @@ __all__ = [
     "SourceCorrection",
     "Tag",
     "TaggedArticle",
+    "Waiver",
 ]
