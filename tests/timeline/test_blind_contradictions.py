@@ -1,7 +1,8 @@
 """How well contradictions are found in sentences by somebody who had not seen the rule: half of each set contradict.
 
 The floors are what the second set scored when it was run for the first time: precision .97, recall .55. The first set
-scored .84 and .43 on its first run; its kinds were mended since.
+scored .84 and .43 on its first run. The kinds that they showed were mended since: both are at 1.00 now, with recalls of
+.88 and .80, which says little of sentences that nobody has seen.
 """
 
 import json

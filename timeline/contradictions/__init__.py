@@ -87,7 +87,9 @@ def _of_sentence(
     reference: date | None,
     towns: tuple[str, ...],
 ) -> tuple[list[Contradiction], tuple[Known, ...]]:
-    folded = _TWO_DIGITS.sub(r"20\1", fold(written))
+    folded = (
+        _TWO_DIGITS.sub(r"20\1", fold(written)).replace("おととし", "一昨年").replace("おととい", "一昨日")
+    )
     groups = mentions_in(folded, events, before)
     sentence = Sentence(folded, stated_in(folded, reference))
     found: list[Contradiction] = []

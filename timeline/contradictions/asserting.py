@@ -43,7 +43,7 @@ _ABOUT_IT = re.compile(
 
 #: The day of something counted from a name: to the day, or in whole years.
 _COUNTED = re.compile(
-    r"[」』”]?(?:の|から|より|(?P<until>まで))?(?:ちょうど)?(?:(?P<next>翌日|前日|翌々日|前々日)|(?P<count>[0-9]{1,3})(?P<unit>日|週間|年)(?P<way>後|前)?)(?:に?(?:あたる|当たる|となる|となった|を迎えた|を迎える|の))"
+    r"[」』”]?(?:(?:が|の)?(?:閉幕|終了|終わ)(?:し|っ)た)?(?:の|から|より|(?P<until>まで))?(?:ちょうど)?(?:(?P<next>翌日|前日|翌々日|前々日)|(?P<count>[0-9]{1,3})(?P<unit>日|週間|年)(?P<way>後|前)?)(?:に?(?:あたる|当たる|となる|となった|を迎えた|を迎える|の))"
 )
 
 
@@ -73,6 +73,9 @@ def assertions(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
         return
     yield from _of_clause_before(sentence, mention)
     yield from _bound_dates(sentence, mention)
+    yield from _date_after(sentence, mention)
+    if re.search(r"(?:行われ|開かれ|開催され)た", sentence.text[mention.start : mention.end]):
+        yield Assertion("held", mention, mention.weight * BOUND, sentence.text[mention.start : mention.end])
     if sentence.is_supposed:
         return
     yield from _of_subject(sentence, mention)
@@ -140,7 +143,13 @@ def _of_headline(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     text = sentence.text
     rest = text[mention.end :]
     is_headline = not re.search(r"[。」]$", text) and re.match(r"[」』”]?(?:[ \u3000、]|$)", rest)
-    if is_headline and not sentence.verbs and not re.search(r"へ$|へ[ 、]|か$|開けず|前に", rest):
+    if (
+        is_headline
+        and not sentence.verbs
+        and not re.search(
+            r"へ$|へ[ 、]|か$|開けず|前に|仕切り直|再設定|改め|来[年月週]|見通し|調整|模索|目指", rest
+        )
+    ):
         yield Assertion("held", mention, mention.weight * IMPLIED, text[mention.start : mention.end])
 
 
@@ -182,6 +191,23 @@ def _cleft(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
         for row in sentence.dates:
             if begin <= row.start <= begin + 8 and COPULA_AFTER.match(text[row.end :]):
                 yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+        if phrase := re.match(
+            r"(?:[^、。はが]{1,10}の)?([^、。はが]{2,12}?)(?:だ(?:った)?|で(?:あった|した|す))(?=[。、]|$)",
+            text[begin:],
+        ):
+            yield Assertion("place", mention, mention.weight * BOUND, phrase[1])
+
+
+def _date_after(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
+    """アラスカ会談が開かれた8月16日、…: a clause describes the date."""
+    text = sentence.text
+    for row in sentence.dates:
+        gap = text[mention.end : row.start] if row.start >= mention.end else ""
+        if re.fullmatch(
+            r"[」』”]?(?:が|に|の)(?:[^、。はがを]{0,10})(?:踏み切っ|開かれ|行われ|始まっ|起き|あっ|開幕し|実施され|開催され|決まっ)た",
+            gap,
+        ):
+            yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
 
 
 def _counted_from(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from articles.language.arithmetic import shifted
+from articles.language.arithmetic import in_zone, shifted
 from articles.text import fold
 from timeline.contradictions.words import KIND_NOUNS
 from timeline.dating.edtf import Edtf, bounds
@@ -65,10 +65,10 @@ class Known:
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
-        """The places by which running text calls it: アラスカ of アラスカ会談, but no country."""
-        return tuple(
-            place for place in self.around if place in self.sites or any(place in name for name in self.names)
-        )
+        """The places by which running text calls it: アラスカ of アラスカ会談, but no country that took part."""
+        parties = {fold(name) for names in self.actors for name in names}
+        named = (place for place in self.around if any(place in name for name in self.names))
+        return tuple(dict.fromkeys([*self.sites, *(place for place in named if place not in parties)]))
 
     @cached_property
     def nouns(self) -> str:
@@ -120,10 +120,14 @@ class Known:
         if self.when is None or self.when.is_placeholder:
             return None
         limits = bounds(self.when, self.zone)
-        if limits.earliest_start is None or limits.latest_end is None:
-            return None
-        end = max(limits.latest_end - _INSTANT, limits.earliest_start)
-        first, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (limits.earliest_start, end))
+        first, last = (
+            edge if moment is None else in_zone(moment, zone).date()
+            for moment, edge in ((limits.earliest_start, date.min), (limits.latest_end, date.max))
+        )
+        if limits.latest_end is not None:
+            last = in_zone(
+                max(limits.latest_end - _INSTANT, limits.earliest_start or limits.latest_end - _INSTANT), zone
+            ).date()
         about = self.when.qualifier in ("approximate", "both")
         window = Window(first, last)
         return window.widened(_ABOUT.get(self.when.precision, 3)) if about else window

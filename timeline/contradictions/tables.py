@@ -15,7 +15,7 @@ from timeline.dating.outcomes import ONLY_DISCUSSED
 
 _CELLS = re.compile(r"\s*[\t|｜]\s*")
 _DAY_LABEL = re.compile(r"(?:会談|開催|実施|署名|調印|発効)?(?:日時?|年月日?|期日|日程|時期)$")
-_DONE = re.compile(rf"{TOOK_PLACE.pattern}|実施済み?|開催済み?|済み?")
+_DONE = re.compile(rf"(?:{TOOK_PLACE.pattern}|実施済み?|開催済み?|済み?)(?:、.*)?|(?:開催|実施)[、。(].*")
 _PLACE_LABEL = re.compile(r"(?:会談|開催)?(?:場所|地|会場|都市|開催地|会談地)$")
 
 
