@@ -19,13 +19,13 @@ from seeds.events import events_told, names_on_record
 from seeds.proposals import row_of
 from seeds.telling import Names
 from timeline.checks.contradicted import words_of, written_on
-from timeline.contradictions import Contradiction, Known, contradictions
+from timeline.contradictions import Contradiction, Known, contradictions, denies
 from timeline.kinds import family
 from timeline.models import Event, Proposal
 from timeline.naming import known_events, known_places, known_proposal
 
-#: Articles that a text is held against, the newest; proposals that wait; places that are asked for.
-_NEWEST, _WAITING, _PLACES = 300, 300, 12
+#: Articles among which others are looked for, and that a text is held against; proposals that wait; places asked for.
+_NEWEST, _MOST, _WAITING, _PLACES = 300, 20, 300, 12
 #: Longer texts are left out: each sentence is held against each event.
 _LONGEST = 300_000
 _PRECISE = ("month", "decad", "day", "hour", "minute")
@@ -78,14 +78,16 @@ def _others(article: Article, places: list[str]) -> list[Article]:
     for place in places:
         named |= Q(body__contains=place)
     rows = Article.objects.filter(named, pk__gt=last - _NEWEST).exclude(pk=article.pk)
-    return list(rows.defer("deck").order_by("-pk")[:_NEWEST])
+    return list(rows.defer("deck").order_by("-pk")[:_MOST])
 
 
 def _said_here(
     article: Article, text: str, others: list[Article], names: Names, waiting: list[Known]
 ) -> Iterator[Difference]:
     """What the article says otherwise than others report."""
-    reported = [*waiting, *(known for other in others for known in told_by(other, names))]
+    reported = [*waiting]
+    if denies(text):
+        reported += [known for other in others for known in told_by(other, names)]
     for row in contradictions(text, reported, written_on(article)):
         if _counts(row):
             yield _difference(row, row.sentence.strip(), row.event.key.evidence, row.event.key, is_own=True)
@@ -93,8 +95,9 @@ def _said_here(
 
 def _said_there(article: Article, others: list[Article], names: Names) -> Iterator[Difference]:
     """What others say otherwise than the article reports."""
-    reported = told_by(article, names)
-    for other in others if reported else ():
+    denying = [other for other in others if denies(words_of(other))]
+    reported = told_by(article, names) if denying else []
+    for other in denying if reported else ():
         for row in contradictions(words_of(other), reported, written_on(other)):
             if _counts(row):
                 proposal = Proposal(title=other.title, article=other)

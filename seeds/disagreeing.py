@@ -5,6 +5,7 @@ whether it was agreed, how it went. Two that share kind and subject and stand on
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from articles.language.dates import placeholders
@@ -60,10 +61,13 @@ class Told:
     words: str
 
 
-def told(text: str) -> list[Told]:
-    """Return the statements of a text, whose lines are its blocks and whose rows have tabs between their cells."""
+@lru_cache(maxsize=512)
+def told(text: str) -> tuple[Told, ...]:
+    """Return the statements of a text, whose lines are its blocks and whose rows have tabs between their cells.
+
+    Each article is held against the same others again and again, so the answer is kept."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    return [row for kind in _KINDS for row in kind(lines)]
+    return tuple(row for kind in _KINDS for row in kind(lines))
 
 
 def at_odds(mine: Iterable[Told], others: Iterable[Told]) -> list[tuple[Told, Told]]:

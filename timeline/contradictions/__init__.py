@@ -18,9 +18,10 @@ from timeline.contradictions.dates import apart, clock_apart, meets, stated_in, 
 from timeline.contradictions.mentions import BY_WORDS, mentions_in
 from timeline.contradictions.record import Known
 from timeline.contradictions.tables import is_row, row_assertions
-from timeline.contradictions.words import BEGAN, ENDED, NO_PLACE, PAST_PLAN, PLACE_NAME
+from timeline.contradictions.words import BEGAN, ENDED, NO_PLACE, NOT_HELD, PAST_PLAN, PLACE_NAME
+from timeline.dating.outcomes import ONLY_DISCUSSED
 
-__all__ = ["CERTAIN", "FOUND", "Contradiction", "Known", "contradictions"]
+__all__ = ["CERTAIN", "FOUND", "Contradiction", "Known", "contradictions", "denies"]
 
 #: From here on a contradiction is shown; from here on it leaves no doubt.
 FOUND, CERTAIN = 0.4, 0.93
@@ -46,6 +47,11 @@ class Contradiction:
     @property
     def is_certain(self) -> bool:
         return self.kind == "date" and self.score >= CERTAIN
+
+
+def denies(text: str) -> bool:
+    """Whether a text says of anything that it was not held: what else could contradict a report?"""
+    return bool(NOT_HELD.search(text) or ONLY_DISCUSSED.search(text))
 
 
 def contradictions(
