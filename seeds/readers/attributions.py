@@ -7,46 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seeds.readers.chips import OUTLETS
+from articles.language.agencies import AGENCIES, any_of, called
 
-#: Names of one outlet; the first is the name that others are read as.
-_SAME = (
-    ("ロイター", "ロイター通信", "Reuters", "トムソン・ロイター", "トムソンロイター"),
-    ("AP通信", "AP News", "AP", "Associated Press", "The Associated Press"),
-    ("AFP", "AFP通信", "AFP時事", "フランス通信"),
-    ("ガーディアン", "The Guardian", "Guardian", "英紙ガーディアン"),
-    ("ルモンド", "Le Monde", "Le Monde.fr"),
-    ("ワシントン・ポスト", "The Washington Post", "Washington Post", "ワシントンポスト"),
-    ("ニューヨーク・タイムズ", "The New York Times", "New York Times", "NYT", "ニューヨークタイムズ"),
-    (
-        "ウォール・ストリート・ジャーナル",
-        "The Wall Street Journal",
-        "Wall Street Journal",
-        "WSJ",
-        "ウォールストリート・ジャーナル",
-    ),
-    ("ニューヨーク・ポスト", "New York Post"),
-    ("フィナンシャル・タイムズ", "Financial Times", "FT"),
-    ("ブルームバーグ", "Bloomberg", "ブルームバーグ通信", "ブルームバーグ・ニュース"),
-    ("ポリティコ", "Politico", "POLITICO"),
-    ("アクシオス", "Axios"),
-    ("アルジャジーラ", "Al Jazeera"),
-    ("共同通信", "共同", "Kyodo News", "Kyodo"),
-    ("時事通信", "時事"),
-    ("キーウ・インディペンデント", "Kyiv Independent", "The Kyiv Independent"),
-)
-_CANON = {name.lower(): names[0] for names in _SAME for name in names}
-_KNOWN = "|".join(
-    sorted(
-        {re.escape(name) for names in (*_SAME, OUTLETS) for name in names if len(name) > 2}
-        | {"NHK", "BBC", "CNN", "AFP", "FT", "AP(?=通信)"},
-        key=len,
-        reverse=True,
-    )
+#: Short names are told by what follows them.
+KNOWN = (
+    any_of([*(name for agency in AGENCIES for name in agency.names if len(name) > 2), "FT"]) + "|AP(?=通信)"
 )
 _KIND = r"(?:新聞|通信(?:社)?|テレビ|放送|日報|ニュース|タイムズ|ポスト|ジャーナル|オンライン|研究所|シンクタンク|大学|紙|誌)"
 #: Who is named: an outlet by its name, or by what such names end in.
-_OUTLET = rf"(?P<outlet>{_KNOWN}|[一-龥ァ-ヶー・A-Za-z]{{1,20}}?{_KIND})(?:紙|誌|通信|テレビ|電子版|オンライン|の電子版|日本版)?"
+_OUTLET = rf"(?P<outlet>{KNOWN}|[一-龥ァ-ヶー・A-Za-z]{{1,20}}?{_KIND})(?:紙|誌|通信|テレビ|電子版|オンライン|の電子版|日本版)?"
 _DATED = r"(?:は|が)?(?:、)?(?:\s?\(?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:付)?(?:\s?\(.\))?(?:の(?:報道|記事|紙面))?\)?)?"
 _SAYS = (
     re.compile(
@@ -59,7 +28,7 @@ _SAYS = (
     re.compile(
         r"(?:[Aa]ccording to|[Rr]eported by|[Aa]s reported (?:in|by)) (?P<outlet>(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4})"
     ),
-    re.compile(rf"(?P<outlet>{_KNOWN}) (?:reported|reports|said|writes|wrote)\b"),
+    re.compile(rf"(?P<outlet>{KNOWN}) (?:reported|reports|said|writes|wrote)\b"),
 )
 _TITLE = re.compile(
     r"[「『“\"](?P<title>[^「」『』“”\"]{6,90})[」』”\"]\s?と(?:題|いう見出し|いうタイトル)|(?:記事|論考|論文|報告書|社説|コラム|リポート)[「『](?P<after>[^「」『』]{4,90})[」』]"
@@ -89,7 +58,8 @@ class Attribution:
 def canonical(name: str) -> str:
     """Return one name for all that an outlet is called by."""
     plain = name.strip().removeprefix("the ")
-    return _CANON.get(plain.lower(), _CANON.get(re.sub(r"(?:紙|通信|電子版)$", "", plain).lower(), plain))
+    known = called(plain) or called(re.sub(r"(?:紙|通信|電子版)$", "", plain))
+    return known.name if known else plain
 
 
 def find(text: str) -> Iterator[Attribution]:

@@ -2,6 +2,7 @@
 
 import re
 
+from articles.language.agencies import FILING
 from seeds.drafts import BylineDraft
 from seeds.readers.datelines import AGENCIES
 
@@ -45,7 +46,7 @@ _TITLED = re.compile(
     rf"(?P<desk>[^。「」\s]{{0,12}}[部局]\s?[・/ ]?\s?)?(?P<name>.{{2,24}}?){_SUFFIX}{_POST}"
 )
 _CREDITED = re.compile(
-    rf"\(C\)\s?(?P<agency>AFP|時事|ロイター|AP)\s?/\s?(?P<name>{_LATIN_NAME}|[A-Z][A-Z'’\-]+(?: [A-Z][A-Za-z'’\-]+){{0,3}}|[A-Z][a-z]+ [A-Z][A-Z'’\-]+|{_KATAKANA_NAME}|{_KANJI_NAME})",
+    rf"\(C\)\s?(?P<agency>{FILING})\s?/\s?(?P<name>{_LATIN_NAME}|[A-Z][A-Z'’\-]+(?: [A-Z][A-Za-z'’\-]+){{0,3}}|[A-Z][a-z]+ [A-Z][A-Z'’\-]+|{_KATAKANA_NAME}|{_KANJI_NAME})",
     re.IGNORECASE,
 )
 #: 汐見 岬(作家): a name with what its bearer does.

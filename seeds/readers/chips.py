@@ -6,37 +6,10 @@ A chip shows one source and how many more it stands for: ``+2`` makes a group of
 import re
 from dataclasses import dataclass
 
+from articles.language.agencies import AGENCIES
+
 #: Outlets that stand as a chip without a count. Longer names first, so that "AP News" is not read as "AP".
-OUTLETS = (
-    "The Washington Post",
-    "The New York Times",
-    "The Wall Street Journal",
-    "ウォール・ストリート・ジャーナル",
-    "ニューヨーク・タイムズ",
-    "ニューヨーク・ポスト",
-    "ワシントン・ポスト",
-    "New York Post",
-    "Financial Times",
-    "Kyiv Independent",
-    "The Guardian",
-    "ブルームバーグ",
-    "Le Monde.fr",
-    "ガーディアン",
-    "Al Jazeera",
-    "ルモンド",
-    "Bloomberg",
-    "Politico",
-    "Le Monde",
-    "AP News",
-    "AP通信",
-    "Reuters",
-    "ロイター",
-    "Axios",
-    "NHK",
-    "BBC",
-    "CNN",
-    "AFP",
-)
+OUTLETS = sorted((name for agency in AGENCIES if agency.chip for name in agency.names), key=len, reverse=True)
 _KNOWN = "|".join(map(re.escape, OUTLETS))
 _NAME = rf"(?:{_KNOWN}|[A-Z][A-Za-z. ]{{1,25}}?|[ァ-ヺー・]{{2,15}})"
 #: A known outlet that runs into the next chip is one of its own: The Washington PostReuters+2.

@@ -8,13 +8,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from articles.language.agencies import FILING
 from articles.language.dates import find_dates
 
-AGENCIES = (
-    r"ロイター(?:通信)?|Reuters|REUTERS|AFP=?時事|AFP(?:通信)?|時事(?:通信)?|共同(?:通信)?|AP(?:通信)?|CNN(?:\.co\.jp)?|CNS|UPI(?:通信)?|聯合ニュース|新華社|中央社"
-    r"|タス(?:通信)?|インタファクス(?:通信)?|ブルームバーグ|Bloomberg|朝鮮中央通信|ロシア通信|ウクルインフォルム|dpa|DPA|ANSA|EFE|BBC|NNN|JNN|ANN|FNN"
-    r"|[一-龥ぁ-んァ-ヶー]{1,10}通信(?:社)?"
-)
+#: Whoever calls itself an agency is one, on the table or not.
+AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
 _AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信))?")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日")
 _BRACKETED = re.compile(r"[\[【(〔](?P<inside>[^\[\]【】()〔〕。「」]{2,40})[\]】)〕]\s*(?:[-–—―]+\s*)?")
@@ -23,7 +21,7 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _ENGLISH = re.compile(
     r"(?P<place>[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:, [A-Z][A-Za-z. ]{2,20}?)?)"
     r"(?:, (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2}))?\s"
-    r"\((?P<agency>Reuters|AP|AFP|Bloomberg|CNN|UPI|Xinhua|Kyodo(?: News)?|TASS)\)\s*[-–—]+\s*"
+    rf"\((?P<agency>{FILING})\)\s*[-–—]+\s*"
 )
 _TAIWAN = re.compile(
     r"\(中央社(?:記者(?P<name>[一-龥]{2,3}))?(?P<place>[一-龥]{2,6}?)(?P<day>\d{1,2}日)(?:專|外|綜合外|綜合)?電\)\s*"

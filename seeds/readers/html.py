@@ -11,6 +11,7 @@ from html import escape, unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.body import attribute, children, parsed_page, plain_text, sanitise
+from articles.language.agencies import PICTURING
 from articles.pages import Page, read_page, web_address
 from seeds import markup
 from seeds.cleaning import noise
@@ -62,7 +63,7 @@ _NOISY = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"^(?P<caption>.*?)\s*[（(](?P<credit>[^（）()]*(?:Getty|AFP|REUTERS|Reuters|ロイター|AP|共同|時事|EPA|写真|撮影|提供)[^（）()]*)[）)]\s*$",
+    rf"^(?P<caption>.*?)\s*[（(](?P<credit>[^（）()]*(?:{PICTURING}|写真|撮影|提供)[^（）()]*)[）)]\s*$",
     re.DOTALL,
 )
 #: Languages of which the newsroom reads pages; another one is a draft with a finding.

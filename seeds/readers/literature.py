@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.language.dates import find_dates
-from seeds.readers.attributions import _KNOWN as _OUTLETS
+from seeds.readers.attributions import KNOWN
 from seeds.readers.language import language_of
 
 #: ``ロイター: 題名`` as blogs write their references.
@@ -88,7 +88,7 @@ def _titled(line: str, url: str) -> Reference | None:
         match
         and outlet
         and (
-            re.search(_OUTLETS, outlet)
+            re.search(KNOWN, outlet)
             or re.search(
                 r"新聞|通信|省$|庁$|研究所|大学|テレビ|放送|ニュース|News|Times|Post|Journal", outlet
             )

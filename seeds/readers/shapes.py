@@ -6,6 +6,7 @@ Patterns are matched against folded lines: full-width digits, letters and signs 
 import re
 from collections.abc import Callable
 
+from articles.language.agencies import PICTURING
 from seeds.readers.datelines import AGENCIES, closing
 from seeds.readers.lines import Line
 
@@ -18,7 +19,7 @@ NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)、]?\s+(?P<text>\S.
 #: ``## 経過`` in a page that was copied before it was rendered.
 HASHED = re.compile(r"(?P<level>#{1,4})\s+(?P<text>\S.*?)\s*#*")
 CREDIT = re.compile(
-    r"(?P<caption>.{10,}|(?:写真|画像)\s?:.{2,})\((?P<credit>[^()]*(?:Getty|AFP|REUTERS|Reuters|ロイター|AP Photo|AP/|/AP|共同|時事|EPA|Sputnik|Shutterstock|撮影|提供|Pool|新華社|聯合ニュース|ゲッティ)[^()]*)\)"
+    rf"(?P<caption>.{{10,}}|(?:写真|画像)\s?:.{{2,}})\((?P<credit>[^()]*(?:{PICTURING}|撮影|提供|Pool)[^()]*)\)"
 )
 #: A caption whose credit stands after it without brackets: ……＝3日、霧の町、ロイター / ……。写真：ロイター / (c)AFP.
 LOOSE_CREDIT = re.compile(
@@ -27,7 +28,7 @@ LOOSE_CREDIT = re.compile(
 )
 #: A caption that names day or place and ends in its agency: ……で撮影。ロイター/A. Vinter.
 AGENCY_CREDIT = re.compile(
-    r"(?P<caption>.{8,200}?(?:撮影|資料写真|提供|\d日|Photo)[。、)]?)\s*(?P<credit>(?:ロイター|REUTERS|Reuters|AFP|AP|EPA|時事|共同|ゲッティ|Getty)[^。]{0,60})"
+    rf"(?P<caption>.{{8,200}}?(?:撮影|資料写真|提供|\d日|Photo)[。、)]?)\s*(?P<credit>(?:{PICTURING})[^。]{{0,60}})"
 )
 #: What says that a line under a picture is its caption: 写真は…, 資料写真, ＝3日、霧の町.
 CAPTION = re.compile(
@@ -42,9 +43,7 @@ RESENT = re.compile(
     r"[*※(]?\s?(?:(?:この|本|当)(?:記事|稿|コンテンツ|文章)は|.{2,40}(?:を|に)).{0,80}(?:再送|転載|再掲|再配信|配信され(?:た|ました)|掲載され(?:た|ました)|提供を受け)[^。]{0,40}。?\)?"
     r"|\(?(?:[^。]{0,30}\s)?配信\)?|[*※(]?\s?再送(?:します|しました)?。?\)?"
 )
-AGENCY = re.compile(
-    rf"[\[【(〔]?(?:(?:提供|配信|配信元|提供元|記事提供)\s?[::]\s?)?(?:{AGENCIES}|トムソン・?ロイター|Thomson Reuters)[\]】)〕]?"
-)
+AGENCY = re.compile(rf"[\[【(〔]?(?:(?:提供|配信|配信元|提供元|記事提供)\s?[::]\s?)?(?:{AGENCIES})[\]】)〕]?")
 ORIGIN = re.compile(r"発信地\s?:\s?(?P<place>[^\[\]]{1,40}?)\s*(?:\[\s?(?P<tags>[^\[\]]{1,60}?)\s?\])?")
 #: A line across the page: ---, ＊＊＊, ◇ ◇ ◇.
 RULE = re.compile(r"(?:[-*_=~―—─]\s?){3,}|(?:[◇◆☆★■□●○※*]\s?){3,}")

@@ -1,0 +1,63 @@
+"""News agencies and outlets under all the names that pages give them. Pure: no Django. The table is ``agencies.toml``."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency or outlet. ``names`` begin with the house's own, ``short`` stand only in datelines and credits; ``kind`` is
+    a value of ``Outlet.Kind``."""
+
+    names: tuple[str, ...]
+    kind: str
+    short: tuple[str, ...] = ()
+    files: bool = False
+    pictures: bool = False
+    chip: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return (*self.names, *self.short)
+
+
+def _agency(row: dict) -> Agency:
+    lists = {name: tuple(row[name]) for name in ("names", "short") if name in row}
+    return Agency(**{**row, **lists})
+
+
+AGENCIES = tuple(
+    map(
+        _agency,
+        tomllib.loads((Path(__file__).parent / "agencies.toml").read_text(encoding="utf-8"))["outlet"],
+    )
+)
+_BY_NAME = {name.casefold(): agency for agency in AGENCIES for name in agency.all_names}
+
+
+def called(name: str) -> Agency | None:
+    """Return the agency that a page calls so, whatever the case of its letters."""
+    return _BY_NAME.get(name.casefold())
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Return a regular expression for these names, the longest first; Latin ones only as words of their own."""
+    return "|".join(map(_bounded, sorted(set(names), key=len, reverse=True)))
+
+
+def _bounded(name: str) -> str:
+    before = r"(?<![A-Za-z])" if name[0].isascii() else ""
+    return f"{before}{re.escape(name)}{'(?![A-Za-z])' if name[-1].isascii() else ''}"
+
+
+#: Those under whose names reports are filed, and those whose names stand under pictures.
+FILING = any_of(name for agency in AGENCIES if agency.files for name in agency.all_names)
+PICTURING = any_of(name for agency in AGENCIES if agency.pictures for name in agency.all_names)
+EVERY = any_of(name for agency in AGENCIES for name in agency.all_names)
