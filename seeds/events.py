@@ -16,12 +16,13 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 
 def names_on_record() -> Names:
     """Return the actors and places that the newsroom knows. Two queries."""
-    actors = Actor.objects.values_list("name", "name_en", "name_local", "variants")
+    actors = list(Actor.objects.values_list("country", "name", "name_en", "name_local", "variants"))
     places = Place.objects.values_list("name", "name_en", "name_local", "zone")
     return Names(
-        actors={name: (*filter(None, others), *variants) for name, *others, variants in actors},
+        actors={name: (*filter(None, others), *variants) for _country, name, *others, variants in actors},
         places={name: tuple(filter(None, others)) for name, *others, _zone in places},
         zones={name: zone for name, *_others, zone in places if zone},
+        countries={name: country for country, name, *_others in actors if country},
     )
 
 

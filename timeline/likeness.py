@@ -5,13 +5,13 @@ same people, the same place, a title that shares its pairs of characters. What s
 vague date, another kind, and above all other people, since two telephone calls of one day differ in nothing else.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from articles.language.arithmetic import shifted
+from articles.language.states import STATES, Speaker, together
 from articles.text import fold, katakana_key
 from timeline.dating.edtf import Bounds, DateError, bounds, parse
 from timeline.kinds import KINDS
@@ -28,17 +28,6 @@ _WIDEST, _NEXT_DAY, _ONE_UNDATED, _UNDATED = 0.65, 0.8, 0.6, 0.8
 _PARENT, _SIBLING, _UNKNOWN_KIND, _OTHER_KIND = 0.95, 0.85, 0.8, 0.6
 #: Shorter names, such as 会談, stand in the names of other events.
 _SHORTEST_ALIAS, _SHORTEST_TITLE = 4, 6
-#: Headlines name states by one letter where two or three of them meet: 米ロ, 日米韓.
-_LETTERS = dict(
-    zip(
-        "米ロ露中日韓朝英仏独伊加豪印ウ",
-        ("US", "RU", "RU", "CN", "JP", "KR", "KP", "GB", "FR", "DE", "IT", "CA", "AU", "IN", "UA"),
-        strict=True,
-    )
-)
-_TOGETHER = re.compile(
-    f"([{''.join(_LETTERS)}]{{2,3}})(?=首脳|外相|防衛|国防|高官|会談|会合|協議|電話|両国|間)"
-)
 #: Below this share of common pairs of characters titles are alike by chance.
 _ALIKE = 0.3
 #: From this share of a title's pairs of characters on, a sentence holds the title.
@@ -92,18 +81,33 @@ class Roster:
     def __init__(self, rows: Iterable[tuple[str, str, str, Iterable[str]]] = ()):
         """``rows`` are key, kind, country and the folded names of an actor."""
         self.keys: dict[str, str] = {}
-        self.countries = {_state(country): country for country in _LETTERS.values()}
+        self.countries = {_state(state.code): state.code for state in STATES}
         self.states = set(self.countries)
         self._by_first: dict[str, list[str]] = {}
         for key, kind, country, names in rows:
             self.countries[key] = country
             self.states |= {key} if kind == "state" else set()
             for name in names:
-                self.keys.setdefault(name, key)
-                if len(name) > 1:
-                    self._by_first.setdefault(name[0], []).append(name)
+                self._call(name, key)
+        for state in STATES:
+            self._name_state(state)
         for names in self._by_first.values():
             names.sort(key=len, reverse=True)
+
+    def _call(self, name: str, key: str) -> None:
+        if name not in self.keys:
+            self.keys[name] = key
+            if len(name) > 1:
+                self._by_first.setdefault(name[0], []).append(name)
+
+    def _name_state(self, state: Speaker) -> None:
+        """A state has its names whether it is on record or not; an actor of such a name is that state."""
+        for name in state.names:
+            folded = fold(name).casefold()
+            self._call(folded, _state(state.code))
+            known = self.keys[folded]
+            self.countries[known] = self.countries.get(known) or state.code
+            self.states.add(known)
 
     def key(self, name: str) -> str:
         """Return the actor of this name: by the name itself, by one within it (トランプ大統領), else the bare name."""
@@ -112,8 +116,7 @@ class Roster:
 
     def named(self, folded: str) -> Iterator[str]:
         """Yield the actors that a folded text names, the longest name at each place, and the states of 米ロ."""
-        for match in _TOGETHER.finditer(folded):
-            yield from (_state(_LETTERS[letter]) for letter in match[1])
+        yield from (_state(state.code) for _at, state in together(folded))
         at = 0
         while at < len(folded):
             names = self._by_first.get(folded[at], ())

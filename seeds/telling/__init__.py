@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from articles.language.agencies import EVERY
 from articles.language.brackets import sentences
 from seeds.drafts import Dateline, ProposalDraft
 from seeds.telling.lexicon import Names
@@ -51,7 +52,7 @@ _PLAN = re.compile(r"予定|見通し|見込み|調整|方向|計画|方針|開�
 _NEAR, _BARE = 80, 3
 #: Brackets of an agency, a picture or a source: the date in them is that of the report.
 _CREDIT = re.compile(
-    r"[^()（）\[\]［］【】]*(?:ロイター|共同|時事|通信|新聞|AFP|\bAP\b|Reuters|Getty|BBC|CNN|NHK|提供|付|配信|電子版|中央社)"
+    rf"[^()（）\[\]［］【】]*(?:{EVERY}|通信|新聞|提供|付|配信|電子版)"
     r"|[\d\s/.年月日-]+[)）\]］][。.]?\s*$",
     re.IGNORECASE,
 )

@@ -1,6 +1,6 @@
-"""Who and where: names that pages about international affairs use, and the zone of each place. Pure: no Django.
+"""Who and where: states, bodies and places that pages about international affairs name, and their zones. Pure: no Django.
 
-The newsroom's own actors and places come on top of these; see ``Names``.
+Persons are the newsroom's own actors, which are passed in with its places; see ``Names``.
 """
 
 import re
@@ -8,49 +8,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from articles.language.states import BODIES, BY_CODE, STATES, together
 from timeline.dating.places import PLACES
 
-#: Actor -> the other ways of writing it, and the zone in which it speaks.
-ACTORS = {
-    "トランプ": (("ドナルド・トランプ", "Trump", "川普"), "America/New_York"),
-    "プーチン": (("ウラジーミル・プーチン", "ウラジミール・プーチン", "Putin", "普丁", "蒲亭"), "Europe/Moscow"),
-    "ゼレンスキー": (("ウォロディミル・ゼレンスキー", "Zelensky", "Zelenskyy", "澤倫斯基"), "Europe/Kyiv"),
-    "バイデン": (("ジョー・バイデン", "Biden"), "America/New_York"), "ルビオ": (("マルコ・ルビオ", "Rubio"), "America/New_York"),
-    "ラブロフ": (("セルゲイ・ラブロフ", "Lavrov"), "Europe/Moscow"), "ペスコフ": (("Peskov",), "Europe/Moscow"),
-    "オルバン": (("オルバーン", "Orban", "Orbán"), "Europe/Budapest"), "シーヤールトー": (("Szijjarto", "シヤルト"), "Europe/Budapest"),
-    "習近平": (("Xi Jinping",), "Asia/Shanghai"), "王毅": (("Wang Yi",), "Asia/Shanghai"), "金正恩": (("Kim Jong Un",), "Asia/Pyongyang"),
-    "マクロン": (("Macron",), "Europe/Paris"), "メルツ": (("Merz",), "Europe/Berlin"), "スターマー": (("Starmer",), "Europe/London"),
-    "ネタニヤフ": (("ネタニヤフ", "Netanyahu"), "Asia/Jerusalem"), "エルドアン": (("Erdogan",), "Europe/Istanbul"), "モディ": (("Modi",), "Asia/Kolkata"),
-    "ルッテ": (("Rutte",), "Europe/Brussels"), "ウィトコフ": (("Witkoff",), "America/New_York"), "バンス": (("Vance",), "America/New_York"),
-    "ホワイトハウス": (("White House", "白宮"), "America/New_York"), "クレムリン": (("ロシア大統領府", "Kremlin", "克里姆林宮"), "Europe/Moscow"),
-    "米国務省": (("国務省",), "America/New_York"), "米国": (("アメリカ", "米政府", "United States", "美國"), "America/New_York"),
-    "ロシア": (("露", "ロシア軍", "Russia", "俄羅斯"), "Europe/Moscow"), "ウクライナ": (("Ukraine", "烏克蘭", "ウクライナ軍"), "Europe/Kyiv"),
-    "中国": (("China", "中國"), "Asia/Shanghai"), "日本": (("日本政府", "Japan"), "Asia/Tokyo"), "韓国": (("South Korea", "南韓"), "Asia/Seoul"),
-    "北朝鮮": (("North Korea", "北韓"), "Asia/Pyongyang"), "イスラエル": (("Israel", "以色列"), "Asia/Jerusalem"), "イラン": (("Iran", "伊朗"), "Asia/Tehran"),
-    "ハマス": (("Hamas",), "Asia/Gaza"), "EU": (("欧州連合", "歐盟"), "Europe/Brussels"), "NATO": (("北大西洋条約機構", "北約"), "Europe/Brussels"),
-    "国連": (("国際連合", "United Nations", "聯合國"), "America/New_York"), "英国": (("イギリス",), "Europe/London"), "フランス": ((), "Europe/Paris"),
-    "ドイツ": ((), "Europe/Berlin"), "ハンガリー": (("Hungary",), "Europe/Budapest"), "トルコ": ((), "Europe/Istanbul"), "インド": ((), "Asia/Kolkata"),
-    "台湾": (("Taiwan",), "Asia/Taipei"), "ICC": (("国際刑事裁判所",), "Europe/Amsterdam"),
-}  # fmt: skip
-#: Signs of states in words such as 米ロ and 日米韓, which name two or three of them at once.
-SIGNS = {"米": "米国", "露": "ロシア", "ロ": "ロシア", "中": "中国", "日": "日本", "韓": "韓国", "朝": "北朝鮮", "英": "英国", "仏": "フランス",
-         "独": "ドイツ", "印": "インド", "台": "台湾", "欧": "EU", "ウ": "ウクライナ"}  # fmt: skip
-_SIGNED = re.compile(
-    f"([{''.join(SIGNS)}]{{2,3}})(?=両|首脳|外相|国防|会談|関係|交渉|間|協議|電話|貿易|合意|共同|が|は|の)"
-)
+#: Those who speak without a name on record: states and bodies, by every name.
+SPEAKERS = {speaker.name: speaker for speaker in (*STATES, *BODIES)}
 
 
 @dataclass(frozen=True)
 class Names:
-    """What the newsroom has on record: an actor's or a place's name -> its other forms; a place's zone."""
+    """What the newsroom has on record: an actor's or a place's name -> its other forms; a place's zone; the country of an
+    actor, whose clock is that of the state's capital."""
 
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     zones: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _actor_of(self) -> dict[str, str]:
-        found = {form: name for name, (forms, _zone) in ACTORS.items() for form in (name, *forms)}
+        found = {form: speaker.name for speaker in SPEAKERS.values() for form in speaker.names}
         return found | {form: name for name, forms in self.actors.items() for form in (name, *forms) if form}
 
     @cached_property
@@ -69,11 +46,7 @@ class Names:
     def actors_in(self, text: str) -> tuple[str, ...]:
         """Return the actors that a text names, in its order, as the newsroom writes them."""
         named = [(match.start(), self._actor_of[match[0]]) for match in self.actor_pattern.finditer(text)]
-        signed = [
-            (match.start() + number, SIGNS[sign])
-            for match in _SIGNED.finditer(text)
-            for number, sign in enumerate(match[1])
-        ]
+        signed = [(at, self._actor_of[state.name]) for at, state in together(text)]
         return tuple(dict.fromkeys(name for _at, name in sorted(named + signed)))
 
     def place_in(self, text: str) -> str:
@@ -100,7 +73,11 @@ class Names:
     def zone_of(self, place: str, actors: tuple[str, ...]) -> str:
         """Return the zone of a place, else of the first actor who has one, else nothing."""
         own = self.zones.get(place) or PLACES.get(place, "")
-        return own or next((ACTORS[actor][1] for actor in actors if actor in ACTORS), "")
+        return own or next(filter(None, map(self._clock_of, actors)), "")
+
+    def _clock_of(self, actor: str) -> str:
+        speaker = SPEAKERS.get(actor) or BY_CODE.get(self.countries.get(actor, ""))
+        return speaker.zone if speaker else ""
 
 
 def _any_of(forms: Mapping[str, str]) -> re.Pattern[str]:

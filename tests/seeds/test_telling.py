@@ -4,10 +4,11 @@ import pytest
 
 from seeds.drafts import Dateline
 from seeds.telling import Names, Passage, tell
+from tests.seeds.first_actors import NAMES
 
 
 def told(text: str, *, published="2025-10-22", kind="paragraph", **context):
-    return tell([Passage(text, 0, kind)], published=published, **context)
+    return tell([Passage(text, 0, kind)], published=published, **{"names": NAMES, **context})
 
 
 def facts(text: str, **context):

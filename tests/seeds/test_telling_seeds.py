@@ -7,7 +7,7 @@ import pytest
 
 from seeds.events import events_told
 from seeds.readers import read_all
-from seeds.telling import Names
+from tests.seeds.first_actors import NAMES
 
 FOLDER = Path("/work/shared/seeds")
 #: Beginning of the file's name -> how many events of each date the page tells of, as an editor would list them.
@@ -33,7 +33,7 @@ class TestTheSamplePages:
         (path,) = FOLDER.glob(f"{name}_*.txt")
         text = path.read_text(encoding="utf-8")
         drafts = read_all(path.name, text)
-        rows = [row for draft in drafts for row in events_told(draft, text, Names()).proposals]
+        rows = [row for draft in drafts for row in events_told(draft, text, NAMES).proposals]
         assert Counter(row.date for row in rows) == EXPECTED[name]
         assert all(
             row.start is None or "\t" in row.evidence or text[row.start : row.end] == row.evidence
