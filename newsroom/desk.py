@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Commentary, Edition
 from newsroom.model_admin import TAKEN, Discreet, Unique
-from timeline.models import Proposal
+from timeline.models import Event, Proposal
 
 #: How many entries each list of the index page shows.
 SHOWN = 8
@@ -74,6 +74,8 @@ def desk_lists(user) -> list[dict]:
         lists += [_comments(user)]
     if user.has_perm("timeline.view_proposal"):
         lists += [_proposals(user)]
+    if user.has_perm("timeline.view_event"):
+        lists += [_lapsed()]
     return lists
 
 
@@ -127,6 +129,12 @@ def _proposals(user) -> dict:
     )
 
 
+def _lapsed() -> dict:
+    """Plans whose day is past: readers are told that nobody knows yet what became of them."""
+    address = f"{reverse('admin:timeline_event_changelist')}?lapsed=yes"
+    return _desk_list(_("Plans whose day has passed"), Event.objects.lapsed(timezone.now()), address)
+
+
 def _desk_list(heading: str, queryset, address: str, page: str = "", *, with_note: bool = True) -> dict:
     """``with_note`` is for who may see the record of another kind that an entry names beside its own."""
     entries = [_entry(row, page) for row in queryset[:SHOWN]]
@@ -143,12 +151,15 @@ def _note_of(edition: Edition) -> str:
     return edition.get_kind_display()
 
 
-def _entry(row: Article | Edition | Commentary | Proposal, page: str) -> dict:
+def _entry(row: Article | Edition | Commentary | Proposal | Event, page: str) -> dict:
     """Return one line of a list: where it leads, what it says, when it was."""
     if isinstance(row, Proposal):
         note = row.source.title if row.source else ""
         address = reverse(f"admin:{page}", args=[row.pk])
         return {"address": address, "text": row.title, "note": note, "when": row.created_at}
+    if isinstance(row, Event):
+        address = reverse("admin:timeline_event_change", args=[row.pk])
+        return {"address": address, "text": row.title, "note": row.date_text, "when": None}
     if isinstance(row, Commentary):
         address = reverse("admin:articles_commentary_change", args=[row.pk])
         return {"address": address, "text": str(row), "note": row.article.title, "when": None}

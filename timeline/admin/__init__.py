@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from django.contrib import admin
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -35,10 +36,23 @@ from timeline.models import Event
 from timeline.recording import recording, recording_all
 
 
+class LapsedFilter(admin.SimpleListFilter):
+    """Plans whose day is past: somebody has to say what became of them."""
+
+    title = _("planned day")
+    parameter_name = "lapsed"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("has passed, outcome not confirmed"))]
+
+    def queryset(self, request, queryset):
+        return queryset & Event.objects.lapsed(timezone.now()) if self.value() == "yes" else queryset
+
+
 class EventAdmin(Live, Mergeable):
     form = EventForm
-    list_display = ["title", "date_text", "occurrence", "verification", "importance", "status", "public_from"]
-    list_filter = ["status", "kind", "occurrence", "verification", "importance"]
+    list_display = ["title", "date_text", "state", "verification", "importance", "status", "public_from"]
+    list_filter = ["status", LapsedFilter, "kind", "occurrence", "verification", "importance"]
     search_fields = ["title", "summary", "place"]
     readonly_fields = ["understood", "public_id", "status", "public_from"]
     inlines = [
@@ -85,6 +99,10 @@ class EventAdmin(Live, Mergeable):
     @admin.display(description=_("date"), ordering="earliest_start")
     def date_text(self, event):
         return flagged(event.date_text, doubt(event))
+
+    @admin.display(description=_("did it happen?"), ordering="occurrence")
+    def state(self, event):
+        return event.state_at(timezone.now())
 
     @admin.display(description=_("understood as"))
     def understood(self, event):

@@ -16,8 +16,12 @@ from articles.keys import ALPHABET
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
 from timeline.dating.edtf import DateError, Edtf, bounds, calendar_day, parse, time_value
+from timeline.dating.lapsing import PLANS, has_lapsed
 from timeline.dating.wording import display_planned
 from timeline.models.key import write_keys
+
+#: What is said of a plan whose day is past: nobody has told yet whether it took place.
+LAPSED = _("planned day has passed (outcome not confirmed)")
 
 
 def new_public_id() -> str:
@@ -72,6 +76,10 @@ class EventQuerySet(models.QuerySet):
         """What readers of ``at`` find otherwise than at ``moment``: what was changed, and what became public."""
         opened = Q(public_from__gt=moment, public_from__lte=at)
         return self.filter(Q(modified_at__gt=moment) | opened)
+
+    def lapsed(self, at: datetime):
+        """Plans whose day is past at that moment, of which nobody has said what became; the latest first."""
+        return self.filter(occurrence__in=PLANS, latest_end__lte=at).order_by("-latest_end", "-pk")
 
     def chronological(self):
         """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
@@ -279,6 +287,14 @@ class Event(models.Model):
     def when(self) -> Edtf | None:
         """The date as the profile understands it, or nothing for a plan without one."""
         return parse(self.edtf) if self.edtf else None
+
+    def has_lapsed(self, at: datetime) -> bool:
+        """Whether it was planned for a day that is past by the clock of ``at``."""
+        return has_lapsed(self.occurrence, self.latest_end, at)
+
+    def state_at(self, at: datetime) -> str:
+        """Say whether it happened, as far as that is known at a moment."""
+        return str(LAPSED) if self.has_lapsed(at) else self.get_occurrence_display()
 
     @property
     def date_text(self) -> str:

@@ -1,17 +1,22 @@
 """``{% load timeline %}``: where timelines meet articles on a page."""
 
+from datetime import timedelta
+
 from django import template
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.language.dates import PartialDate
 from articles.models import Edition, Source, Tag
 from timeline.chronicle import Entry, chronicle
+from timeline.dating.lapsing import PLANS
 from timeline.embedding import embedding_code, framed
 from timeline.facets import values_of
 from timeline.gathering import entry_of
 from timeline.models import Event
+from timeline.models.event import LAPSED
 from timeline.widget import QUESTIONS, events_of, widget
 from timeline.zones import zone_words
 
@@ -49,6 +54,7 @@ def timeline(context, subject, layout: str = "column", with_map: bool = False, p
     return {
         "widget": found,
         "chronicle": found.chronicle,
+        "at": _moment(context),
         "plain": plain,
         "embedding": embedding_code(page) if (page := framed(subject)) else "",
         "on_its_own": not isinstance(subject, Edition | Tag),
@@ -60,7 +66,7 @@ def timeline(context, subject, layout: str = "column", with_map: bool = False, p
 def timeline_compact(context, edition: Edition, form: str = "rail") -> dict:
     """Show the timeline beside the text (``rail``) or folded beneath the deck (``fold``)."""
     rows = events_of(edition, _moment(context))
-    return {"chronicle": chronicle(map(entry_of, rows)), "form": form}
+    return {"chronicle": chronicle(map(entry_of, rows)), "form": form, "at": _moment(context)}
 
 
 @register.inclusion_tag("timeline/_latest.html")
@@ -71,7 +77,7 @@ def latest_events(at) -> dict:
         .filter(earliest_start__lte=at)
         .order_by("-earliest_start", "-tie_break", "-pk")
     )
-    return {"entries": [Entry(event) for event in events[:LATEST]]}
+    return {"entries": [Entry(event) for event in events[:LATEST]], "at": at}
 
 
 @register.inclusion_tag("timeline/_events_of_source.html", takes_context=True)
@@ -111,6 +117,24 @@ def shape(event: Event) -> str:
     if event.verification == Event.Verification.UNVERIFIED:
         return "unverified"
     return SHAPES[event.occurrence]
+
+
+@register.simple_tag(takes_context=True)
+def occurrence(context, event: Event, css: str = "state") -> str:
+    """Say whether it happened, by the reader's clock. A page that stays open is told when a plan's day will be past."""
+    at = _moment(context)
+    classes = f"{css} occurrence-{event.occurrence}" if css == "occurrence" else css
+    is_now = timezone.now() - at < timedelta(minutes=1)
+    if is_now and event.occurrence in PLANS and event.latest_end and not event.has_lapsed(at):
+        later = event.latest_end.isoformat()
+        return format_html(
+            '<span class="{}" data-lapses="{}" data-lapsed="{}">{}</span>',
+            classes,
+            later,
+            LAPSED,
+            event.state_at(at),
+        )
+    return format_html('<span class="{}">{}</span>', classes, event.state_at(at))
 
 
 @register.filter

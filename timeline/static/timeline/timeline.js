@@ -22,7 +22,14 @@ class TimelineView extends HTMLElement {
     addEventListener("beforeprint", () => this.querySelectorAll(".event details").forEach((one) => (one.open = true)), { signal });
     this.querySelectorAll(".steps").forEach((steps) => (steps.hidden = false));
     if (this.form) this.mark();
+    this.lapse();
     this.reveal();
+  }
+
+  /* A page may have waited in a cache or an open tab until a plan's day was past. */
+  lapse(now = Date.now()) {
+    for (const state of this.querySelectorAll("[data-lapses]"))
+      if (Date.parse(state.dataset.lapses) <= now) state.textContent = state.dataset.lapsed;
   }
 
   disconnectedCallback() {
