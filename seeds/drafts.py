@@ -5,6 +5,7 @@ A ``Draft`` holds one document. Dates are ISO 8601 prefixes (``2025``, ``2025-10
 tell. Citation markers in ``body`` name ``CitationDraft.key``; photo figures name ``PhotoDraft.key``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -146,7 +147,7 @@ class ProposalDraft:
     ``reference`` the ISO day that relative words were counted from. ``evidence`` is the sentence or table row,
     ``start`` and ``end`` its range of characters in the captured page. ``kind`` and ``occurrence`` are values of
     ``timeline.models.Event``; ``rule`` is a stable id of what found it; ``public_id`` is our own id of an event that
-    comes back to us.
+    comes back to us, and ``carried`` what else our own format says of it.
     """
 
     title: str
@@ -163,6 +164,7 @@ class ProposalDraft:
     end: int | None = None
     rule: str = ""
     public_id: str = ""
+    carried: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

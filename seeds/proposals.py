@@ -15,6 +15,7 @@ from timeline.zones import HOME
 
 #: Columns of a row of our own export that must say what is on record.
 _COMPARED = ("title", "zone", "place", "occurrence")
+_CARRIED = ("verification", "verification_reason", "importance", "tie_break", "aliases")
 
 
 def propose_for(draft: Draft, article: Article | None, source: Source | None) -> int:
@@ -46,7 +47,9 @@ def says_the_same(draft: ProposalDraft, event: Event) -> bool:
     is_own = draft.rule.startswith("own-")
     dated = draft.date == event.edtf or (not is_own and draft.date_source_text == event.date_text)
     said = all(getattr(draft, name) in ("", getattr(event, name)) for name in _COMPARED)
-    return dated and said and (not is_own or draft.evidence.split() == event.summary.split())
+    carried = all(draft.carried[name] == getattr(event, name) for name in _CARRIED if name in draft.carried)
+    whole = carried and draft.kind == event.kind and draft.evidence.split() == event.summary.split()
+    return dated and said and (not is_own or whole)
 
 
 def row_of(draft: ProposalDraft) -> Proposal:
@@ -67,13 +70,15 @@ def row_of(draft: ProposalDraft) -> Proposal:
         start=draft.start if draft.end is not None else None,
         end=draft.end if draft.start is not None else None,
         rule=draft.rule,
+        carried={**draft.carried, "public_id": draft.public_id} if draft.carried else {},
     )
 
 
 def _shown(draft: ProposalDraft) -> str:
     """Return a date as the queue shows it: what was inferred is uncertain until an editor confirms it."""
     try:
-        return doubted(parse(draft.date)).text if draft.reference and draft.date else draft.date
+        is_ours = draft.rule.startswith("own-")
+        return doubted(parse(draft.date)).text if draft.reference and not is_ours else draft.date
     except DateError:
         return draft.date
 

@@ -28,7 +28,7 @@ def events(request, kind):
     chosen = EventFilter(request.GET, _complete(Event.objects.published(at), at).chronological()).qs
     if kind == "json":
         return _own(request, chosen, since, at)
-    return _answer(request, kind, FORMATS[kind][1](chosen, settings.SITE_URL))
+    return _answer(request, kind, FORMATS[kind][1](chosen, settings.SITE_URL, at))
 
 
 def article_events(request, pk, kind):
@@ -37,7 +37,7 @@ def article_events(request, pk, kind):
     at = reading_moment(request)
     public = Event.objects.published(at).filter(edition_placements__edition=edition)
     placed = _complete(public, at).chronological()
-    return _answer(request, kind, FORMATS[kind][1](placed, settings.SITE_URL))
+    return _answer(request, kind, FORMATS[kind][1](placed, settings.SITE_URL, at))
 
 
 def topic_events(request, slug, kind):
@@ -45,7 +45,7 @@ def topic_events(request, slug, kind):
     topic = get_object_or_404(Topic.objects.published(), slug=slug)
     at = reading_moment(request)
     shown = _complete(topic.events.published(at), at).chronological()
-    return _answer(request, kind, FORMATS[kind][1](shown, settings.SITE_URL))
+    return _answer(request, kind, FORMATS[kind][1](shown, settings.SITE_URL, at))
 
 
 def schema(request):
@@ -82,7 +82,7 @@ def _own(request, events, since, at):
         gone = Event.objects.gone(at).filter(modified_at__gt=since)
         deleted = list(gone.values_list("public_id", flat=True))
         deleted += Forwarding.objects.filter(merged_at__gt=since).values_list("public_id", flat=True)
-    return _answer(request, "json", own.write(events, settings.SITE_URL, deleted))
+    return _answer(request, "json", own.write(events, settings.SITE_URL, at, deleted))
 
 
 def _answer(request, kind, text):

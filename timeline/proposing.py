@@ -16,6 +16,7 @@ from articles.citations import Stance
 from articles.models import Evidence
 from articles.permissions import require, to
 from articles.text import fold
+from timeline.carrying import carry, take_part
 from timeline.dating.edtf import DateError, parse
 from timeline.judging import judge
 from timeline.kinds import family
@@ -137,9 +138,12 @@ def accept(proposal: Proposal, by=None) -> Event:
     sources = Event.Verification.REPORTED if proposal.source_id else Event.Verification.UNVERIFIED
     event = Event(verification=sources, **{name: getattr(proposal, name) for name in _SHARED})
     event.aliases = list(names_of(proposal))
+    carry(proposal.carried, event)
     event.save()
+    there = take_part(proposal.carried, proposal.actors, event)
     _quote(proposal, event, Stance.SUPPORTS)
-    EventActor.objects.bulk_create(EventActor(event=event, actor=actor) for actor in _actors(proposal.actors))
+    others = [actor for actor in _actors(proposal.actors) if actor not in there]
+    EventActor.objects.bulk_create(EventActor(event=event, actor=actor) for actor in others)
     place = _known_place(proposal.place)
     if place:
         attacked = proposal.kind in family(Event.Kind.ATTACK)

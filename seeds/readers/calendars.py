@@ -8,10 +8,11 @@ from icalendar import Event as Entry
 from articles.language.arithmetic import shifted
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, ProposalDraft
+from seeds.readers import own
 from timeline.dating.edtf import DateError, parse
 
-#: What our own export writes before a title.
-MARKS = ("【中止】", "【時期未定】")
+#: Before the names of our own properties.
+OWN = "X-NEWSROOM-"
 _OCCURRENCES = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
 
 
@@ -19,7 +20,12 @@ def read(text: str) -> Draft:
     """Read a calendar. Raises ``Unreadable``."""
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-        entries = [entry for calendar in calendars for entry in calendar.walk("VEVENT")]
+        entries = [
+            entry
+            for calendar in calendars
+            for entry in calendar.walk()
+            if entry.name == "VEVENT" or (entry.name == "VJOURNAL" and own.is_own(_facts(entry)))
+        ]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError) as error:
         # An OSError is a zone such as Europe, which names a folder of the tz database.
         raise Unreadable("calendar-broken", problem=str(error).split("\n")[0][:200]) from error
@@ -31,33 +37,43 @@ def read(text: str) -> Draft:
         for entry, row in zip(entries, rows, strict=True)
         if entry.get("rrule")
     ]
-    findings += [Finding("unread-date", row.title[:200]) for row in rows if not row.date]
+    findings += [
+        Finding("unread-date", row.title[:200])
+        for row in rows
+        if not row.date and row.occurrence in ("", "occurred", "ongoing")
+    ]
     return Draft(proposals=tuple(rows), findings=tuple(findings))
 
 
 def _proposal(entry: Entry) -> ProposalDraft:
-    title = str(entry.get("summary", ""))
-    for mark in MARKS:
-        title = title.removeprefix(mark)
-    own = _own_date(str(entry.get("x-edtf", "")))
+    public_id = str(entry.get("uid", "")).partition("@")[0]
+    title = str(entry.get("summary", "")).strip()
+    if own.is_own(facts := _facts(entry)):
+        # Whoever renamed the entry in a calendar has seen only its summary, which is our title after a mark or two.
+        renamed = {} if title.endswith(facts.get("title", "")) else {"title": title}
+        return own.proposal({**facts, **renamed}, "own-calendar", public_id)
     when, zone, words = _when(entry)
-    description = str(entry.get("description", ""))
-    first, _break, rest = description.partition("\n")
-    url = str(entry.get("url", ""))
+    description, url = str(entry.get("description", "")), str(entry.get("url", ""))
     return ProposalDraft(
-        title=title.strip() or description[:200] or url,
-        date=own or when,
+        title=title or description[:200] or url,
+        date=when,
         zone=zone,
-        date_source_text=first if own else words,
-        occurrence=_occurrence(entry, bool(own)),
+        date_source_text=words,
+        occurrence=_occurrence(entry),
         place=str(entry.get("location", "")),
-        evidence=rest if own else "\n".join(filter(None, [title, description, url])),
-        rule="own-calendar" if own else "calendar",
-        public_id=str(entry.get("uid", "")).partition("@")[0],
+        evidence="\n".join(filter(None, [title, description, url])),
+        rule="calendar",
+        public_id=public_id,
     )
 
 
-def _own_date(text: str) -> str:
+def _facts(entry: Entry) -> dict[str, str]:
+    """Return what our own properties say, by the names of the fields."""
+    names = [name for name in entry if name.upper().startswith(OWN)]
+    return {name[len(OWN) :].lower().replace("-", "_"): str(entry[name]) for name in names}
+
+
+def _valid(text: str) -> str:
     try:
         parse(text)
     except DateError:
@@ -88,7 +104,7 @@ def _when(entry: Entry) -> tuple[str, str, str]:
         last = shifted(end, -timedelta(days=1)).isoformat() if end and not isinstance(end, datetime) else ""
         first = start.isoformat()
     text = f"{first}/{last}" if last > first and last[:10] != first[:10] else first
-    return _own_date(text) or _own_date(first), zone, words
+    return _valid(text) or _valid(first), zone, words
 
 
 def _moment(value: datetime) -> str:
@@ -97,12 +113,12 @@ def _moment(value: datetime) -> str:
     return value.isoformat(timespec="minutes").replace("+00:00", "Z")
 
 
-def _occurrence(entry: Entry, is_own: bool) -> str:
+def _occurrence(entry: Entry) -> str:
     """Say whether it took place: an entry written before its own day was a plan then."""
     if told := _OCCURRENCES.get(str(entry.get("status", "")).upper()):
-        return "" if is_own else told
+        return told
     start, stamp = _value(entry, "dtstart"), _value(entry, "dtstamp")
-    if is_own or start is None or not isinstance(stamp, datetime):
+    if start is None or not isinstance(stamp, datetime):
         return ""
     moment = (
         start if isinstance(start, datetime) else datetime(start.year, start.month, start.day, tzinfo=UTC)

@@ -7,11 +7,12 @@ https://timeline.knightlab.com/docs/json-format.html names the fields; the first
 import csv
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articles.body import parsed_page
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
+from seeds.readers import own
 from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 
@@ -23,6 +24,11 @@ HEADINGS = {
     "enddate": "end",
     "tag": "group",
     "title": "headline",
+}
+#: Our own columns as a heading writes them -> their names.
+FACTS = {
+    name.replace("_", " "): name
+    for name in ("date_source_text", "reference_date", "verification_reason", "tie_break")
 }
 _NEEDED = ("year", "start", "edtf")
 #: TimelineJS reads American dates, and so did its sheet.
@@ -104,7 +110,7 @@ def _rows(text: str):
     for row in rows:
         cells = {name: _unsafe(cell).strip() for name, cell in zip(names, row, strict=False) if name}
         if any(cells.values()):
-            if not cells.get("edtf"):
+            if not own.is_own(cells):
                 # TimelineJS lets a sheet hold HTML; our own export holds plain words.
                 cells |= {name: _plain(cells.get(name, "")) for name in _HTML}
             yield _Slide(cells, start, counted.place - len(counted.line_end))
@@ -131,7 +137,7 @@ class _Counted:
 
 def _heading(cell: str) -> str:
     name = " ".join(cell.strip().lower().replace("_", " ").split())
-    return HEADINGS.get(name, name)
+    return HEADINGS.get(name) or FACTS.get(name, name)
 
 
 def _unsafe(cell: str) -> str:
@@ -144,20 +150,19 @@ def _unsafe(cell: str) -> str:
 
 def _slide(row: dict) -> _Slide:
     """Return an event of TimelineJS's JSON, or of ours, as a row of a sheet."""
-    text, media, when = (_dict(row.get(name)) for name in ("text", "media", "when"))
+    if isinstance(row.get("when"), dict):
+        facts = own.of_json(row)
+        return _Slide(
+            {**facts, "headline": facts["title"], "text": facts["summary"], "id": _text(row.get("id"))}
+        )
+    text, media = (_dict(row.get(name)) for name in ("text", "media"))
     cells = {
         "headline": _plain(_text(text.get("headline"))) or _text(row.get("title")),
         "text": _plain(_text(text.get("text"))) or _text(row.get("summary")),
-        "display date": _text(
-            row.get("display_date") or _dict(row.get("start_date")).get("display_date") or when.get("display")
-        ),
+        "display date": _text(row.get("display_date") or _dict(row.get("start_date")).get("display_date")),
         "group": _text(row.get("group") or row.get("kind")),
         "type": _text(row.get("type")),
         "id": _text(row.get("unique_id") or row.get("id")),
-        "edtf": _text(when.get("edtf")),
-        "zone": _text(when.get("zone")),
-        "occurrence": _text(row.get("occurrence")),
-        "place": _text(row.get("place")),
         "media": _text(media.get("url")),
         "media caption": _plain(_text(media.get("caption"))),
         "media credit": _plain(_text(media.get("credit"))),
@@ -190,12 +195,13 @@ def _plain(html: str) -> str:
 
 
 def _proposal(slide: _Slide) -> ProposalDraft:
-    own = _valid(slide["edtf"])
+    if own.is_own(slide.cells):
+        facts = {**slide.cells, "title": slide["headline"], "summary": slide["text"]}
+        return own.proposal(facts, "own-timeline", slide["id"], slide.start, slide.end)
     first, last = _date(slide, ""), _date(slide, "end ")
-    date = own or _span(first, last)
-    row = ProposalDraft(
+    return ProposalDraft(
         title=slide["headline"] or slide["text"][:200] or slide["media"],
-        date=date,
+        date=_valid(slide["edtf"]) or _span(first, last),
         zone=slide["zone"],
         date_source_text=slide["display date"] or _date_words(slide),
         kind=slide["group"].lower() if slide["group"].lower() in KINDS else "other",
@@ -207,8 +213,6 @@ def _proposal(slide: _Slide) -> ProposalDraft:
         rule="timeline-slide",
         public_id=slide["id"],
     )
-    # A row of our own export says nothing but what stands in its columns.
-    return replace(row, rule="own-timeline", evidence=slide["text"]) if own else row
 
 
 def _words(slide: _Slide) -> str:

@@ -1,4 +1,4 @@
-"""Events for other programs: one module a format, ``write(events, base) -> text``. Events come with their sources."""
+"""Events for other programs: one module a format, ``write(events, base, at) -> text``. Events come with their sources."""
 
 from timeline.exports import calendar, geojson, own, tables, timelinejs
 

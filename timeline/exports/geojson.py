@@ -1,15 +1,17 @@
 """Events as GeoJSON (RFC 7946): only places that are known to a city or better are points."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from articles.fields import readable_json
+from timeline.exports.facts import has_lapsed
 from timeline.models import Event
 
 
-def write(events: Iterable[Event], base: str) -> str:
-    """Return a feature for every place of every event that can be drawn as a point."""
+def write(events: Iterable[Event], base: str, at: datetime | None = None) -> str:
+    """Return a feature for every place of every event that can be drawn as a point. ``at`` is the reader's clock."""
     features = [
-        _feature(event, venue, base)
+        _feature(event, venue, base, at)
         for event in events
         for venue in event.venues.all()
         if venue.place.is_point
@@ -17,7 +19,7 @@ def write(events: Iterable[Event], base: str) -> str:
     return readable_json({"type": "FeatureCollection", "features": features})
 
 
-def _feature(event: Event, venue, base: str) -> dict:
+def _feature(event: Event, venue, base: str, at: datetime | None) -> dict:
     place = venue.place
     return {
         "type": "Feature",
@@ -31,6 +33,7 @@ def _feature(event: Event, venue, base: str) -> dict:
             "precision": place.precision,
             "role": venue.role,
             "occurrence": event.occurrence,
+            "lapsed": has_lapsed(event, at),
             "verification": event.verification,
             "url": base + event.get_absolute_url(),
         },

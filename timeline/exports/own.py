@@ -6,6 +6,7 @@ from datetime import datetime
 
 from articles.corroboration import support
 from articles.fields import readable_json
+from timeline.exports.facts import actors, has_lapsed
 from timeline.kinds import KINDS
 from timeline.models import Event, EventCitation, EventClaim, Relation
 
@@ -39,7 +40,15 @@ SCHEMA = {
                 "kind": {"$ref": "#/$defs/kind"},
                 "when": {"$ref": "#/$defs/when"},
                 "occurrence": {"enum": Event.Occurrence.values},
+                "lapsed": {
+                    "type": "boolean",
+                    "description": "Derived: planned for a day that had passed when this was written, outcome not confirmed.",
+                },
                 "verification": {"enum": Event.Verification.values},
+                "verificationReason": _TEXT,
+                "order": {"type": "integer", "description": "Among events of one moment."},
+                "aliases": {"type": "array", "items": _TEXT},
+                "key": _TEXT,
                 "importance": {"type": "integer", "minimum": 1, "maximum": 5},
                 "place": _TEXT,
                 "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
@@ -56,10 +65,14 @@ SCHEMA = {
             "type": "object",
             "required": ["edtf", "zone", "display"],
             "properties": {
-                "edtf": _TEXT,
+                "edtf": {
+                    "type": "string",
+                    "description": "ISO 8601-2: [2025-11..] is once from then on, [..2025-12-31] once by then, [a,b] one of them; 2025-11/.. goes on.",
+                },
                 "zone": _TEXT,
                 "display": _TEXT,
                 "sourceText": _TEXT,
+                "reference": {"type": ["string", "null"], "format": "date"},
                 "precision": _TEXT,
                 "qualifier": {"enum": ["", "exact", "approximate", "uncertain", "both"]},
                 "extent": {"enum": ["", "instant", "lasting", "one_of"]},
@@ -104,20 +117,21 @@ SCHEMA = {
 }
 
 
-def write(events: Iterable[Event], base: str, deleted: Iterable[str] = ()) -> str:
-    """Return events as our own JSON. ``base`` is the beginning of our addresses; ``deleted`` are tombstones."""
+def write(events: Iterable[Event], base: str, at: datetime | None = None, deleted: Iterable[str] = ()) -> str:
+    """Return events as our own JSON. ``base`` is the beginning of our addresses, ``at`` the reader's clock; ``deleted`` are
+    tombstones."""
     rows = list(events)
     updated = max((event.modified_at for event in rows), default=None)
     data = {
         "version": VERSION,
         "updated": _moment(updated),
         "deleted": list(deleted),
-        "events": [row(event, base) for event in rows],
+        "events": [row(event, base, at) for event in rows],
     }
     return readable_json(data)
 
 
-def row(event: Event, base: str) -> dict:
+def row(event: Event, base: str, at: datetime | None = None) -> dict:
     """Return one event as plain data."""
     citations = list(event.citations.all())
     counted = support(citation.as_use() for citation in citations)
@@ -129,11 +143,16 @@ def row(event: Event, base: str) -> dict:
         "kind": {"id": event.kind, "label": event.get_kind_display(), **asdict(KINDS[event.kind])},
         "when": _when(event),
         "occurrence": event.occurrence,
+        "lapsed": has_lapsed(event, at),
         "verification": event.verification,
+        "verificationReason": event.verification_reason,
         "importance": event.importance,
+        "order": event.tie_break,
+        "aliases": event.aliases,
+        "key": event.key or "",
         "place": event.place,
         "places": [_place(venue) for venue in event.venues.all()],
-        "actors": [{"name": role.actor.name, "role": role.role} for role in event.roles.all()],
+        "actors": actors(event),
         "corroboration": {
             "sources": counted.documents,
             "independent": counted.independent,
@@ -167,6 +186,7 @@ def _when(event: Event) -> dict:
         "zone": event.zone,
         "display": event.date_text,
         "sourceText": event.date_source_text,
+        "reference": event.reference_date.isoformat() if event.reference_date else None,
         "precision": when.precision if when else "",
         "qualifier": when.qualifier if when else "",
         "extent": when.extent if when else "",

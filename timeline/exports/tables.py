@@ -3,25 +3,28 @@
 import csv
 import io
 from collections.abc import Iterable
+from datetime import datetime
 
+from timeline.exports.facts import FACTS, facts, has_lapsed
 from timeline.exports.timelinejs import date_parts
 from timeline.models import Event
 
+#: Title and summary stand in the columns of TimelineJS.
 COLUMNS = (
     "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline", "Text", "Group",
-    "id", "edtf", "zone", "occurrence", "verification", "importance", "place", "sources", "url",
+    "id", "sources", "url", "lapsed", *FACTS[2:],
 )  # fmt: skip
 #: A cell that begins so is a formula to a spreadsheet (OWASP: CSV injection); an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(events: Iterable[Event], base: str) -> str:
-    """Return events as CSV with a header line."""
+def write(events: Iterable[Event], base: str, at: datetime | None = None) -> str:
+    """Return events as CSV with a header line. ``at`` is the reader's clock."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for event in events:
-        writer.writerow([safe(str(value)) for value in _row(event, base)])
+        writer.writerow([safe(str(value)) for value in _row(event, base, at)])
     return out.getvalue()
 
 
@@ -43,7 +46,7 @@ def unsafe(value: str) -> str:
     return value.removeprefix("'")
 
 
-def _row(event: Event, base: str) -> list:
+def _row(event: Event, base: str, at: datetime | None) -> list:
     start, end = date_parts(event)
     dates = [part.get(name, "") for part in (start, end) for name in ("year", "month", "day", "time")]
     sources = " | ".join(citation.source.url or citation.source.title for citation in event.citations.all())
@@ -54,12 +57,8 @@ def _row(event: Event, base: str) -> list:
         event.summary,
         event.get_kind_display(),
         event.public_id,
-        event.edtf,
-        event.zone,
-        event.occurrence,
-        event.verification,
-        event.importance,
-        event.place,
         sources,
         base + event.get_absolute_url(),
+        "true" if has_lapsed(event, at) else "",
+        *list(facts(event).values())[2:],
     ]

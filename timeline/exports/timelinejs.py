@@ -1,6 +1,7 @@
 """Events as TimelineJS reads them. ``display_date`` is always set: its own words would print a false day."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 
 from articles.fields import readable_json
@@ -9,17 +10,17 @@ from timeline.dating.edtf import Point
 from timeline.models import Event
 
 
-def write(events: Iterable[Event], base: str) -> str:
-    """Return the dated events as TimelineJS JSON. It cannot show plans without a date."""
-    return readable_json({"events": [_slide(event, base) for event in events if event.edtf]})
+def write(events: Iterable[Event], base: str, at: datetime | None = None) -> str:
+    """Return the dated events as TimelineJS JSON. It cannot show plans without a date. ``at`` is the reader's clock."""
+    return readable_json({"events": [_slide(event, base, at) for event in events if event.edtf]})
 
 
-def _slide(event: Event, base: str) -> dict:
+def _slide(event: Event, base: str, at: datetime | None) -> dict:
     start, end = date_parts(event)
     words = event.date_text
     slide = {
         "start_date": {**start, "display_date": words},
-        "text": {"headline": escape(event.title), "text": _text(event, base)},
+        "text": {"headline": escape(event.title), "text": _text(event, base, at)},
         "group": event.get_kind_display(),
         "display_date": words,
         "unique_id": event.public_id,
@@ -28,8 +29,9 @@ def _slide(event: Event, base: str) -> dict:
     return slide | ({"end_date": {**end, "display_date": words}} if end else {})
 
 
-def _text(event: Event, base: str) -> str:
-    state = f"{event.get_occurrence_display()}・{event.get_verification_display()}"
+def _text(event: Event, base: str, at: datetime | None) -> str:
+    occurrence = event.state_at(at) if at else event.get_occurrence_display()
+    state = f"{occurrence}・{event.get_verification_display()}"
     sources = "".join(f"<li>{escape(citation.source.label)}</li>" for citation in event.citations.all())
     link = escape(base + event.get_absolute_url())
     return f'<p>{escape(event.summary)}</p><p>{escape(state)}</p><ul>{sources}</ul><p><a href="{link}">{link}</a></p>'

@@ -41,6 +41,9 @@ class Proposal(models.Model):
     )
     place = models.CharField(_("place"), max_length=120, blank=True)
     actors = json_field(verbose_name=_("actors"), default=list, blank=True)
+    carried = json_field(
+        verbose_name=_("what else our own format says"), default=dict, blank=True, editable=False
+    )
     evidence = models.TextField(_("sentence"), blank=True)
     start = models.PositiveIntegerField(_("from character"), null=True, blank=True)
     end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
