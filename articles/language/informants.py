@@ -22,11 +22,17 @@ _KINDS = any_of(
 )
 #: A name that no list holds: an acronym, or a word in katakana such as that of an institute or a writer.
 _NAME = r"(?:[A-Z][A-Za-z.&]{1,}|[ァ-ヶー・＝=]{3,})"
+#: と after a predicate.
+_QUOTATIVE_AT_ALL = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])と"
 _INFORMANT = rf"(?:{_KINDS}|{_NAME})(?:ら|たち|など)?(?:\([^()]*\))?(?:\x00+)?"
 _LEGAL = re.compile(
     rf"{_list('legal')}(?:\x00+)?(?:の?第?[0-9一二三四五六七八九十]+[条項章節号](?:の[0-9]+)?)*(?:の(?:規定|条文|定め))?$"
 )
-_NOBODY = re.compile(rf"(?:{_list('not_informants')}|^{_list('own')}|^{_list('own')}の.*)$")
+_NOT_INFORMANTS = words("informants", "not_informants")
+#: 所によると names nobody, 研究所によると does: a word of one letter must stand by itself.
+_LETTERS = any_of(word for word in _NOT_INFORMANTS if len(word) == 1)
+_LONGER = any_of(word for word in _NOT_INFORMANTS if len(word) > 1)
+_NOBODY = re.compile(rf"(?:(?<![一-龥]){_LETTERS}|{_LONGER}|^{_list('own')}|^{_list('own')}の.*)$")
 _ACCORDING = re.compile(
     rf"(?P<who>[^、。]{{1,40}}?)に(?:よると|よれば|よりますと|よれ[、,])(?!{_list('causes')}|(?:ところ|もの|こと)(?:が|で|は))"
 )
@@ -38,6 +44,32 @@ _ENDS_AS_INFORMANT = re.compile(rf"{_INFORMANT}$")
 _QUOTES_WHOM = re.compile(
     rf"{_INFORMANT}(?:の[^、。]{{0,12}})?を(?:引用|引いて|引き|情報源|典拠)|{_INFORMANT}(?:に言わせ|いわく|曰く|に従えば|の伝えるところ|の言うところ|が伝えるところ|の弁では|によって(?:明らか|暴露|公表|報告))"
 )
+#: 当局者が米紙に語ったところでは.
+_AS_TOLD = re.compile(
+    rf"[はがもの、][^。]{{0,24}}?{SAYING}[^、。]{{0,4}}ところ(?:では|によると|によれば|だと)"
+)
+#: 複数の政府関係者が明らかにした。 What it was stands in the sentence before.
+_CAME_OUT = re.compile(
+    rf"^[^、。]{{0,16}}{_INFORMANT}(?:は|が)[^、。]{{0,24}}?(?:明らかにした|明かした|認めた|伝えた|報じた|発表した)。?$"
+)
+#: 総務省が22日発表した物価指数は: the figure is the ministry's.
+_PUBLISHED = re.compile(
+    rf"{_INFORMANT}(?:が|の)[^、。]{{0,16}}?(?:発表|公表|公開|まとめ|集計|報告)(?:した|された|て)[^。]{{2,40}}?(?:は|では|によると|によれば)"
+)
+#: 元補佐官の証言だ。 What it tells stands in the sentence before.
+_ITS_WORDS = re.compile(
+    rf"{_INFORMANT}(?:の|による)(?:{_list('findings')})(?:だ|だった|である|による|とされる)。?$"
+)
+#: The verb is left out at the end: 接近を発表。
+_CUT_SHORT = re.compile(
+    rf"{_INFORMANT}(?:は|が)[^。]{{2,60}}?[をと](?:正式に)?(?:発表|公表|報告|報道|速報|警告|指摘|主張|表明)。?$"
+)
+#: Who judges may stand at the end: …と、国連の事務所は見積もる.
+_JUDGED_BY = re.compile(
+    rf"{_QUOTATIVE_AT_ALL}、[^、。]{{0,24}}?{_INFORMANT}(?:は|が)[^。、]{{0,12}}?{_list('conceiving')}"
+)
+#: 研究所の集計で過去最高となった.
+_BY_TALLY = re.compile(rf"{_INFORMANT}の(?:集計|調べ|調査|推計|試算|まとめ|統計|分析)で(?![はもすあきし])")
 #: Where people meet is nobody: 会談の話では.
 _OCCASION = re.compile(
     "(?:会談|会議|会合|協議|交渉|国会|会見|席|場|式典|法廷|選挙|双方|両国|両者|今後|当時|次|最後|最初|従来|これまで)$"
@@ -59,7 +91,7 @@ _ADMITS = re.compile(
 _ALONE = re.compile(rf"(?:^|[、\s]|の){_list('documents')}(?:で|から)は(?!な)")
 _SUBJECT = re.compile(rf"{_INFORMANT}(?:は|が|も|から|、|側は|として|では|の[^、。は]{{1,12}}は)")
 #: と after a predicate or a quotation ends what is reported; after a noun it may join: 首相と会談し.
-_QUOTATIVE = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])と"
+_QUOTATIVE = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])、?と"
 _TELLS = re.compile(
     rf"(?:{_QUOTATIVE}(?:も|は)?|{_QUOTATIVE}の[^、。]{{0,14}}|旨を?|ように|よう|ことを|ことも)[^。]{{0,30}}?{SAYING}"
     rf"|と(?:も|は)?{SAYING}|{_QUOTATIVE}[^、。]{{0,8}}?{_list('conceiving')}|と(?:も|は)?{_list('conceiving')}"
@@ -83,13 +115,15 @@ _REPORTS = re.compile(rf"{_QUOTATIVE}[^、。]{{0,14}}?{_list('reporting')}(?!�
 _TOLD_BY = re.compile(
     rf"(?:{_QUOTATIVE}|を)、?[^、。]{{0,30}}?{_INFORMANT}(?:は|が|も)[^。、]{{0,24}}?{SAYING}"
 )
+#: Words that end like an informant and are none: 道筋 is no 外交筋.
+_LOOKALIKES = re.compile(_list("lookalikes"))
 #: Characters of a sentence that are looked at; no longer one is a sentence.
 _LONGEST = 400
 
 
 def attributes(sentence: str) -> bool:
     """Whether a sentence says who says so."""
-    text = re.sub("\x00+", "\x00", masked(fold(sentence)[:_LONGEST]))
+    text = _LOOKALIKES.sub("\x01", re.sub("\x00+", "\x00", masked(fold(sentence)[:_LONGEST])))
     return _is_according(text) or _is_found(text) or _is_told(text)
 
 
@@ -105,7 +139,22 @@ def _is_found(text: str) -> bool:
     """Whether the statement is what somebody found out: 国防省の分析では, 関係者への取材で分かった."""
     if _LEARNT.search(text) or _REPORTED.search(text):
         return True
-    if any(pattern.search(text) for pattern in (_QUOTES_WHOM, _SHOWS, _HOLDS, _WHO_TELL)):
+    if any(
+        pattern.search(text)
+        for pattern in (
+            _QUOTES_WHOM,
+            _AS_TOLD,
+            _CAME_OUT,
+            _ITS_WORDS,
+            _CUT_SHORT,
+            _JUDGED_BY,
+            _BY_TALLY,
+            _PUBLISHED,
+            _SHOWS,
+            _HOLDS,
+            _WHO_TELL,
+        )
+    ):
         return True
     if any(_makes(row["who"], row["made"]) for row in _MADE.finditer(text)):
         return True

@@ -78,8 +78,22 @@ _PAPER = re.compile(
     rf"{any_of(words('saying', 'papers'))}[^。、]{{0,8}}(?:に|で|は|が)[はも]?、?[^。]{{0,12}}$"
 )
 _SUBJECT = re.compile(rf"(?:{SPEAKER}|[ァ-ヶー]{{3,}})(?:ら|たち)?(?:\([^()]*\))?[はがも]")
+#: 首相いわく、それは「…」だった: what follows is somebody's, wherever the quotation marks begin.
+_IN_WORDS_OF = re.compile(r"(?:いわく|曰く|に言わせれば|の言葉を借りれば)、?")
+#: What may follow quoted words that end a sentence.
+_ENDS = re.compile(r"[―—–─]{0,2}。?")
+#: Who said it, in brackets behind the words: 「…」(大手証券)との見方.
+_BY_WHOM = re.compile(r"^\([^()]{2,24}\)")
+#: Speech before a dash, without quotation marks, in one sentence with who said it: 退くつもりはない――大統領はそう語った.
+_AFTER_DASH = re.compile(
+    rf"^[^。]{{0,{_REACH}}}?[はがも][^。]{{0,24}}?(?:そう|こう)[^。]{{0,16}}?{SAYING}[^。、]{{0,4}}[―—–─]{{1,2}}[^\x00]{{4,}}"
+)
+_BEFORE_DASH = re.compile(
+    rf"^[^\x00―—–─]{{4,80}}[―—–─]{{1,2}}[^。]{{0,{_REACH}}}?[はがも][^。]{{0,24}}?(?:そう|こう|と)[^。]{{0,16}}?{SAYING}"
+)
 #: Speech after a dash, without quotation marks: ――二度と頭を下げない。将軍はそう言い切った。
 _DASH = re.compile(r"\s*[―—–─]{1,2}[^―—–─]*[。」]?$")
+_ENDS_IN_DASH = re.compile(r"^[^\x00]{4,}[―—–─]{1,2}。?$")
 _TELLS = re.compile(rf"{SPEAKER}(?:ら|たち)?[はが][^。]{{0,16}}?{SAYING}")
 _ENDS_TELLING = re.compile(rf"[はが][^。]*?{SAYING}[^。、]{{0,4}}。?$")
 _FOLLOWS = re.compile(
@@ -139,10 +153,14 @@ def quotations(text: str) -> list[str]:
 
 
 def _is_dashed(rows: list[str], at: int) -> bool:
-    """Whether a sentence is speech after a dash that the next one gives to somebody."""
+    """Whether a sentence is speech with a dash, which the same sentence or the next one gives to somebody."""
+    flat = masked(rows[at], QUOTES, _MASK)
+    if _BEFORE_DASH.match(flat) or _AFTER_DASH.match(flat):
+        return True
     following = rows[at + 1] if at + 1 < len(rows) else ""
     following = masked(following, QUOTES, _MASK)
-    return bool(_DASH.match(rows[at]) and (_THUS.search(following) or _ENDS_TELLING.search(following)))
+    speaks = _DASH.match(rows[at]) or _ENDS_IN_DASH.search(flat)
+    return bool(speaks and (_THUS.search(following) or _ENDS_TELLING.search(following)))
 
 
 def _quoted(rows: list[str], at: int) -> Iterator[_Quoted]:
@@ -151,7 +169,9 @@ def _quoted(rows: list[str], at: int) -> Iterator[_Quoted]:
     for start, end in spans(sentence)[:_MOST]:
         before, after = flat[:start], flat[end : end + 4 * _REACH].lstrip(_MASK)
         previous = masked(rows[at - 1], QUOTES, _MASK) if at and not before.strip(_MASK) else ""
-        following = masked(rows[at + 1], QUOTES, _MASK) if at + 1 < len(rows) and after in ("", "。") else ""
+        following = (
+            masked(rows[at + 1], QUOTES, _MASK) if at + 1 < len(rows) and _ENDS.fullmatch(after) else ""
+        )
         yield _Quoted(sentence[start + 1 : end - 1], before, after, previous, following)
 
 
@@ -165,7 +185,10 @@ def _is_said(row: _Quoted) -> bool:
 
 def _is_taken_up(row: _Quoted) -> bool:
     """Whether a verb or noun of saying stands where only it can take up the words, be they a clause or not."""
-    if (_NOUN if row.is_clause else _NOUN_AT_ONCE).match(row.after):
+    if _IN_WORDS_OF.search(row.before):
+        return True
+    after = _BY_WHOM.sub("", row.after)
+    if (_NOUN if row.is_clause else _NOUN_AT_ONCE).match(after):
         return True
     if _BRANDED.match(row.after) and _SUBJECT.search(row.before):
         return True
@@ -193,8 +216,11 @@ def _is_told(row: _Quoted) -> bool:
         for pattern in (_HELD, _THOUGHT, _CALLED, _NAMED, _REFUSED, _GOES_ON, _COMMA, _ENGLISH)
     ):
         return True
-    if row.following and not row.before and (_THUS.search(row.following) or _TELLS.search(row.following)):
+    if _THUS.search(row.following) or (not row.before and _TELLS.search(row.following)):
         return True
     if _UTTERED.search(row.before):
         return True
-    return row.after in ("", "。") and bool(_SPOKE.search(row.before))
+    if row.after not in ("", "。"):
+        return False
+    # A sentence that is nothing but quoted words is somebody's who was just named.
+    return bool(_SPOKE.search(row.before) or (not row.before and _SUBJECT.search(row.previous)))

@@ -25,7 +25,8 @@ LISTS = {
         "not_after_words", "thresholds", "idioms", "harm", "harmed", "labels",
     ),
     "informants": (
-        "persons", "bodies", "media", "documents", "findings", "tellings", "reporting", "legal", "not_informants", "own", "causes",
+        "persons", "bodies", "media", "documents", "findings", "tellings", "reporting", "legal", "lookalikes",
+        "not_informants", "own", "causes",
         "disclosing", "admitted", "showing", "conceiving",
     ),
     "unfinished": ("masked_nouns", "marks", "bracketed", "nouns", "closing", "pictures", "later", "signs", "working", "headed"),

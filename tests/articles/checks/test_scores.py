@@ -1,8 +1,8 @@
 """How often the checks of words are right, on sentences that were written by somebody who did not know the rules.
 
-Two sets, each of twenty sentences to be found and twenty to be let through a check. The rules were mended with the first
-set at hand. The second was looked at once, when they stood: the floors are what that first run scored, whatever has
-been mended since.
+Five sets, each of twenty sentences to be found and twenty to be let through a check; the last two ask only for quotations
+and attributions. Each was looked at once, when the rules stood, and the rules were mended with it at hand afterwards. The
+floors are what the last set that nobody had seen scored on its first run, whatever has been mended since.
 """
 
 import json
@@ -21,7 +21,7 @@ from articles.language.weekdays import weekday_mismatches
 
 SETS = {
     name: json.loads((Path(__file__).parent / f"{name}.json").read_text("utf-8"))
-    for name in ("first", "second")
+    for name in ("first", "second", "third", "fourth", "fifth")
 }
 FINDS = {
     "quotations": lambda case: quotations(case["text"]),
@@ -31,15 +31,16 @@ FINDS = {
     "weekdays": lambda case: weekday_mismatches(case["text"], date.fromisoformat(case["article_day"])),
     "names": lambda case: written_otherwise(case["text"], case["house"], case["variants"]),
 }
-#: Precision and recall of the first run on the second set.
+#: Precision and recall of the first run on the last sets that held a check: the third, or the worse of fourth and fifth.
 FIRST_RUN = {
-    "quotations": (1.0, 0.80),
-    "figures": (1.0, 0.90),
-    "attributions": (0.95, 0.95),
-    "placeholders": (0.8125, 0.65),
-    "weekdays": (1.0, 1.0),
+    "quotations": (0.94, 0.80),
+    "figures": (1.0, 0.95),
+    "attributions": (0.94, 0.80),
+    "placeholders": (0.947, 0.90),
+    "weekdays": (0.95, 0.95),
     "names": (0.95, 1.0),
 }
+CASES = [(name, check) for name, checks in SETS.items() for check in checks]
 
 
 def score(cases: list[dict], check: str) -> tuple[float, float]:
@@ -49,16 +50,14 @@ def score(cases: list[dict], check: str) -> tuple[float, float]:
     return right / len(found), right / sum(case["finds"] for case in cases)
 
 
-@pytest.mark.parametrize("name", SETS)
-@pytest.mark.parametrize("check", FINDS)
+@pytest.mark.parametrize(("name", "check"), CASES)
 def test_a_check_is_as_right_as_it_was_when_it_was_measured(name, check):
     precision, recall = score(SETS[name][check], check)
     assert precision >= FIRST_RUN[check][0], f"{check}: precision {precision:.2f}"
     assert recall >= FIRST_RUN[check][1], f"{check}: recall {recall:.2f}"
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_half_of_each_set_is_to_be_let_through(name):
-    assert {check: sum(case["finds"] for case in SETS[name][check]) for check in FINDS} == dict.fromkeys(
-        FINDS, 20
-    )
+@pytest.mark.parametrize(("name", "check"), CASES)
+def test_half_of_each_set_is_to_be_let_through(name, check):
+    cases = SETS[name][check]
+    assert (len(cases), sum(case["finds"] for case in cases)) == (40, 20)
