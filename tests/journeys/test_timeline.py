@@ -1,9 +1,11 @@
 """A reader works with a timeline in a real browser: narrows it, groups it, shares it, follows it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests import make
@@ -215,3 +217,14 @@ def test_works_in_a_sandboxed_frame_of_another_site(page, live_server, web, stor
     frame.locator(".ask > summary").click()
     frame.locator("[name=q]").fill("16日")
     expect(frame.locator(".event:visible")).to_have_count(1)
+
+
+def test_a_page_that_waits_until_a_plan_is_past_says_so(page, live_server):
+    day = timezone.now() + timedelta(days=1)
+    plan = make.event(edtf=day.date().isoformat(), zone="UTC", occurrence="planned")
+    state = page.locator(f"#e-{plan.public_id} .occurrence")
+    page.goto(f"{live_server.url}/events/")
+    expect(state).to_have_text(plan.get_occurrence_display())
+    page.clock.set_fixed_time(day + timedelta(days=3))
+    page.reload()
+    expect(state).to_have_text("予定日を経過（結果未確認）")
