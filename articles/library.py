@@ -57,8 +57,9 @@ def add_source(*, title: str, outlet: str = "", url: str = "", issued: str = "",
     citekey = citekey_for(title=title, outlet=outlet, url=url, issued=issued)
     key = url_key(url) if url else ""
     found = _known(key) if key else Source.objects.filter(citekey=citekey).first()
-    made = Source(citekey=citekey, title=title, outlet=outlet_named(outlet), url=url, issued=issued)
-    return found or _once(key, made)
+    return found or _once(
+        key, Source(citekey=citekey, title=title, outlet=outlet_named(outlet), url=url, issued=issued)
+    )
 
 
 def add_by_identifier(identifier: Identifier) -> Source:

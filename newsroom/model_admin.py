@@ -6,13 +6,13 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy
 
-#: Names that a model's admin shows of other models by a method of its own -> the permission that this asks for.
+#: Names that a model's admin shows of other models by a method of its own -> the app and the model.
 GLIMPSES = {
-    "cited_by": "articles.view_article",
-    "draft": "articles.view_article",
-    "page": "articles.view_article",
-    "seems_to_be": "timeline.view_event",
-    "outcome": "timeline.view_event",
+    "cited_by": ("articles", "article"),
+    "draft": ("articles", "article"),
+    "page": ("articles", "article"),
+    "seems_to_be": ("timeline", "event"),
+    "outcome": ("timeline", "event"),
 }
 TAKEN = gettext_lazy(
     "Somebody else has saved the same a moment ago. Look at what is there now, or change yours and save again."
@@ -72,8 +72,8 @@ class Discreet(admin.ModelAdmin):
 
     def may_show(self, request, name: str) -> bool:
         """Whether a column, a field or a search by this name tells only what this person may see."""
-        if permission := GLIMPSES.get(name):
-            return request.user.has_perm(permission)
+        if name in GLIMPSES:
+            return may_see(request.user, *GLIMPSES[name])
         try:
             field = self.opts.get_field(name.split("__", maxsplit=1)[0])
         except FieldDoesNotExist:
@@ -105,4 +105,9 @@ def _may_see(request, field, site) -> bool:
     model = field.related_model if field.is_relation else None
     if model is None or model._meta.app_label == "auth" or not site.is_registered(model):
         return True
-    return request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+    return may_see(request.user, model._meta.app_label, model._meta.model_name)
+
+
+def may_see(user, app: str, model: str) -> bool:
+    """Whether somebody may see a kind of record: who may change it may see it, as everywhere in the admin."""
+    return any(user.has_perm(f"{app}.{verb}_{model}") for verb in ("view", "change"))

@@ -296,10 +296,6 @@ def test_lists_are_paged_and_load_no_bodies(client, django_assert_max_num_querie
         assert client.get(f"{address}?page=junk").status_code == 200
 
 
-def test_an_empty_section_is_a_page(client):
-    assert client.get(f"/sections/{make.section().slug}/").status_code == 200
-
-
 def test_the_feeds_hold_the_latest_and_ids_that_outlive_headlines(client, full):
     for address in ("/feed/", "/feed/rss/"):
         response, xml = page(client, address)

@@ -157,7 +157,9 @@ def test_no_action_on_the_list_of_editions_deletes_any(desk, article):
 
 
 def test_a_section_is_added_and_a_used_one_cannot_be_deleted(desk, article):
-    desk.post("/desk/articles/section/add/", {"name": "書評欄", "slug": "book-reviews", "order": 3})
+    desk.post(
+        "/desk/articles/section/add/", {"name": "書評欄", "slug": "book-reviews", "order": 3, "kind": "news"}
+    )
     assert type(article.section).objects.get(slug="book-reviews").name == "書評欄"
     desk.post(f"/desk/articles/section/{article.section.pk}/delete/", {"post": "yes"})
     assert type(article.section).objects.filter(pk=article.section.pk).exists()
@@ -165,7 +167,9 @@ def test_a_section_is_added_and_a_used_one_cannot_be_deleted(desk, article):
 
 @pytest.mark.parametrize("slug", ["解説", "a b", ""])
 def test_a_section_needs_an_address_of_latin_letters(desk, article, slug):
-    page = desk.post("/desk/articles/section/add/", {"name": "書評欄", "slug": slug, "order": 3})
+    page = desk.post(
+        "/desk/articles/section/add/", {"name": "書評欄", "slug": slug, "order": 3, "kind": "news"}
+    )
     assert page.context["adminform"].form.errors.keys() == {"slug"}
 
 

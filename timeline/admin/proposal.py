@@ -48,9 +48,10 @@ class ProposalForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "edtf" in self.fields:
-            widget = self.fields["match"].widget
-            widget.can_add_related = widget.can_change_related = False
-            widget.can_delete_related = widget.can_view_related = False
+            if "match" in self.fields:  # Who may not see events is not asked for one.
+                widget = self.fields["match"].widget
+                widget.can_add_related = widget.can_change_related = False
+                widget.can_delete_related = widget.can_view_related = False
             self.fields["kind"].choices = kinds()
             self.fields["edtf"].help_text = Event._meta.get_field("edtf").help_text
 
@@ -295,6 +296,9 @@ class ProposalAdmin(admin.ModelAdmin):
             may_decide=waits and may_change,
             may_accept=waits and self.has_accept_permission(request, proposal),
             may_merge=waits and self.has_merge_permission(request, proposal),
+            may_see_events=any(
+                request.user.has_perm(f"timeline.{verb}_event") for verb in ("view", "change")
+            ),
             may_reopen=may_change and proposal.state == Proposal.State.REJECTED,
             reason=RejectForm()["reason"],
         )
