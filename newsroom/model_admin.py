@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError
+from django.http import Http404
 from django.utils.translation import gettext_lazy
 
 #: Names that a model's admin shows of other models by a method of its own -> the app and the model.
@@ -45,6 +46,14 @@ class _Refused(forms.ModelForm):
 
 class Discreet(admin.ModelAdmin):
     """A row of another model is shown to those alone who may see that model: its name may be a draft's headline."""
+
+    def changelist_view(self, request, extra_context=None):
+        """A list hands on the values that narrow it as they came, and PostgreSQL cannot compare with a NUL. Words to
+        search for are read by a form, which refuses what it must."""
+        narrowing = [value for name, values in request.GET.lists() if name != "q" for value in values]
+        if any("\x00" in value for value in narrowing):
+            raise Http404
+        return super().changelist_view(request, extra_context)
 
     def get_list_display(self, request):
         return [name for name in super().get_list_display(request) if self.may_show(request, name)]

@@ -25,8 +25,8 @@ LIVE = {
 @pytest.mark.parametrize(
     "address", ["/desk/articles/article/?status=a%00b", "/desk/articles/article/a%00b/change/"]
 )
-def test_an_address_with_a_nul_is_none_of_the_desks(desk, address):
-    assert desk.get(address).status_code == 404
+def test_no_address_with_a_nul_is_handed_on(desk, address):
+    assert desk.get(address).status_code in (302, 404)
 
 
 def filters_of(model_admin) -> list[str]:
