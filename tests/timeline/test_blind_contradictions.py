@@ -1,8 +1,15 @@
 """How well contradictions are found in sentences by somebody who had not seen the rule: half of each set contradict.
 
-The floors are what the second set scored when it was run for the first time: precision .97, recall .55. The first set
-scored .84 and .43 on its first run. The kinds that they showed were mended since: both are at 1.00 now, with recalls of
-.88 and .80, which says little of sentences that nobody has seen.
+What says how well the rule does on sentences that nobody has seen is the first run of each set:
+
+| set | precision | recall | true sentences that would have stopped publishing |
+|---|---|---|---|
+| a | .84 (26 of 31) | .43 | 0 |
+| b | .97 (33 of 34) | .55 (33 of 60) | 0 |
+| c | .91 (39 of 43) | .65 (39 of 60) | 2 |
+
+The kinds that they showed were mended after each run, so what the sets score since says little. The floors are the
+precision of the second and third run, and the recall of the third for all.
 """
 
 import json
@@ -17,8 +24,9 @@ from timeline.dating.places import PLACES
 from timeline.naming import OUTCOMES
 
 HERE = Path(__file__).parent
-#: The exact figures of that first run: 33 of 34, and 33 of 60.
-PRECISION, RECALL = 33 / 34, 33 / 60
+#: Set -> the precision that it may not fall below.
+PRECISION = {"a": 33 / 34, "b": 33 / 34, "c": 39 / 43}
+RECALL = 39 / 60
 
 
 def known(row: dict) -> Known:
@@ -53,11 +61,11 @@ def scored(name: str) -> dict[str, int]:
     return count
 
 
-@pytest.mark.parametrize("name", ["a", "b"])
+@pytest.mark.parametrize("name", [*PRECISION])
 def test_nearly_all_that_is_found_is_right_and_nothing_right_is_stopped(name):
     count = scored(name)
     precision = count["right"] / (count["right"] + count["wrong"])
     recall = count["right"] / (count["right"] + count["missed"])
-    assert precision >= PRECISION, count
+    assert precision >= PRECISION[name], count
     assert recall >= RECALL, count
     assert not count["wrongly certain"]

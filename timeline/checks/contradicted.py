@@ -27,10 +27,12 @@ _MESSAGES = {
 
 def text_agrees_with_events(article: Article) -> Iterator[Finding]:
     """Another date stops publishing where nothing else can be meant; all else is a question, since texts also report
-    what others said."""
+    what others said, and nobody may mend the words of a block quotation."""
     text = words_of(article)
+    others = [block.text for block in blocks(article.body) if block.tag == "blockquote"]
     for row in contradictions(text, known_events(text, article), written_on(article), known_places()):
-        yield _finding(row)
+        is_quoted = any(row.sentence.strip() in words for words in others)
+        yield _finding(row, is_quoted=is_quoted)
 
 
 def words_of(article: Article) -> str:
@@ -44,7 +46,7 @@ def written_on(article: Article):
     return PartialDate.parse(day).earliest().date() if day else None
 
 
-def _finding(row: Contradiction) -> Finding:
+def _finding(row: Contradiction, *, is_quoted: bool) -> Finding:
     event: Event = row.event.key
     detail = {
         "title": event.title,
@@ -52,7 +54,8 @@ def _finding(row: Contradiction) -> Finding:
         "place": "、".join(row.event.places),
         "state": event.get_occurrence_display(),
     }
-    level = Level.BLOCK if row.is_certain and event.status == Event.Status.PUBLISHED else Level.WARN
+    stops = row.is_certain and not is_quoted and event.status == Event.Status.PUBLISHED
+    level = Level.BLOCK if stops else Level.WARN
     links = ((event.title, reverse("admin:timeline_event_change", args=[event.pk])),)
     return Finding(
         f"event-contradicted-{row.kind}", level, str(_MESSAGES[row.kind]) % detail, row.sentence, links

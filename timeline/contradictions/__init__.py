@@ -8,7 +8,7 @@ leaves no doubt.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.brackets import sentences
@@ -16,6 +16,7 @@ from articles.text import fold
 from timeline.contradictions.asserting import BOUND, Assertion, Sentence, assertions
 from timeline.contradictions.dates import apart, clock_apart, meets, stated_in, times_in
 from timeline.contradictions.mentions import BY_WORDS, mentions_in
+from timeline.contradictions.plain import is_plain, is_unquestioned
 from timeline.contradictions.record import Known
 from timeline.contradictions.tables import is_row, row_assertions
 from timeline.contradictions.words import BEGAN, ENDED, NO_PLACE, NOT_HELD, PAST_PLAN, PLACE_NAME
@@ -36,17 +37,20 @@ _TWO_DIGITS = re.compile(r"(?<![0-9第約])([0-9]{2}年)(?=[0-9]{1,2}月)")
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """``kind`` is date, place, held or not-held; ``sentence`` is the text's own; ``said`` the words at issue."""
+    """``kind`` is date, place, held or not-held; ``sentence`` is the text's own; ``said`` the words at issue.
+
+    ``is_plain`` says that the sentence says nothing else, and nothing around it makes something else of it."""
 
     kind: str
     event: Known
     sentence: str
     said: str
     score: float = 1.0
+    is_plain: bool = False
 
     @property
     def is_certain(self) -> bool:
-        return self.kind == "date" and self.score >= CERTAIN
+        return self.kind == "date" and self.score >= CERTAIN and self.is_plain
 
 
 def denies(text: str) -> bool:
@@ -73,9 +77,22 @@ def contradictions(
         topic = fold(line)
         for written in sentences(line):
             rows, named = _of_sentence(written, events, before, reference, towns)
-            found += rows
+            found += [replace(row, is_plain=_is_plain(row, text, events, reference)) for row in rows]
             before = named or before
     return found
+
+
+def _is_plain(row: Contradiction, text: str, events: list[Known], reference: date | None) -> bool:
+    """Whether it is sure enough to be looked at, and neither its words nor the text around it leave another reading."""
+    if row.kind != "date" or row.score < CERTAIN:
+        return False
+    folded = fold(row.sentence).strip()
+    named = [event for event in events if any(name in folded for name in event.names)]
+    return (
+        named == [row.event]
+        and is_plain(folded, row.event, reference)
+        and is_unquestioned(folded, row.sentence, text, row.event)
+    )
 
 
 def _of_row(
