@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from string import ascii_lowercase
 
-from articles.body import citation_keys, markers, passages
+from articles.body import Body
 from articles.credit import Credit
 
 
@@ -134,9 +134,9 @@ class Disagreement:
         return bool(self.missing or self.unused)
 
 
-def compare(html: str, keys: Iterable[str]) -> Disagreement:
+def compare(body: Body, keys: Iterable[str]) -> Disagreement:
     """Compare the markers of a body with the keys of its citation rows, both ways."""
-    named, rows = citation_keys(html), list(keys)
+    named, rows = body.citation_keys, list(keys)
     return Disagreement(
         missing=tuple(key for key in named if key not in set(rows)),
         unused=tuple(key for key in rows if key not in set(named)),
@@ -158,20 +158,20 @@ def marker_anchor(index: int) -> str:
     return f"cite-{index + 1}"
 
 
-def number(html: str, uses: Mapping[str, Use]) -> dict[str, Reference]:
+def number(body: Body, uses: Mapping[str, Use]) -> dict[str, Reference]:
     """Number the sources of a body by first appearance.
 
     Returns citekey -> ``Reference`` in the order of the reference list. Raises ``MissingCitation`` when a marker
     names a key that ``uses`` does not hold.
     """
-    if missing := [key for key in citation_keys(html) if key not in uses]:
+    if missing := [key for key in body.citation_keys if key not in uses]:
         raise MissingCitation(missing)
     references: dict[str, Reference] = {}
-    for index, (keys, passage) in enumerate(zip(markers(html), passages(html), strict=True)):
-        for key in keys:
+    for index, marker in enumerate(body.markers):
+        for key in marker.keys:
             use = uses[key]
             entry = references.setdefault(use.source.citekey, Reference(len(references) + 1, use.source))
-            entry.uses.append(Backlink(marker_anchor(index), letter(len(entry.uses)), use, passage))
+            entry.uses.append(Backlink(marker_anchor(index), letter(len(entry.uses)), use, marker.passage))
     return references
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
-from articles.body import HEADINGS, attribute, children, nodes
+from articles.body import HEADINGS, Body, attribute, children
 
 #: The place of the commentary. Other programs show nothing there.
 COMMENTARY_LINE = "<!-- commentary -->"
@@ -17,7 +17,7 @@ _LINE_START = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)]))(?=[ \t]|$|[-=
 def to_markdown(html: str, citekeys: Mapping[str, str]) -> str:
     """Return a sanitised body as Markdown. ``citekeys`` maps citation keys to the library's citekeys."""
     writer = _Writer(citekeys)
-    return "\n\n".join(part for node in nodes(html) if (part := writer.block(node))) + "\n"
+    return "\n\n".join(part for node in Body(html).nodes if (part := writer.block(node))) + "\n"
 
 
 class _Writer:

@@ -3,30 +3,30 @@
 import json
 from dataclasses import asdict
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from articles.addresses import passage
-from articles.body import citation_keys
-from articles.citations import Backlink, MissingCitation, Reference, entry_text
+from articles.citations import Backlink, Reference, entry_text
 from articles.corroboration import support
-from articles.models import Article, Byline, Commentary, CommentaryCitation, Edition
+from articles.models import Byline, Commentary, CommentaryCitation, Edition
 from articles.rendering import RENDERER_VERSION, Picture, render
 from articles.snapshots import snapshot
 from articles.text import first_sentence, reading_minutes
+from articles.working import Reading
 
 #: Characters of our own words that a source's page shows of each place that cites it.
 PASSAGE = 240
 
 
-def content(article: Article) -> dict:
+def content(reading: Reading) -> dict:
     """Return the values of an ``Edition`` that follow from the working copy.
 
     Raises ``articles.citations.MissingCitation`` when a marker has no row.
     """
-    uses = {row.key: row.as_use() for row in article.citations.with_sources()}
-    pictures = {photo.key: photo.as_picture() for photo in article.photos.all()}
-    page = render(article.body, uses, pictures)
+    article = reading.article
+    uses = {row.key: row.as_use() for row in reading.citations}
+    pictures = {photo.key: photo.as_picture() for photo in reading.photos}
+    page = render(reading.body, uses, pictures)
     return {
         "renderer_version": RENDERER_VERSION,
         "title": article.title,
@@ -42,13 +42,13 @@ def content(article: Article) -> dict:
         "reading_minutes": reading_minutes(page.text),
         "toc": [asdict(heading) for heading in page.toc],
         "references": [reference_row(reference) for reference in page.references],
-        "support": asdict(support(uses[key] for key in citation_keys(article.body))),
-        "bylines": [byline_row(row) for row in article.bylines.all()],
+        "support": asdict(support(uses[key] for key in reading.body.citation_keys)),
+        "bylines": [byline_row(row) for row in reading.bylines],
         "dateline": article.dateline(),
-        "tag_list": [{"name": tag.name, "slug": tag.slug} for tag in article.tags.order_by("name")],
-        "commentary": thread(_voices(article)),
+        "tag_list": [{"name": tag.name, "slug": tag.slug} for tag in reading.tags],
+        "commentary": thread(reading.approved),
         "lead_photo": lead_photo(list(pictures.values())),
-        "snapshot": snapshot(article),
+        "snapshot": snapshot(article, reading),
     }
 
 
@@ -57,15 +57,8 @@ _NOT_SAID = ("renderer_version", "snapshot")
 _NOT_SAID_OF_REFERENCES = ("archive_url", "is_dead")
 
 
-def differs(article: Article, edition: Edition) -> bool:
-    """Say whether readers would see anything new if the working copy were pressed now.
-
-    A working copy that cannot be pressed, because a marker has lost its row, has changed.
-    """
-    try:
-        pressed = content(article)
-    except MissingCitation:
-        return True
+def differs(pressed: dict, edition: Edition) -> bool:
+    """Say whether readers would see anything new if this content were pressed after an edition."""
     return any(_said(name, value) != _said(name, getattr(edition, name)) for name, value in pressed.items())
 
 
@@ -81,11 +74,6 @@ def _said(name: str, value):
             {key: kept for key, kept in row.items() if key not in _NOT_SAID_OF_REFERENCES} for row in value
         ]
     return value
-
-
-def _voices(article: Article) -> list[Commentary]:
-    evidence = Prefetch("citations", CommentaryCitation.objects.with_sources())
-    return list(article.commentaries.approved().select_related("source__outlet").prefetch_related(evidence))
 
 
 def reference_row(reference: Reference) -> dict:
@@ -142,16 +130,11 @@ def part_rows(reference: Reference) -> list[dict]:
     ]
 
 
-def sources_of(article: Article) -> set[int]:
+def sources_of(reading: Reading) -> set[int]:
     """Return the ids of the sources whose pages an edition links to: those of its text and of its voices."""
-    voices = article.commentaries.approved()
-    cited = CommentaryCitation.objects.filter(commentary__in=voices)
-    found = {
-        *article.citations.values_list("source_id", flat=True),
-        *voices.values_list("source_id", flat=True),
-        *cited.values_list("source_id", flat=True),
-    }
-    return found - {None}
+    cited = (row.source_id for voice in reading.approved for row in voice.citations.all())
+    voices = (voice.source_id for voice in reading.approved)
+    return {*(row.source_id for row in reading.citations), *voices, *cited} - {None}
 
 
 def byline_row(byline: Byline) -> dict:

@@ -11,7 +11,7 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from articles.body import HEADINGS, attribute, children, inline_text, markers, nodes, plain_text
+from articles.body import HEADINGS, Body, attribute, children, inline_text
 from articles.citations import Reference, Use, marker_anchor, number
 from articles.corroboration import support
 
@@ -59,12 +59,12 @@ class Rendered:
     text: str
 
 
-def render(html: str, uses: Mapping[str, Use], pictures: Mapping[str, Picture]) -> Rendered:
+def render(body: Body, uses: Mapping[str, Use], pictures: Mapping[str, Picture]) -> Rendered:
     """Render a sanitised body. Raises ``citations.MissingCitation`` for a marker without a row."""
-    places = [marker_anchor(index) for index, _keys in enumerate(markers(html))]
-    page = _Page(number(html, uses), uses, pictures, set(places))
-    rendered = "".join(page.node(node) for node in nodes(html))
-    return Rendered(rendered, tuple(page.toc), tuple(page.references.values()), plain_text(html))
+    places = [marker_anchor(index) for index in range(len(body.markers))]
+    page = _Page(number(body, uses), uses, pictures, set(places))
+    rendered = "".join(page.node(node) for node in body.nodes)
+    return Rendered(rendered, tuple(page.toc), tuple(page.references.values()), body.text)
 
 
 def heading_anchor(text: str, taken: set[str], given: str = "") -> str:

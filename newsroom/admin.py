@@ -72,7 +72,7 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
         """Show in the bar what readers have; the checks look only at what is saved."""
         article = kwargs.get("obj")
         if article is not None and not context["errors"]:
-            context.update(_standing(article), counts=_counts(preflight.run(article)))
+            context.update(_standing(article), counts=preflight.counts(article))
         return super().render_change_form(request, context, **kwargs)
 
     def response_change(self, request, obj):
@@ -197,10 +197,6 @@ def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]
         for level, heading in headings.items()
     ]
     return [group for group in groups if group["findings"]]
-
-
-def _counts(findings: list[Finding]) -> dict[str, int]:
-    return {level.value: sum(finding.level == level for finding in findings) for level in Level}
 
 
 # taggit brings a tag model of its own, which nothing here uses. Imported from its admin, so that it is registered

@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 
-from articles.body import plain_text
+from articles.body import Body
 from articles.citations import entry_text
 from articles.models import Article, Edition, Source
 from articles.pressing import content
 from articles.snapshots import snapshot
+from articles.working import Reading
 from timeline.models import Event
 
 
@@ -36,7 +37,7 @@ def document(article: Article, edition: Edition | None = None) -> dict:
         "canonical_url": fields["canonical_url"],
         "rights": fields["rights"],
         "body_html": fields["body"],
-        "body_text": plain_text(fields["body"]),
+        "body_text": Body(fields["body"]).text,
         "citations": state["citations"],
         "sources": [source_row(source) for source in _sources(keys)],
         "events": [event_row(placed.event, placed) for placed in placements.select_related("event")],
@@ -47,7 +48,7 @@ def document(article: Article, edition: Edition | None = None) -> dict:
 
 def html_page(article: Article, edition: Edition | None = None) -> str:
     """Return the rendered text as readers get it."""
-    return edition.html if edition else content(article)["html"]
+    return edition.html if edition else content(Reading(article))["html"]
 
 
 def source_row(source: Source) -> dict:

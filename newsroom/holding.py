@@ -78,10 +78,15 @@ def look(article: Article, now: datetime | None = None) -> Held:
     return Held(article, moment, editions.standing(moment).first(), editions.scheduled(moment).first())
 
 
-def hold(article: Article, by, permission: str, now: datetime | None = None) -> Held:
-    """Check the permission and the clock, then lock the article, so that two verbs cannot press at once."""
+def require_permission(by, permission: str) -> None:
+    """Refuse who may not do this."""
     if not by.has_perm(f"articles.{permission}"):
         raise PermissionDenied(_("You may not do this. Ask an editor who may."))
+
+
+def hold(article: Article, by, permission: str, now: datetime | None = None) -> Held:
+    """Check the permission and the clock, then lock the article, so that two verbs cannot press at once."""
+    require_permission(by, permission)
     locked = Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
     now = now or timezone.now()
     _require_clock(locked, now)

@@ -4,6 +4,8 @@ Every verb takes ``seen``, what the page showed on which it was chosen, and ``no
 them the caller has no page (a command) and the clock is the machine's.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
@@ -17,7 +19,8 @@ from articles.findings import Finding
 from articles.models import Article, Edition, EditionSource, EditionTag
 from articles.stamps import Stamp
 from newsroom import preflight
-from newsroom.holding import CannotPublish, Held, Seen, hold, require_seen
+from newsroom.holding import CannotPublish, Held, Seen, hold, require_permission, require_seen
+from newsroom.preparing import Ready, prepare
 from timeline.models import EditionPlacement
 
 
@@ -32,7 +35,6 @@ class NotReady(CannotPublish):
         )
 
 
-@transaction.atomic
 def press(
     article: Article,
     *,
@@ -43,17 +45,15 @@ def press(
     now: datetime | None = None,
 ) -> Edition:
     """Publish an article for the first time. ``at`` in the past is for what was published elsewhere before."""
-    held = hold(article, by, "press_edition", now)
-    require_seen(held, seen)
-    if held.standing:
-        raise CannotPublish(_("The article is already published: publish an update or a correction."))
-    if at is not None and at > held.moment:
-        raise CannotPublish(_("To publish later, schedule the article."))
-    _unschedule(held)
-    return _press(held, by, Edition.Kind.FIRST, at or held.moment, own_dates=own_dates)
+    with _ready(article, by, "press_edition", seen, now) as (held, ready):
+        if held.standing:
+            raise CannotPublish(_("The article is already published: publish an update or a correction."))
+        if at is not None and at > held.moment:
+            raise CannotPublish(_("To publish later, schedule the article."))
+        _unschedule(held)
+        return _press(held, ready, by, Edition.Kind.FIRST, at or held.moment, own_dates=own_dates)
 
 
-@transaction.atomic
 def schedule(
     article: Article,
     *,
@@ -64,16 +64,15 @@ def schedule(
     now: datetime | None = None,
 ) -> Edition:
     """Press an edition whose window opens at ``at``. No worker has to wake up for it."""
-    held = hold(article, by, "schedule_edition", now)
-    require_seen(held, seen)
-    _require_ahead(held, at)
-    if held.standing is None:
+    with _ready(article, by, "schedule_edition", seen, now) as (held, ready):
+        _require_ahead(held, at)
+        if held.standing is None:
+            _unschedule(held)
+            return _press(held, ready, by, Edition.Kind.FIRST, at, own_dates=own_dates)
+        _require_live(held)
+        _require_change(held, ready, own_dates)
         _unschedule(held)
-        return _press(held, by, Edition.Kind.FIRST, at, own_dates=own_dates)
-    _require_live(held)
-    _require_change(held, own_dates)
-    _unschedule(held)
-    return _press(held, by, Edition.Kind.UPDATE, at, own_dates=own_dates)
+        return _press(held, ready, by, Edition.Kind.UPDATE, at, own_dates=own_dates)
 
 
 @transaction.atomic
@@ -88,7 +87,6 @@ def unschedule(article: Article, *, by, seen: Seen | None = None, now: datetime 
     _log(held.article, by, _("Schedule taken back"))
 
 
-@transaction.atomic
 def update(
     article: Article,
     *,
@@ -99,15 +97,13 @@ def update(
     now: datetime | None = None,
 ) -> Edition:
     """Publish what is new. Update and correction never share a label: an update says more, not other."""
-    held = hold(article, by, "update_edition", now)
-    require_seen(held, seen)
-    _require_live(held)
-    _require_change(held, own_dates)
-    _unschedule(held)
-    return _press(held, by, Edition.Kind.UPDATE, held.moment, reason, own_dates)
+    with _ready(article, by, "update_edition", seen, now) as (held, ready):
+        _require_live(held)
+        _require_change(held, ready, own_dates)
+        _unschedule(held)
+        return _press(held, ready, by, Edition.Kind.UPDATE, held.moment, reason, own_dates)
 
 
-@transaction.atomic
 def correct(
     article: Article,
     *,
@@ -118,13 +114,12 @@ def correct(
     now: datetime | None = None,
 ) -> Edition:
     """Publish a correction; ``reason`` is what readers see of it and is required."""
-    held = hold(article, by, "correct_edition", now)
-    require_seen(held, seen)
-    _require_live(held)
-    _require_reason(reason, _("Say what was wrong and what is right; readers will see it."))
-    _require_change(held, own_dates)
-    _unschedule(held)
-    return _press(held, by, Edition.Kind.CORRECTION, held.moment, reason, own_dates)
+    with _ready(article, by, "correct_edition", seen, now) as (held, ready):
+        _require_live(held)
+        _require_reason(reason, _("Say what was wrong and what is right; readers will see it."))
+        _require_change(held, ready, own_dates)
+        _unschedule(held)
+        return _press(held, ready, by, Edition.Kind.CORRECTION, held.moment, reason, own_dates)
 
 
 @transaction.atomic
@@ -146,7 +141,6 @@ def withdraw(
     return edition
 
 
-@transaction.atomic
 def republish(
     article: Article,
     *,
@@ -160,15 +154,14 @@ def republish(
 
     No other verb opens a window after a withdrawal: what was taken away comes back by a decision of its own.
     """
-    held = hold(article, by, "republish_edition", now)
-    require_seen(held, seen)
-    if held.standing is None or not held.standing.is_withdrawn:
-        raise CannotPublish(_("The article is not withdrawn: publish an update or a correction."))
-    _require_reason(reason, _("Say why the article is published again; readers will see it."))
-    if at is not None:
-        _require_ahead(held, at)
-    _unschedule(held)
-    return _press(held, by, Edition.Kind.REPUBLISHED, at or held.moment, reason)
+    with _ready(article, by, "republish_edition", seen, now) as (held, ready):
+        if held.standing is None or not held.standing.is_withdrawn:
+            raise CannotPublish(_("The article is not withdrawn: publish an update or a correction."))
+        _require_reason(reason, _("Say why the article is published again; readers will see it."))
+        if at is not None:
+            _require_ahead(held, at)
+        _unschedule(held)
+        return _press(held, ready, by, Edition.Kind.REPUBLISHED, at or held.moment, reason)
 
 
 #: What a notice of withdrawal keeps of the edition that readers had.
@@ -185,6 +178,19 @@ NOTICE = (
     "published",
     "updated",
 )
+
+
+@contextmanager
+def _ready(
+    article: Article, by, permission: str, seen: Seen | None, now: datetime | None
+) -> Iterator[tuple[Held, Ready]]:
+    """Make an article ready, then hold it for a verb that publishes: the lock is kept as short as it can be."""
+    require_permission(by, permission)
+    ready = prepare(article)
+    with transaction.atomic():
+        held = hold(article, by, permission, now)
+        require_seen(held, seen)
+        yield held, ready.under_lock(held.article)
 
 
 def _require_public(held: Held) -> None:
@@ -210,21 +216,23 @@ def _require_reason(reason: str, message: str) -> None:
         raise CannotPublish(message, code="reason")
 
 
-def _require_change(held: Held, own_dates: bool | None) -> None:
+def _require_change(held: Held, ready: Ready, own_dates: bool | None) -> None:
     """An edition that says what the last one says would show readers an empty list of changes."""
     said = _dates(held, held.moment, own_dates)
-    if (said["published"], said["updated"]) != (held.standing.published, held.standing.updated):
-        return
-    pressed = _placed(held.standing.placements.all())
-    if pressed == _placed(held.article.placements.all()) and not pressing.differs(
-        held.article, held.standing
+    if not ready.content or (said["published"], said["updated"]) != (
+        held.standing.published,
+        held.standing.updated,
     ):
+        return
+    standing = Edition.objects.get(pk=held.standing.pk)
+    pressed = _placed(standing.placements.all())
+    if pressed == _placed(held.article.placements.all()) and not pressing.differs(ready.content, standing):
         raise CannotPublish(
             _(
                 "Nothing has changed since edition %(number)d. Change and save the text, the evidence, a photo, "
                 "the comments or the timeline first; then publish."
             )
-            % {"number": held.standing.number},
+            % {"number": standing.number},
             code="unchanged",
         )
 
@@ -234,17 +242,22 @@ def _placed(placements) -> set[tuple]:
 
 
 def _press(
-    held: Held, by, kind: str, at: datetime, reason: str = "", own_dates: bool | None = None
+    held: Held,
+    ready: Ready,
+    by,
+    kind: str,
+    at: datetime,
+    reason: str = "",
+    own_dates: bool | None = None,
 ) -> Edition:
     article = held.article
-    findings = preflight.blocking(preflight.run(article))
-    if findings:
+    if findings := preflight.blocking(ready.findings):
         raise NotReady(findings)
-    values = {**pressing.content(article), **_dates(held, at, own_dates)}
+    values = {**ready.content, **_dates(held, at, own_dates)}
     edition = _open_window(held, by, kind, at, reason.strip(), values)
-    EditionTag.objects.press(EditionTag(edition=edition, tag=tag) for tag in article.tags.all())
+    EditionTag.objects.press(EditionTag(edition=edition, tag=tag) for tag in ready.reading.tags)
     EditionSource.objects.press(
-        EditionSource(edition=edition, source_id=source) for source in pressing.sources_of(article)
+        EditionSource(edition=edition, source_id=source) for source in pressing.sources_of(ready.reading)
     )
     placements = [
         EditionPlacement(

@@ -7,9 +7,10 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from articles.body import plain_text
+from articles.body import Body
 from articles.models import Article
 from articles.quoting import Folded
+from articles.working import Reading
 from seeds.contradicting import differences, events_contradicted
 from seeds.events import names_on_record
 from seeds.models import Finding, Passage, Run, Seed
@@ -85,7 +86,7 @@ def _pages(seeds) -> Iterator[Page]:
             spans.setdefault(seed, []).append((start, end))
         for pk, text, body, published in rows:
             is_markup = bool(_MARKUP.search(text[:5_000]))
-            words = plain_text(body) if is_markup else text
+            words = Body(body).text if is_markup else text
             yield Page(pk, text, words, published, [] if is_markup else spans.get(pk, []))
 
 
@@ -162,7 +163,7 @@ def _against_events(page: Page, article: Article) -> Iterator[Finding]:
 
 
 def _against_others(page: Page, article: Article, names: Names) -> Iterator[Finding]:
-    for row in differences(article, names):
+    for row in differences(Reading(article), names):
         words = _("“%(words)s” — “%(title)s” says: “%(other)s”") % {
             "words": row.said[:200],
             "title": row.title,

@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.text import fold
+from articles.working import Reading
 from seeds.disagreeing import at_odds, at_odds_between, days_left_open, told
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
 from seeds.events import events_told, names_on_record
 from seeds.proposals import row_of
 from seeds.telling import Names
-from timeline.checks.contradicted import words_of, written_on
+from timeline.checks.contradicted import written_on
 from timeline.contradictions import Contradiction, Known, contradictions, denies
 from timeline.kinds import family
 from timeline.models import Event, Proposal
@@ -46,78 +47,77 @@ class Difference:
     is_own: bool = False
 
 
-def differences(article: Article, names: Names | None = None) -> list[Difference]:
+def differences(reading: Reading, names: Names | None = None) -> list[Difference]:
     """Return where an article and another statement of the house, or two of its own, cannot both be right. Events on record are compared
     by a check of the timeline's own."""
-    text = words_of(article)
-    if len(text) > _LONGEST:
+    if len(reading.words) > _LONGEST:
         return []
     names = names or names_on_record()
-    folded = fold(text)
-    waiting = [known for known in _waiting(article) if any(place in folded for place in known.sites)]
+    folded = fold(reading.words)
+    waiting = [known for known in _waiting(reading.article) if any(place in folded for place in known.sites)]
     places = [match[0] for match in names.place_pattern.finditer(folded)]
     places += [place for known in waiting for place in known.sites if place in folded]
-    others = _others(article, list(dict.fromkeys(places))[:_PLACES]) if places else []
-    found = list(_said_here(article, text, others, names, waiting))
-    found += _said_there(article, others, names)
-    found += _at_odds(article, text, others)
-    found += _left_open(article, text, others, names)
+    others = _others(reading.article, list(dict.fromkeys(places))[:_PLACES]) if places else []
+    found = list(_said_here(reading, others, names, waiting))
+    found += _said_there(reading, others, names)
+    found += _at_odds(reading, others)
+    found += _left_open(reading, others, names)
     return list({(row.said, row.title, row.other_said): row for row in found}.values())
 
 
 def events_contradicted(article: Article) -> Iterator[Contradiction]:
     """Yield what an article says otherwise of events on record."""
-    text = words_of(article)
+    text = Reading(article).words
     if len(text) <= _LONGEST:
         yield from contradictions(text, known_events(text, article), written_on(article), known_places())
 
 
-def _others(article: Article, places: list[str]) -> list[Article]:
+def _others(article: Article, places: list[str]) -> list[Reading]:
     last = Article.objects.aggregate(last=Max("pk"))["last"] or 0
     named = Q()
     for place in places:
         named |= Q(body__contains=place)
     rows = Article.objects.filter(named, pk__gt=last - _NEWEST).exclude(pk=article.pk)
-    return list(rows.defer("deck").order_by("-pk")[:_MOST])
+    return [Reading(row) for row in rows.prefetch_related("photos").order_by("-pk")[:_MOST]]
 
 
 def _said_here(
-    article: Article, text: str, others: list[Article], names: Names, waiting: list[Known]
+    reading: Reading, others: list[Reading], names: Names, waiting: list[Known]
 ) -> Iterator[Difference]:
     """What the article says otherwise than others report."""
     reported = [*waiting]
-    if denies(text):
+    if denies(reading.words):
         reported += [known for other in others for known in told_by(other, names)]
-    for row in contradictions(text, reported, written_on(article)):
+    for row in contradictions(reading.words, reported, written_on(reading.article)):
         if _counts(row):
             yield _difference(row, row.sentence.strip(), row.event.key.evidence, row.event.key, is_own=True)
 
 
-def _said_there(article: Article, others: list[Article], names: Names) -> Iterator[Difference]:
+def _said_there(reading: Reading, others: list[Reading], names: Names) -> Iterator[Difference]:
     """What others say otherwise than the article reports."""
-    denying = [other for other in others if denies(words_of(other))]
-    reported = told_by(article, names) if denying else []
+    denying = [other for other in others if denies(other.words)]
+    reported = told_by(reading, names) if denying else []
     for other in denying if reported else ():
-        for row in contradictions(words_of(other), reported, written_on(other)):
+        for row in contradictions(other.words, reported, written_on(other.article)):
             if _counts(row):
-                proposal = Proposal(title=other.title, article=other)
+                proposal = Proposal(title=other.article.title, article=other.article)
                 yield _difference(row, row.event.key.evidence, row.sentence.strip(), proposal, is_own=False)
 
 
-def _at_odds(article: Article, text: str, others: list[Article]) -> Iterator[Difference]:
+def _at_odds(reading: Reading, others: list[Reading]) -> Iterator[Difference]:
     """Statements of plain kinds: of the article against each other, then against those of other articles."""
-    mine = told(text)
-    between = ((at_odds_between(mine, told(words_of(row))), row) for row in others)
-    for kinds, other in chain([(at_odds(mine, mine), article)], between):
+    mine = told(reading.words)
+    between = ((at_odds_between(mine, told(row.words)), row.article) for row in others)
+    for kinds, other in chain([(at_odds(mine, mine), reading.article)], between):
         for one, another in kinds:
             yield Difference(
                 one.kind, one.words, another.words, other.title, _address(other), other, is_own=True
             )
 
 
-def _left_open(article: Article, text: str, others: list[Article], names: Names) -> Iterator[Difference]:
+def _left_open(reading: Reading, others: list[Reading], names: Names) -> Iterator[Difference]:
     """A day that was never filled in, where another article gives it."""
-    for row, places in days_left_open(text):
+    for row, places in days_left_open(reading.words):
         for known in (known for other in others for known in told_by(other, names)):
             if known.when.precision in ("day", "minute", "hour") and set(places) & set(known.sites):
                 proposal = known.key
@@ -160,15 +160,14 @@ def _waiting(article: Article) -> list[Known]:
     return list(filter(None, map(known_meeting, rows[:_WAITING])))
 
 
-def told_by(article: Article, names: Names) -> list[Known]:
+def told_by(reading: Reading, names: Names) -> list[Known]:
     """Return the meetings that an article reports with a place and a day or a month of their own."""
-    photos = tuple(PhotoDraft("", photo.caption) for photo in article.photos.all())
+    article = reading.article
+    photos = tuple(PhotoDraft("", photo.caption) for photo in reading.photos)
     draft = Draft(title=article.title, body=article.body, published=article.published, photos=photos)
-    rows = (
-        _row(article, event) for event in events_told(draft, "", names).proposals if event.kind in _MEETINGS
-    )
+    events = (row for row in events_told(draft, "", names, reading.body).proposals if row.kind in _MEETINGS)
     found: dict[tuple, Known] = {}
-    for known in filter(None, map(known_meeting, rows)):
+    for known in filter(None, (known_meeting(_row(article, row)) for row in events)):
         found.setdefault((known.places, known.outcome), known)
     return list(found.values())
 

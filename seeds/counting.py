@@ -4,20 +4,22 @@ from collections import Counter
 
 from selectolax.lexbor import LexborNode
 
-from articles.body import HEADINGS, children, nodes, walk
+from articles.body import HEADINGS, Body, children
 from seeds.drafts import Draft
 
 
 def counts(draft: Draft) -> dict[str, int]:
     """Return the numbers of an import's report. Paragraphs, lists and quotes are those at the top level of the
     text; ``table_rows`` are rows below the header."""
-    top = Counter(node.tag for node in nodes(draft.body))
+    top = Counter(node.tag for node in Body(draft.body).nodes)
     return {
         "headings": sum(top[tag] for tag in HEADINGS),
         "paragraphs": top["p"],
         "lists": top["ul"] + top["ol"],
         "tables": top["table"],
-        "table_rows": sum(1 for node in walk(draft.body) if node.tag == "tr" and not _is_header(node)),
+        "table_rows": sum(
+            1 for node in Body(draft.body).elements if node.tag == "tr" and not _is_header(node)
+        ),
         "quotes": top["blockquote"],
         "photos": len(draft.photos),
         "commentaries": len(draft.commentaries),

@@ -6,7 +6,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from articles.body import HEADINGS, children, inline_text, nodes
+from articles.body import HEADINGS, Body, children, inline_text
 from seeds.drafts import Draft, ProposalDraft
 from seeds.telling import Names, Passage, tell
 from timeline.models import Actor, Place
@@ -26,13 +26,16 @@ def names_on_record() -> Names:
     )
 
 
-def events_told(draft: Draft, text: str, names: Names | None = None) -> Draft:
-    """Return the draft with the events that its text tells of, each with its place in the captured page."""
+def events_told(draft: Draft, text: str, names: Names | None = None, body: Body | None = None) -> Draft:
+    """Return the draft with the events that its text tells of, each with its place in the captured page.
+
+    ``body`` is the draft's, where the caller has parsed it already.
+    """
     if not draft.body or draft.is_library or draft.proposals:
         return draft
     captions = (Passage(photo.caption, kind="caption") for photo in draft.photos)
     told = tell(
-        chain(captions, telling_passages(draft, text)),
+        chain(captions, telling_passages(draft, text, body)),
         published=draft.published,
         dateline=draft.dateline,
         names=names or names_on_record(),
@@ -40,13 +43,13 @@ def events_told(draft: Draft, text: str, names: Names | None = None) -> Draft:
     return replace(draft, proposals=tuple(_placed(told, text)))
 
 
-def telling_passages(draft: Draft, text: str) -> Iterator[Passage]:
+def telling_passages(draft: Draft, text: str, body: Body | None = None) -> Iterator[Passage]:
     """Yield the text of a draft in its order, each stretch with its place in the page where the page writes it so.
 
     What was dropped and what readers wrote is no part of the text, and tells of nothing.
     """
     at = 0
-    for node in nodes(draft.body):
+    for node in (body or Body(draft.body)).nodes:
         for passage in _passages(node):
             start, end = _range(passage.text, text, at)
             at = end if end is not None else at

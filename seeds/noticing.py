@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from articles.body import blocks, plain_text
+from articles.body import Body
 from articles.language.brackets import sentences
 from articles.language.figures import is_figure
 from articles.language.informants import attributes
@@ -47,7 +47,7 @@ def _inferred(draft: Draft) -> Iterator[Finding]:
 
 
 def _uncited(draft: Draft) -> Iterator[Finding]:
-    for block in blocks(draft.body):
+    for block in Body(draft.body).blocks:
         if block.tag not in _PROSE or block.citations:
             continue
         for sentence in sentences(block.text):
@@ -77,7 +77,7 @@ def _unplaced(draft: Draft, text: str) -> Iterator[Finding]:
 
 
 def _words_of(draft: Draft) -> Iterator[str]:
-    yield from (draft.title, draft.deck, draft.rights, draft.section, plain_text(draft.body))
+    yield from (draft.title, draft.deck, draft.rights, draft.section, Body(draft.body).text)
     yield from (draft.dateline.place, draft.dateline.agency, *draft.tags)
     yield from (f"{row.name}{row.bio}" for row in draft.bylines)
     yield from (f"{row.author}{row.text}{row.original}" for row in draft.commentaries)

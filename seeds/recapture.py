@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.body import plain_text
+from articles.body import Body
 from articles.fields import readable_json
 from articles.models import Article
 from articles.snapshots import ARTICLE_FIELDS, keys_of, snapshot, with_keys
@@ -92,7 +92,7 @@ def _rehearsed(article: Article, draft: Draft, write: Callable) -> dict:
 def words(name: str, value: object) -> str:
     """Return a field as text that can be shown and compared."""
     if name == "body":
-        return plain_text(str(value))
+        return Body(str(value)).text
     if name == "tags":
         return "、".join(value)
     if name == "bylines":

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from articles.body import blocks, nodes, sanitise
+from articles.body import Body, sanitise
 from articles.models import Article
 from articles.permissions import require, to
 from articles.writing import writing
@@ -49,8 +49,8 @@ def inserted(body: str, words: str, *, before: list[str]) -> str:
     ``before`` are the lines above, the nearest first; where none of them is in the body, the words come first.
     """
     paragraph = f"<p>{escape(' '.join(words.split()))}</p>"
-    tops = list(nodes(body))
-    texts = ["".join(block.text for block in blocks(top.html or "")) for top in tops]
+    tops = list(Body(body).nodes)
+    texts = ["".join(block.text for block in Body(top.html or "").blocks) for top in tops]
     for line in before:
         at = next((number for number, text in enumerate(texts) if _is_of(line, text)), None)
         if at is not None:

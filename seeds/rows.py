@@ -9,7 +9,7 @@ from django.core.files import File
 from django.utils.translation import gettext as _
 
 from articles.addresses import identify
-from articles.body import citation_keys, rekeyed
+from articles.body import Body, rekeyed
 from articles.keys import new_key
 from articles.library import citekey_for
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
@@ -263,7 +263,7 @@ def write_bylines(article: Article, draft: Draft) -> None:
 
 def write_citations(article: Article, draft: Draft, shelf: Shelf) -> None:
     """Add the citations whose marker stands in the text."""
-    standing = set(citation_keys(article.body))
+    standing = set(Body(article.body).citation_keys)
     for row in draft.citations:
         if row.key in standing:
             source = shelf.source(row.source)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from articles.body import HEADINGS, inline_text, plain_text, walk
+from articles.body import Body
 from articles.models import Article
 from seeds.evaluating import Score, evaluate
 from seeds.importer import import_path, rehearsal
@@ -39,13 +39,13 @@ def score_page(page: Path, expected: dict) -> dict[str, Score]:
     report, *_more = import_path(page, with_photos=False)
     seed = Seed.objects.select_related("article").filter(pk=report.seed).first()
     article = seed.article if seed else None
-    headings = [inline_text(node) for node in walk(article.body) if node.tag in HEADINGS] if article else []
+    headings = list(Body(article.body).headings) if article else []
     return evaluate({**asdict(report), "headings": headings}, expected, words_of(article) if article else "")
 
 
 def words_of(article: Article) -> str:
     """Return all that a draft says: its text, what readers wrote, and what stands under its pictures."""
-    parts = [article.title, article.deck, plain_text(article.body), article.rights]
+    parts = [article.title, article.deck, Body(article.body).text, article.rights]
     parts += [f"{row.author} {row.text} {row.original}" for row in article.commentaries.all()]
     parts += [f"{row.caption} {row.credit}" for row in article.photos.all()]
     parts += [f"{row.name} {row.bio}" for row in article.bylines.all()]

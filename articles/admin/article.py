@@ -23,6 +23,7 @@ from articles.admin.inlines import (
     PhotoInline,
 )
 from articles.admin.words import editor_words
+from articles.body import Body
 from articles.checks.evidence import LOST_MARKER
 from articles.models import Article, Citation, Source
 from articles.permissions import require, to
@@ -119,7 +120,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def tell_lost_markers(self, request: HttpRequest, article: Article) -> None:
         """A marker without a row is no reason to refuse a save, but one to speak up."""
-        if citations.compare(article.body, article.citations.values_list("key", flat=True)).missing:
+        if citations.compare(Body(article.body), article.citations.values_list("key", flat=True)).missing:
             self.message_user(request, LOST_MARKER, messages.WARNING)
 
     def delete_queryset(self, request, queryset):

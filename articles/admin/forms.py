@@ -10,7 +10,7 @@ from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 from taggit.forms import TagField
 
-from articles.body import rekeyed, sanitise
+from articles.body import Body, rekeyed, sanitise
 from articles.citations import compare
 from articles.depth import TooDeep
 from articles.editor import BODY_EXTENSIONS
@@ -132,7 +132,7 @@ class ArticleForm(forms.ModelForm):
         if f"{CITATIONS}-TOTAL_FORMS" in self.data or "body" not in cleaned:
             return
         stored = list(self.instance.citations.values_list("key", flat=True)) if self.instance.pk else []
-        if compare(cleaned["body"], stored).unused:
+        if compare(Body(cleaned["body"]), stored).unused:
             raise ValidationError(
                 _("The text has lost markers of its citations, and you may not change citations."),
                 code="markers",
@@ -201,7 +201,7 @@ class CitationFormSet(KeyedFormSet):
         forms = [form for form in self.forms if form.cleaned_data]
         kept = _named([form for form in forms if not form.cleaned_data.get("DELETE")])
         deleted = _named([form for form in forms if form.cleaned_data.get("DELETE")])
-        found = compare(self.instance.body, list(kept))
+        found = compare(Body(self.instance.body), list(kept))
         problems = [
             _(
                 "The citation of %(source)s is to be deleted, but its marker stands in the text: delete that, too."

@@ -1,4 +1,4 @@
-"""Preflight checks on an article, one small function each: ``check(article) -> iterable of Finding``."""
+"""Preflight checks on an article, one small function each: ``check(reading) -> iterable of Finding``."""
 
 from articles.checks.completeness import needs_byline, needs_deck, needs_section, needs_text, needs_title
 from articles.checks.evidence import (

@@ -5,28 +5,28 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
-from articles.models import Article
+from articles.working import Reading
 
 
-def needs_title(article: Article) -> Iterator[Finding]:
-    if not article.title.strip():
+def needs_title(reading: Reading) -> Iterator[Finding]:
+    if not reading.article.title.strip():
         yield Finding("no-title", Level.BLOCK, _("Write a headline."))
 
 
-def needs_text(article: Article) -> Iterator[Finding]:
-    if not article.body.strip():
+def needs_text(reading: Reading) -> Iterator[Finding]:
+    if not reading.article.body.strip():
         yield Finding(
             "no-text", Level.BLOCK, _("Write the text; an article without one cannot be published.")
         )
 
 
-def needs_section(article: Article) -> Iterator[Finding]:
-    if article.section is None:
+def needs_section(reading: Reading) -> Iterator[Finding]:
+    if reading.article.section is None:
         yield Finding("no-section", Level.BLOCK, _("Choose a section, so that readers can find the article."))
 
 
-def needs_deck(article: Article) -> Iterator[Finding]:
-    if article.body.strip() and not article.deck.strip():
+def needs_deck(reading: Reading) -> Iterator[Finding]:
+    if reading.article.body.strip() and not reading.article.deck.strip():
         yield Finding(
             "no-deck",
             Level.WARN,
@@ -36,6 +36,6 @@ def needs_deck(article: Article) -> Iterator[Finding]:
         )
 
 
-def needs_byline(article: Article) -> Iterator[Finding]:
-    if not article.bylines.exists():
+def needs_byline(reading: Reading) -> Iterator[Finding]:
+    if not reading.bylines:
         yield Finding("no-byline", Level.WARN, _("Nobody signs this article: add a byline."))

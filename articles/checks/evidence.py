@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.body import markers, passages
 from articles.citations import compare
 from articles.findings import Finding, Level
 from articles.models import Article
+from articles.working import Reading
 
 LOST_MARKER = _(
     "A citation marker in the text, shown as “?”, has lost its source: cite again or delete the marker."
@@ -16,20 +16,20 @@ LOST_MARKER = _(
 PLACE = 80
 
 
-def _disagreement(article: Article):
-    return compare(article.body, [row.key for row in article.citations.all()])
+def _disagreement(reading: Reading):
+    return compare(reading.body, [row.key for row in reading.citations])
 
 
-def markers_have_rows(article: Article) -> Iterator[Finding]:
-    lost = set(_disagreement(article).missing)
-    for keys, passage in zip(markers(article.body), passages(article.body), strict=True):
-        if lost.intersection(keys):
-            yield Finding("marker-without-citation", Level.BLOCK, LOST_MARKER, passage[:PLACE])
+def markers_have_rows(reading: Reading) -> Iterator[Finding]:
+    lost = set(_disagreement(reading).missing)
+    for marker in reading.body.markers:
+        if lost.intersection(marker.keys):
+            yield Finding("marker-without-citation", Level.BLOCK, LOST_MARKER, marker.passage[:PLACE])
 
 
-def rows_have_markers(article: Article) -> Iterator[Finding]:
-    unused = _disagreement(article).unused
-    for citation in article.citations.all():
+def rows_have_markers(reading: Reading) -> Iterator[Finding]:
+    unused = _disagreement(reading).unused
+    for citation in reading.citations:
         if citation.key not in unused:
             continue
         yield Finding(
@@ -40,8 +40,8 @@ def rows_have_markers(article: Article) -> Iterator[Finding]:
         )
 
 
-def text_cites_something(article: Article) -> Iterator[Finding]:
-    if article.body and not article.citations.all():
+def text_cites_something(reading: Reading) -> Iterator[Finding]:
+    if reading.article.body and not reading.citations:
         yield Finding(
             "no-citation",
             Level.WARN,
@@ -49,10 +49,10 @@ def text_cites_something(article: Article) -> Iterator[Finding]:
         )
 
 
-def sources_are_confirmed(article: Article) -> Iterator[Finding]:
+def sources_are_confirmed(reading: Reading) -> Iterator[Finding]:
     """What a program read from a page may be wrong: in news a person must have looked first."""
-    level = Level.BLOCK if article.genre == Article.Kind.NEWS else Level.WARN
-    for citation in article.citations.all():
+    level = Level.BLOCK if reading.article.genre == Article.Kind.NEWS else Level.WARN
+    for citation in reading.citations:
         if not citation.source.is_confirmed:
             yield Finding(
                 "source-unconfirmed",
@@ -64,9 +64,9 @@ def sources_are_confirmed(article: Article) -> Iterator[Finding]:
             )
 
 
-def groups_are_named(article: Article) -> Iterator[Finding]:
+def groups_are_named(reading: Reading) -> Iterator[Finding]:
     """A captured page counted sources that it did not name: ``AP News+2``."""
-    for citation in article.citations.all():
+    for citation in reading.citations:
         if citation.unnamed:
             yield Finding(
                 "sources-unnamed",
@@ -76,8 +76,8 @@ def groups_are_named(article: Article) -> Iterator[Finding]:
             )
 
 
-def sources_are_complete(article: Article) -> Iterator[Finding]:
-    for citation in article.citations.all():
+def sources_are_complete(reading: Reading) -> Iterator[Finding]:
+    for citation in reading.citations:
         source = citation.source
         if source.outlet is None and not source.container_title:
             yield Finding(

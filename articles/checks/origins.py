@@ -7,16 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from articles import care
 from articles.corroboration import support
 from articles.findings import Finding, Level
-from articles.models import Article, Outlet, Source
+from articles.models import Outlet, Source
+from articles.working import Reading
 
 
-def _supporting(article: Article) -> list[Source]:
-    return [row.source for row in article.citations.all() if row.stance == row.Stance.SUPPORTS]
+def _supporting(reading: Reading) -> list[Source]:
+    return [row.source for row in reading.citations if row.stance == row.Stance.SUPPORTS]
 
 
-def support_has_several_origins(article: Article) -> Iterator[Finding]:
+def support_has_several_origins(reading: Reading) -> Iterator[Finding]:
     """A matter that only one origin reports is not confirmed (STANAG 2511), however many sites repeat it."""
-    counted = support(row.as_use() for row in article.citations.all())
+    counted = support(row.as_use() for row in reading.citations)
     if counted.documents > 1 and counted.independent == 1:
         yield Finding(
             "one-origin",
@@ -26,8 +27,8 @@ def support_has_several_origins(article: Article) -> Iterator[Finding]:
         )
 
 
-def support_can_be_judged(article: Article) -> Iterator[Finding]:
-    outlets = [source.outlet for source in _supporting(article) if source.outlet]
+def support_can_be_judged(reading: Reading) -> Iterator[Finding]:
+    outlets = [source.outlet for source in _supporting(reading) if source.outlet]
     if outlets and all(outlet.reliability == Outlet.Reliability.F for outlet in outlets):
         yield Finding(
             "only-ungraded",
@@ -43,9 +44,9 @@ def support_can_be_judged(article: Article) -> Iterator[Finding]:
         )
 
 
-def sources_stand(article: Article) -> Iterator[Finding]:
+def sources_stand(reading: Reading) -> Iterator[Finding]:
     """A correction or retraction stops publishing until somebody has checked the citation again."""
-    for citation in article.citations.all():
+    for citation in reading.citations:
         if care.state_of(citation) == "corrected":
             yield Finding(
                 "source-corrected",
@@ -62,8 +63,8 @@ def sources_stand(article: Article) -> Iterator[Finding]:
             )
 
 
-def links_lead_somewhere(article: Article) -> Iterator[Finding]:
-    for citation in article.citations.all():
+def links_lead_somewhere(reading: Reading) -> Iterator[Finding]:
+    for citation in reading.citations:
         source = citation.source
         if source.link_status == Source.LinkStatus.DEAD and not any(
             row.is_public for row in source.captures.all()

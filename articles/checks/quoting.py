@@ -12,31 +12,30 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import care
-from articles.body import blocks
 from articles.findings import Finding, Level
 from articles.language.brackets import spans
-from articles.models import Article
 from articles.quoting import overlaps
+from articles.working import Reading
 
 
-def quotations_match_our_copies(article: Article) -> Iterator[Finding]:
+def quotations_match_our_copies(reading: Reading) -> Iterator[Finding]:
     messages = {
         "altered": _(
             "The quotation differs from our copy of the source: restore its words, or mark what you left out."
         ),
         "missing": _("The quotation is not in our copy of the source: check words and source."),
     }
-    for citation in article.citations.all():
+    for citation in reading.citations:
         if citation.quote_match in messages:
             yield Finding(
                 f"quote-{citation.quote_match}", Level.WARN, messages[citation.quote_match], citation.quote
             )
 
 
-def nothing_is_copied(article: Article) -> Iterator[Finding]:
+def nothing_is_copied(reading: Reading) -> Iterator[Finding]:
     """Forty characters and more that stand in a source word for word, outside quotation marks."""
-    copies = {row.source_id: care.newest_copy(row.source) for row in article.citations.all()}
-    prose = "\n".join(block.text for block in blocks(article.body) if block.tag != "blockquote")
+    copies = {row.source_id: care.newest_copy(row.source) for row in reading.citations}
+    prose = "\n".join(block.text for block in reading.body.blocks if block.tag != "blockquote")
     for passage in overlaps(prose, filter(None, copies.values()), settings.OVERLAP_LENGTH):
         yield Finding(
             "verbatim-overlap",
@@ -46,8 +45,8 @@ def nothing_is_copied(article: Article) -> Iterator[Finding]:
         )
 
 
-def quotation_is_not_the_main_part(article: Article) -> Iterator[Finding]:
-    rows = [block for block in blocks(article.body) if block.text]
+def quotation_is_not_the_main_part(reading: Reading) -> Iterator[Finding]:
+    rows = [block for block in reading.body.blocks if block.text]
     total = sum(len(block.text) for block in rows)
     quoted = sum(
         len(block.text) if block.tag == "blockquote" else sum(end - start for start, end in spans(block.text))
@@ -62,8 +61,8 @@ def quotation_is_not_the_main_part(article: Article) -> Iterator[Finding]:
         yield Finding("quoted-share", level, text % {"share": round(share * 100)})
 
 
-def block_quotations_are_cited(article: Article) -> Iterator[Finding]:
-    for block in blocks(article.body):
+def block_quotations_are_cited(reading: Reading) -> Iterator[Finding]:
+    for block in reading.body.blocks:
         if block.tag == "blockquote" and block.text and not block.citations:
             yield Finding(
                 "block-quotation-without-citation",

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.body import blocks
 from articles.findings import Finding, Level
 from articles.language.brackets import sentences
 from articles.language.figures import is_casualty, is_dated, is_figure
 from articles.language.informants import attributes
 from articles.language.saying import quotations
 from articles.models import Article
+from articles.working import Reading
 
 _PROSE = frozenset({"p", "li", "blockquote", "dd"})
 #: What a sentence with a number in it is, the first that fits: its rule and what to do about it.
@@ -26,33 +26,33 @@ _COUNTS: tuple[tuple[Callable[[str], bool], str, str], ...] = (
 )
 
 
-def _uncited(article: Article) -> Iterator[str]:
+def _uncited(reading: Reading) -> Iterator[str]:
     """Yield the text of the blocks in which no marker stands."""
-    for block in blocks(article.body):
+    for block in reading.body.blocks:
         if block.tag in _PROSE and not block.citations:
             yield block.text
 
 
-def quotations_are_cited(article: Article) -> Iterator[Finding]:
+def quotations_are_cited(reading: Reading) -> Iterator[Finding]:
     """What somebody is said to have said needs a source: in news it stops publishing, elsewhere it warns."""
-    level = Level.BLOCK if article.genre == Article.Kind.NEWS else Level.WARN
-    for text in _uncited(article):
+    level = Level.BLOCK if reading.article.genre == Article.Kind.NEWS else Level.WARN
+    for text in _uncited(reading):
         for sentence in quotations(text):
             yield Finding(
                 "quotation-without-citation", level, _("Cite where these words were said."), sentence
             )
 
 
-def figures_are_cited(article: Article) -> Iterator[Finding]:
-    for text in _uncited(article):
+def figures_are_cited(reading: Reading) -> Iterator[Finding]:
+    for text in _uncited(reading):
         for sentence in sentences(text):
             row = next((row for row in _COUNTS if row[0](sentence)), None)
             if row:
                 yield Finding(row[1], Level.WARN, row[2], sentence)
 
 
-def attributions_are_cited(article: Article) -> Iterator[Finding]:
-    for text in _uncited(article):
+def attributions_are_cited(reading: Reading) -> Iterator[Finding]:
+    for text in _uncited(reading):
         for sentence in filter(attributes, sentences(text)):
             yield Finding(
                 "attribution-without-citation",

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.findings import Finding, Level
-from articles.models import Article
+from articles.models import Commentary
+from articles.working import Reading
 
 
-def commentary_is_settled(article: Article) -> Iterator[Finding]:
-    count = article.commentaries.pending().count()
+def commentary_is_settled(reading: Reading) -> Iterator[Finding]:
+    count = sum(row.state == Commentary.State.PENDING for row in reading.commentaries)
     if count:
         message = ngettext(
             "%(count)d comment waits to be checked; it will not be published.",
@@ -18,11 +19,11 @@ def commentary_is_settled(article: Article) -> Iterator[Finding]:
             count,
         )
         yield Finding("commentary-pending", Level.WARN, message % {"count": count})
-    untranslated = article.commentaries.approved().filter(original="").exclude(language__in=["", "ja"])
-    for comment in untranslated:
-        yield Finding(
-            "commentary-without-original",
-            Level.INFO,
-            _("A translated comment shows no original."),
-            str(comment),
-        )
+    for comment in reading.approved:
+        if not comment.original and comment.language not in ("", "ja"):
+            yield Finding(
+                "commentary-without-original",
+                Level.INFO,
+                _("A translated comment shows no original."),
+                str(comment),
+            )

@@ -10,14 +10,11 @@ from articles.language.dates import PartialDate
 from articles.language.unfinished import placeholders
 from articles.language.weekdays import weekday_mismatches
 from articles.models import Article
+from articles.working import Reading
 
 
-def _words(article: Article) -> str:
-    return "\n".join([article.title, article.deck, article.text])
-
-
-def no_placeholders(article: Article) -> Iterator[Finding]:
-    for _start, _end, text in placeholders(_words(article)):
+def no_placeholders(reading: Reading) -> Iterator[Finding]:
+    for _start, _end, text in placeholders(reading.words):
         yield Finding(
             "placeholder",
             Level.BLOCK,
@@ -26,9 +23,9 @@ def no_placeholders(article: Article) -> Iterator[Finding]:
         )
 
 
-def weekdays_match(article: Article) -> Iterator[Finding]:
+def weekdays_match(reading: Reading) -> Iterator[Finding]:
     """A date that is written in full is certain; one whose year is read from the article's day is a question."""
-    for found in weekday_mismatches(_words(article), _day(article)):
+    for found in weekday_mismatches(reading.words, _day(reading.article)):
         level = Level.WARN if found.inferred else Level.BLOCK
         yield Finding("weekday-mismatch", level, _("Date and weekday do not agree."), found.text)
 

@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
-from articles.body import plain_text
+from articles.body import Body
 from articles.fields import PartialDateField
 from articles.language.dates import PartialDate
 from articles.models.tag import TaggedArticle
 from articles.tagging import FoldedTags
-from articles.text import reading_minutes
 
 
 class Kind(models.TextChoices):
@@ -149,11 +148,7 @@ class Article(models.Model):
     @property
     def text(self) -> str:
         """The words of the body."""
-        return plain_text(self.body)
-
-    @property
-    def reading_minutes(self) -> int:
-        return reading_minutes(self.text)
+        return Body(self.body).text
 
     def dateline(self) -> dict[str, str]:
         """Return the dateline's parts as plain text, the day in Japanese words."""

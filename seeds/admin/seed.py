@@ -17,6 +17,7 @@ from articles.citations import MissingCitation
 from articles.pressing import content
 from articles.text import Change as TextChange
 from articles.text import diff
+from articles.working import Reading
 from seeds.marking import Stretch, stretches
 from seeds.models import Change, Finding, Passage, Seed
 from seeds.restoring import RESTORING, restore
@@ -149,7 +150,7 @@ def _draft(seed: Seed) -> dict | None:
     if seed.article is None:
         return None
     try:
-        return content(seed.article)
+        return content(Reading(seed.article))
     except MissingCitation:
         return {"title": seed.article.title, "html": "", "problem": _("A citation marker names no citation.")}
 

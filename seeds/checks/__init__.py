@@ -1,4 +1,4 @@
-"""Preflight checks that need captured pages and other articles: ``check(article) -> iterable of Finding``."""
+"""Preflight checks that need captured pages and other articles: ``check(reading) -> iterable of Finding``."""
 
 from seeds.checks.agreeing import articles_agree, captured_page_is_settled
 from seeds.checks.rights import rights_allow_publishing

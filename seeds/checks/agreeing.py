@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
-from articles.models import Article
+from articles.working import Reading
 from seeds.contradicting import Difference, differences
 from seeds.models import Finding as PageFinding
 
@@ -16,9 +16,9 @@ from seeds.models import Finding as PageFinding
 _ASKED_AGAIN = ("contradiction",)
 
 
-def articles_agree(article: Article) -> Iterator[Finding]:
+def articles_agree(reading: Reading) -> Iterator[Finding]:
     """What two places say of one thing cannot both be right; which of them is, an editor finds out."""
-    for row in differences(article):
+    for row in differences(reading):
         yield _finding(row)
 
 
@@ -47,9 +47,11 @@ def _finding(row: Difference) -> Finding:
     return Finding(f"article-contradicted-{kind}", Level.WARN, str(_WORDS[kind]) % detail, row.said, links)
 
 
-def captured_page_is_settled(article: Article) -> Iterator[Finding]:
+def captured_page_is_settled(reading: Reading) -> Iterator[Finding]:
     """What was found in the captured page and is still open, one a rule: the page itself shows each place."""
-    rows = PageFinding.objects.filter(seed__article=article, is_settled=False).exclude(rule__in=_ASKED_AGAIN)
+    rows = PageFinding.objects.filter(seed__article=reading.article, is_settled=False).exclude(
+        rule__in=_ASKED_AGAIN
+    )
     for rule, found in groupby(rows.order_by("rule", "line", "pk"), lambda row: row.rule):
         found = list(found)
         address = f"{reverse('admin:seeds_seed_change', args=[found[0].seed_id])}#finding-{found[0].pk}"

@@ -10,7 +10,7 @@ from html import escape, unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from articles.body import attribute, children, parsed_page, plain_text, sanitise
+from articles.body import Body, attribute, children, parsed_page, sanitise
 from articles.language.agencies import PICTURING
 from articles.pages import Page, read_page, web_address
 from seeds import markup
@@ -121,7 +121,7 @@ def _language(stated: str, text: str) -> str:
 
 def _doubts(page: Page, body: str, language: str, published: str) -> Iterator[Finding]:
     """Yield what an editor should look at in the page as a whole."""
-    yield from look_over(plain_text(body), published)
+    yield from look_over(Body(body).text, published)
     if language.partition("-")[0] not in _READ:
         yield Finding("other-language", language)
     if not page.value("title"):

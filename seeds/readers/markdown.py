@@ -13,7 +13,7 @@ from itertools import count
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from articles.body import COMMENTARY, plain_text, sanitise
+from articles.body import COMMENTARY, Body, sanitise
 from articles.markdown import COMMENTARY_LINE
 from seeds import markup
 from seeds.drafts import CitationDraft, Dateline, Draft, Finding, PhotoDraft
@@ -54,7 +54,7 @@ def read(text: str) -> Draft:
         given = given | _captured(given, words)
         findings += words.findings
         body = markup.with_voices(body, are_there=bool(given["commentaries"]))
-    findings += look_over(plain_text(body), published)
+    findings += look_over(Body(body).text, published)
     if not title:
         findings.append(Finding("title-unconfirmed"))
     return Draft(

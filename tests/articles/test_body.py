@@ -1,10 +1,14 @@
 """The body schema: what may be stored, and what is read out of it."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import body
+from articles.body import document
+from articles.body.document import parse
 
 EVERYTHING = (
     '<h2 id="first">見出し</h2><p>本文<cite data-citations="aa bb"></cite>です。</p>'
@@ -21,7 +25,7 @@ def test_everything_on_the_list_passes_unchanged():
 
 
 def test_everything_on_the_list_is_on_the_list():
-    assert {node.tag for node in body.walk(EVERYTHING)} | {"h3", "h4"} == set(body.SCHEMA)
+    assert {node.tag for node in body.Body(EVERYTHING).elements} | {"h3", "h4"} == set(body.SCHEMA)
 
 
 @pytest.mark.parametrize(
@@ -79,35 +83,58 @@ def test_sanitising_twice_is_sanitising_once(text):
 def test_no_soup_of_tags_gets_past_the_schema(soup):
     stored = body.sanitise("".join(soup))
     assert body.sanitise(stored) == stored
-    for node in body.walk(stored):
+    for node in body.Body(stored).elements:
         assert node.tag in body.SCHEMA
         assert set(node.attributes) <= body.SCHEMA[node.tag]
 
 
 def test_markers_come_in_reading_order_with_their_groups():
-    assert body.markers(EVERYTHING) == [("aa", "bb")]
-    assert body.citation_keys(
+    (marker,) = body.Body(EVERYTHING).markers
+    assert marker == body.Marker(("aa", "bb"), "本文です。")
+    assert body.Body(
         "<p><cite data-citations='b'></cite><cite data-citations='a b'></cite></p>"
-    ) == ["b", "a"]
+    ).citation_keys == ("b", "a")
 
 
 def test_plain_text_leaves_readings_and_markers_out():
-    text = body.plain_text(EVERYTHING)
+    text = body.Body(EVERYTHING).text
     assert "調停" in text
     assert "ちょうてい" not in text
     assert text.startswith("見出し\n\n本文です。")
 
 
 def test_a_table_row_is_one_block():
-    assert body.Block("tr", "年\t2025") in body.blocks(EVERYTHING)
+    assert body.Block("tr", "年\t2025") in body.Body(EVERYTHING).blocks
 
 
 def test_list_items_and_quotations_say_what_they_are():
     assert [
-        block.tag for block in body.blocks("<ul><li><p>一</p></li></ul><blockquote><p>二</p></blockquote>")
+        block.tag
+        for block in body.Body("<ul><li><p>一</p></li></ul><blockquote><p>二</p></blockquote>").blocks
     ] == ["li", "blockquote"]
 
 
 def test_an_empty_body_has_nothing():
-    assert body.blocks("") == []
-    assert body.markers("") == []
+    assert body.Body("").blocks == ()
+    assert body.Body("").markers == ()
+
+
+def test_a_photo_comes_with_the_words_above_it():
+    placed = body.Body(
+        '<p>上の文。</p><ul><li><p>項目</p><figure data-photo="p1"></figure></li></ul><figure data-photo="p2"></figure>'
+    )
+    assert placed.photos == (body.PlacedPhoto("p1", "上の文。"), body.PlacedPhoto("p2", "上の文。\n項目"))
+
+
+def test_whatever_is_asked_of_a_body_is_read_from_one_parse(monkeypatch):
+    parsed = []
+    monkeypatch.setattr(document, "parse", lambda html: parsed.append(html) or parse(html))
+    read = body.Body(EVERYTHING)
+    for name in ("nodes", "elements", "blocks", "text", "headings", "markers", "citation_keys", "photos"):
+        assert getattr(read, name) == getattr(read, name)
+    assert parsed == [EVERYTHING]
+
+
+def test_a_body_is_never_changed():
+    with pytest.raises(FrozenInstanceError):
+        body.Body("<p>一</p>").html = "<p>二</p>"

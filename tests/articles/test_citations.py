@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from articles.body import Body
 from articles.citations import Cited, MissingCitation, Use, compare, entry_text, letter, number
 
 REUTERS = Cited("reuters-1", "No plans", outlet="ロイター", issued="2025年10月21日(火)")
@@ -16,14 +17,14 @@ USES = {"a": Use("a", REUTERS, "第3段落"), "b": Use("b", AP), "c": Use("c", A
 
 
 def test_sources_are_numbered_by_first_appearance():
-    assert [(entry.number, entry.source.citekey) for entry in number(TEXT, USES).values()] == [
+    assert [(entry.number, entry.source.citekey) for entry in number(Body(TEXT), USES).values()] == [
         (1, "ap-1"),
         (2, "reuters-1"),
     ]
 
 
 def test_every_use_of_a_source_links_back_under_one_number():
-    uses = number(TEXT, USES)["ap-1"].uses
+    uses = number(Body(TEXT), USES)["ap-1"].uses
     assert [(use.anchor, use.letter, use.use.locator) for use in uses] == [
         ("cite-1", "a", ""),
         ("cite-2", "b", "第5段落"),
@@ -33,18 +34,18 @@ def test_every_use_of_a_source_links_back_under_one_number():
 
 def test_a_marker_without_a_row_is_named():
     with pytest.raises(MissingCitation) as caught:
-        number('<p><cite data-citations="lost"></cite></p>', USES)
+        number(Body('<p><cite data-citations="lost"></cite></p>'), USES)
     assert caught.value.keys == ("lost",)
 
 
 def test_disagreement_between_text_and_rows_is_found_both_ways():
-    found = compare(TEXT, ["a", "b", "extra"])
+    found = compare(Body(TEXT), ["a", "b", "extra"])
     assert found.missing == ("c",)
     assert found.unused == ("extra",)
 
 
 def test_agreement_is_quiet():
-    assert not compare(TEXT, ["a", "b", "c"])
+    assert not compare(Body(TEXT), ["a", "b", "c"])
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.admin.forms import clean_body
-from articles.body import (
-    DEPTH,
-    PASTED_DEPTH,
-    SCHEMA,
-    blocks,
-    citation_keys,
-    nodes,
-    passages,
-    photo_keys,
-    plain_text,
-    sanitise,
-    walk,
-)
+from articles.body import DEPTH, PASTED_DEPTH, SCHEMA, Body, sanitise
 from articles.depth import TooDeep, is_deeper
 from articles.markdown import to_markdown
 from articles.rendering import render
@@ -26,18 +14,21 @@ from articles.text import diff
 from newsroom import preflight, publishing
 from tests import make
 
+
+def text_of(html: str) -> str:
+    return Body(html).text
+
+
 WALKS = [
     sanitise,
-    blocks,
-    citation_keys,
-    passages,
-    photo_keys,
-    plain_text,
-    lambda html: list(nodes(html)),
-    lambda html: list(walk(html)),
+    lambda html: Body(html).blocks,
+    lambda html: Body(html).markers,
+    lambda html: Body(html).photos,
+    text_of,
+    lambda html: Body(html).elements,
     lambda html: to_markdown(html, {}),
-    lambda html: render(html, {}, {}),
-    lambda html: diff([plain_text(html)], [plain_text(html)]),
+    lambda html: render(Body(html), {}, {}),
+    lambda html: diff([Body(html).text], [Body(html).text]),
 ]
 #: Elements outside the schema nest too until the sanitiser has taken them out.
 ELEMENTS = [*SCHEMA, "div", "span", "custom-element", "svg", "font"]
@@ -52,7 +43,7 @@ def nested(element: str, depth: int, is_closed: bool = True) -> str:
 def test_every_walk_ends_however_deep_its_elements_nest(element, depth):
     for is_closed in (True, False):
         html = nested(element, depth, is_closed)
-        for walk_through in WALKS if depth < 100_000 else [sanitise, plain_text]:
+        for walk_through in WALKS if depth < 100_000 else [sanitise, text_of]:
             try:
                 walk_through(html)
             except TooDeep as refused:
@@ -86,7 +77,7 @@ def test_a_long_page_is_not_a_deep_one(flat):
 def test_thirty_lists_in_one_another_are_a_body():
     html = "<ul><li><p>一</p>" * 21 + "</li></ul>" * 21
     assert sanitise(html) == html
-    assert plain_text(html).count("一") == 21
+    assert Body(html).text.count("一") == 21
 
 
 @pytest.mark.django_db

@@ -118,7 +118,9 @@ def test_the_importer_reads_citations_and_photos_back_by_what_they_name():
         )
     )
     assert [row.source for row in draft.citations] == ["reuters-1", "ap-2"]
-    assert body.markers(draft.body) == [tuple(row.key for row in draft.citations)]
+    assert [marker.keys for marker in body.Body(draft.body).markers] == [
+        tuple(row.key for row in draft.citations)
+    ]
     assert [photo.file for photo in draft.photos] == ["quay"]
 
 
@@ -163,7 +165,9 @@ def test_a_line_after_a_break_stays_a_line(line):
 
 @pytest.mark.parametrize("html", ["<h2>一<br>二</h2>", "<dl><dt>語</dt><dd>一<br>二</dd></dl>"])
 def test_a_break_tears_no_element_that_markdown_keeps_on_one_line(html):
-    found = [(node.tag, body.inline_text(node).replace("\n", " ")) for node in body.nodes(read_back(html))]
+    found = [
+        (node.tag, body.inline_text(node).replace("\n", " ")) for node in body.Body(read_back(html)).nodes
+    ]
     assert len(found) == 1
     assert "一" in found[0][1]
     assert "二" in found[0][1]

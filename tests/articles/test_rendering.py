@@ -5,14 +5,18 @@ from hypothesis import strategies as st
 
 from articles import body
 from articles.citations import Cited, Use
-from articles.rendering import Picture, around_commentary, heading_anchor, render
+from articles.rendering import Picture, Rendered, around_commentary, heading_anchor, render
 
 AP = Cited("ap-1", "Talks are <off>", outlet="AP通信")
 USES = {"a": Use("a", AP, "第3段落"), "b": Use("b", Cited("x-2", "Other"))}
 
 
+def rendered(html: str, uses, pictures) -> Rendered:
+    return render(body.Body(html), uses, pictures)
+
+
 def test_a_group_shows_its_numbers_at_one_marker():
-    page = render('<p>文。<cite data-citations="a b"></cite></p>', USES, {})
+    page = rendered('<p>文。<cite data-citations="a b"></cite></p>', USES, {})
     assert page.html.count("<sup") == 1
     assert 'id="cite-1"' in page.html
     assert 'href="#ref-ap-1"' in page.html
@@ -21,36 +25,36 @@ def test_a_group_shows_its_numbers_at_one_marker():
 
 
 def test_headings_keep_their_anchor_when_others_come_before_them():
-    before = render("<h2>結び</h2>", {}, {}).toc[0].anchor
-    after = render("<h2>序</h2><h3>小見出し</h3><h2>結び</h2>", {}, {}).toc[-1].anchor
+    before = rendered("<h2>結び</h2>", {}, {}).toc[0].anchor
+    after = rendered("<h2>序</h2><h3>小見出し</h3><h2>結び</h2>", {}, {}).toc[-1].anchor
     assert before == after
 
 
 def test_equal_headings_get_different_anchors():
-    anchors = [entry.anchor for entry in render("<h2>同じ</h2><h2>同じ</h2>", {}, {}).toc]
+    anchors = [entry.anchor for entry in rendered("<h2>同じ</h2><h2>同じ</h2>", {}, {}).toc]
     assert len(set(anchors)) == 2
 
 
 def test_an_editors_own_heading_id_wins():
-    assert render('<h2 id="own">題</h2>', {}, {}).toc[0].anchor == "own"
+    assert rendered('<h2 id="own">題</h2>', {}, {}).toc[0].anchor == "own"
 
 
 def test_no_two_places_of_a_page_share_an_anchor():
     marker = '<p>文。<cite data-citations="a"></cite></p>'
     headings = "".join(f'<h2 id="{name}">題</h2>' for name in ("own", "own", "own-2", "cite-1", "ref-ap-1"))
-    page = render(marker + headings + "<h3>題</h3>" * 2, USES, {})
+    page = rendered(marker + headings + "<h3>題</h3>" * 2, USES, {})
     anchors = [entry.anchor for entry in page.toc]
     assert len({*anchors, "cite-1", "ref-ap-1"}) == len(anchors) + 2
     assert anchors[0] == "own"
 
 
 def test_the_contents_know_the_levels():
-    toc = render("<h2>一</h2><h3>二</h3>", {}, {}).toc
+    toc = rendered("<h2>一</h2><h3>二</h3>", {}, {}).toc
     assert [(entry.level, entry.text) for entry in toc] == [(2, "一"), (3, "二")]
 
 
 def test_a_header_row_becomes_the_tables_head():
-    html = render(
+    html = rendered(
         "<table><caption>題</caption><tbody><tr><th><p>年</p></th></tr><tr><td><p>2025</p></td></tr></tbody></table>",
         {},
         {},
@@ -62,26 +66,26 @@ def test_a_header_row_becomes_the_tables_head():
 
 def test_a_photo_shows_caption_and_credit():
     picture = Picture("p1", "/media/a.png", 800, 600, "会場", "会談の会場", "編集部")
-    html = render('<figure data-photo="p1"></figure>', {}, {"p1": picture}).html
+    html = rendered('<figure data-photo="p1"></figure>', {}, {"p1": picture}).html
     assert '<img src="/media/a.png" alt="会場" width="800" height="600"' in html
     assert '会談の会場 <small class="credit">編集部</small>' in html
 
 
 def test_a_photo_without_a_file_keeps_its_words():
-    html = render('<figure data-photo="p1"></figure>', {}, {"p1": Picture("p1", caption="会談の会場")}).html
+    html = rendered('<figure data-photo="p1"></figure>', {}, {"p1": Picture("p1", caption="会談の会場")}).html
     assert "<img" not in html
     assert "会談の会場" in html
 
 
 def test_text_is_escaped():
-    html = render('<p>1 &lt; 2 &amp; 3<cite data-citations="a"></cite></p>', USES, {}).html
+    html = rendered('<p>1 &lt; 2 &amp; 3<cite data-citations="a"></cite></p>', USES, {}).html
     assert "1 &lt; 2 &amp; 3" in html
 
 
 def test_ruby_reads_in_brackets_where_it_cannot_be_set():
     assert (
         "<rp>（</rp><rt>ちょうてい</rt><rp>）</rp>"
-        in render("<p><ruby>調停<rt>ちょうてい</rt></ruby></p>", {}, {}).html
+        in rendered("<p><ruby>調停<rt>ちょうてい</rt></ruby></p>", {}, {}).html
     )
 
 
@@ -93,12 +97,12 @@ def test_a_heading_anchor_is_never_taken(text, taken):
 @given(st.text())
 def test_rendering_any_stored_body_keeps_its_words(text):
     stored = body.sanitise(text)
-    rendered = render(stored, dict.fromkeys(body.citation_keys(stored), USES["a"]), {})
-    assert rendered.text == body.plain_text(stored)
+    page = rendered(stored, dict.fromkeys(body.Body(stored).citation_keys, USES["a"]), {})
+    assert page.text == body.Body(stored).text
 
 
 def test_the_place_of_the_commentary_parts_the_text_and_shows_nothing_by_itself():
-    html = render('<p>上。</p><hr data-commentary=""><h2>下</h2><hr>', {}, {}).html
+    html = rendered('<p>上。</p><hr data-commentary=""><h2>下</h2><hr>', {}, {}).html
     above, below = around_commentary(html)
     assert above == "<p>上。</p>"
     assert below.startswith("<h2")

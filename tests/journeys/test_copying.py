@@ -104,10 +104,10 @@ def test_a_passage_brings_copies_of_its_citations_and_photos_to_be_published(
     save(page)
     added = target.citations.exclude(source__title="前からの出典")
     assert evidence(added) == evidence(origin.citations)
-    assert body.citation_keys(stored(target))[1:] == [row.key for row in added.order_by("pk")]
-    assert not set(body.citation_keys(stored(target))) & set(body.citation_keys(origin.body))
+    assert [*body.Body(stored(target)).citation_keys[1:]] == [row.key for row in added.order_by("pk")]
+    assert not set(body.Body(stored(target)).citation_keys) & set(body.Body(origin.body).citation_keys)
     photo, first = target.photos.get(), origin.photos.get()
-    assert body.photo_keys(stored(target)) == [photo.key] != [first.key]
+    assert [*body.Body(stored(target)).photo_keys] == [photo.key] != [first.key]
     assert (photo.alt, photo.credit, photo.file.name) == (first.alt, first.credit, first.file.name)
     page.locator("input[name=_publish]").click()
     page.get_by_role("button", name="公開する").click()
@@ -123,7 +123,7 @@ def test_a_passage_that_goes_back_where_it_was_cut_keeps_its_rows(desk_page, ori
     copied(page)
     press(page, "Control+x", "Control+v")
     save(page)
-    assert sorted(body.citation_keys(stored(origin))) == ["abcdefghij", "bcdefghijk"]
+    assert sorted(body.Body(stored(origin)).citation_keys) == ["abcdefghij", "bcdefghijk"]
     assert origin.photos.count() == 1
 
 

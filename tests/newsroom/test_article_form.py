@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from articles.body import citation_keys, photo_keys
+from articles.body import Body
 from articles.models import Article
 from newsroom import publishing
 from tests import make
@@ -108,8 +108,8 @@ def test_rows_that_come_with_keys_of_another_article_get_their_own_and_the_text_
     desk.post(address, posted)
     text = state(article).body
     locators = {row.key: row.locator for row in article.citations.all()}
-    assert [locators[key] for key in citation_keys(text)[-2:]] == ["二", "一"]
-    assert photo_keys(text) == [article.photos.get().key] != [key]
+    assert [locators[key] for key in Body(text).citation_keys[-2:]] == ["二", "一"]
+    assert [*Body(text).photo_keys] == [article.photos.get().key] != [key]
     assert {first, second} <= {row.key for row in other.citations.all()}
     assert publishing.press(article, by=editor).sources.contains(source)
 

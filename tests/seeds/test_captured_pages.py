@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.body import nodes, sanitise, walk
+from articles.body import Body, sanitise
 from seeds.counting import counts
 from seeds.drafts import Dateline
 from seeds.readers import read
@@ -84,11 +84,11 @@ FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "():?!~&/"}
 
 
 def count_of(number: str, tag: str) -> int:
-    return sum(node.tag == tag for node in walk(captured(number).body))
+    return sum(node.tag == tag for node in Body(captured(number).body).elements)
 
 
 def of_tag(number: str, *tags: str) -> list:
-    return [node for node in nodes(captured(number).body) if node.tag in tags]
+    return [node for node in Body(captured(number).body).nodes if node.tag in tags]
 
 
 @pytest.mark.parametrize("number", LEVELS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import nodes, plain_text
+from articles.body import Body
 from seeds.counting import counts
 from seeds.drafts import BylineDraft, Dateline
 from seeds.readers import read
@@ -26,7 +26,7 @@ def dropped(draft) -> list[tuple[str, str]]:
 
 
 def paragraphs(draft) -> list[str]:
-    return [node.text() for node in nodes(draft.body) if node.tag == "p"]
+    return [node.text() for node in Body(draft.body).nodes if node.tag == "p"]
 
 
 class TestWireStories:
@@ -194,7 +194,7 @@ class TestHeads:
 
     def test_headings_after_an_introduction_stand_beside_it(self):
         draft = page("協定の行方", "", "はじめに", "", LEAD, "", "春の合意", "", MORE, "", "まとめ", "", LEAD)
-        assert [node.tag for node in nodes(draft.body) if node.tag != "p"] == ["h2", "h2", "h2"]
+        assert [node.tag for node in Body(draft.body).nodes if node.tag != "p"] == ["h2", "h2", "h2"]
 
     def test_a_story_may_be_dated_in_its_last_line(self):
         draft = page("採決は年明けに先送り", "", f"【霧の町時事】{LEAD}", "", f"{MORE}（2031/11/04-08:15）")
@@ -302,7 +302,7 @@ class TestExplainers:
     def test_what_was_said_to_a_machine_is_a_finding_and_stays_to_be_seen(self, line):
         draft = page("協定とは", "", LEAD, "", line, "", MORE)
         assert "prompt-residue" in rules(draft)
-        assert line in plain_text(draft.body)
+        assert line in Body(draft.body).text
 
 
 class TestChronologies:
@@ -319,7 +319,7 @@ class TestChronologies:
             "3月4日：首相会談",
             "11月3日　採決を先送り",
         )
-        assert [node.text() for node in nodes(draft.body) if node.tag == "ul"] == [
+        assert [node.text() for node in Body(draft.body).nodes if node.tag == "ul"] == [
             "10月16日　予備交渉11/3 水先案内で合意",
             "3月4日：首相会談11月3日　採決を先送り",
         ]
@@ -360,7 +360,7 @@ class TestChronologies:
             "17:30 再開",
             LEAD,
         )
-        assert [node.text() for node in nodes(draft.body) if node.tag == "h2"] == [
+        assert [node.text() for node in Body(draft.body).nodes if node.tag == "h2"] == [
             "18:40 散会",
             "18:05",
             "17:30 再開",
@@ -382,7 +382,7 @@ class TestCorrections:
     def test_a_notice_survives_in_the_text_and_is_reported(self, line):
         draft = page("採決は年明けに", "2031年11月4日", LEAD, MORE, line, "あわせて読みたい", "別の記事")
         assert [row.excerpt for row in draft.findings if row.rule == "correction-notice"] == [line]
-        assert line in plain_text(draft.body)
+        assert line in Body(draft.body).text
 
     def test_a_notice_below_the_tail_survives_too(self):
         line = "【訂正】「二月」としましたが、正しくは「一月」でした。"

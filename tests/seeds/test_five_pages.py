@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from articles.working import Reading
 from newsroom import preflight
 from seeds.comparing import compare_pages
 from seeds.contradicting import differences
@@ -52,7 +53,7 @@ def five():
 
 
 def test_every_contradiction_of_the_pages_is_shown_with_both_places(five):
-    told = {number: differences(seed.article) for number, seed in five.items()}
+    told = {number: differences(Reading(seed.article)) for number, seed in five.items()}
     for page, other, kind, here, there in CONTRADICTIONS.values():
         assert any(
             row.kind == kind

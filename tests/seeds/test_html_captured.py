@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import plain_text
+from articles.body import Body
 from seeds.drafts import BylineDraft, Dateline
 from seeds.readers import read
 
@@ -38,7 +38,7 @@ class TestEitherKind:
     def test_a_correction_stays_and_is_reported(self, reader):
         words = "【訂正】「二月」としましたが、正しくは「一月」でした。"
         draft = paragraph(reader, words)
-        assert plain_text(draft.body).strip() == words
+        assert Body(draft.body).text.strip() == words
         assert [row.excerpt for row in draft.findings if row.rule == "correction-notice"] == [words]
 
     def test_the_copyright_line_becomes_the_rights(self, reader):
@@ -96,7 +96,7 @@ class TestSavedPages:
             "<table><tr><td>岸渡記者</td></tr></table>"
         )
         assert (draft.dateline, draft.bylines, draft.rights) == (Dateline(), (), "")
-        assert "© 2031 見本通信" in plain_text(draft.body)
+        assert "© 2031 見本通信" in Body(draft.body).text
 
     def test_the_paper_s_name_is_the_publisher(self):
         page = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import plain_text, sanitise
+from articles.body import Body, sanitise
 from seeds.counting import counts
 from seeds.decoding import Unreadable
 from seeds.readers import read
@@ -204,7 +204,7 @@ def test_a_relative_link_is_completed_from_the_page_s_own_address():
 
 def test_blocks_within_a_link_stay_apart():
     assert (
-        plain_text(body('<a href="https://e.example/"><p>一の文。</p><p>二の文。</p></a>'))
+        Body(body('<a href="https://e.example/"><p>一の文。</p><p>二の文。</p></a>')).text
         != "一の文。二の文。"
     )
 
@@ -228,11 +228,11 @@ def test_a_page_nested_a_thousand_deep_is_read_or_refused(deep):
 def test_lists_nest_in_either_way_of_writing():
     nested = "<ul><li><p>一</p><ul><li><p>二</p></li></ul></li></ul>"
     assert body("<ul><li>一<ul><li>二</li></ul></li></ul>") == nested
-    assert "二" in plain_text(body("<ul><li>一</li><ul><li>二</li></ul></ul>"))
+    assert "二" in Body(body("<ul><li>一</li><ul><li>二</li></ul></ul>")).text
 
 
 def test_words_directly_within_a_list_are_not_lost():
-    assert "裸の語" in plain_text(body("<ul>裸の語<li>一</li></ul>"))
+    assert "裸の語" in Body(body("<ul>裸の語<li>一</li></ul>")).text
 
 
 def test_an_ordered_list_keeps_its_beginning():
@@ -260,7 +260,7 @@ def test_a_cell_keeps_its_list():
 
 def test_a_table_within_a_table_is_told_once():
     inner = "<table><tr><td>外の語<table><tr><td>内の語</td></tr></table></td></tr></table>"
-    assert plain_text(body(inner)).count("内の語") == 1
+    assert Body(body(inner)).text.count("内の語") == 1
 
 
 def test_an_empty_table_or_list_leaves_nothing():
@@ -318,14 +318,14 @@ def test_a_picture_elsewhere_has_no_file_here(address):
 
 def test_words_beside_a_picture_in_its_figure_are_not_lost():
     draft = page("<article><figure><img src=a.jpg><p>横の文。</p></figure></article>")
-    assert "横の文。" in plain_text(draft.body) + "".join(row.caption for row in draft.photos)
+    assert "横の文。" in Body(draft.body).text + "".join(row.caption for row in draft.photos)
 
 
 def test_a_figure_around_a_table_is_the_table():
     inner = "<figure><table><tr><td>一</td></tr></table><figcaption>表の説明</figcaption></figure>"
     draft = page(f"<article>{inner}</article>")
     assert counts(draft)["tables"] == 1
-    assert "表の説明" in plain_text(draft.body)
+    assert "表の説明" in Body(draft.body).text
 
 
 # -- what an editor should look at --------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import citation_keys, photo_keys
+from articles.body import Body
 from articles.keys import is_key
 from articles.models import Article
 from seeds.importer import import_bytes
@@ -35,13 +35,13 @@ def test_two_pages_of_the_same_shape_share_no_key():
 def test_the_text_names_the_rows_of_its_own_article():
     for article in [bring("一つ目の頁"), bring("二つ目の頁")]:
         rows = {row.key: row.locator for row in article.citations.all()}
-        assert [rows[key] for key in citation_keys(article.body)] == ["", "第2段落"]
-        assert photo_keys(article.body) == [article.photos.get().key]
+        assert [rows[key] for key in Body(article.body).citation_keys] == ["", "第2段落"]
+        assert [*Body(article.body).photo_keys] == [article.photos.get().key]
 
 
 def test_a_page_that_comes_again_is_compared_by_its_words_and_not_by_its_keys():
     bring("一つ目の頁")
     article = bring("一つ目の頁", "港がふたたび開いた")
     assert {row.field for row in Change.objects.all()} == {"captured", "body"}
-    assert len(citation_keys(article.body)) == article.citations.count() == 2
+    assert len(Body(article.body).citation_keys) == article.citations.count() == 2
     assert len(article.revisions.all()) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import plain_text, sanitise
+from articles.body import Body, sanitise
 from seeds.readers import read
 
 
@@ -99,7 +99,7 @@ def test_a_part_of_a_group_that_cannot_be_read_is_a_finding():
 @pytest.mark.parametrize("text", ["文。[a@e.example]", "文。[注]", "文。[^1]", "文。@a"])
 def test_other_brackets_are_no_citations(text):
     assert markdown(text).citations == ()
-    assert plain_text(body(text)) == text
+    assert Body(body(text)).text == text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import sanitise, walk
+from articles.body import Body, sanitise
 from seeds.readers.nesting import Item, lists
 
 
@@ -13,7 +13,7 @@ def item(words: str, *, ordered: bool = False) -> Item:
 
 
 def words_of(html: str) -> list[str]:
-    return [node.text() for node in walk(html) if node.tag == "p"]
+    return [node.text() for node in Body(html).elements if node.tag == "p"]
 
 
 def test_no_items_make_no_list():

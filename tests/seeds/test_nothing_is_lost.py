@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import plain_text, sanitise
+from articles.body import Body, sanitise
 from seeds.decoding import Unreadable
 from seeds.readers import read
 
@@ -20,7 +20,7 @@ PAGES = Path(__file__).parent / "pages"
 def kept(draft) -> str:
     """Return every word that a draft holds. Findings only point at words; one holds what has no place else."""
     values = asdict(draft)
-    values["body"] = plain_text(draft.body)
+    values["body"] = Body(draft.body).text
     values["findings"] = [row.excerpt for row in draft.findings if row.rule == "unnamed-author-bio"]
     return unicodedata.normalize("NFKC", "\n".join(_strings(values)))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import plain_text
+from articles.body import Body
 from seeds.readers import read
 
 TITLE = "港の協議、三日目に入る"
@@ -58,7 +58,7 @@ def told(name: str, page: str) -> dict:
         "bylines": [row.name for row in draft.bylines],
         "tags": sorted(draft.tags),
         "rights": draft.rights,
-        "body": plain_text(draft.body),
+        "body": Body(draft.body).text,
         "findings": sorted(row.rule for row in draft.findings),
     }
 

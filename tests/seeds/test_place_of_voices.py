@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import COMMENTARY, blocks, nodes
+from articles.body import COMMENTARY, Body
 from articles.markdown import to_markdown
 from articles.models import Article, Commentary
 from newsroom import publishing
@@ -64,8 +64,8 @@ def test_reactions_keep_their_place_in_the_text(name, page, _last):
     above, place, below = draft.body.partition(COMMENTARY)
     assert place
     assert "掲示板からの抜粋" in above
-    assert [block.text for block in blocks(below)][:2] == ["まとめ", BELOW]
-    assert COMMENTARY in {node.html for node in nodes(draft.body)}
+    assert [block.text for block in Body(below).blocks][:2] == ["まとめ", BELOW]
+    assert COMMENTARY in {node.html for node in Body(draft.body).nodes}
 
 
 @pytest.mark.parametrize(("name", "_page", "last"), PAGES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import plain_text, sanitise
+from articles.body import Body, sanitise
 from seeds.counting import counts
 from seeds.decoding import Unreadable
 from seeds.drafts import BylineDraft, Dateline
@@ -39,7 +39,7 @@ def test_headings_lose_their_numbers_and_keep_their_levels(blog):
 
 def test_chips_become_one_marker_where_they_stood(blog):
     assert '採決を先送りした。<cite data-citations="c1 c2"></cite></p>' in blog.body
-    assert "+2" not in plain_text(blog.body)
+    assert "+2" not in Body(blog.body).text
 
 
 def test_a_chip_that_stands_for_more_sources_than_it_names_is_a_finding(blog):
@@ -81,7 +81,7 @@ def test_share_bars_rankings_and_pingbacks_are_dropped_and_listed(blog):
     words = [row.text for row in blog.dropped]
     assert words[:2] == ["Follow me!", "シェアする"]
     assert "人気記事ランキング" in words
-    assert "別の記事" not in plain_text(blog.body)
+    assert "別の記事" not in Body(blog.body).text
 
 
 def test_tables_keep_their_cells_and_lose_their_rules(blog):
@@ -181,7 +181,7 @@ def test_every_line_of_a_page_lands_somewhere():
     for path in PAGES.glob("*.txt"):
         draft = page(path.name)
         kept = "".join(
-            [draft.title, plain_text(draft.body), draft.rights, ", ".join(draft.tags), draft.dateline.agency]
+            [draft.title, Body(draft.body).text, draft.rights, ", ".join(draft.tags), draft.dateline.agency]
             + [row.text for row in draft.dropped]
             + [row.text for row in draft.commentaries]
             + [row.name + row.bio for row in draft.bylines]

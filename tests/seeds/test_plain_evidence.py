@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import nodes
+from articles.body import Body
 from seeds.readers import read
 
 LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"
@@ -24,7 +24,7 @@ def dropped(draft) -> list[tuple[str, str]]:
 
 
 def paragraphs(draft) -> list[str]:
-    return [node.text() for node in nodes(draft.body) if node.tag == "p"]
+    return [node.text() for node in Body(draft.body).nodes if node.tag == "p"]
 
 
 class TestAttributions:

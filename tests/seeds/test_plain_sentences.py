@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import plain_text, sanitise
+from articles.body import Body, sanitise
 from seeds.decoding import Unreadable
 from seeds.readers import read
 
@@ -77,7 +77,7 @@ def word(number: int) -> str:
 
 def kept(draft) -> str:
     """Return every word that the draft, its findings and the list of what was dropped hold."""
-    rows = [draft.title, draft.deck, draft.rights, draft.section, plain_text(draft.body), *draft.tags]
+    rows = [draft.title, draft.deck, draft.rights, draft.section, Body(draft.body).text, *draft.tags]
     rows += [row.name + row.bio for row in draft.bylines]
     rows += [row.text + row.author for row in draft.commentaries]
     rows += [row.caption + row.credit for row in draft.photos]

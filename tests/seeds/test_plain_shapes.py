@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import plain_text
+from articles.body import Body
 from seeds.counting import counts
 from seeds.readers import read
 
@@ -46,7 +46,7 @@ def test_an_english_title_in_capitals_is_a_title_and_no_byline():
 def test_an_english_heading_in_capitals_is_a_heading_and_no_byline():
     draft = page("", "Global Trade Outlook", "", TEXT)
     assert draft.bylines == ()
-    assert "Global Trade Outlook" in plain_text(draft.body)
+    assert "Global Trade Outlook" in Body(draft.body).text
 
 
 @pytest.mark.parametrize(

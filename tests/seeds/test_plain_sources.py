@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.body import citation_keys, plain_text
+from articles.body import Body
 from seeds.readers import read
 
 TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
@@ -29,8 +29,8 @@ def test_an_outlet_cited_twice_is_one_source():
 
 def test_items_of_a_list_keep_their_chips():
     draft = page("・費用は両国で折半する。ロイター", "・夜間は秋から。AP News")
-    assert citation_keys(draft.body) == ["c1", "c2"]
-    assert "ロイター" not in plain_text(draft.body)
+    assert [*Body(draft.body).citation_keys] == ["c1", "c2"]
+    assert "ロイター" not in Body(draft.body).text
 
 
 @pytest.mark.parametrize("word", ["出典", "引用元", "ソース", "情報源", "Source", "via"])
@@ -65,13 +65,13 @@ def test_a_reference_may_have_a_full_width_colon_without_a_space():
 
 def test_reference_links_are_printed_with_a_marker_each():
     draft = page("参考リンク", "ロイター: Harbour pact stalls", "AP News: Vote put off")
-    assert citation_keys(draft.body) == ["c1", "c2"]
+    assert [*Body(draft.body).citation_keys] == ["c1", "c2"]
     assert "<dt>ロイター</dt><dd>Harbour pact stalls<cite" in draft.body
 
 
 def test_a_line_under_the_references_that_is_none_stays_text():
     draft = page("参考リンク", "ロイター: Harbour pact stalls", "https://wire.example/a")
-    assert "https://wire.example/a" in plain_text(draft.body)
+    assert "https://wire.example/a" in Body(draft.body).text
 
 
 def test_a_chip_whose_outlet_has_two_references_does_not_guess():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import plain_text
+from articles.body import Body
 from seeds.readers import read
 
 LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"
@@ -167,7 +167,7 @@ class TestWhatIsNoReaction:
         )
         assert [row.text for row in draft.commentaries] == ["甲の声。", "乙の声。"]
         assert {row.rule for row in draft.dropped} == {"site-comment"}
-        assert "静かな声が多かった。" in plain_text(draft.body)
+        assert "静かな声が多かった。" in Body(draft.body).text
 
     @pytest.mark.parametrize(
         "heading", ["管理人の感想", "まとめ", "■考察", "【訳者のひとこと】", "## まとめ"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.body import plain_text, sanitise
+from articles.body import Body, sanitise
 from seeds.counting import counts
 from seeds.drafts import BylineDraft, Dateline, EventDraft, OutletDraft, Placement
 from seeds.readers import SUFFIXES, read, read_text
@@ -157,7 +157,7 @@ def test_a_saved_page_s_furniture_is_dropped_and_listed():
         ("advertisement", "広告"),
         ("element:div", "関連記事 別の記事"),
     ]
-    words = plain_text(saved.body)
+    words = Body(saved.body).text
     assert not [word for word in ("偽の段落", "国際", "人気", "見本新聞", "広める", "alert") if word in words]
 
 

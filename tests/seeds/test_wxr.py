@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from articles.body import plain_text
+from articles.body import Body
 from articles.models import Article, Commentary
 from seeds.decoding import Unreadable
 from seeds.importer import import_documents
@@ -109,7 +109,7 @@ class TestAPost:
 
     def test_keeps_its_words_where_codes_of_plugins_stood(self):
         (draft,) = read(post("<p>[box color=red]囲みの中[/box]と[sic]と[[toc]]と[21日 ロイター]。</p>"))
-        assert plain_text(draft.body) == "囲みの中と[sic]と[toc]と[21日 ロイター]。"
+        assert Body(draft.body).text == "囲みの中と[sic]と[toc]と[21日 ロイター]。"
         assert [row.text for row in draft.dropped] == ["[box color=red]"]
 
     def test_keeps_custom_fields_among_what_was_dropped_and_leaves_out_those_of_plugins(self):

@@ -1,4 +1,4 @@
-"""Preflight checks that need events: ``check(article) -> iterable of Finding``."""
+"""Preflight checks that need events: ``check(reading) -> iterable of Finding``."""
 
 from timeline.checks.contradicted import actors_are_named_as_the_house_does, text_agrees_with_events
 from timeline.checks.placed import (

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.body import blocks
 from articles.findings import Finding, Level
 from articles.language.dates import PartialDate
 from articles.language.names import written_otherwise
 from articles.models import Article
+from articles.working import Reading
 from timeline.contradictions import Contradiction, contradictions
 from timeline.models import Actor, Event
 from timeline.naming import known_events, known_places
@@ -25,19 +25,14 @@ _MESSAGES = {
 }
 
 
-def text_agrees_with_events(article: Article) -> Iterator[Finding]:
+def text_agrees_with_events(reading: Reading) -> Iterator[Finding]:
     """Another date stops publishing where nothing else can be meant; all else is a question, since texts also report
     what others said, and nobody may mend the words of a block quotation."""
-    text = words_of(article)
-    others = [block.text for block in blocks(article.body) if block.tag == "blockquote"]
+    text, article = reading.words, reading.article
+    others = [block.text for block in reading.body.blocks if block.tag == "blockquote"]
     for row in contradictions(text, known_events(text, article), written_on(article), known_places()):
         is_quoted = any(row.sentence.strip() in words for words in others)
         yield _finding(row, is_quoted=is_quoted)
-
-
-def words_of(article: Article) -> str:
-    """Return what a reader of the article reads, a block a line."""
-    return "\n".join([article.title, article.deck, article.text])
 
 
 def written_on(article: Article):
@@ -62,10 +57,10 @@ def _finding(row: Contradiction, *, is_quoted: bool) -> Finding:
     )
 
 
-def actors_are_named_as_the_house_does(article: Article) -> Iterator[Finding]:
+def actors_are_named_as_the_house_does(reading: Reading) -> Iterator[Finding]:
     """In our own words only: block quotations stay as they were said."""
-    own = [block.text for block in blocks(article.body) if block.tag != "blockquote"]
-    text = "\n".join([article.title, article.deck, *own])
+    own = [block.text for block in reading.body.blocks if block.tag != "blockquote"]
+    text = "\n".join([reading.article.title, reading.article.deck, *own])
     actors = list(Actor.objects.all())
     names = {
         name for actor in actors for name in (actor.name, actor.name_local) if len(name) >= _SHORTEST_NAME

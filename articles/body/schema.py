@@ -1,4 +1,4 @@
-"""The one schema of an article's body. Pure: no Django.
+"""The schema of a body: what may be stored, and the sanitiser that holds it. Pure: no Django.
 
 The editor, the sanitiser, the importer, the renderer, the exports and the diff all read this list; what is not
 on it cannot be stored. The stored form is what the editor's document model prints: list items and table cells
@@ -7,11 +7,9 @@ rows by key. A rule with ``data-commentary`` is the place of the voices in the t
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import nh3
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.depth import refuse_deeper
 
@@ -76,7 +74,6 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 #: Where a stored body names rows: the only attribute of these elements. Text and other attributes hold no bare ``<``.
 _NAMED = re.compile(r'(?P<head><(?P<tag>cite|figure) data-(?:citations|photo)=")(?P<keys>[^"]*)')
 _HEADING_ID = re.compile(r"[A-Za-z][\w-]{0,63}")
-_SPACES = re.compile(r"[ \t\r\n]+")
 #: What is left of a link whose address was refused: its words stay, the element goes.
 _DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 #: A caption is plain words: the editor keeps it as an attribute of its table, which can hold no markers or marks.
@@ -142,72 +139,6 @@ def _plain_caption(match: re.Match[str]) -> str:
     return f"<caption>{_ELEMENT.sub('', match[1])}</caption>"
 
 
-def parsed_page(html: str) -> LexborHTMLParser:
-    """Parse a page or a part of one that is no body yet. Raises ``TooDeep``."""
-    refuse_deeper(html, PASTED_DEPTH)
-    return LexborHTMLParser(html)
-
-
-def nodes(html: str) -> Iterator[LexborNode]:
-    """Yield the top-level nodes of a body, text included. Raises ``TooDeep``: whoever walks on may recurse."""
-    refuse_deeper(html, DEPTH, is_whole=True)
-    root = LexborHTMLParser(html, is_fragment=True).root if html.strip() else None
-    if root is not None:
-        yield from root.iter(include_text=True)
-
-
-def children(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the direct children of a node, text included."""
-    return node.iter(include_text=True)
-
-
-def walk(html: str) -> Iterator[LexborNode]:
-    """Yield every element of a body in document order."""
-    for node in nodes(html):
-        yield from _walk(node)
-
-
-def _walk(node: LexborNode) -> Iterator[LexborNode]:
-    if node.tag == "-text":
-        return
-    yield node
-    for child in children(node):
-        yield from _walk(child)
-
-
-def attribute(node: LexborNode, name: str) -> str:
-    """Return an attribute's value, or empty text where it is missing."""
-    return node.attributes.get(name) or ""
-
-
-def markers(html: str) -> list[tuple[str, ...]]:
-    """Return the citation keys of every marker, in reading order."""
-    return [tuple(attribute(node, "data-citations").split()) for node in walk(html) if node.tag == "cite"]
-
-
-def passages(html: str) -> list[str]:
-    """Return for every marker, in reading order, the words of the block that it stands in."""
-    return [text for node in nodes(html) for text in _passages(node, node)]
-
-
-def _passages(node: LexborNode, block: LexborNode) -> Iterator[str]:
-    if node.tag == "cite":
-        yield _tidy(inline_text(block))
-    elif node.tag != "-text":
-        for child in children(node):
-            yield from _passages(child, node if node.tag in BLOCKS or node.tag in ("td", "th") else block)
-
-
-def citation_keys(html: str) -> list[str]:
-    """Return the keys that markers name, each once, by first appearance."""
-    return list(dict.fromkeys(key for marker in markers(html) for key in marker))
-
-
-def photo_keys(html: str) -> list[str]:
-    """Return the keys of the photos that stand in the text, in order."""
-    return [attribute(node, "data-photo") for node in walk(html) if node.tag == "figure"]
-
-
 def rekeyed(html: str, citations: Callable[[str], str], photos: Callable[[str], str]) -> str:
     """Return a sanitised body whose markers and photos name other keys; everything else stays to the letter."""
     return _NAMED.sub(lambda match: _renamed(match, citations, photos), html)
@@ -216,66 +147,3 @@ def rekeyed(html: str, citations: Callable[[str], str], photos: Callable[[str], 
 def _renamed(match: re.Match[str], citations: Callable[[str], str], photos: Callable[[str], str]) -> str:
     rename = citations if match["tag"] == "cite" else photos
     return match["head"] + " ".join(rename(key) for key in match["keys"].split())
-
-
-def inline_text(node: LexborNode) -> str:
-    """Return a node's text without readings, which would repeat the word they explain."""
-    if node.tag == "-text":
-        return node.text_content or ""
-    if node.tag == "rt":
-        return ""
-    if node.tag == "br":
-        return "\n"
-    return "".join(inline_text(child) for child in children(node))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of text: its element, its words, and the citation keys that stand in it."""
-
-    tag: str
-    text: str
-    citations: tuple[str, ...] = ()
-
-
-def blocks(html: str) -> list[Block]:
-    """Return the innermost blocks with text, in order: what a diff compares and plain text prints."""
-    return [block for node in nodes(html) for block in _blocks(node, node.tag)]
-
-
-def _blocks(node: LexborNode, context: str) -> Iterator[Block]:
-    """``context`` is the list item, term, cell row or quotation that a paragraph belongs to."""
-    if node.tag == "-text":
-        if (node.text_content or "").strip():
-            yield Block("p", _SPACES.sub(" ", node.text_content).strip())
-    elif node.tag == "tr":
-        yield _block(
-            node,
-            "tr",
-            "\t".join(_tidy(inline_text(cell)) for cell in children(node) if cell.tag in ("td", "th")),
-        )
-    elif node.tag in ("figure", "hr"):
-        yield Block(node.tag, "")
-    elif any(child.tag in BLOCKS | {"tbody"} for child in children(node)):
-        inner = node.tag if node.tag in ("li", "dt", "dd", "blockquote") else context
-        for child in children(node):
-            yield from _blocks(child, inner)
-    else:
-        tag = context if node.tag == "p" and context in ("li", "dt", "dd", "blockquote") else node.tag
-        yield _block(node, tag, _tidy(inline_text(node)))
-
-
-def _tidy(text: str) -> str:
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
-
-
-def _block(node: LexborNode, tag: str, text: str) -> Block:
-    keys = tuple(
-        key for cite in _walk(node) if cite.tag == "cite" for key in attribute(cite, "data-citations").split()
-    )
-    return Block(tag, text, keys)
-
-
-def plain_text(html: str) -> str:
-    """Return the words of a body, blocks apart by an empty line, readings and markers left out."""
-    return "\n\n".join(block.text for block in blocks(html) if block.text)

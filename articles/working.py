@@ -1,0 +1,63 @@
+"""A working copy as the checks, pressing and snapshots read it: whatever they ask for is parsed and fetched once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from articles.body import Body
+from articles.models import Article, Byline, Citation, Claim, Commentary, CommentaryCitation, Photo, Tag
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One reading of a working copy. Rows are fetched when they are first asked for, and never again: what is written
+    later needs another reading.
+
+    ``events`` are the events on its timeline, for those whose reader knows the timeline.
+    """
+
+    article: Article
+    events: Iterable = ()
+
+    @cached_property
+    def body(self) -> Body:
+        return Body(self.article.body)
+
+    @cached_property
+    def words(self) -> str:
+        """What a reader of the article reads, a block a line."""
+        return "\n".join([self.article.title, self.article.deck, self.body.text])
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """The citations with all that checks and a reference list ask of their sources. Four queries."""
+        return list(self.article.citations.with_sources().prefetch_related("source__corrections"))
+
+    @cached_property
+    def commentaries(self) -> list[Commentary]:
+        """The voices in their order, whatever their state, with what they cite. Four queries."""
+        evidence = Prefetch("citations", CommentaryCitation.objects.with_sources())
+        return list(self.article.commentaries.select_related("source__outlet").prefetch_related(evidence))
+
+    @property
+    def approved(self) -> list[Commentary]:
+        """The voices that go into an edition."""
+        return [row for row in self.commentaries if row.state == Commentary.State.APPROVED]
+
+    @cached_property
+    def photos(self) -> list[Photo]:
+        return list(self.article.photos.all())
+
+    @cached_property
+    def bylines(self) -> list[Byline]:
+        return list(self.article.bylines.all())
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        return list(self.article.claims.all())
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        return list(self.article.tags.order_by("name"))

@@ -1,0 +1,155 @@
+"""Print what one press of a long article costs, and what its form asks of the database.
+
+CPU is the process's own, the median of several articles that are alike; queries and parses are counted, and so do not
+vary. Runs on a database of its own: SQLite, or the server at ``BENCH_DATABASE_URL``. ``python benchmarks/pressing.py``
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from unittest import mock
+
+import django
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["VAR_DIR"] = tempfile.mkdtemp()
+os.environ.setdefault("DEBUG", "")
+os.environ.setdefault("SECRET_KEY", "a key for a benchmark, which nobody else ever sees or uses")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+os.environ.pop("DATABASE_URL", None)
+if url := os.environ.get("BENCH_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = url
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402 - Django must be set up before its models load
+from django.db import connection, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases  # noqa: E402
+
+from articles.body import document  # noqa: E402
+from articles.models import (  # noqa: E402
+    Article,
+    Byline,
+    Citation,
+    Commentary,
+    CommentaryCitation,
+    Outlet,
+    Photo,
+    Section,
+    Source,
+)
+from newsroom import publishing  # noqa: E402
+from timeline.models import Event, EventCitation, Placement  # noqa: E402
+
+ARTICLES = 7
+CITATIONS, PHOTOS, COMMENTS, EVENTS = 33, 6, 8, 15
+SENTENCE = "外相は2025年10月21日、協定の文言はもう動かないと述べ、対象は3億ドルに上ると説明した。"
+
+
+def library() -> list[Source]:
+    """Build the cited documents, each of an outlet of its own and with our copy."""
+    sources = []
+    for number in range(CITATIONS):
+        outlet = Outlet.objects.create(name=f"発行元{number}", kind="newspaper")
+        source = Source.objects.create(
+            citekey=f"key-{number}", title=f"港湾協定の採決 {number}", outlet=outlet, issued="2025-10-21"
+        )
+        source.captures.create(
+            service="own", sha256="0" * 64, text="協定の経過を伝える別の文章である。" * 200
+        )
+        sources.append(source)
+    return sources
+
+
+def events(sources: list[Source]) -> list[Event]:
+    """Build published events with a source each."""
+    found = []
+    for number in range(EVENTS):
+        event = Event.objects.create(
+            title=f"第{number}回港湾協定会合", edtf=f"2025-08-{number + 1:02}", zone="Asia/Tokyo"
+        )
+        EventCitation.objects.create(event=event, source=sources[number])
+        found.append(event)
+    return found
+
+
+def article(number: int, sources: list[Source], placed: list[Event]) -> Article:
+    """Build a working copy of some 6,000 characters with rows of every kind."""
+    made = Article.objects.create(
+        title=f"長い記事 {number}", deck="要約の一文。", kind="analysis", section=Section.objects.first()
+    )
+    Byline.objects.create(article=made, name="水城 遥")
+    parts = []
+    for index, source in enumerate(sources):
+        row = Citation.objects.create(article=made, source=source, locator=f"{index}頁")
+        parts.append(f'<h2>第{index}節</h2><p>{SENTENCE * 4}<cite data-citations="{row.key}"></cite></p>')
+    for index in range(PHOTOS):
+        photo = Photo.objects.create(article=made, caption=f"図{index}", credit="編集部")
+        parts.append(f'<figure data-photo="{photo.key}"></figure>')
+    for index in range(COMMENTS):
+        comment = Commentary.objects.create(
+            article=made, text="率直な感想だ。", state="approved", source=sources[index]
+        )
+        CommentaryCitation.objects.create(commentary=comment, source=sources[-index])
+    for event in placed:
+        Placement.objects.create(article=made, event=event)
+    made.tags.set(["港湾", "協定", "外交"])
+    made.body = "".join(parts)
+    made.save()
+    return made
+
+
+def press(made: Article, editor) -> tuple[float, int, int]:
+    """Press an article: milliseconds of CPU, queries, parses of a body."""
+    with (
+        mock.patch.object(document, "parse", wraps=document.parse) as parse,
+        CaptureQueriesContext(connection) as queries,
+    ):
+        start = time.process_time()
+        publishing.press(made, by=editor)
+        cpu = time.process_time() - start
+    return cpu * 1000, len(queries), parse.call_count
+
+
+def form(made: Article, editor) -> tuple[int, int]:
+    """Open an article's form twice: the queries of each time."""
+    client = Client()
+    client.force_login(editor)
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/desk/articles/article/{made.pk}/change/")
+        assert answer.status_code == 200
+        counts.append(len(queries))
+    return counts[0], counts[1]
+
+
+def main() -> None:
+    """Fill a database of its own and print the figures."""
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        with transaction.atomic():
+            editor = get_user_model().objects.create_superuser("editor", password="correct horse")
+            sources = library()
+            placed = events(sources)
+            made = [article(number, sources, placed) for number in range(ARTICLES)]
+        print(
+            f"{connection.vendor}; {len(made[0].text):,} characters, {CITATIONS} citations, {PHOTOS} photos,"
+        )
+        print(f"{COMMENTS} comments, {EVENTS} events")
+        first, again = form(made[0], editor)
+        print(f"form: {first} queries, {again} when it is opened again")
+        rows = [press(row, editor) for row in made]
+        print(f"press: CPU median {statistics.median(row[0] for row in rows):.0f} ms of {len(rows)}")
+        print(f"press: queries {rows[-1][1]}, parses of the body {rows[-1][2]}")
+    finally:
+        teardown_databases(databases, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
