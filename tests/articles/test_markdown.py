@@ -41,7 +41,8 @@ def test_each_element_has_its_notation(html, markdown):
 
 
 def test_no_element_of_the_schema_shows_its_tags():
-    assert "<" not in to_markdown(EVERYTHING, CITEKEYS)
+    # A comment is Markdown's own way to say what no reader shall see: here, where the commentary stands.
+    assert "<" not in to_markdown(EVERYTHING, CITEKEYS).replace("<!-- commentary -->", "")
 
 
 def read_back(html: str) -> str:
