@@ -18,8 +18,12 @@ _VOID = frozenset(
 )
 #: Elements whose end people leave out: the next one closes them, so that they do not nest by themselves.
 _CLOSED_BY_THE_NEXT = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp"]
+    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup"]
 )
+
+
+#: Readings are closed by the next one within ruby alone; outside it they nest (HTML, 13.2.6.4.7).
+_READINGS = ("rt", "rp")
 
 
 class TooDeep(ValueError):
@@ -57,6 +61,7 @@ def is_deeper(html: str, limit: int, is_whole: bool = False) -> bool:
             # The end of an element that was never opened closes nothing.
             opened[name] -= 1
             depth -= 1
+            depth -= sum(opened.pop(reading, 0) for reading in _READINGS) if name == "ruby" else 0
         if depth > limit:
             return True
     return False

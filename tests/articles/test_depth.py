@@ -103,3 +103,8 @@ def test_a_deep_body_of_before_is_a_finding_that_blocks(editor):
     assert [finding.id for finding in preflight.run(article)] == ["text-too-deep"]
     with pytest.raises(Exception, match="入れ子"):
         publishing.press(article, by=editor)
+
+
+def test_readings_whose_ends_are_left_out_are_flat_within_ruby_and_nest_outside():
+    assert not is_deeper("<ruby>港<rt>みなと<rp>" * 1 + "</ruby>" + "<ruby>港<rt>みなと</ruby>" * 500, DEPTH)
+    assert is_deeper("<rt>" * (DEPTH + 1), DEPTH)
