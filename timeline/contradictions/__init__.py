@@ -13,11 +13,13 @@ from datetime import date
 
 from articles.language.brackets import sentences
 from articles.text import fold
-from timeline.contradictions.asserting import BOUND, Assertion, Sentence, assertions
+from timeline.contradictions.asserting import assertions
+from timeline.contradictions.assertion import BOUND, Assertion
 from timeline.contradictions.dates import apart, clock_apart, meets, stated_in, times_in
 from timeline.contradictions.mentions import BY_WORDS, mentions_in
 from timeline.contradictions.plain import is_plain, is_unquestioned
 from timeline.contradictions.record import Known
+from timeline.contradictions.sentence import Sentence
 from timeline.contradictions.tables import is_row, row_assertions
 from timeline.contradictions.words import BEGAN, ENDED, NO_PLACE, NOT_HELD, PAST_PLAN, PLACE_NAME
 from timeline.dating.outcomes import ONLY_DISCUSSED
@@ -31,6 +33,10 @@ _OUTCOME, _PLACE = 0.85, 0.8
 #: A heading that long is none.
 _HEADING = 60
 
+#: 「アラスカ州フェアバンクスの基地」: a base or a hotel may be in the record's town, a town is another.
+_TOWN = re.compile(
+    r"(?P<region>[一-龯ァ-ヶー]{2,10})[州県](?P<town>[ァ-ヶー]{3,12}(?=の|$)|[一-龯ァ-ヶー]{1,8}(?=市))"
+)
 #: 「25年9月」 among dates of this century.
 _TWO_DIGITS = re.compile(r"(?<![0-9第約])([0-9]{2}年)(?=[0-9]{1,2}月)")
 
@@ -113,8 +119,10 @@ def _of_sentence(
     folded = (
         _TWO_DIGITS.sub(r"20\1", fold(written)).replace("おととし", "一昨年").replace("おととい", "一昨日")
     )
-    groups = mentions_in(folded, events, before)
-    sentence = Sentence(folded, stated_in(folded, reference))
+    dates = stated_in(folded, reference)
+    groups = mentions_in(folded, events, before, dates)
+    acts = {act for rows in groups for row in rows for act in row.event.acts}
+    sentence = Sentence(folded, dates, acts)
     found: list[Contradiction] = []
     for rows in groups:
         judged = [list(_judged(list(assertions(sentence, row)), written, towns, folded)) for row in rows]
@@ -200,7 +208,11 @@ def _date(row: Assertion, event: Known) -> float:
 
 def _place(said: str, event: Known, towns: tuple[str, ...]) -> float:
     """A country holds its cities and contradicts nothing; what names the record's place as well is within it."""
-    if not event.sites or any(own in said or said in own for own in event.around):
+    if not event.sites:
+        return 0.0
+    if _is_other_town(said, event):
+        return _PLACE
+    if any(own in said or said in own for own in event.around):
         return 0.0
     if any(said in name for name in event.names):
         return 0.0
@@ -208,3 +220,11 @@ def _place(said: str, event: Known, towns: tuple[str, ...]) -> float:
         return _PLACE
     match = PLACE_NAME.search(f"{said}で")
     return _PLACE * 0.8 if match and match.group() not in NO_PLACE else 0.0
+
+
+def _is_other_town(said: str, event: Known) -> bool:
+    """アラスカ州フェアバンクス: the region is the record's, the town in it is not."""
+    match = _TOWN.search(said)
+    if not match or match["region"] not in event.around:
+        return False
+    return not any(own in match["town"] or match["town"] in own for own in event.sites)

@@ -6,28 +6,30 @@ stands before the name (8月15日に開かれたアラスカ会談), or where a 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
+from timeline.contradictions.assertion import BOUND, IMPLIED, SURE, Assertion
+from timeline.contradictions.counted import counted_from
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.mentions import Mention
-from timeline.contradictions.record import Window
+from timeline.contradictions.places import bound_places, places_named
 from timeline.contradictions.sentence import VERB, Sentence, Verb
 from timeline.contradictions.words import (
+    ACTS,
     ANCHOR_AFTER,
     ANNIVERSARY,
-    AT_AFTER,
     COMPETING,
     COPULA_AFTER,
     HEDGE_AFTER,
     PRESUPPOSED_AFTER,
+    PUT_OFF,
     REPORTED_AFTER,
     SUBJECT_AFTER,
+    TOLD_OF,
 )
 
-#: How surely a sentence says it, by the way in which it is bound to the name.
-SURE, BOUND, TABLE, IMPLIED = 1.0, 0.95, 0.75, 0.65
 #: Between a clause and the name that it describes: 「8月15日に開かれた歴史的な米露首脳によるアラスカ会談」.
 _MODIFIERS = re.compile(
     r"(?:[「『“(]|[一-龯ァ-ヶー・々A-Z]{1,14}(?:による|同士の|間の|での|の|な)|初の|[一-龯ァ-ヶー・]{1,12})*"
@@ -40,36 +42,15 @@ _ABOUT_IT = re.compile(
     r"[」』”]?(?:に関する|についての|を[巡め]|をめぐ|に関し|報道|発表|の(?:発表|合意|決定|成果|結果|失敗|不調|影響|余波|報道|議事|評価|内容|詳細|様子|映像|写真|模様)?(?:を|について|に関|が)(?:[^。、]{0,10})(?:発表|公表|報告|説明|評価|協議|議論|分析|振り返|検証))"
 )
 
-
-#: The day of something counted from a name: to the day, or in whole years.
-_COUNTED = re.compile(
-    r"[」』”]?(?:(?:が|の)?(?:閉幕|終了|終わ)(?:し|っ)た)?(?:の|から|より|(?P<until>まで))?(?:ちょうど)?(?:(?P<next>翌日|前日|翌々日|前々日)|(?P<count>[0-9]{1,3})(?P<unit>日|週間|年)(?P<way>後|前)?)(?:に?(?:あたる|当たる|となる|となった|を迎えた|を迎える|の))"
+#: What a part of an event says of the whole. An opening ceremony may be held on the eve.
+_OF_EDGE = defaultdict(
+    lambda: ("date", "place"), {"": ("held", "not-held", "date", "place"), "開会式": ("place",)}
 )
-
-
-#: Where it was, in so many words.
-_VENUE = re.compile(
-    r"[」』”]?の(?:開催地|会場|会談地|場所|開催場所|舞台)(?:となったの|になったの)?(?:は|が)、?([^。はが]{2,30}?)(?:だ(?:った)?|で(?:あった|した|す|、)|。|$)"
-)
-
-
-@dataclass(frozen=True)
-class Assertion:
-    """``what`` is held, not-held, date or place; ``score`` how surely the sentence says it of this event; ``said`` the
-    words at issue. A date carries itself, a place its name; ``verb`` is the word that governs it, if there is one."""
-
-    what: str
-    mention: Mention
-    score: float
-    said: str
-    date: Stated | None = None
-    verb: str = ""
-    is_plan: bool = False
 
 
 def assertions(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     """Yield what a sentence asserts of one event that it names."""
-    if sentence.is_unsaid or sentence.is_quoted(mention.start):
+    if _is_not_said(sentence, mention):
         return
     yield from _of_clause_before(sentence, mention)
     yield from _bound_dates(sentence, mention)
@@ -81,10 +62,22 @@ def assertions(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     yield from _of_subject(sentence, mention)
     yield from _of_itself(sentence, mention)
     yield from _cleft(sentence, mention)
-    yield from _counted_from(sentence, mention)
-    yield from _bound_places(sentence, mention)
+    yield from counted_from(sentence, mention)
+    yield from bound_places(sentence, mention)
     if PRESUPPOSED_AFTER.match(sentence.text[mention.end :]) and not _is_hedged_rest(sentence, mention.end):
         yield Assertion("held", mention, mention.weight * IMPLIED, sentence.text[mention.start : mention.end])
+
+
+def _is_not_said(sentence: Sentence, mention: Mention) -> bool:
+    """What is told by others is not said here, but of what is still to come that is all there is. What was put off may
+    have taken place on any later day."""
+    outcome = mention.event.outcome
+    return (
+        sentence.is_unsaid
+        or (sentence.is_hearsay and outcome != "planned")
+        or sentence.is_quoted(mention.start)
+        or (outcome == "not-held" and bool(PUT_OFF.search(sentence.text)))
+    )
 
 
 def _is_hedged_rest(sentence: Sentence, start: int) -> bool:
@@ -108,12 +101,26 @@ def _of_subject(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
         return
     if subject:
         yield from _copulas(sentence, mention, begin)
+    edge = (subject and subject["edge"]) or ""
     for verb in [direct] if direct and not subject else _verbs_of(sentence, begin):
-        yield from _outcome(sentence, mention, verb)
-        if verb.outcome == "planned":
-            yield from _planned(sentence, mention, verb, begin)
-        elif verb.outcome == "held" and sentence.is_said(verb):
-            yield from _around(sentence, mention, verb, begin)
+        rows = _of_verb(sentence, mention, replace(verb, words=edge + verb.words), begin)
+        yield from (row for row in rows if row.what in _OF_EDGE[edge])
+
+
+def _of_verb(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Iterator[Assertion]:
+    if _is_other_act(verb, mention):
+        return
+    yield from _outcome(sentence, mention, verb)
+    if verb.outcome == "planned":
+        yield from _planned(sentence, mention, verb, begin)
+    elif verb.outcome == "held" and sentence.is_said(verb):
+        yield from _around(sentence, mention, verb, begin)
+
+
+def _is_other_act(verb: Verb, mention: Mention) -> bool:
+    """A factory that was opened in June was built before: 着工した is no 開所した."""
+    acts = mention.event.acts
+    return bool(acts) and any(verb.words.startswith(act) for act in ACTS if act not in acts)
 
 
 def _touches(text: str, end: int, verb: Verb) -> bool:
@@ -169,7 +176,7 @@ def _around(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Ite
             yield Assertion(
                 "date", mention, mention.weight * (SURE if inside else BOUND), row.words, row, verb.words
             )
-    for name, start, end in _places_named(text):
+    for name, start, end in places_named(text):
         if (begin <= start and end <= verb.start and not sentence.has_verb(end, verb.start)) or (
             end <= mention.start
             and not re.search(r"[はが]|た", text[end : mention.start])
@@ -186,7 +193,7 @@ def _cleft(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     for match in re.finditer(r"たのは、?", text[mention.end :]):
         begin = mention.end + match.end()
         gap = text[mention.end : begin]
-        if COMPETING.search(gap[1:]):
+        if COMPETING.search(gap[1:]) or TOLD_OF.search(gap):
             continue
         for row in sentence.dates:
             if begin <= row.start <= begin + 8 and COPULA_AFTER.match(text[row.end :]):
@@ -208,51 +215,6 @@ def _date_after(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
             gap,
         ):
             yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
-
-
-def _counted_from(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
-    """アラスカ会談の翌日にあたる8月16日: counted back, the date is that of the event."""
-    match = _COUNTED.match(sentence.text[mention.end :])
-    if not match:
-        return
-    begin = mention.end + match.end()
-    for row in sentence.all_dates:
-        if (
-            begin <= row.start <= begin + 12
-            and row.window.first == row.window.last
-            and not re.search("[。、]", sentence.text[begin : row.start])
-        ):
-            back = _counted(row.window.first, match)
-            if back is not None:
-                window = Window(back, back)
-                yield Assertion(
-                    "date",
-                    mention,
-                    mention.weight * IMPLIED,
-                    match.group() + row.words,
-                    replace(row, window=window),
-                )
-            return
-
-
-def _counted(day: date, match: re.Match) -> date | None:
-    sign = 1 if match["until"] or (match["way"] or "") == "前" else -1
-    if match["next"]:
-        return _moved(day, {"翌日": -1, "前日": 1, "翌々日": -2, "前々日": 2}[match["next"]])
-    number = int(match["count"])
-    if match["unit"] == "年":
-        try:
-            return day.replace(year=day.year + sign * number)
-        except ValueError:
-            return None
-    return _moved(day, sign * number * (7 if match["unit"] == "週間" else 1))
-
-
-def _moved(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
 
 
 def _of_itself(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
@@ -281,9 +243,9 @@ def _leads(sentence: Sentence, row: Stated, mention: Mention, gap: str) -> bool:
 def _planned(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Iterator[Assertion]:
     for row in sentence.dates:
         if begin <= row.start and row.end <= verb.start and not sentence.has_verb(row.end, verb.start):
-            said = sentence.text[verb.start : verb.end + 8]
+            said = verb.words + sentence.text[verb.end : verb.end + 8]
             yield Assertion("date", mention, mention.weight * BOUND, row.words, row, said, is_plan=True)
-    for name, start, end in _places_named(sentence.text):
+    for name, start, end in places_named(sentence.text):
         if begin <= start and end <= verb.start and not sentence.has_verb(end, verb.start):
             yield Assertion("place", mention, mention.weight * BOUND, name, is_plan=True)
 
@@ -322,8 +284,10 @@ def _of_clause_before(sentence: Sentence, mention: Mention) -> Iterator[Assertio
     ]
     plan = verb.outcome != "held"
     for row in dates[-1:]:
-        if not re.search(r"[はが]、?$", text[row.end : verb.start]) and (
-            not plan or verb.outcome == "planned"
+        if (
+            not _is_of_topic(text, row)
+            and not re.search(r"[はが]、?$", text[row.end : verb.start])
+            and (not plan or verb.outcome == "planned")
         ):
             yield Assertion("date", mention, mention.weight * SURE, row.words, row, verb.words, is_plan=plan)
     if verb.outcome == "planned":
@@ -331,9 +295,14 @@ def _of_clause_before(sentence: Sentence, mention: Mention) -> Iterator[Assertio
     yield Assertion(
         "not-held" if plan else "held", mention, mention.weight * BOUND, verb.words, verb=verb.words
     )
-    for name, start, end in _places_named(text[: verb.start]):
+    for name, start, end in places_named(text[: verb.start]):
         if start > clause and not plan and not sentence.has_verb(end, verb.start):
             yield Assertion("place", mention, mention.weight * BOUND, name)
+
+
+def _is_of_topic(text: str, row: Stated) -> bool:
+    """「通信社は6月20日、…と報じた」: the date belongs to what the topic did."""
+    return bool(re.search("は、?$", text[: row.start])) and text.startswith("、", row.end)
 
 
 def _bound_dates(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
@@ -342,10 +311,11 @@ def _bound_dates(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     after = text[mention.end :]
     for row in sentence.dates:
         gap = text[row.end : mention.start]
-        clause = gap == "に" and "た" in text[mention.start : mention.end]
+        has_verb = "た" in text[mention.start : mention.end]
+        clause = has_verb and (gap == "に" or (gap == "、" and not _is_of_topic(text, row)))
         if row.end <= mention.start and (clause or _BOUND.fullmatch(gap)):
             is_tight = clause or text[row.end : row.end + 1] == "の"
-            blocked = _ABOUT_IT.match(after) or re.match(
+            blocked = (not clause and _ABOUT_IT.match(after)) or re.match(
                 r"[」』”]?(?:に向け|を前に|を控え|に備え|の予定|の(?:計画|開催を)|(?:を|の開催を?)[^。、]{0,8}(?:予定|計画|発表|提案|目指))",
                 after,
             )
@@ -361,19 +331,3 @@ def _bound_dates(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
             r"[」』”]?\((?:[^()]{0,10}[、,:])?", text[mention.end : row.start]
         ):
             yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
-
-
-def _bound_places(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
-    """ジュネーブでのアラスカ会談, アラスカ会談の会場はジュノーだった"""
-    text = sentence.text
-    bound = re.search(r"([一-龯ァ-ヶー]{2,12})(?:市|州)?(?:での|における)[「『“]?$", text[: mention.start])
-    if match := bound or _VENUE.match(text[mention.end :]):
-        yield Assertion("place", mention, mention.weight * BOUND, match[1])
-
-
-def _places_named(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (phrase, start, end) of whatever something is said to have happened at: 「千葉市の幕張新都心で」."""
-    for match in re.finditer(
-        rf"(?:[一-龯ァ-ヶー・々]+の)?[一-龯ァ-ヶー・々]{{2,18}}(?={AT_AFTER.pattern})", text
-    ):
-        yield match.group(), match.start(), match.end()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from articles.language.dates import ERAS
 from timeline.contradictions.record import JAPAN, Known, Window
 from timeline.dating.edtf import bounds
 from timeline.dating.reading import read_dated
@@ -31,6 +32,9 @@ _SAID_YEAR = re.compile(
 )
 _SAID_MONTH = re.compile(r"月|年|春|夏|秋|冬|昨|今|来|本日|週|前|後|[0-9]/[0-9]|[A-Za-z]")
 _COUNTED = re.compile(r"[0-9]+(?:日|週間|[かカヶヵケ箇]月|年)(?:後|前)$")
+_DECADE = re.compile(
+    rf"({'|'.join(name for name, _first in ERAS)})?((?<=[和成正])[1-9]0|(?<![0-9])[12][0-9]{{2}}0)年代"
+)
 _LOOSE = re.compile(r"頃|ごろ|前後|約")
 
 
@@ -55,12 +59,36 @@ class Stated:
 
 def stated_in(sentence: str, reference: date | None) -> list[Stated]:
     """Return the dates of a folded sentence in order. Words that only another date explains (翌日, 同日) are left out."""
-    found = list(_stated(sentence, reference or date(2025, 1, 1), has_day=reference is not None))
+    decades = list(_decades(sentence))
+    rows = _stated(sentence, reference or date(2025, 1, 1), has_day=reference is not None)
+    found = [row for row in rows if not any(each.start <= row.start < each.end for each in decades)]
+    found += [*decades, *_in_same_month(sentence, found)]
     for match in _SAME_DAY.finditer(sentence):
         before = [row for row in found if row.end <= match.start()]
         if before and not re.match("の[^う]|、?[0-9]", sentence[match.end() :]):
             found.append(replace(before[-1], start=match.start(), end=match.end(), clock=None, hours=None))
     return sorted(found, key=lambda row: row.start)
+
+
+def _in_same_month(sentence: str, rows: list[Stated]) -> Iterator[Stated]:
+    """「6月20日、同月1日に…」: the month is that of the date before it."""
+    for match in re.finditer("同月(?P<day>[0-9]{1,2})日", sentence):
+        before = [row for row in rows if row.end <= match.start()]
+        try:
+            day = before[-1].window.first.replace(day=int(match["day"]))
+        except (IndexError, ValueError):
+            continue
+        words = {"start": match.start(), "end": match.end(), "words": match.group()}
+        yield replace(before[-1], **words, window=Window(day, day), clock=None, hours=None)
+
+
+def _decades(sentence: str) -> Iterator[Stated]:
+    """1970年代, 昭和30年代"""
+    for match in _DECADE.finditer(sentence):
+        before = dict(ERAS)[match[1]].year - 1 if match[1] else 0
+        first = before + int(match[2])
+        window = Window(date(first, 1, 1), date(first + 9, 12, 31))
+        yield Stated(*match.span(), match.group(), window)
 
 
 def _stated(sentence: str, reference: date, *, has_day: bool) -> Iterator[Stated]:

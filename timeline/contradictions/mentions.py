@@ -1,9 +1,10 @@
 """Where a sentence names an event on record, and how surely it means that very event. Pure: no Django."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline.contradictions.dates import Stated
 from timeline.contradictions.record import Known
 from timeline.contradictions.words import (
     ABOUT_AFTER,
@@ -11,11 +12,14 @@ from timeline.contradictions.words import (
     AT_AFTER,
     KIND_NOUNS,
     OTHER_MEETINGS,
+    RECURS,
     SAME,
 )
 
 #: How surely it is meant: by its own name, by the words of its name, by place and parties, by place alone, by 同会談.
 BY_NAME, BY_WORDS, BY_PLACE_AND_ACTORS, BY_PLACE, BY_REFERENCE = 1.0, 0.9, 0.9, 0.7, 0.8
+#: By the names of its parties and its very day.
+BY_DAY = 0.85
 _ANY_NOUN = {
     kind: re.compile("|".join(sorted(nouns, key=len, reverse=True))) for kind, nouns in KIND_NOUNS.items()
 }
@@ -25,6 +29,12 @@ _SHARE, _GAP = 0.7, 12
 _ORDINAL = re.compile(r"第?[0-9]+(?:回|号|次|度目|工場)|初の|初めての")
 _LETTERS = re.compile(r"[日米中韓露ロ英仏独印比豪欧朝台伊加]{2,4}(?=首脳|外|国防|防衛|会|核|両|[0-9])")
 _RUN = re.compile(r"[ァ-ヶー]+|[A-Za-z]+|[0-9]+|[一-龯々]+")
+
+
+#: Whoever they send holds no meeting of heads.
+_DELEGATES = re.compile(
+    r"(?:代表団|交渉団|実務者|高官|閣僚|外相|特使|次官|大使)(?:級|ら|同士|レベル)?[はがの]"
+)
 
 
 @dataclass(frozen=True)
@@ -38,13 +48,14 @@ class Mention:
 
 
 def mentions_in(
-    sentence: str, events: Iterable[Known], before: tuple[Known, ...] = ()
+    sentence: str, events: Iterable[Known], before: tuple[Known, ...] = (), dates: Sequence[Stated] = ()
 ) -> list[list[Mention]]:
     """Return the mentions in a folded sentence, those of one place together: a name may be that of two events.
 
-    ``before`` are the events that the text named last: 同会談 is one of them.
+    ``before`` are the events that the text named last: 同会談 is one of them. ``dates`` are those of the sentence: two
+    parties meet on many days, but the record's day tells which meeting is meant, and another year's festival is another.
     """
-    found = sorted(_all(sentence, events, before), key=lambda row: (row.start - row.end, -row.weight))
+    found = sorted(_all(sentence, events, before, dates), key=lambda row: (row.start - row.end, -row.weight))
     groups: list[list[Mention]] = []
     for mention in found:
         group = next((rows for rows in groups if _overlap(rows[0], mention)), None)
@@ -52,7 +63,10 @@ def mentions_in(
             groups.append([mention])
         elif _is_same(group[0], mention) and all(row.event is not mention.event for row in group):
             group.append(mention)
-    kept = ([row for row in rows if not _is_another(sentence, row)] for rows in groups)
+    kept = (
+        [row for row in rows if not (_is_another(sentence, row) or _is_other_year(sentence, row, dates))]
+        for rows in groups
+    )
     return sorted((rows for rows in kept if rows), key=lambda rows: rows[0].start)
 
 
@@ -64,7 +78,9 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _all(sentence: str, events: Iterable[Known], before: tuple[Known, ...]) -> Iterator[Mention]:
+def _all(
+    sentence: str, events: Iterable[Known], before: tuple[Known, ...], dates: Sequence[Stated]
+) -> Iterator[Mention]:
     for event in events:
         named = False
         for name in event.names:
@@ -74,6 +90,8 @@ def _all(sentence: str, events: Iterable[Known], before: tuple[Known, ...]) -> I
         if not named:
             yield from _in_other_words(sentence, event)
             yield from _described(sentence, event)
+            yield from _by_what_it_did(sentence, event)
+            yield from _of_its_day(sentence, event, dates)
     match = SAME.search(sentence)
     for event in before if match else ():
         noun = _ANY_NOUN[event.nouns].search(sentence, match.end()) if event.nouns else None
@@ -128,7 +146,9 @@ def _described(sentence: str, event: Known) -> Iterator[Mention]:
     if not event.nouns:
         return
     noun = _ANY_NOUN[event.nouns].pattern
-    for place in event.regions:
+    if _DELEGATES.search(sentence) and any("首脳" in name for name in event.names):
+        return
+    for place in event.sites if event.nouns == "show" else event.regions:
         for match in re.finditer(rf"{re.escape(place)}{_FILL}(?:{noun})", sentence):
             agreed = actors_agree(sentence, event)
             if agreed is not False:
@@ -138,11 +158,37 @@ def _described(sentence: str, event: Known) -> Iterator[Mention]:
                 yield Mention(event, *match.span(), BY_PLACE_AND_ACTORS)
 
 
+def _by_what_it_did(sentence: str, event: Known) -> Iterator[Mention]:
+    """貨物船第三丸の沈没: 「第三丸は…沈没した」."""
+    for subject, act in event.doings:
+        if re.search(rf"{act}[しせさ]", sentence):
+            for match in re.finditer(re.escape(subject), sentence):
+                yield Mention(event, *match.span(), BY_WORDS)
+
+
+def _of_its_day(sentence: str, event: Known, dates: Sequence[Stated]) -> Iterator[Mention]:
+    """アラスカでの米露首脳会談: of all 米露首脳会談, the one of its day."""
+    own_day = any(
+        row.has_month and row.window.first == row.window.last and row.window == event.here for row in dates
+    )
+    for name in event.names if own_day else ():
+        tail = re.search("での(.{4,})$", name)
+        for match in re.finditer(re.escape(tail[1]), sentence) if tail else ():
+            yield Mention(event, *match.span(), BY_DAY)
+
+
 def _all_named(sentence: str, name: str, event: Known) -> bool:
     """Whether a sentence names every party, or has their letters."""
     letters = _LETTERS.search(name)[0]
     each = [any(form in sentence for form in names) for names in event.actors]
     return letters in sentence or (any(each) and sum(each) >= min(2, len(each) - letters.count("日")))
+
+
+def _is_other_number(before: str, event: Known) -> bool:
+    """第47回 before a name of the 第48回."""
+    said = re.search("第?([0-9]+)回(?:目の)?[一-龯ァ-ヶー]{0,8}$", before)
+    own = {number for name in event.names for number in re.findall("第([0-9]+)回", name)}
+    return bool(said and own) and said[1] not in own
 
 
 def actors_agree(sentence: str, event: Known) -> bool | None:
@@ -154,13 +200,24 @@ def actors_agree(sentence: str, event: Known) -> bool | None:
     return True if named else None
 
 
+def _is_other_year(sentence: str, mention: Mention, dates: Sequence[Stated]) -> bool:
+    """昨年の花火大会: what comes each year is meant by its year, unless its name has a number of its own."""
+    event = mention.event
+    named = sentence[max(0, mention.start - 4) : mention.end]
+    if event.here is None or not RECURS.search(named) or re.search("[0-9]", named):
+        return False
+    years = range(event.here.first.year, event.here.last.year + 1)
+    said = [row.window for row in dates if row.has_year]
+    return bool(said) and not any(row.first.year in years or row.last.year in years for row in said)
+
+
 def _is_another(sentence: str, mention: Mention) -> bool:
     before, after = sentence[: mention.start], sentence[mention.end :]
     if re.search("(?:初の|初めての|最初の)$", before) and re.search(
         "第[2-9]|[1-9][0-9]", mention.event.title
     ):
         return True
-    if ANOTHER_BEFORE.search(before) or ABOUT_AFTER.match(after):
+    if _is_other_number(before, mention.event) or ANOTHER_BEFORE.search(before) or ABOUT_AFTER.match(after):
         return True
     inside = sentence[mention.start : mention.end]
     noun = _ANY_NOUN.get(mention.event.nouns)

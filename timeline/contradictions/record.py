@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import in_zone, shifted
 from articles.text import fold
-from timeline.contradictions.words import KIND_NOUNS
+from timeline.contradictions.words import ACTS, CLASSES, KIND_NOUNS
 from timeline.dating.edtf import Edtf, bounds
 
 JAPAN = "Asia/Tokyo"
 #: How far beside an approximate date a text may lie: 頃 has no number of days, so these are the house's.
 _ABOUT = {"day": 3, "decad": 5, "month": 31, "year": 366}
 _INSTANT = timedelta(microseconds=1)
+_DOING = re.compile(rf"(.{{2,}}?)の?({'|'.join(ACTS)})(?:事故|事件)?")
 
 
 @dataclass(frozen=True)
@@ -79,14 +80,16 @@ class Known:
         return kind if at >= 0 else ""
 
     @cached_property
-    def acts(self) -> tuple[str, ...]:
-        """What was done, by the last words of its names: 打ち上げ, 量産開始, 攻撃."""
-        found = [
-            match[1]
-            for name in self.names
-            if (match := re.search(r"([一-龯][一-龯ぁ-ん]{0,5}[一-龯げちり])$", name))
-        ]
-        return tuple(dict.fromkeys(word[-2:] if re.fullmatch("[一-龯]+", word) else word for word in found))
+    def doings(self) -> tuple[tuple[str, str], ...]:
+        """Who or what did what, by its names: (第三丸, 沈没) of 貨物船第三丸の沈没事故."""
+        found = [match for name in self.names if (match := _DOING.fullmatch(name))]
+        rows = [(form, match[2]) for match in found for form in (match[1], CLASSES.sub("", match[1]))]
+        return tuple(dict.fromkeys(row for row in rows if len(row[0]) >= 3))
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """What was done, by its names: 沈没."""
+        return frozenset(act for _subject, act in self.doings)
 
     @cached_property
     def here(self) -> Window | None:

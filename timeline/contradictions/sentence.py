@@ -1,6 +1,7 @@
 """A sentence with what it says of outcomes, and whether it says so as a fact of its own. Pure: no Django."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from timeline.contradictions.dates import Stated
 from timeline.contradictions.words import (
     DATE_AFTER,
     DATE_BEFORE,
+    HEARSAY,
     HEDGE_AFTER,
     NOT_HELD,
     PLANNED,
@@ -22,8 +24,11 @@ from timeline.dating.outcomes import ONLY_DISCUSSED
 
 #: A finite verb of any kind: what stands before it belongs to it.
 VERB = re.compile(
-    rf"(?:[しっいきりれけめえべじげてんみび]た|んだ|いだ)(?=[。、」)(]|$|[一-龯ァ-ヶ「]|が|と|こと|ため|後|際|の|も)|(?:[一-龯]し|され|[一-龯]せ|[一-龯]り|[一-龯]き|[けめえべ])、|て、|している|{SAYING}"
+    rf"(?:[しっいきりれけめえべじげてんみび出見得来着経]た|んだ|いだ)(?=[。、」)(]|$|[一-龯ァ-ヶ「]|が|と|こと|ため|後|際|の|も)|(?:[一-龯]し|され|[一-龯]せ|[一-龯]り|[一-龯]き|[けめえべ])、|て、|している|{SAYING}"
 )
+#: With a noun for what was done: 沈没した, 沈没しておらず.
+_DONE = r"(?:{})(?:さ|し)?(?:せ|れ)?(?:た(?![いめら])|まし|、|て(?!いな|い?ませ|おら)|(?=[。」\s]|$))"
+_NOT_DONE = r"(?:{})(?:さ?れ|し|せ|には?至ら)?(?:なかった|ず|て(?:おらず|いない|いなかった|い?ません)|ないまま|ませんでした)"
 #: Quotation marks round a name are emphasis; round a statement they are somebody's words.
 _STATEMENT = re.compile(r"[はがをに][^「」]{2,}(?:[たるだ]|ない|です|ます|う|い)[。!]?[」』”]$")
 
@@ -39,10 +44,12 @@ class Verb:
 
 
 class Sentence:
-    """A folded sentence, or a row of a table, with its dates and verbs."""
+    """A folded sentence, or a row of a table, with its dates and verbs. ``acts`` are nouns such as 沈没, by which the
+    events that it names are called: their verbs say that these took place, or did not."""
 
-    def __init__(self, text: str, dates: list[Stated]):
+    def __init__(self, text: str, dates: list[Stated], acts: Iterable[str] = ()):
         self.text = text
+        self.acts = sorted(acts)
         self.quotes = [match.span() for match in QUOTED.finditer(text) if _STATEMENT.search(match.group())]
         self.all_dates = dates
         self.dates = [row for row in dates if not self.is_quoted(row.start) and self._is_day(row)]
@@ -57,11 +64,16 @@ class Sentence:
         return bool(UNSAID.search(self.text))
 
     @cached_property
+    def is_hearsay(self) -> bool:
+        return bool(HEARSAY.search(self.text))
+
+    @cached_property
     def verbs(self) -> list[Verb]:
         """The verbs in order; of two that overlap the one that says more: 開かれなかった before 開かれ."""
         found: list[Verb] = []
         for outcome, pattern in (
             ("only-discussed", ONLY_DISCUSSED),
+            *self._of_acts(),
             ("not-held", NOT_HELD),
             ("held", TOOK_PLACE),
             ("planned", PLANNED),
@@ -70,6 +82,12 @@ class Sentence:
                 if not any(row.start < match.end() and match.start() < row.end for row in found):
                     found.append(Verb(outcome, *match.span(), match.group()))
         return sorted(found, key=lambda row: row.start)
+
+    def _of_acts(self) -> list[tuple[str, re.Pattern]]:
+        if not self.acts:
+            return []
+        act = "|".join(self.acts)
+        return [("not-held", re.compile(_NOT_DONE.format(act))), ("held", re.compile(_DONE.format(act)))]
 
     def is_said(self, verb: Verb) -> bool:
         """Whether the sentence says it as a fact of its own."""

@@ -6,7 +6,7 @@ The heading above a table, or its first row, says what its rows are about; a row
 import re
 from collections.abc import Iterable, Iterator
 
-from timeline.contradictions.asserting import TABLE, Assertion
+from timeline.contradictions.assertion import TABLE, Assertion
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.mentions import BY_PLACE, BY_PLACE_AND_ACTORS, Mention, actors_agree
 from timeline.contradictions.record import Known
