@@ -42,6 +42,8 @@ _ABOUT_IT = re.compile(
     r"[」』”]?(?:に関する|についての|を[巡め]|をめぐ|に関し|報道|発表|の(?:発表|合意|決定|成果|結果|失敗|不調|影響|余波|報道|議事|評価|内容|詳細|様子|映像|写真|模様)?(?:を|について|に関|が)(?:[^。、]{0,10})(?:発表|公表|報告|説明|評価|協議|議論|分析|振り返|検証))"
 )
 
+#: Of whatever is done, these verbs say that it was.
+_ANY_ACT = re.compile("開か|開催|行わ|実施|実現|挙行|決行|始ま|開始|起き|起こ|発生|迎え|離れ|飛び立")
 #: What a part of an event says of the whole. An opening ceremony may be held on the eve.
 _OF_EDGE = defaultdict(
     lambda: ("date", "place"), {"": ("held", "not-held", "date", "place"), "開会式": ("place",)}
@@ -108,7 +110,7 @@ def _of_subject(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
 
 
 def _of_verb(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Iterator[Assertion]:
-    if _is_other_act(verb, mention):
+    if _is_other_act(sentence, verb, mention):
         return
     yield from _outcome(sentence, mention, verb)
     if verb.outcome == "planned":
@@ -117,10 +119,13 @@ def _of_verb(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> It
         yield from _around(sentence, mention, verb, begin)
 
 
-def _is_other_act(verb: Verb, mention: Mention) -> bool:
-    """A factory that was opened in June was built before: 着工した is no 開所した."""
+def _is_other_act(sentence: Sentence, verb: Verb, mention: Mention) -> bool:
+    """A factory that was opened in June was built before, and did things since: 着工した and 生産を再開した are no 開所した."""
     acts = mention.event.acts
-    return bool(acts) and any(verb.words.startswith(act) for act in ACTS if act not in acts)
+    if not acts or verb.outcome != "held" or any(act in verb.words for act in acts):
+        return False
+    is_done_by_it = sentence.text.endswith("を", 0, verb.start) and not _ANY_ACT.search(verb.words)
+    return is_done_by_it or any(verb.words.startswith(act) for act in ACTS)
 
 
 def _touches(text: str, end: int, verb: Verb) -> bool:
@@ -193,7 +198,7 @@ def _cleft(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     for match in re.finditer(r"たのは、?", text[mention.end :]):
         begin = mention.end + match.end()
         gap = text[mention.end : begin]
-        if COMPETING.search(gap[1:]) or TOLD_OF.search(gap):
+        if COMPETING.search(gap[1:]) or TOLD_OF.search(gap) or not _ends_in_holding(sentence, begin, gap):
             continue
         for row in sentence.dates:
             if begin <= row.start <= begin + 8 and COPULA_AFTER.match(text[row.end :]):
@@ -203,6 +208,13 @@ def _cleft(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
             text[begin:],
         ):
             yield Assertion("place", mention, mention.weight * BOUND, phrase[1])
+
+
+def _ends_in_holding(sentence: Sentence, begin: int, gap: str) -> bool:
+    """It was held, or somebody got as far as holding it: 「祝辞を寄せたのは」 tells of something else."""
+    ends = {verb.end for verb in sentence.verbs if verb.outcome == "held"}
+    is_held = any(begin - 4 < end < begin for end in ends)
+    return is_held or bool(re.search("(?:こぎつけ|こぎ着け|漕ぎ着け|踏み切っ)たのは、?$", gap))
 
 
 def _date_after(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:

@@ -37,6 +37,9 @@ _DELEGATES = re.compile(
 )
 
 
+_HEADS = re.compile("首脳|大統領|首相|主席|書記|議長|国王|皇太子|氏$|両")
+
+
 @dataclass(frozen=True)
 class Mention:
     """A name of an event at ``start:end`` of a sentence. ``weight`` says how surely it means this event."""
@@ -88,15 +91,22 @@ def _all(
                 named = True
                 yield Mention(event, *match.span(), BY_NAME)
         if not named:
-            yield from _in_other_words(sentence, event)
-            yield from _described(sentence, event)
-            yield from _by_what_it_did(sentence, event)
-            yield from _of_its_day(sentence, event, dates)
+            yield from _unnamed(sentence, event, dates)
     match = SAME.search(sentence)
     for event in before if match else ():
         noun = _ANY_NOUN[event.nouns].search(sentence, match.end()) if event.nouns else None
         if noun and noun.start() <= match.end() + 6:
             yield Mention(event, match.start(), noun.end(), BY_REFERENCE / len(before))
+
+
+def _unnamed(sentence: str, event: Known, dates: Sequence[Stated]) -> Iterator[Mention]:
+    """Without its name: by who did what, or else by the words of the name, its place, or its day."""
+    doings = list(_by_what_it_did(sentence, event))
+    yield from doings
+    if not doings:
+        yield from _in_other_words(sentence, event)
+        yield from _described(sentence, event)
+        yield from _of_its_day(sentence, event, dates)
 
 
 def _in_other_words(sentence: str, event: Known) -> Iterator[Mention]:
@@ -161,7 +171,7 @@ def _described(sentence: str, event: Known) -> Iterator[Mention]:
 def _by_what_it_did(sentence: str, event: Known) -> Iterator[Mention]:
     """貨物船第三丸の沈没: 「第三丸は…沈没した」."""
     for subject, act in event.doings:
-        if re.search(rf"{act}[しせさ]", sentence):
+        if re.search(rf"{act}(?:[しせさ]|られ|た)", sentence):
             for match in re.finditer(re.escape(subject), sentence):
                 yield Mention(event, *match.span(), BY_WORDS)
 
@@ -182,6 +192,14 @@ def _all_named(sentence: str, name: str, event: Known) -> bool:
     letters = _LETTERS.search(name)[0]
     each = [any(form in sentence for form in names) for names in event.actors]
     return letters in sentence or (any(each) and sum(each) >= min(2, len(each) - letters.count("日")))
+
+
+def _is_with_others(inside: str, event: Known) -> bool:
+    """アラスカで財界人らと会談した: with whom it was is said, and they are no party."""
+    match = re.search("で(?P<party>[一-龯ァ-ヶー・]{2,12}?)(?:ら|たち)?と(?:会談|会合|協議)$", inside)
+    if not match or _HEADS.search(match["party"]):
+        return False
+    return not any(name in match["party"] for names in event.actors for name in names)
 
 
 def _is_other_number(before: str, event: Known) -> bool:
@@ -220,6 +238,8 @@ def _is_another(sentence: str, mention: Mention) -> bool:
     if _is_other_number(before, mention.event) or ANOTHER_BEFORE.search(before) or ABOUT_AFTER.match(after):
         return True
     inside = sentence[mention.start : mention.end]
+    if _is_with_others(inside, mention.event):
+        return True
     noun = _ANY_NOUN.get(mention.event.nouns)
     last = list(noun.finditer(inside))[-1:] if noun else []
     other = bool(last) and OTHER_MEETINGS.search(inside[: last[0].start()])

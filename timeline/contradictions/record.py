@@ -16,7 +16,8 @@ JAPAN = "Asia/Tokyo"
 #: How far beside an approximate date a text may lie: 頃 has no number of days, so these are the house's.
 _ABOUT = {"day": 3, "decad": 5, "month": 31, "year": 366}
 _INSTANT = timedelta(microseconds=1)
-_DOING = re.compile(rf"(.{{2,}}?)の?({'|'.join(ACTS)})(?:事故|事件)?")
+_DOING = re.compile(rf"(.{{2,}}?)(?:の(?=..)([一-龯]{{2}})|の?({'|'.join(ACTS)}))(?:事故|事件)?")
+_NO_ACTS = frozenset(noun for nouns in KIND_NOUNS.values() for noun in nouns)
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,9 @@ class Known:
     def doings(self) -> tuple[tuple[str, str], ...]:
         """Who or what did what, by its names: (第三丸, 沈没) of 貨物船第三丸の沈没事故."""
         found = [match for name in self.names if (match := _DOING.fullmatch(name))]
-        rows = [(form, match[2]) for match in found for form in (match[1], CLASSES.sub("", match[1]))]
-        return tuple(dict.fromkeys(row for row in rows if len(row[0]) >= 3))
+        acts = [(match[1], match[2] or match[3]) for match in found]
+        rows = [(form, act) for name, act in acts for form in (name, CLASSES.sub("", name))]
+        return tuple(dict.fromkeys(row for row in rows if len(row[0]) >= 3 and row[1] not in _NO_ACTS))
 
     @property
     def acts(self) -> frozenset[str]:
