@@ -42,6 +42,8 @@ _ABOUT_IT = re.compile(
     r"[」』”]?(?:に関する|についての|を[巡め]|をめぐ|に関し|報道|発表|の(?:発表|合意|決定|成果|結果|失敗|不調|影響|余波|報道|議事|評価|内容|詳細|様子|映像|写真|模様)?(?:を|について|に関|が)(?:[^。、]{0,10})(?:発表|公表|報告|説明|評価|協議|議論|分析|振り返|検証))"
 )
 
+#: What becomes of an agreement after it was made: a record of the one is none of the other.
+_LATER = re.compile("発効|施行|批准")
 #: Of whatever is done, these verbs say that it was.
 _ANY_ACT = re.compile("開か|開催|行わ|実施|実現|挙行|決行|始ま|開始|起き|起こ|発生|迎え|離れ|飛び立")
 #: What a part of an event says of the whole. An opening ceremony may be held on the eve.
@@ -121,6 +123,9 @@ def _of_verb(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> It
 
 def _is_other_act(sentence: Sentence, verb: Verb, mention: Mention) -> bool:
     """A factory that was opened in June was built before, and did things since: 着工した and 生産を再開した are no 開所した."""
+    later = _LATER.search(verb.words)
+    if later and verb.outcome == "held" and not any(later.group() in name for name in mention.event.names):
+        return True
     acts = mention.event.acts
     if not acts or verb.outcome != "held" or any(act in verb.words for act in acts):
         return False
