@@ -1,4 +1,4 @@
-"""Why a page could not be read, in the editor's language."""
+"""Why a page could not be read or a picture not taken, in the editor's language."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,20 @@ REASONS = {
     "status": _("The page answers %(status)s; check the address, or fill the fields in by hand."),
     "too-deep": _("The page nests deeper than %(limit)s elements; fill the fields in by hand."),
     "not-a-page": _("There is no web page at this address (%(kind)s); fill the fields in by hand."),
+}
+
+#: Why a picture does not come in, by the codes of ``articles.pictures``.
+PICTURES = {
+    "no-picture": _(
+        "This is no JPEG, PNG, WebP or GIF: save the picture as one of them, and choose it again."
+    ),
+    "broken": _("The picture is broken and cannot be read to its end: save or fetch it again."),
+    "animated": _("The picture moves: save the one picture of it that readers are to see, and choose that."),
+    "too-heavy": _("The file has more than %(limit)s MB: save the picture smaller, and choose it again."),
+    "too-many-pixels": _(
+        "The picture has %(width)s × %(height)s pixels, more than %(limit)s in all: scale it down, and choose it again."
+    ),
+    "bomb": _("The picture has far more than %(limit)s pixels in all: scale it down, and choose it again."),
 }
 
 TOO_DEEP = _(

@@ -36,6 +36,10 @@ OVERLAP_LENGTH = env.int("OVERLAP_LENGTH", default=40)
 #: Seconds by which this machine's clock may lie behind the last edition pressed, on whichever machine; beyond that
 #: no verb publishes until the clock is right.
 CLOCK_TOLERANCE = env.int("CLOCK_TOLERANCE", default=60)
+#: Photos: pixels in all above which one is refused, and pixels that the longer side is scaled down to. Pillow itself
+#: refuses twice its own limit (``PIL.Image.MAX_IMAGE_PIXELS``), whatever stands here.
+PHOTO_PIXELS_MAX = env.int("PHOTO_PIXELS_MAX", default=80_000_000)
+PHOTO_SIDE_MAX = env.int("PHOTO_SIDE_MAX", default=3_000)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 # --- safety -------------------------------------------------------------------------------------------------

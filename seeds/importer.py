@@ -166,7 +166,8 @@ def _import(draft: Draft, capture: Capture) -> Report:
     draft = replace(draft, findings=rows.without_found_files(draft, capture.folder))
     status, reason = _standing(seed, capture.digest)
     if status != "unchanged":
-        seed, status, reason = _write(seed, draft, capture)
+        draft, pictures = rows.with_pictures(draft, capture.folder)
+        seed, status, reason = _write(seed, draft, pictures, capture)
     if capture.run is not None:
         Outcome.objects.create(
             run=capture.run, seed=seed, file=capture.file[-300:], status=status, reason=reason
@@ -191,7 +192,9 @@ def _standing(seed: Seed | None, digest: str) -> tuple[str, str]:
     return "updated", ""
 
 
-def _write(seed: Seed | None, draft: Draft, capture: Capture) -> tuple[Seed, str, str]:
+def _write(
+    seed: Seed | None, draft: Draft, pictures: rows.Pictures, capture: Capture
+) -> tuple[Seed, str, str]:
     """Write all rows of a document. Returns its captured page, and what became of it and why."""
     by = capture.run.started_by if capture.run else None
     require(by, *rows.needed(draft, is_new=seed is None or seed.article is None))
@@ -200,7 +203,7 @@ def _write(seed: Seed | None, draft: Draft, capture: Capture) -> tuple[Seed, str
     status, changes = ("created" if seed is None else "updated"), []
     seed = seed or Seed(identity=identity_of(draft, capture.digest))
     if not draft.is_library:
-        changes = _write_article(seed, draft, shelf, capture, by)
+        changes = _write_article(seed, draft, shelf, pictures, by)
         if seed.pk and not any(row.is_applied for row in changes) and recapture.summary(changes):
             status = "unchanged"
     if draft.proposals and seed.article is not None:
@@ -212,19 +215,19 @@ def _write(seed: Seed | None, draft: Draft, capture: Capture) -> tuple[Seed, str
 
 
 def _write_article(
-    seed: Seed, draft: Draft, shelf: rows.Shelf, capture: Capture, by
+    seed: Seed, draft: Draft, shelf: rows.Shelf, pictures: rows.Pictures, by
 ) -> list[recapture.Difference]:
     """Make the article, or update those of its fields that no editor touched. Returns what differs."""
     article = seed.article
     if article is None:
         seed.article = Article()
         with writing(seed.article, by=by, what=_("imported")):
-            fill(seed.article, draft, shelf, capture.folder)
+            fill(seed.article, draft, shelf, pictures)
         seed.imported = snapshot(seed.article)
         return []
     with writing(article, by=by, what=_("the page has changed")) as held:
         changes, seed.imported = recapture.update(
-            held, seed.imported, draft, lambda new, names: fill(held, new, shelf, capture.folder, names)
+            held, seed.imported, draft, lambda new, names: fill(held, new, shelf, pictures, names)
         )
     return changes
 
@@ -233,7 +236,7 @@ def fill(
     article: Article,
     draft: Draft,
     shelf: rows.Shelf,
-    folder: Path | None,
+    pictures: rows.Pictures,
     names: Container[str] | None = None,
 ) -> None:
     """Write a draft's fields and rows into an article: all of them, or those that ``names`` lists."""
@@ -251,7 +254,7 @@ def fill(
     groups = rows.GROUPS if names is None else names
     if not is_new:
         rows.clear(article, groups)
-    rows.write(article, draft, shelf, folder, groups)
+    rows.write(article, draft, shelf, pictures, groups)
 
 
 def _values(draft: Draft) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """The rows of a draft: outlets, sources and events into the library, the rest onto its article."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from articles.keys import new_key
 from articles.library import citekey_for
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
 from articles.permissions import to, to_replace
+from articles.picture_field import PictureContent, taken
 from seeds.drafts import (
     CommentaryDraft,
     Draft,
@@ -28,6 +30,8 @@ from seeds.outlets import keep, outlet_called
 from seeds.refusals import UnknownReference
 from timeline.models import Event, EventCitation, Placement, Proposal
 
+#: Where a draft says that its photos' files lie -> the pictures.
+Pictures = Mapping[str, PictureContent]
 #: The lists of a draft, and the rows that they become.
 WRITTEN = {
     "bylines": (Byline,),
@@ -230,7 +234,7 @@ def keyed(draft: Draft) -> Draft:
 
 
 def write(
-    article: Article, draft: Draft, shelf: Shelf, folder: Path | None, names: Container[str] = GROUPS
+    article: Article, draft: Draft, shelf: Shelf, pictures: Pictures, names: Container[str] = GROUPS
 ) -> None:
     """Write those rows of a draft that ``names`` lists. Rows of before are cleared away first: see ``clear``."""
     if "bylines" in names:
@@ -244,7 +248,7 @@ def write(
     # Photos come last: no database can take a written file back when something after it is refused.
     if "photos" in names:
         for order, row in enumerate(draft.photos):
-            write_photo(article, row, order, folder)
+            write_photo(article, row, order, pictures)
 
 
 def clear(article: Article, names: Container[str] = GROUPS) -> None:
@@ -278,8 +282,8 @@ def place(article: Article, event: Event, draft: PlacementDraft) -> None:
         keep(Placement(article=article, event=event, note=draft.note, is_key=draft.is_key))
 
 
-def write_photo(article: Article, draft: PhotoDraft, order: int, folder: Path | None) -> None:
-    """Add a photo with its file where the document's own folder holds it."""
+def write_photo(article: Article, draft: PhotoDraft, order: int, pictures: Pictures) -> None:
+    """Add a photo with its picture where the document brought one."""
     photo = Photo(
         article=article,
         key=draft.key,
@@ -289,12 +293,34 @@ def write_photo(article: Article, draft: PhotoDraft, order: int, folder: Path | 
         alt=draft.alt,
         licence=draft.licence,
     )
-    if path := photo_file(draft, folder):
-        with path.open("rb") as file:
-            photo.file = File(file, name=path.name)
-            keep(photo)
+    if picture := pictures.get(draft.file):
+        photo.file = picture
+        keep(photo)
     else:
         photo.save()
+
+
+def with_pictures(draft: Draft, folder: Path | None) -> tuple[Draft, Pictures]:
+    """Take the files of the photos. Returns the draft, completed by what they say of their rights, and the pictures.
+
+    A picture that is refused leaves its words behind and a finding that says why: the page is no worse for it.
+    """
+    pictures, photos, findings = {}, [], list(draft.findings)
+    for row in draft.photos:
+        if path := photo_file(row, folder):
+            try:
+                picture = pictures[row.file] = _picture(path)
+                row = replace(row, **picture.picture.rights.proposed(credit=row.credit, licence=row.licence))
+            except ValidationError as error:
+                words = f"{row.file}: {' '.join(error.messages)}"
+                findings.append(Finding("photo-file-refused", words[:300]))
+        photos.append(row)
+    return replace(draft, photos=tuple(photos), findings=tuple(findings)), pictures
+
+
+def _picture(path: Path) -> PictureContent:
+    with path.open("rb") as file:
+        return taken(File(file, name=path.name))
 
 
 def photo_file(draft: PhotoDraft, folder: Path | None) -> Path | None:

@@ -26,6 +26,7 @@ RULES = {
     "overlap": _("The same words as another captured page"),
     "paywall": _("The page is cut off by a paywall"),
     "photo-file-missing": _("The file of a picture is missing"),
+    "photo-file-refused": _("The file of a picture was not taken"),
     "placeholder": _("Words that were never filled in"),
     "placeholder-date": _("A date that was never filled in"),
     "prompt-residue": _("Left-over instructions to a writer"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
 
 from articles import care, citations
-from articles.admin.forms import ArticleForm
+from articles.admin.forms import ArticleForm, PhotoForm
 from articles.admin.inlines import (
     PLAIN_LINES,
     BylineInline,
@@ -113,6 +113,7 @@ class ArticleAdmin(admin.ModelAdmin):
             super().save_model(request, article, form, change)
             super().save_related(request, form, formsets, change)
         self.tell_lost_markers(request, article)
+        self.tell_rights_read(request, formsets)
 
     def log_change(self, request, obj, message):
         """An untouched form that was saved is no event of the article's history."""
@@ -122,6 +123,12 @@ class ArticleAdmin(admin.ModelAdmin):
         """A marker without a row is no reason to refuse a save, but one to speak up."""
         if citations.compare(Body(article.body), article.citations.values_list("key", flat=True)).missing:
             self.message_user(request, LOST_MARKER, messages.WARNING)
+
+    def tell_rights_read(self, request: HttpRequest, formsets: list) -> None:
+        """What pictures said of themselves is a proposal: the editor is told that it stands there now."""
+        forms = [form for formset in formsets for form in formset.forms if isinstance(form, PhotoForm)]
+        for words in filter(None, (form.told() for form in forms)):
+            self.message_user(request, words, messages.INFO)
 
     def delete_queryset(self, request, queryset):
         with transaction.atomic():

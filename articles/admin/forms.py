@@ -16,6 +16,7 @@ from articles.depth import TooDeep
 from articles.editor import BODY_EXTENSIONS
 from articles.keys import new_key
 from articles.models import Article, Photo
+from articles.picture_field import PictureContent
 from articles.refusals import TOO_DEEP
 from articles.tagging import string_from_tags, tags_from_string
 from articles.writing import hold
@@ -171,6 +172,28 @@ class PhotoForm(KeyedForm):
     """A photo that was pasted with a passage names in ``copy_of`` the key of the row that it is a copy of."""
 
     copy_of = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        """Fill in what the file says of its rights where the editor has said nothing."""
+        cleaned = super().clean()
+        self.read = {}
+        file = cleaned.get("file")
+        if isinstance(file, PictureContent):
+            said = {name: cleaned.get(name, "") for name in ("credit", "licence")}
+            self.read = file.picture.rights.proposed(**said)
+            cleaned.update(self.read)
+        return cleaned
+
+    def told(self) -> str:
+        """Say what was read from the file, for an editor to look at; empty where nothing was."""
+        read = getattr(self, "read", {})
+        if not read:
+            return ""
+        values = "; ".join(f"{self.fields[name].label}: {value}" for name, value in read.items())
+        return _("Read from the file %(file)s, please check: %(values)s") % {
+            "file": self.cleaned_data["file"].came_as,
+            "values": values,
+        }
 
 
 class PhotoFormSet(KeyedFormSet):

@@ -1,11 +1,12 @@
 """Photos of an article."""
 
-from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.keys import new_key
 from articles.models.article import Article
+from articles.picture_field import PictureField
 from articles.rendering import Picture
 
 _SHARE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
@@ -16,14 +17,13 @@ class Photo(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="photos", verbose_name=_("article"))
     key = models.CharField(_("key"), max_length=32, default=new_key)
-    file = models.ImageField(
+    file = PictureField(
         _("file"),
         upload_to="photos/%Y/%m/",
         blank=True,
         max_length=200,
         width_field="width",
         height_field="height",
-        validators=[FileExtensionValidator(["jpg", "jpeg", "png", "webp", "avif", "gif"])],
     )
     width = models.PositiveIntegerField(default=0, editable=False, null=True)
     height = models.PositiveIntegerField(default=0, editable=False, null=True)

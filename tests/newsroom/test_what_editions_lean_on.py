@@ -10,7 +10,7 @@ from articles import library
 from articles.models import Edition, EditionPart, EditionSource, EditionTag, Outlet, Source, Tag
 from articles.models.edition import EditionIsImmutable
 from newsroom import publishing
-from tests import make
+from tests import make, pictures
 from timeline.merging import merge_events
 from timeline.models import EditionPlacement, Event
 
@@ -129,7 +129,7 @@ def test_readers_find_the_sources_that_voices_cite(client, editor):
 def test_a_picture_that_an_edition_shows_stays_when_the_photo_is_deleted(editor, tmp_path):
     article = make.article(cites=[make.source()], owner=editor)
     photo = make.photo(article)
-    photo.file.save("quay.txt", ContentFile(b"picture"), save=False)
+    photo.file.save("quay.png", ContentFile(pictures.png()), save=False)
     storage, name = photo.file.storage, photo.file.name
     photo.delete()
     assert storage.exists(name)

@@ -1,6 +1,7 @@
 """A draft becomes rows: idempotent, never publishing, never overwriting an editor, nothing lost."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -10,6 +11,7 @@ from articles.models import Article, Edition, Outlet, Source
 from seeds import identity
 from seeds.importer import import_bytes, rehearsal
 from seeds.models import Seed
+from tests import pictures
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +219,38 @@ def test_a_photo_comes_with_the_file_beside_the_document_and_never_from_elsewher
     inside, outside = Article.objects.get().photos.order_by("order")
     assert inside.file
     assert not outside.file
+
+
+PHOTO = "---\ntitle: 写真\nphotos:\n  - {key: quay, file: %s, alt: 岸}\n---\n本文の段落。%s\n\n![](quay)\n"
+
+
+def test_a_photo_s_file_comes_by_the_door_and_says_whose_it_is(tmp_path):
+    (tmp_path / "quay.jpg").write_bytes(pictures.jpeg())
+    given(PHOTO % ("quay.jpg", ""), folder=tmp_path)
+    photo = Article.objects.get().photos.get()
+    assert b"SECRET-PLACE" not in Path(photo.file.path).read_bytes()
+    assert "quay" not in photo.file.name
+    assert (photo.credit, photo.licence) == (
+        "水城 遥 BY-LINE / CREDIT-LINE of XMP",
+        "TERMS 編集利用のみ",
+    )
+
+
+def test_a_photo_that_is_refused_leaves_its_words_and_says_why(tmp_path):
+    (tmp_path / "quay.gif").write_bytes(pictures.gif(frames=3))
+    given(PHOTO % ("quay.gif", ""), folder=tmp_path)
+    photo = Article.objects.get().photos.get()
+    assert (photo.alt, photo.file.name) == ("岸", "")
+    assert "quay.gif" in Seed.objects.get().findings.get(rule="photo-file-refused").excerpt
+
+
+def test_what_a_photo_says_of_itself_is_no_editor_s_work_when_the_page_comes_again(tmp_path):
+    (tmp_path / "quay.jpg").write_bytes(pictures.jpeg())
+    for words in ("", "加えた一文。", "もう一文。"):
+        report = given(PHOTO % ("quay.jpg", words), folder=tmp_path)
+        assert report.status in ("created", "updated")
+    assert "もう一文。" in Article.objects.get().body
+    assert not Seed.objects.get().changes.filter(field="photos").exists()
 
 
 def test_the_captured_words_and_the_dropped_lines_are_kept():
