@@ -1,25 +1,31 @@
 """A working copy as the checks, pressing and snapshots read it: whatever they ask for is parsed and fetched once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from articles.body import Body
-from articles.models import Article, Byline, Citation, Claim, Commentary, CommentaryCitation, Photo, Tag
+from articles.models import (
+    Article,
+    Byline,
+    Citation,
+    Claim,
+    Commentary,
+    CommentaryCitation,
+    Photo,
+    Tag,
+    Waiver,
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One reading of a working copy. Rows are fetched when they are first asked for, and never again: what is written
     later needs another reading.
-
-    ``events`` are the events on its timeline, for those whose reader knows the timeline.
     """
 
     article: Article
-    events: Iterable = ()
 
     @cached_property
     def body(self) -> Body:
@@ -32,14 +38,24 @@ class Reading:
 
     @cached_property
     def citations(self) -> list[Citation]:
-        """The citations with all that checks and a reference list ask of their sources. Four queries."""
-        return list(self.article.citations.with_sources().prefetch_related("source__corrections"))
+        """The citations with all that checks and a reference list ask of their sources."""
+        return self._evidence[0]
 
     @cached_property
     def commentaries(self) -> list[Commentary]:
-        """The voices in their order, whatever their state, with what they cite. Four queries."""
-        evidence = Prefetch("citations", CommentaryCitation.objects.with_sources())
-        return list(self.article.commentaries.select_related("source__outlet").prefetch_related(evidence))
+        """The voices in their order, whatever their state, with what they cite."""
+        return self._evidence[1]
+
+    @cached_property
+    def _evidence(self) -> tuple[list[Citation], list[Commentary]]:
+        """What the text and the voices cite, fetched together, since they often cite the same. Six queries."""
+        cited = list(self.article.citations.with_origins())
+        heard = Prefetch("citations", CommentaryCitation.objects.with_origins())
+        voices = list(self.article.commentaries.select_related("source__outlet").prefetch_related(heard))
+        rows = [*cited, *(row for voice in voices for row in voice.citations.all())]
+        sources = [row.source for row in rows]
+        prefetch_related_objects(sources, "authors", "captures", "corrections")
+        return cited, voices
 
     @property
     def approved(self) -> list[Commentary]:
@@ -57,6 +73,11 @@ class Reading:
     @cached_property
     def claims(self) -> list[Claim]:
         return list(self.article.claims.all())
+
+    @cached_property
+    def waivers(self) -> list[Waiver]:
+        """What editors let stand."""
+        return list(self.article.waivers.select_related("waived_by").order_by("pk"))
 
     @cached_property
     def tags(self) -> list[Tag]:

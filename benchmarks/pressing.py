@@ -146,7 +146,7 @@ def main() -> None:
         print(f"form: {first} queries, {again} when it is opened again")
         rows = [press(row, editor) for row in made]
         print(f"press: CPU median {statistics.median(row[0] for row in rows):.0f} ms of {len(rows)}")
-        print(f"press: queries {rows[-1][1]}, parses of the body {rows[-1][2]}")
+        print(f"press: queries {rows[-1][1]} with BEGIN and COMMIT, parses of the body {rows[-1][2]}")
     finally:
         teardown_databases(databases, verbosity=0)
 

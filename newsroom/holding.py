@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Max
+from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -53,6 +53,9 @@ class Held:
     moment: datetime
     standing: Edition | None
     scheduled: Edition | None
+    #: When readers first had the article, and how many numbers of editions have been given.
+    first_opened: datetime | None = None
+    numbers: int = 0
 
     @property
     def goes_out_without_changes(self) -> bool:
@@ -71,11 +74,19 @@ class Held:
 
 def look(article: Article, now: datetime | None = None) -> Held:
     """Return how an article stands now, or at the last moment that something of it opened, if that is later."""
-    editions = article.editions.for_lists().select_related("pressed_by")
     moment = now or timezone.now()
-    if last := _last_opened(article, moment):
-        moment = max(moment, last + STEP)
-    return Held(article, moment, editions.standing(moment).first(), editions.scheduled(moment).first())
+    return _look(article, moment, _history(article, moment))
+
+
+def _look(article: Article, now: datetime, history: dict) -> Held:
+    last = history["last"]
+    editions = article.editions.for_lists().select_related("pressed_by")
+    moment = max(now, last + STEP) if last else now
+    found = editions.standing(moment) | editions.scheduled(moment)
+    rows = list(found.order_by("number")) if history["number"] else []
+    standing = next((row for row in rows if row.live_from <= moment), None)
+    waiting = next((row for row in rows if row.live_from > moment), None)
+    return Held(article, moment, standing, waiting, history["first"], history["number"] or 0)
 
 
 def require_permission(by, permission: str) -> None:
@@ -89,9 +100,11 @@ def hold(article: Article, by, permission: str, now: datetime | None = None) -> 
     require_permission(by, permission)
     locked = Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
     now = now or timezone.now()
-    _require_clock(locked, now)
-    held = look(locked, now)
-    locked.editions.all().note_opening(held.moment)
+    history = _history(locked, now)
+    _require_clock(history["last"], now)
+    held = _look(locked, now, history)
+    if held.standing:
+        locked.editions.all().note_opening(held.moment)
     return held
 
 
@@ -137,17 +150,20 @@ def _schedule_of(scheduled: Edition | None) -> str:
     ) % {"when": _clock(scheduled.live_from), "who": scheduled.pressed_by or "–"}
 
 
-def _last_opened(article: Article, now: datetime) -> datetime | None:
-    """Return when the last window began that is known to have opened, by this clock or by an earlier reading."""
-    shown = article.editions.with_window()
-    opened = shown.filter(live_from__lte=now) | shown.exclude(opened_at=None)
-    return opened.aggregate(last=Max("live_from"))["last"]
+def _history(article: Article, now: datetime) -> dict:
+    """Return when the ``first`` and the ``last`` window began that are known to have opened, by this clock or by an
+    earlier reading, and the highest ``number`` of any edition. One query."""
+    shown = Q(live_until=None) | Q(live_until__gt=F("live_from"))
+    opened = shown & (Q(live_from__lte=now) | Q(opened_at__isnull=False))
+    return article.editions.aggregate(
+        first=Min("live_from", filter=opened), last=Max("live_from", filter=opened), number=Max("number")
+    )
 
 
-def _require_clock(article: Article, now: datetime) -> None:
+def _require_clock(last: datetime | None, now: datetime) -> None:
     """Refuse loudly when this clock lies behind what any machine has recorded: one of the clocks is wrong."""
     pressed = Edition.objects.aggregate(last=Max("pressed_at"))["last"]
-    recorded = max(filter(None, (pressed, _last_opened(article, now))), default=now)
+    recorded = max(filter(None, (pressed, last)), default=now)
     if recorded - now > timedelta(seconds=settings.CLOCK_TOLERANCE):
         raise ClockIsBehind(
             _(

@@ -11,7 +11,6 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
-from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from articles import pressing
@@ -226,7 +225,7 @@ def _require_change(held: Held, ready: Ready, own_dates: bool | None) -> None:
         return
     standing = Edition.objects.get(pk=held.standing.pk)
     pressed = _placed(standing.placements.all())
-    if pressed == _placed(held.article.placements.all()) and not pressing.differs(ready.content, standing):
+    if pressed == _placed(ready.reading.placements) and not pressing.differs(ready.content, standing):
         raise CannotPublish(
             _(
                 "Nothing has changed since edition %(number)d. Change and save the text, the evidence, a photo, "
@@ -238,7 +237,7 @@ def _require_change(held: Held, ready: Ready, own_dates: bool | None) -> None:
 
 
 def _placed(placements) -> set[tuple]:
-    return set(placements.values_list("event_id", "note", "is_key", "order"))
+    return {(row.event_id, row.note, row.is_key, row.order) for row in placements}
 
 
 def _press(
@@ -267,7 +266,7 @@ def _press(
             is_key=placed.is_key,
             order=placed.order,
         )
-        for placed in article.placements.all()
+        for placed in ready.reading.placements
     ]
     EditionPlacement.objects.press(placements)
     Article.objects.filter(pk=article.pk).update(status=Article.Status.PRESSED)
@@ -283,8 +282,7 @@ def _dates(held: Held, at: datetime, own: bool | None) -> dict:
     if own is None:
         own = bool(standing and standing.published and article.published)
     if not own:
-        first = article.editions.opened(held.moment).aggregate(first=Min("live_from"))["first"]
-        return {"published": "", "updated": "", "first_live_at": first or at}
+        return {"published": "", "updated": "", "first_live_at": held.first_opened or at}
     said = Stamp.of(article.published, settings.TIME_ZONE)
     if said is None:
         raise CannotPublish(_("The page gives no day on which it came out: publish with the date of today."))
@@ -298,8 +296,9 @@ def _dates(held: Held, at: datetime, own: bool | None) -> dict:
 def _open_window(held: Held, by, kind: str, at: datetime, reason: str, values: dict) -> Edition:
     """Close the open window at ``at`` and open the next there: readers always find exactly one edition."""
     article = held.article
-    article.editions.opened(held.moment).close_windows(at)
-    number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    if held.standing:
+        article.editions.opened(held.moment).close_windows(at)
+    number = held.numbers + 1
     edition = Edition(
         article=article,
         number=number,
@@ -334,6 +333,4 @@ def _working_again(article: Article) -> None:
 
 
 def _log(article: Article, by, message: str) -> None:
-    LogEntry.objects.log_actions(
-        by.pk, Article.objects.filter(pk=article.pk), CHANGE, change_message=message, single_object=True
-    )
+    LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=message, single_object=True)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from articles.body import Body
 from articles.models import Article
 from articles.quoting import Folded
-from articles.working import Reading
 from seeds.contradicting import differences, events_contradicted
 from seeds.events import names_on_record
 from seeds.models import Finding, Passage, Run, Seed
 from seeds.overlapping import Index, masked, runs
 from seeds.telling import Names
+from timeline.working import Reading
 
 #: Rules of findings that a page's own report cannot hold yet.
 LATER = ("overlap", "contradiction")

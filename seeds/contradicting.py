@@ -13,10 +13,9 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.text import fold
-from articles.working import Reading
 from seeds.disagreeing import at_odds, at_odds_between, days_left_open, told
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
-from seeds.events import events_told, names_on_record
+from seeds.events import events_told, names_of
 from seeds.proposals import row_of
 from seeds.telling import Names
 from timeline.checks.contradicted import written_on
@@ -24,6 +23,7 @@ from timeline.contradictions import Contradiction, Known, contradictions, denies
 from timeline.kinds import family
 from timeline.models import Event, Proposal
 from timeline.naming import known_events, known_places, known_proposal
+from timeline.working import Reading
 
 #: Articles among which others are looked for, and that a text is held against; proposals that wait; places asked for.
 _NEWEST, _MOST, _WAITING, _PLACES = 300, 20, 300, 12
@@ -52,7 +52,7 @@ def differences(reading: Reading, names: Names | None = None) -> list[Difference
     by a check of the timeline's own."""
     if len(reading.words) > _LONGEST:
         return []
-    names = names or names_on_record()
+    names = names or names_of(reading.actors, reading.places)
     folded = fold(reading.words)
     waiting = [known for known in _waiting(reading.article) if any(place in folded for place in known.sites)]
     places = [match[0] for match in names.place_pattern.finditer(folded)]
@@ -67,9 +67,11 @@ def differences(reading: Reading, names: Names | None = None) -> list[Difference
 
 def events_contradicted(article: Article) -> Iterator[Contradiction]:
     """Yield what an article says otherwise of events on record."""
-    text = Reading(article).words
+    reading = Reading(article)
+    text = reading.words
     if len(text) <= _LONGEST:
-        yield from contradictions(text, known_events(text, article), written_on(article), known_places())
+        on_record = known_events(text, article, reading.actors)
+        yield from contradictions(text, on_record, written_on(article), known_places(reading.places))
 
 
 def _others(article: Article, places: list[str]) -> list[Reading]:

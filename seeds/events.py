@@ -1,6 +1,6 @@
 """The events that a captured page tells of, found in its own words. Pure but for the names on record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -16,13 +16,16 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 
 def names_on_record() -> Names:
     """Return the actors and places that the newsroom knows. Two queries."""
-    actors = list(Actor.objects.values_list("country", "name", "name_en", "name_local", "variants"))
-    places = Place.objects.values_list("name", "name_en", "name_local", "zone")
+    return names_of(Actor.objects.all(), Place.objects.all())
+
+
+def names_of(actors: Iterable[Actor], places: Iterable[Place]) -> Names:
+    """Return these actors and places as texts may name them."""
     return Names(
-        actors={name: (*filter(None, others), *variants) for _country, name, *others, variants in actors},
-        places={name: tuple(filter(None, others)) for name, *others, _zone in places},
-        zones={name: zone for name, *_others, zone in places if zone},
-        countries={name: country for country, name, *_others in actors if country},
+        actors={row.name: (*filter(None, (row.name_en, row.name_local)), *row.variants) for row in actors},
+        places={row.name: tuple(filter(None, (row.name_en, row.name_local))) for row in places},
+        zones={row.name: row.zone for row in places if row.zone},
+        countries={row.name: row.country for row in actors if row.country},
     )
 
 

@@ -40,7 +40,9 @@ def events_named(text: str) -> QuerySet[Event]:
     return Event.objects.filter(pk__in=named)
 
 
-def known_events(text: str, article: Article | None = None) -> list[Known]:
+def known_events(
+    text: str, article: Article | None = None, actors: Iterable[Actor] | None = None
+) -> list[Known]:
     """Return what is on record of the events that a text may name, and of those that are placed on the article.
 
     A published event is on record, and one that an editor made of a proposal, though readers do not see it yet.
@@ -51,14 +53,14 @@ def known_events(text: str, article: Article | None = None) -> list[Known]:
     if article is not None:
         events = events | Event.objects.filter(placements__article=article, status=Event.Status.PUBLISHED)
     rows = events.distinct().prefetch_related(VENUES, Prefetch("roles", ROLES.queryset))[:_MOST]
-    states = states_by_country()
+    states = states_by_country(Actor.objects.all() if actors is None else actors)
     return [known(event, states) for event in rows]
 
 
-def states_by_country() -> dict[str, tuple[str, ...]]:
-    """Return the names of each state on record: what holds the places of its country."""
-    rows = Actor.objects.filter(kind=Actor.Kind.STATE).exclude(country="")
-    return {actor.country: (actor.name, *actor.variants) for actor in rows}
+def states_by_country(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
+    """Return the names of each state among these: what holds the places of its country."""
+    states = (actor for actor in actors if actor.kind == Actor.Kind.STATE and actor.country)
+    return {actor.country: (actor.name, *actor.variants) for actor in states}
 
 
 def known(event: Event, states: dict[str, tuple[str, ...]] | None = None) -> Known:
@@ -89,10 +91,10 @@ def _places(event: Event, states: dict[str, tuple[str, ...]]) -> tuple[tuple[str
     return tuple(dict.fromkeys(filter(None, [*names, event.place]))), around
 
 
-def known_places() -> list[str]:
-    """Return the names of the cities and sites on record, as text may write them, and those that everybody knows."""
-    rows = Place.objects.filter(precision__in=_EXACT).values_list("name", "name_local")
-    return [*(name for row in rows for name in row if len(name) >= 2), *PLACES]
+def known_places(places: Iterable[Place]) -> list[str]:
+    """Return the names of these cities and sites, as text may write them, and those that everybody knows."""
+    exact = (place for place in places if place.precision in _EXACT)
+    return [*(name for place in exact for name in (place.name, place.name_local) if len(name) >= 2), *PLACES]
 
 
 def known_proposal(proposal: Proposal) -> Known | None:

@@ -16,13 +16,17 @@ from articles.quoting import Match
 
 
 class CitationQuerySet(models.QuerySet):
-    def with_sources(self):
-        """Fetch all that a reference list shows: four queries, however many citations."""
+    def with_origins(self):
+        """Fetch the sources with their outlets, and whom they took it over from."""
         return self.select_related(
             "source__outlet__parent",
             "source__syndicated_from__outlet__parent",
             "source__syndicated_from__syndicated_from",
-        ).prefetch_related("source__authors", "source__captures")
+        )
+
+    def with_sources(self):
+        """Fetch all that a reference list shows: three queries, however many citations."""
+        return self.with_origins().prefetch_related("source__authors", "source__captures")
 
 
 class Evidence(models.Model):

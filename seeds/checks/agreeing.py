@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
-from articles.working import Reading
 from seeds.contradicting import Difference, differences
 from seeds.models import Finding as PageFinding
+from timeline.working import Reading
 
 #: What other articles say is asked again, as it stands now.
 _ASKED_AGAIN = ("contradiction",)

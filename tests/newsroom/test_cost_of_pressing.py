@@ -1,10 +1,14 @@
 """What one press costs: the body is parsed once, whoever asks for something of it."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.body import document
-from articles.models import CommentaryCitation
-from newsroom import publishing
+from articles.models import Article, CommentaryCitation
+from articles.writing import writing
+from newsroom import preflight, publishing
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def article():
     """A working copy with rows of every kind."""
     sources = [make.source() for _ in range(12)]
-    made = make.article(cites=sources, tags=["停戦", "外交"], rights="無断転載を禁じます。")
+    made = make.article(cites=sources, tags=["停戦", "外交"])
     photo = make.photo(made)
     made.body += f'<figure data-photo="{photo.key}"></figure>'
     made.save()
@@ -45,3 +49,53 @@ def test_an_update_parses_its_body_once_too(article, editor, parsed):
     parsed.clear()
     publishing.update(changed, by=editor)
     assert parsed == [changed.body]
+
+
+def test_one_press_asks_the_database_thirty_times(article, editor):
+    ContentType.objects.get_for_model(Article)  # Django asks once a process.
+    with CaptureQueriesContext(connection) as queries:
+        publishing.press(article, by=editor)
+    asked = [row["sql"] for row in queries if not row["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(asked) <= 30, "\n".join(asked)
+
+
+def test_what_changed_while_it_was_made_ready_is_checked_again(article, editor, monkeypatch):
+    prepare = publishing.prepare
+
+    def meanwhile(article):
+        ready = prepare(article)
+        with writing(article, by=editor) as held:
+            held.title = ""
+            held.save()
+        return ready
+
+    monkeypatch.setattr(publishing, "prepare", meanwhile)
+    with pytest.raises(publishing.NotReady):
+        publishing.press(article, by=editor)
+
+
+def test_a_source_that_was_corrected_meanwhile_stops_the_press(article, editor, monkeypatch):
+    prepare = publishing.prepare
+
+    def meanwhile(article):
+        ready = prepare(article)
+        article.citations.first().source.corrections.create(kind="correction", text="訂正した。")
+        return ready
+
+    monkeypatch.setattr(publishing, "prepare", meanwhile)
+    with pytest.raises(publishing.NotReady):
+        publishing.press(article, by=editor)
+
+
+def test_a_form_that_is_opened_again_runs_no_check_again(article, desk, monkeypatch):
+    address = f"/desk/articles/article/{article.pk}/change/"
+    first = desk.get(address).context["counts"]
+    monkeypatch.setattr(preflight, "run", lambda article: pytest.fail("a check was run again"))
+    assert desk.get(address).context["counts"] == first
+
+
+def test_a_form_counts_anew_what_changed_in_the_library(article, desk):
+    address = f"/desk/articles/article/{article.pk}/change/"
+    assert desk.get(address).context["counts"]["block"] == 0
+    article.citations.first().source.corrections.create(kind="correction", text="訂正した。")
+    assert desk.get(address).context["counts"]["block"] == 1

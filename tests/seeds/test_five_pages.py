@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.working import Reading
 from newsroom import preflight
 from seeds.comparing import compare_pages
 from seeds.contradicting import differences
 from seeds.importer import import_file
 from seeds.models import Run, Seed
+from timeline.working import Reading
 
 FOLDERS = [parent / "shared" / "seeds" for parent in Path(settings.BASE_DIR).parents]
 FOLDER = next((folder for folder in FOLDERS if folder.is_dir()), FOLDERS[0])

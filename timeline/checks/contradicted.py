@@ -10,10 +10,10 @@ from articles.findings import Finding, Level
 from articles.language.dates import PartialDate
 from articles.language.names import written_otherwise
 from articles.models import Article
-from articles.working import Reading
 from timeline.contradictions import Contradiction, contradictions
-from timeline.models import Actor, Event
+from timeline.models import Event
 from timeline.naming import known_events, known_places
+from timeline.working import Reading
 
 #: Names of one letter stand in other words by chance.
 _SHORTEST_NAME = 2
@@ -30,7 +30,8 @@ def text_agrees_with_events(reading: Reading) -> Iterator[Finding]:
     what others said, and nobody may mend the words of a block quotation."""
     text, article = reading.words, reading.article
     others = [block.text for block in reading.body.blocks if block.tag == "blockquote"]
-    for row in contradictions(text, known_events(text, article), written_on(article), known_places()):
+    on_record = known_events(text, article, reading.actors)
+    for row in contradictions(text, on_record, written_on(article), known_places(reading.places)):
         is_quoted = any(row.sentence.strip() in words for words in others)
         yield _finding(row, is_quoted=is_quoted)
 
@@ -61,7 +62,7 @@ def actors_are_named_as_the_house_does(reading: Reading) -> Iterator[Finding]:
     """In our own words only: block quotations stay as they were said."""
     own = [block.text for block in reading.body.blocks if block.tag != "blockquote"]
     text = "\n".join([reading.article.title, reading.article.deck, *own])
-    actors = list(Actor.objects.all())
+    actors = reading.actors
     names = {
         name for actor in actors for name in (actor.name, actor.name_local) if len(name) >= _SHORTEST_NAME
     }

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
-from articles.models import Evidence
-from articles.working import Reading
 from timeline.models import Event
+from timeline.working import Reading
 
 
 def dates_are_real(reading: Reading) -> Iterator[Finding]:
-    for event in reading.events:
+    for event in (placed.event for placed in reading.placements):
         if event.when and event.when.is_placeholder:
             yield Finding(
                 "event-placeholder-date",
@@ -24,18 +23,18 @@ def dates_are_real(reading: Reading) -> Iterator[Finding]:
 
 
 def placed_events_have_sources(reading: Reading) -> Iterator[Finding]:
-    for event in reading.events:
-        if not event.citations.all():
+    for placed in reading.placements:
+        if not placed.is_sourced:
             yield Finding(
                 "event-without-source",
                 Level.WARN,
                 _("An event on the timeline names no source."),
-                event.title,
+                placed.event.title,
             )
 
 
 def drafts_stay_hidden(reading: Reading) -> Iterator[Finding]:
-    for event in reading.events:
+    for event in (placed.event for placed in reading.placements):
         if event.status == Event.Status.DRAFT:
             yield Finding(
                 "event-draft",
@@ -47,7 +46,7 @@ def drafts_stay_hidden(reading: Reading) -> Iterator[Finding]:
 
 def cancelled_events_say_so(reading: Reading) -> Iterator[Finding]:
     unsaid = (Event.Occurrence.CANCELLED, Event.Occurrence.POSTPONED)
-    for event in reading.events:
+    for event in (placed.event for placed in reading.placements):
         if event.occurrence in unsaid and not event.summary:
             yield Finding(
                 "event-without-summary",
@@ -59,8 +58,9 @@ def cancelled_events_say_so(reading: Reading) -> Iterator[Finding]:
 
 def disputes_are_shown(reading: Reading) -> Iterator[Finding]:
     """Readers who are told that something is disputed want to know by whom."""
-    for event in reading.events:
-        if event.verification != Event.Verification.DISPUTED or event.summary or _is_contradicted(event):
+    for placed in reading.placements:
+        event = placed.event
+        if event.verification != Event.Verification.DISPUTED or event.summary or placed.is_contradicted:
             continue
         yield Finding(
             "event-without-its-dispute",
@@ -68,9 +68,3 @@ def disputes_are_shown(reading: Reading) -> Iterator[Finding]:
             _("An event is called disputed, but nothing says who disputes it: add the claim, or a sentence."),
             event.title,
         )
-
-
-def _is_contradicted(event: Event) -> bool:
-    """Whether a source stands against the event or against one of its claims."""
-    claimed = (row for claim in event.claims.all() for row in claim.citations.all())
-    return any(row.stance == Evidence.Stance.CONTRADICTS for row in (*event.citations.all(), *claimed))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
 from articles.keys import ALPHABET
-from articles.models import Article, Evidence
+from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
 from timeline.dating.edtf import DateError, Edtf, bounds, calendar_day, parse, time_value
 from timeline.dating.lapsing import PLANS, has_lapsed
@@ -80,10 +80,6 @@ class EventQuerySet(models.QuerySet):
     def lapsed(self, at: datetime):
         """Plans whose day is past at that moment, of which nobody has said what became; the latest first."""
         return self.filter(occurrence__in=PLANS, latest_end__lte=at).order_by("-latest_end", "-pk")
-
-    def placed_on(self, article: Article):
-        """The events on an article's timeline with what the checks ask of them: four queries, however many."""
-        return self.filter(placements__article=article).prefetch_related("citations", "claims__citations")
 
     def chronological(self):
         """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
