@@ -21,7 +21,7 @@ class Handler(BaseHTTPRequestHandler):
         if name == "loop":
             return self.answer(302, b"", {"Location": "/loop"})
         if name == "inside":
-            return self.answer(302, b"", {"Location": "http://169.254.169.254/latest/"})
+            return self.answer(302, b"", {"Location": "http://127.0.0.1:1/latest/"})
         if name == "huge":
             return self.huge()
         if name == "sjis":
