@@ -24,9 +24,11 @@ NEVER = frozenset({"marker-without-citation", "text-too-deep"})
 def waive(article: Article, *, code: str, key: str, reason: str, by) -> Waiver:
     """Let a finding of the article as it is now stand, with all the places that it is folded of. Raises
     ``ValidationError`` for what cannot be waived."""
+    _require(by, "articles.change_article")
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     finding = _found(article, code, key)
-    _require_permission(finding, by)
+    if finding.level == Level.BLOCK:
+        _require(by, "articles.waive_block")
     if finding.id in NEVER:
         raise ValidationError(_("This cannot be waived: mend it in the text."), code="never")
     if not reason.strip():
@@ -48,8 +50,7 @@ def waive(article: Article, *, code: str, key: str, reason: str, by) -> Waiver:
 @transaction.atomic
 def stand_again(waiver: Waiver, *, by) -> None:
     """Take a waiver back: the finding stands again."""
-    if not by.has_perm("articles.change_article"):
-        raise PermissionDenied(_("You may not do this. Ask an editor who may."))
+    _require(by, "articles.change_article")
     _log(waiver.article, by, _("No longer waived: %(what)s") % {"what": waiver.message})
     waiver.delete()
 
@@ -61,11 +62,8 @@ def _found(article: Article, code: str, key: str) -> Finding:
     raise ValidationError(_("The checks no longer find this. Look at the list again."), code="gone")
 
 
-def _require_permission(finding: Finding, by) -> None:
-    needed = ["articles.change_article"]
-    if finding.level == Level.BLOCK:
-        needed.append("articles.waive_block")
-    if not by.has_perms(needed):
+def _require(by, permission: str) -> None:
+    if not by.has_perm(permission):
         raise PermissionDenied(_("You may not do this. Ask an editor who may."))
 
 

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='citation',
             name='unnamed',
-            field=models.PositiveSmallIntegerField(default=0, help_text='How many more the captured page counted here without naming them; 0 once they are named.', verbose_name='unnamed sources'),
+            field=models.PositiveSmallIntegerField(blank=True, default=0, help_text='How many more the captured page counted here without naming them; 0 once they are named.', verbose_name='unnamed sources'),
         ),
     ]

@@ -125,6 +125,7 @@ class Citation(Evidence):
 
     unnamed = models.PositiveSmallIntegerField(
         _("unnamed sources"),
+        blank=True,
         default=0,
         help_text=_(
             "How many more the captured page counted here without naming them; 0 once they are named."
@@ -146,6 +147,7 @@ class Citation(Evidence):
         ]
 
     def clean(self):
+        self.unnamed = self.unnamed or 0
         if self.claim_id and self.claim.article_id != self.article_id:
             raise ValidationError({"claim": _("The claim belongs to another article.")})
 

@@ -127,6 +127,8 @@ def keys_of(desk, addresses, monkeypatch):
     for path in addresses:
         read.clear()
         desk.get(path, {"x": "y"})
+        # What is the same at any moment: only the middleware looks at its query.
+        read -= {"as_of"} if path.startswith(("/schemas/", "/health/", "/robots.txt")) else set()
         found[path] = sorted(name for name in read if name != "x")
     monkeypatch.undo()
     return found

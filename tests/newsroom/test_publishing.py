@@ -205,7 +205,7 @@ def test_the_timeline_of_an_edition_is_pinned_when_it_is_pressed(article, editor
     make.place(event, article, note="起点")
     edition = publishing.press(article, by=editor)
     article.placements.all().delete()
-    assert [placed.event for placed in edition.placements.shown(edition)] == [event]
+    assert [placed.event for placed in edition.placements.shown(edition, timezone.now())] == [event]
 
 
 class TestAnEditionIsNeverChangedOrDeleted:

@@ -164,7 +164,7 @@ class TestAClaimAndItsFirstCitation:
         event = make.event()
         ClaimCitation.objects.create(event_claim=claim(event), source=make.source(), quote="old")
         editor = make.user(is_superuser=False)
-        allow(editor, "change_event", "view_event", "change_eventclaim", "view_eventclaim")
+        allow(editor, "change_event", "view_event", "change_eventclaim", "view_eventclaim", "view_actor")
         client.force_login(editor)
         posted = {**filled(client, address(event)), "claims-0-quote": "forged", "claims-0-text": "改めた文。"}
         client.post(address(event), posted)
@@ -175,7 +175,7 @@ class TestAClaimAndItsFirstCitation:
         event = make.event()
         ClaimCitation.objects.create(event_claim=claim(event), source=make.source())
         reader = make.user(is_superuser=False)
-        allow(reader, "view_event", "view_eventclaim")
+        allow(reader, "view_event", "view_eventclaim", "view_actor")
         client.force_login(reader)
         assert "21日に会った。" in client.get(address(event)).content.decode()
 

@@ -260,6 +260,8 @@ class TestMergeEvents:
             ("timeline.EventChange", "event"),
             ("timeline.EventCitation", "event"),
             ("timeline.EventClaim", "event"),
+            # Names by which an event is found: they are written anew when the one that stays is saved.
+            ("timeline.EventKey", "event"),
             ("timeline.EventPlace", "event"),
             ("timeline.Forwarding", "event"),
             ("timeline.Placement", "event"),
