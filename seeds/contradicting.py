@@ -140,8 +140,11 @@ def _address(article: Article) -> str:
 
 
 def _counts(row: Contradiction) -> bool:
-    """What pages tell is read by a program: only that a meeting took place or did not is held against another page."""
-    return row.kind in ("held", "not-held")
+    """Whether what a page tells is held against another page. A program has read it: only that a meeting took place or
+    did not counts, and only where the sentence names it or its place, since この会合 may be any."""
+    sentence = fold(row.sentence)
+    is_named = any(fold(name) in sentence for name in (*row.event.aliases, *row.event.places))
+    return is_named and row.kind in ("held", "not-held")
 
 
 def _difference(
