@@ -260,6 +260,7 @@ KNOWN = {
     "articles/restoring.py": {"restore", "_replace_rows", "_write_citations", "_write_commentary"},
     "articles/admin/commentary.py": {"_join_with_previous"},
     "articles/care.py": {"confirm", "check_quote"},
+    "articles/kept_pictures.py": {"_follow"},
     "seeds/importer.py": {"_write_article", "fill"},
     "seeds/restoring.py": {"restore"},
     "seeds/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
