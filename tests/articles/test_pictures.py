@@ -47,6 +47,14 @@ def test_no_note_of_any_kind_is_left(kind):
     assert not is_clean(KINDS[kind](), LIMITS)
 
 
+@pytest.mark.parametrize("kind", [*KINDS, "GIF"])
+def test_words_behind_the_end_of_a_picture_do_not_pass_for_clean(kind):
+    raw = pictures.saved(pictures.halves(), kind)
+    assert is_clean(raw, LIMITS)
+    assert not is_clean(raw + b"SECRET-PLACE", LIMITS)
+    assert b"SECRET-PLACE" not in take(raw + b"SECRET-PLACE", LIMITS).raw
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_colour_profile_stays(kind):
     kept = opened(take(KINDS[kind](), LIMITS).raw).info["icc_profile"]
