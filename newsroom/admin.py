@@ -1,5 +1,7 @@
 """What the desk holds: the apps' forms in a plain list, and the page where articles are published."""
 
+from dataclasses import replace
+
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,6 +23,7 @@ from articles.models.waiver import key_of
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.holding import look
+from newsroom.model_admin import may_see
 from newsroom.people import PeopleAdmin
 from newsroom.verbs import Answer, offered_dates
 from seeds.admin import RunAdmin, SeedAdmin
@@ -142,6 +145,8 @@ class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
     def publish_context(self, request: HttpRequest, article: Article) -> dict:
         """Return what the page of verbs shows."""
         findings, waived = preflight.sifted(article)
+        if not may_see(request.user, "timeline", "event"):
+            findings = [_without_events(row) for row in findings]
         may_change = self.has_change_permission(request, article)
         return {
             **self.admin_site.each_context(request),
@@ -169,6 +174,12 @@ def _standing(article: Article) -> dict:
         "seen": str(held.seen),
         "outdated_schedule": held.goes_out_without_changes,
     }
+
+
+def _without_events(finding: Finding) -> Finding:
+    """Return a finding without the names of events: those on the timeline may be drafts."""
+    is_of_event = finding.id.startswith("event-")
+    return replace(finding, place="", links=(), others=()) if is_of_event else finding
 
 
 def _waivable(user) -> tuple[Level, ...]:

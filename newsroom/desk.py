@@ -11,7 +11,7 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models import Article, Commentary, Edition
 from newsroom.model_admin import TAKEN, Discreet, Unique
@@ -26,7 +26,7 @@ class Desk(admin.AdminSite):
 
     site_header = gettext_lazy("Editorial desk")
     site_title = gettext_lazy("Desk")
-    index_title = gettext_lazy("Today")
+    index_title = pgettext_lazy("first page of the desk", "Today")
     index_template = "admin/desk.html"
 
     def admin_view(self, view, cacheable=False):

@@ -43,6 +43,10 @@ class LeanedOn(admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         """Name the articles and editions that lean on a record, not the rows that say so."""
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if not any(request.user.has_perm(f"articles.{verb}_article") for verb in ("view", "change")):
+            # What goes along or leans on a record may be a draft, and its headline is nobody's business here.
+            unseen = [gettext("Records that you may not see lean on it.")] if protected else []
+            return [str(row) for row in objs], counts, lacking, unseen
         return to_delete, counts, lacking, protected and [*self.users_of(objs), *protected][:PROTECTED]
 
     def users_of(self, objs) -> list[str]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from articles.credit import CREDITS, Credit
+from timeline.evidence import verification
 from timeline.judging import evidence, ground
 from timeline.models import Event
 
@@ -25,9 +26,12 @@ WORTH = {
 
 
 def panel(event: Event | None) -> dict:
-    """Return the rule's lines, and each document under an event with its origin and worth."""
+    """Return the rule's lines, each document under an event with its origin and worth, and what follows from them."""
     rows = [(row.source, ground(row, aspect)) for row, aspect in evidence(event)] if event else []
+    result = Event.Verification(verification(found for _source, found in rows))
     return {
+        "result": result.label,
+        "is_other": bool(event and rows and event.verification != result.value),
         "rule": [(LINES[code], WORTH[credit]) for code, credit in CREDITS.items()],
         "rows": [
             {"source": source, "origin": found.origin, "worth": WORTH[found.credit]} for source, found in rows
