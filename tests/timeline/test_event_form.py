@@ -55,6 +55,24 @@ class TestTheDate:
         desk.post(ADD, {**filled(desk, ADD), **values})
         assert Event.objects.get().edtf == edtf
 
+    @pytest.mark.parametrize(
+        ("words", "state"),
+        [
+            ("12月15日に両首脳が会談する予定だ", "planned"),
+            ("12月15日の会談は中止された", "cancelled"),
+            ("10月15日に両首脳が会談した", "occurred"),
+        ],
+    )
+    def test_of_a_sentence_brings_the_state_that_its_verb_tells(self, desk, words, state):
+        posted = {**filled(desk, ADD), "title": "会談", "edtf": words, "reference_date": "2025-10-22"}
+        desk.post(ADD, posted)
+        assert Event.objects.get().occurrence == state
+
+    def test_of_a_sentence_leaves_the_state_that_an_editor_chose(self, desk):
+        values = {"title": "会談", "edtf": "12月15日に会談する予定だ", "reference_date": "2025-10-22"}
+        desk.post(ADD, {**filled(desk, ADD), **values, "occurrence": "postponed"})
+        assert Event.objects.get().occurrence == "postponed"
+
     def test_that_was_inferred_is_marked_in_the_form_and_in_the_list(self, desk):
         event = make.event(edtf="2025-12-15?", reference_date="2025-10-22", occurrence="planned")
         make.event(edtf="2025-12-15?", occurrence="planned")

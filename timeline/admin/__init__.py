@@ -29,7 +29,7 @@ from timeline.admin.judgement import panel
 from timeline.admin.live import Live, addresses
 from timeline.admin.preview import WorkingTimeline
 from timeline.admin.proposal import ProposalAdmin
-from timeline.admin.wording import doubt, flagged, lines
+from timeline.admin.wording import doubt, flagged, lines, state_told
 from timeline.judging import judge
 from timeline.merging import merge_events
 from timeline.models import Event
@@ -126,6 +126,8 @@ class EventAdmin(Live, Mergeable):
         if "edtf" in form.changed_data and obj.edtf:
             text = _("The date was understood as %(words)s (%(edtf)s).")
             self.message_user(request, text % {"words": obj.date_text, "edtf": obj.edtf})
+        if form.told_occurrence:
+            self.message_user(request, state_told(form.told_occurrence))
 
     def save_related(self, request, form, formsets, change):
         """What claims rest on may have changed: judge again, and tell readers what came and went."""

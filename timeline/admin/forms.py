@@ -84,6 +84,8 @@ class EventForm(forms.ModelForm):
         label=gettext_lazy("Reason of the change, which readers will see"), max_length=300, required=False
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    #: The state that the words of the date gave the event, or empty.
+    told_occurrence = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,12 +100,21 @@ class EventForm(forms.ModelForm):
         words = cleaned.get("edtf", "")
         if words and "zone" in cleaned:
             try:
-                cleaned["edtf"] = self._read(words, cleaned).marked.text
+                reading = self._read(words, cleaned)
+                cleaned["edtf"] = reading.marked.text
             except DateError as error:
                 self.add_error("edtf", ValidationError(why_not(error, words), code="edtf"))
             else:
                 self._keep_words(words, cleaned)
+                self._take_state(reading, cleaned)
         return cleaned
+
+    def _take_state(self, reading: Reading, cleaned: dict) -> None:
+        """What the verb of the words says of the event is its state, unless the editor has chosen one."""
+        said = cleaned.get("occurrence")
+        untouched = "occurrence" not in self.changed_data and "edtf" in self.changed_data
+        if said and untouched and reading.outcome and reading.occurrence != said:
+            cleaned["occurrence"] = self.told_occurrence = reading.occurrence
 
     def _read(self, words: str, cleaned: dict) -> Reading:
         """The source's own words may be the sentence that the date stands in; a plan lies ahead of the day of writing."""

@@ -13,6 +13,7 @@ from timeline.dating.happenings import DIRECTIONS
 from timeline.dating.reading import read_words
 from timeline.dating.understanding import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday
 from timeline.dating.wording import display
+from timeline.models import Event
 from timeline.zones import HOME
 
 #: Why words were refused, by the exception that says so.
@@ -48,7 +49,16 @@ def understood(
     except DateError as error:
         return {"edtf": "", "lines": [], "problem": why_not(error, words)}
     doubt = [inferred_from(reference)] if read.inferred and reference else []
-    return {"edtf": read.marked.text, "lines": lines(read.marked, zone) + doubt, "problem": ""}
+    state = (
+        [state_told(read.occurrence)] if occurrence and read.outcome and read.occurrence != occurrence else []
+    )
+    return {"edtf": read.marked.text, "lines": lines(read.marked, zone) + doubt + state, "problem": ""}
+
+
+def state_told(occurrence: str) -> str:
+    """Say which state the words of a date give an event."""
+    text = _("The words say: %(state)s. The event is recorded so, unless you choose its state yourself.")
+    return text % {"state": Event.Occurrence(occurrence).label}
 
 
 def direction_of(occurrence: str) -> Direction:
