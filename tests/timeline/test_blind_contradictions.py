@@ -7,9 +7,10 @@ What says how well the rule does on sentences that nobody has seen is the first 
 | a | .84 (26 of 31) | .43 | 0 |
 | b | .97 (33 of 34) | .55 (33 of 60) | 0 |
 | c | .91 (39 of 43) | .65 (39 of 60) | 2 |
+| d | .96 (47 of 49) | .78 (47 of 60) | 0 |
 
-The kinds that they showed were mended after each run, so what the sets score since says little. The floors are the
-precision of the second and third run, and the recall of the third for all.
+The kinds that a, b and c showed were mended after their runs, so what those score since says little; nothing was mended
+after d. The floors are what d scored.
 """
 
 import json
@@ -24,9 +25,7 @@ from timeline.dating.places import PLACES
 from timeline.naming import OUTCOMES
 
 HERE = Path(__file__).parent
-#: Set -> the precision that it may not fall below.
-PRECISION = {"a": 33 / 34, "b": 33 / 34, "c": 39 / 43}
-RECALL = 39 / 60
+PRECISION, RECALL = 47 / 49, 47 / 60
 
 
 def known(row: dict) -> Known:
@@ -61,11 +60,11 @@ def scored(name: str) -> dict[str, int]:
     return count
 
 
-@pytest.mark.parametrize("name", [*PRECISION])
+@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
 def test_nearly_all_that_is_found_is_right_and_nothing_right_is_stopped(name):
     count = scored(name)
     precision = count["right"] / (count["right"] + count["wrong"])
     recall = count["right"] / (count["right"] + count["missed"])
-    assert precision >= PRECISION[name], count
+    assert precision >= PRECISION, count
     assert recall >= RECALL, count
     assert not count["wrongly certain"]
