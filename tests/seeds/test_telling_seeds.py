@@ -4,12 +4,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from seeds.events import events_told
 from seeds.readers import read_all
 from tests.seeds.first_actors import NAMES
 
-FOLDER = Path("/work/shared/seeds")
+FOLDER = Path(settings.BASE_DIR).parent / "shared" / "seeds"
 #: Beginning of the file's name -> how many events of each date the page tells of, as an editor would list them.
 EXPECTED = {
     "000": {"2022-02": 1},
