@@ -136,6 +136,7 @@ class EventDraft:
     importance: int = 3
     summary: str = ""
     date_source_text: str = ""
+    aliases: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
 
 

@@ -114,6 +114,7 @@ class Shelf:
             importance=draft.importance,
             summary=draft.summary,
             date_source_text=draft.date_source_text,
+            aliases=list(draft.aliases),
         )
         keep(event)
         for order, (key, locator) in enumerate(draft.sources):
