@@ -12,8 +12,9 @@ from articles.language.agencies import AGENCIES
 OUTLETS = sorted((name for agency in AGENCIES if agency.chip for name in agency.names), key=len, reverse=True)
 _KNOWN = "|".join(map(re.escape, OUTLETS))
 _NAME = rf"(?:{_KNOWN}|[A-Z][A-Za-z. ]{{1,25}}?|[ァ-ヺー・]{{2,15}})"
-#: A known outlet that runs into the next chip is one of its own: The Washington PostReuters+2.
-_ONE = re.compile(rf"(?:({_KNOWN})(?=[A-Zァ-ヺ]|$)|({_NAME})[+＋](\d{{1,2}})|({_KNOWN}))")
+#: A known outlet that runs into the next chip is one of its own: The Washington PostReuters+2. The longest name counts:
+#: BBCニュース+1 is no BBC that runs into another.
+_ONE = re.compile(rf"(?:((?>{_KNOWN}))(?=[A-Zァ-ヺ]|$)|({_NAME})[+＋](\d{{1,2}})|({_KNOWN}))")
 _CHIPS = re.compile(rf"(?<=[。.!?！？」』）)”])(?:{_NAME}[+＋]\d{{1,2}}|(?:{_KNOWN}))+$")
 #: Chips stand at the end; looking further back would be slow on monster lines and find nothing.
 _REACH = 200

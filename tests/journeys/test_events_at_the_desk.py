@@ -52,8 +52,8 @@ class TestTheEventsForm:
         quiet.locator("#id_edtf").press_sequentially("10月16日〜21日")
         expect(said.locator(".problem")).to_contain_text("10月16日〜21日")
         quiet.fill("#id_reference_date", "2025-10-22")
-        expect(said).to_contain_text("2025年10月16日(木)〜21日(火)")
-        expect(said).to_contain_text("EDTF: 2025-10-16/2025-10-21")
+        expect(said).to_contain_text("2025年10月16日(木)(未確認)〜21日(火)(未確認)")
+        expect(said).to_contain_text("EDTF: 2025-10-16?/2025-10-21?")
         quiet.fill("#id_zone", "Europe/Budapest")
         expect(said).to_contain_text("2025-10-16 07:00")
         assert said.get_attribute("aria-live") == "polite"
@@ -156,7 +156,7 @@ class TestWordsOfTheText:
         expect(done).to_contain_text("電話での協議")
         event = Event.objects.get()
         assert done.get_attribute("href") == f"/desk/timeline/event/{event.pk}/change/"
-        assert (event.edtf, event.status, event.citations.count()) == ("2025-10-16", "draft", 2)
+        assert (event.edtf, event.status, event.citations.count()) == ("2025-10-16?", "draft", 2)
         assert article.placements.get().event == event
         writing.keyboard.press("Escape")
         writing.fill("#id_title", "続けて書いた見出し")
