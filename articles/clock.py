@@ -11,8 +11,10 @@ AS_OF = "as_of"
 
 
 def reading_moment(request) -> datetime:
-    """Return the moment whose editions the page shows."""
-    return as_of(request) or timezone.now()
+    """Return the moment whose editions the page shows: one for the whole page, however often it is asked for."""
+    if not hasattr(request, "_reading_moment"):
+        request._reading_moment = as_of(request) or timezone.now()
+    return request._reading_moment
 
 
 def kept_private(get_response):

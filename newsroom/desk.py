@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from csp.constants import UNSAFE_INLINE
+from csp.constants import NONCE, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.db import IntegrityError
@@ -30,8 +30,10 @@ class Desk(admin.AdminSite):
     index_template = "admin/desk.html"
 
     def admin_view(self, view, cacheable=False):
-        """The editor (Tiptap) writes a style element into its page, and the admin's own widgets use inline styles."""
-        return csp_update({"style-src": [UNSAFE_INLINE]})(super().admin_view(_told(view), cacheable))
+        """The editor (Tiptap) writes a style element into its page, the admin's own widgets use inline styles, and the
+        editor's import map is an inline script."""
+        policy = csp_update({"style-src": [UNSAFE_INLINE], "script-src": [NONCE]})
+        return policy(super().admin_view(_told(view), cacheable))
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """Every form keeps to the rules of the house, whichever app wrote it."""

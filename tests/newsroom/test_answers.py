@@ -19,6 +19,32 @@ def test_a_page_of_another_moment_is_kept_by_no_cache(desk, address):
 
 
 @pytest.mark.django_db
+def test_a_page_of_readers_is_kept_by_shared_caches_for_a_second_and_one_of_the_desk_by_none(client):
+    edition = make.press(make.article())
+    for address in ["/", edition.get_absolute_url(), "/feed/", "/events.json", "/articles/9999/"]:
+        assert client.get(address)["Cache-Control"] == "no-cache, s-maxage=1"
+    client.force_login(make.user())
+    assert client.get("/")["Cache-Control"] == "private, no-cache"
+    assert "private" in client.get("/desk/")["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_readers_pages_hold_no_nonce_and_are_the_same_bytes_each_time(client):
+    edition = make.press(make.article(cites=[make.source()]))
+    first, second = (client.get(edition.get_absolute_url()) for _ in range(2))
+    assert first.content == second.content
+    assert "script-src 'self';" in first["Content-Security-Policy"] + ";"
+    assert b"nonce" not in first.content
+
+
+@pytest.mark.django_db
+def test_the_editor_of_the_desk_has_a_nonce_for_its_import_map(desk):
+    answer = desk.get("/desk/articles/article/add/")
+    nonce = re.search(r"script-src 'self' 'nonce-([^']+)'", answer["Content-Security-Policy"])[1]
+    assert f'nonce="{nonce}"' in answer.content.decode()
+
+
+@pytest.mark.django_db
 def test_readers_get_no_inline_style_and_the_desk_has_those_of_its_editor(desk):
     assert "unsafe-inline" not in desk.get("/")["Content-Security-Policy"]
     assert "style-src 'self' 'unsafe-inline'" in desk.get("/desk/")["Content-Security-Policy"]
