@@ -30,12 +30,14 @@ class Block:
 
     ``start`` and ``end`` are its range of characters in the captured page (of its source, where that is markup).
     ``level`` is 1-6 for a heading, the depth (from 0) of a list item, quotation or comment. ``ordinal`` is an ordered
-    item's number. ``cells`` are a row's texts, ``head`` says that the row names its columns. ``inner`` is the text with
-    the inline marks that a body may hold, as HTML; it is empty where the text says it all. ``links`` is the share of
-    the characters that stand in links. ``classes`` are the words of class, id and role of the element and what
-    encloses it, the nearest first, folded to lower case. ``group`` numbers the list, table, quotation or figure that
-    the block belongs to, 0 for none; ``apart`` says that a blank line or a block's edge stands before it; ``indent``
-    counts columns. ``file`` and ``alt`` are a picture's.
+    item's number. ``cells`` are a row's texts, ``head`` says that the row names its columns; a row's ``inner`` are its
+    cells as HTML. ``inner`` is the text with the inline marks that a body may hold, as HTML; it is empty where the text
+    says it all. ``links`` is the share of the characters that stand in links. ``classes`` are the words of class, id,
+    role, ``rel`` and ``itemprop`` of the element and what encloses it, the nearest first, folded to lower case, with
+    the names of elements that mean a part of a page (``nav``, ``aside``, ``button``), ``hidden``, and
+    ``colour:#f00``. ``group`` numbers the list, table, quotation or figure that the block belongs to, 0 for none: text
+    of a list's group continues the item above it. ``apart`` says that a blank line or a block's edge stands before it,
+    and not a line break alone; ``indent`` counts columns. ``file`` and ``alt`` are a picture's.
     """
 
     text: str
@@ -59,8 +61,10 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A field that the page states for machines. ``name`` is a field of ``Draft`` (title, published, updated, byline,
-    deck, tag, section, canonical_url, language, publisher, rights, slug, kind) or ``window_title``; ``by`` says what
-    stated it: json-ld, meta, front matter, element, address, file name."""
+    deck, tag, section, canonical_url, language, publisher, rights, slug, kind) or ``window_title``, ``crumb``, ``claim``
+    and ``verdict`` (of a fact check), ``time`` (a moment that the markup states for the words at its place); ``by``
+    says what stated it: json-ld, meta, front matter, element, address, file name. A page may state a field often; a
+    date is ISO 8601 where it could be read as one."""
 
     name: str
     value: str
