@@ -36,6 +36,7 @@ RULES = {
     "title-unconfirmed": _("The title is a guess: the page has none"),
     "type-changed": _("A kind of document that the library does not have: the nearest was taken"),
     "uncited-figure": _("A figure without a source"),
+    "text-in-script": _("Text that only a script of the page holds"),
     "unknown-field": _("A field that we have no place for"),
     "unnamed-author-bio": _("A biography without a name"),
     "unknown-section": _("A section that we do not have"),

@@ -1,0 +1,27 @@
+"""How deep a voice stands in a discussion, where a saved page says so by margins or classes. Pure: no Django."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from seeds.blocks import Block, Tag
+
+_DEPTH = re.compile(r"(?:comment-|reply-|thread-)?(?:depth|level)-?([0-9]{1,2})")
+#: Depths that margins may tell; a page with more of them sets in for looks.
+_MOST = 12
+
+
+def levelled(blocks: Sequence[Block], ranges: Sequence[tuple[int, int]]) -> list[Block]:
+    """Return the blocks with the depth of those that are plain text: told by a class, or by how far they are set in."""
+    within = [block for first, last in ranges or ((0, len(blocks)),) for block in blocks[first:last]]
+    steps = sorted({block.indent for block in within if block.tag is Tag.TEXT and block.text})
+    ranks = {indent: rank for rank, indent in enumerate(steps)} if 1 < len(steps) <= _MOST else {}
+    return [_levelled(block, ranks) for block in blocks]
+
+
+def _levelled(block: Block, ranks: dict[int, int]) -> Block:
+    if block.tag is not Tag.TEXT or block.level:
+        return block
+    depths = [match for word in block.classes if (match := _DEPTH.fullmatch(word))]
+    level = max(0, int(depths[0][1]) - 1) if depths else ranks.get(block.indent, 0)
+    return replace(block, level=level) if level else block
