@@ -6,43 +6,17 @@ among what was expected. Facts that a page's file leaves out are not judged.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from articles.text import fold
+from seeds.scores import Score
 from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Hits, and how many facts were expected and found."""
-
-    hits: int = 0
-    expected: int = 0
-    found: int = 0
-    missed: tuple[str, ...] = ()
-    wrong: tuple[str, ...] = ()
-
-    def __add__(self, other: "Score") -> "Score":
-        return Score(
-            self.hits + other.hits,
-            self.expected + other.expected,
-            self.found + other.found,
-            self.missed + other.missed,
-            self.wrong + other.wrong,
-        )
-
-    @property
-    def precision(self) -> float:
-        return self.hits / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.hits / self.expected if self.expected else 1.0
-
-
 #: Fields of the article that are one value each, by the key of the page's file.
-SINGLE = ("title", "language", "published", "published_precision", "updated", "canonical_url")
+SINGLE = ("title", "deck", "language", "published", "published_precision", "updated", "canonical_url")
+
+#: Fields whose facts stand under another key of the page's file.
+FACT = {"names": "bylines", "noise": "dropped", "recoverable": "kept"}
 
 
 def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
@@ -59,6 +33,7 @@ def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
             "title-unconfirmed", "title-unconfirmed" if "title-unconfirmed" in rules else ""
         )
     comparisons: dict[str, Callable[[], Score]] = {
+        "names": lambda: _sets(_names(expected["bylines"]), _names(article.get("bylines", []))),
         "bylines": lambda: _sets(_bylines(expected["bylines"]), _bylines(article.get("bylines", []))),
         "dateline": lambda: _dateline(expected["dateline"], article.get("dateline", {})),
         "counts": lambda: _counts(expected["counts"], report["counts"]),
@@ -66,33 +41,14 @@ def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
         "commentaries": lambda: _commentaries(expected["commentaries"], report["commentaries"]),
         "sources": lambda: _sources(expected["sources"], report["sources"]),
         "events": lambda: events(expected["events"], report["events"]),
-        "dropped": lambda: _absent(expected["dropped"], body),
+        "tags": lambda: _sets(map(_plain, expected["tags"]), map(_plain, article.get("tags", []))),
+        "noise": lambda: _absent(expected["dropped"], body),
         "kept": lambda: _present(expected["kept"], body),
+        "recoverable": lambda: _present(expected["kept"], "\n".join((body, *_left_out(report)))),
         "findings": lambda: _at_least(expected["findings"], [row["rule"] for row in report["findings"]]),
     }
-    return judged | {name: compare() for name, compare in comparisons.items() if name in expected}
-
-
-def total(pages: Iterable[dict[str, Score]]) -> dict[str, Score]:
-    """Add up the scores of many pages, field by field."""
-    sums: dict[str, Score] = {}
-    for page in pages:
-        for name, score in page.items():
-            sums[name] = sums.get(name, Score()) + score
-    return sums
-
-
-def table(scores: dict[str, Score]) -> Iterator[str]:
-    """Yield a line a field: precision and recall, and how many facts they rest on."""
-    for name, score in sorted(scores.items()):
-        yield f"{name:<20} {score.precision:7.3f} {score.recall:7.3f}   {score.hits} of {score.expected}, {score.found} found"
-
-
-def misses(page: str, scores: dict[str, Score]) -> Iterator[str]:
-    """Yield a line for each fact of a page that was missed, and for each that was found wrongly."""
-    for name, score in scores.items():
-        yield from (f"{page} {name}: missed {fact}" for fact in score.missed)
-        yield from (f"{page} {name}: wrong {fact}" for fact in score.wrong)
+    asked = {name: compare() for name, compare in comparisons.items() if FACT.get(name, name) in expected}
+    return {name: score.of_a_page() for name, score in (judged | asked).items()}
 
 
 def _plain(text: object) -> str:
@@ -124,6 +80,15 @@ def _sets(expected: Iterable[str], found: Iterable[str]) -> Score:
 
 def _bylines(rows: Iterable[dict]) -> Iterator[str]:
     return (_plain(f"{row['name']}|{row.get('role') or 'text'}") for row in rows)
+
+
+def _names(rows: Iterable[dict]) -> Iterator[str]:
+    return (_plain(row["name"]) for row in rows)
+
+
+def _left_out(report: dict) -> Iterator[str]:
+    """Yield what the draft does not hold and an editor still finds beside it."""
+    return (row.get("text", "") for kind in ("dropped", "findings") for row in report.get(kind, []))
 
 
 def _dateline(expected: dict, found: dict) -> Score:

@@ -59,6 +59,7 @@ def _article(article: Article) -> dict:
     return {
         "id": article.pk,
         "title": article.title,
+        "deck": article.deck,
         "language": article.language,
         "published": article.published,
         "published_precision": PartialDate.parse(article.published).precision if article.published else "",
@@ -70,6 +71,7 @@ def _article(article: Article) -> dict:
             "agency": article.dateline_agency,
         },
         "canonical_url": article.canonical_url,
+        "tags": [str(tag) for tag in article.tags.all()],
     }
 
 

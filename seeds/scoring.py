@@ -7,9 +7,10 @@ from pathlib import Path
 
 from articles.body import Body
 from articles.models import Article
-from seeds.evaluating import Score, evaluate
+from seeds.evaluating import evaluate
 from seeds.importer import import_path, rehearsal
 from seeds.models import Seed
+from seeds.scores import Score
 
 
 class NoFacts(ValueError):

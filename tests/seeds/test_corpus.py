@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from seeds.evaluating import misses, total
+from seeds.scores import misses, total
 from seeds.scoring import pages_of, score_folder
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.core.management import call_command
 
-from seeds.evaluating import evaluate, events, table, total
+from seeds.evaluating import evaluate, events
 from seeds.models import Seed
+from seeds.scores import table, total
 
 REPORT = {
     "article": {
@@ -48,7 +49,7 @@ def test_a_page_without_a_title_must_say_so():
 
 def test_noise_in_the_draft_and_lost_sentences_are_named():
     found = scores(dropped=["本文です"], kept=["消えた文"])
-    assert found["dropped"].missed == ("本文です",)
+    assert found["noise"].missed == ("本文です",)
     assert found["kept"].missed == ("消えた文",)
 
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from seeds.comparing import compare_pages, later_findings
-from seeds.evaluating import misses, table, total
 from seeds.events import names_on_record
 from seeds.importer import import_documents, import_path, rehearsal
 from seeds.models import Run
 from seeds.readers import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.reporting import Ledger, Report
+from seeds.scores import misses, table, total
 from seeds.scoring import NoFacts, score_folder
 
 STDIN = "-"
@@ -110,7 +110,7 @@ class Command(BaseCommand):
         except (NoFacts, OSError) as error:
             words = _("There is no page with its facts (NAME.json) in %(folder)s.")
             raise CommandError(words % {"folder": folder}) from error
-        self.stdout.write(f"{'':<20} precision recall")
+        self.stdout.write(f"{'':<20} precision recall   pages")
         for line in table(total(pages)):
             self.stdout.write(line)
 
