@@ -1,0 +1,152 @@
+"""Heads of pages: title, deck, dates, names, section and tags in the orders in which sites write them."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tests.seeds.generator.drawing import Draw, words_of
+from tests.seeds.generator.names import credit
+from tests.seeds.generator.parts import Label, Part, Zone
+from tests.seeds.generator.stamps import later, stamp
+
+#: Orders of a head's pieces. "when" writes the dates, "who" the names, "both" dates and names on one line.
+ORDERS = (
+    "kicker title when who",
+    "title when who",
+    "title who when",
+    "title deck both",
+    "title both",
+    "both title",
+    "when title who",
+    "when kicker title who",
+    "kicker when title deck who",
+    "who title when",
+    "title deck when who tags",
+    "brand title when",
+    "title when",
+    "title who",
+    "brand kicker title deck when who",
+    "when who title",
+    "title tags when who",
+    "title",
+    "title deck who",
+    "other title when who",
+    "title when other who",
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """Parts of a head and what they say. ``tail`` holds what the site writes under the text instead."""
+
+    parts: list[Part] = field(default_factory=list)
+    tail: list[Part] = field(default_factory=list)
+    facts: dict = field(default_factory=dict)
+    outlet: str = ""
+
+
+def head(draw: Draw, title: str, *, dated: bool = True, named: bool = True, titled: bool = True) -> Head:
+    """Draw a head around a title. Families whose pages bear no date, no name or no title say so."""
+    made = Head(outlet=draw.draw("outlet"))
+    made.facts = {"title": title if titled else None, "published": "", "updated": "", "bylines": []}
+    order = draw.choice(ORDERS).split()
+    pieces = _allowed(order, dated, named, titled)
+    at_the_end = {piece for piece in pieces if piece in ("when", "who", "tags") and draw.maybe(0.08)}
+    for piece in pieces:
+        _PIECES[piece](draw, made, title, made.tail if piece in at_the_end else made.parts)
+    made.facts["published_precision"] = "minute" if "T" in made.facts["published"] else "day"
+    if not made.facts["published"]:
+        del made.facts["published_precision"]
+    return made
+
+
+def _allowed(order: list[str], dated: bool, named: bool, titled: bool) -> list[str]:
+    """Leave out what the family's pages do not bear; a line of both keeps what is left of it."""
+    left = {"title": titled, "when": dated, "other": dated, "who": named, "both": dated and named}
+    pieces = [piece for piece in order if left.get(piece, True)]
+    if "both" in order and dated != named:
+        pieces.append("when" if dated else "who")
+    return pieces
+
+
+def _line(draw: Draw, kind: str, **slots: str) -> str:
+    known = {"s": draw.draw("section"), "r": draw.choice(_words(draw)["reading"])} | slots
+    return draw.choice(_words(draw)[kind]).format(**known)
+
+
+def _words(draw: Draw) -> dict:
+    return words_of("heads")[draw.language]
+
+
+def _title(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    text = _line(draw, "suffix", t=title, o=made.outlet)
+    into.append(Part(text, (Label.TITLE,), "h1", Zone.HEAD))
+
+
+def _deck(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    text = draw.fresh("deck")
+    made.facts["deck"] = text
+    into.append(Part(text, (Label.DECK,), draw.choice(("p", "div", "h2")), Zone.HEAD))
+
+
+def _kicker(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    section = draw.draw("section")
+    made.facts["section"] = section
+    into.append(Part(_line(draw, "kicker", s=section), (Label.SECTION,), "div", Zone.HEAD))
+
+
+def _brand(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    into.append(Part(_line(draw, "brand", o=made.outlet), (Label.NOISE,), "div", Zone.HEAD))
+
+
+def _tags(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    tags = draw.several("tag", 2, 4)
+    made.facts["tags"] = tags
+    text = _line(draw, "tags", g=draw.choice(("、", " ", " / ", ", ")).join(tags), h=" #".join(tags))
+    into.append(Part(text, (Label.TAG,), "div", Zone.HEAD))
+
+
+def _when(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    one, two = stamp(draw, draw.moment), stamp(draw, later(draw, draw.moment))
+    way = draw.choice(("published",) * 6 + ("both", "both", "apart", "updated"))
+    if way != "updated":
+        made.facts["published"] = one.iso
+    if way != "published":
+        made.facts["updated"] = two.iso
+    kinds = ("published", "updated") if way == "apart" else (way,)
+    lines = [_line(draw, kind, p=one.text, u=two.text, o=made.outlet) for kind in kinds]
+    into += [Part(line, (Label.STAMP,), draw.choice(("p", "div", "time")), Zone.HEAD) for line in lines]
+
+
+def _who(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    for _line_of_names in range(draw.choice((1, 1, 1, 2))):
+        names = credit(draw)
+        made.facts["bylines"] += [{"name": name, "role": role} for name, role in names.rows]
+        into.append(Part(names.text, (Label.BYLINE,), draw.choice(("p", "div", "address")), Zone.HEAD))
+    if draw.maybe(0.15):
+        into.append(Part(draw.draw("bio"), (Label.BIO,), "p", Zone.HEAD))
+
+
+def _both(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    names, when = credit(draw), stamp(draw, draw.moment)
+    made.facts["published"] = when.iso
+    made.facts["bylines"] += [{"name": name, "role": role} for name, role in names.rows]
+    text = _line(draw, "joined", p=when.text, n=names.text, o=made.outlet)
+    into.append(Part(text, (Label.STAMP, Label.BYLINE), draw.choice(("p", "div")), Zone.HEAD))
+
+
+def _other(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    day = stamp(draw, draw.moment - timedelta(days=draw.count(2, 30)), clock=False)
+    into.append(Part(_line(draw, "other", d=day.text), (Label.NOISE,), "div", Zone.HEAD))
+
+
+_PIECES = {
+    "title": _title,
+    "deck": _deck,
+    "kicker": _kicker,
+    "brand": _brand,
+    "tags": _tags,
+    "when": _when,
+    "who": _who,
+    "both": _both,
+    "other": _other,
+}
