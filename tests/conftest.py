@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db.models.signals import post_migrate
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
+from articles.models import Section
 from tests import make
 from tests.web import serving
 
@@ -41,6 +43,23 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
         if DATABASES & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The first sections come back after a test that commits, since Django empties every table behind it.
+
+    In parallel, tests do not keep the order in which those tests come last. Django tells that the tables are
+    empty by the signal that it sends after a migration, once an app.
+    """
+    with django_db_blocker.unblock():
+        first = list(Section.objects.all())
+
+    def put_back(using, **kwargs):
+        if not Section.objects.using(using).exists():
+            Section.objects.using(using).bulk_create(first)
+
+    post_migrate.connect(put_back, weak=False, dispatch_uid="first sections")
 
 
 @pytest.fixture(autouse=True)
