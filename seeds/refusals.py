@@ -38,6 +38,7 @@ REASONS = {
     "empty-export": gettext_lazy("The export holds no posts and no pages: choose all content."),
     "trashed": gettext_lazy("The post lies in WordPress’s bin: take it out there if it is still wanted."),
     "yaml-broken": gettext_lazy("The YAML is broken at line %(line)s (%(problem)s): mend it there."),
+    "toml-broken": gettext_lazy("The TOML is broken at line %(line)s (%(problem)s): mend it there."),
     "yaml-shape": gettext_lazy("%(field)s must hold keys with values, such as title: …"),
     "yaml-list": gettext_lazy("%(field)s must be a list: begin each entry with a hyphen."),
     "yaml-unknown": gettext_lazy("%(field)s has no field “%(key)s”: correct its name or take it out."),

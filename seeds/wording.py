@@ -37,6 +37,7 @@ RULES = {
     "type-changed": _("A kind of document that the library does not have: the nearest was taken"),
     "uncited-figure": _("A figure without a source"),
     "text-in-script": _("Text that only a script of the page holds"),
+    "unfinished-draft": _("A document that its author calls a draft"),
     "unknown-field": _("A field that we have no place for"),
     "unnamed-author-bio": _("A biography without a name"),
     "unknown-section": _("A section that we do not have"),

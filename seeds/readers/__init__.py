@@ -10,7 +10,8 @@ from pathlib import PurePath
 
 from seeds.decoding import MAX_BYTES, Unreadable, decode
 from seeds.drafts import Draft
-from seeds.readers import calendars, html, library, markdown, plain, references, timelinejs, wxr
+from seeds.formats import library
+from seeds.readers import calendars, html, markdown, plain, references, timelinejs, wxr
 
 #: Libraries of sources: they are read before the pages that cite from them.
 LIBRARIES = frozenset({".yaml", ".yml", ".bib", ".ris", ".json"})

@@ -17,7 +17,8 @@ from articles.body import COMMENTARY, Body, sanitise
 from articles.markdown import COMMENTARY_LINE
 from seeds import markup
 from seeds.drafts import CitationDraft, Dateline, Draft, Finding, PhotoDraft
-from seeds.readers import frontmatter
+from seeds.formats.frontmatter import front_of
+from seeds.formats.rows import values
 from seeds.readers.language import language_of
 from seeds.readers.looking import look_over
 from seeds.readers.paragraphs import Paragraphs
@@ -40,8 +41,8 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethro
 
 def read(text: str) -> Draft:
     """Read Markdown with or without front matter."""
-    data, rest = frontmatter.split(text)
-    given = frontmatter.values(data)
+    front = front_of(text)
+    rest, given = text[front.body :], values(front.data)
     # A document with sources of its own was written for a newsroom; any other was captured, with its noise.
     is_captured = not given["sources"] and "[@" not in rest
     words = Paragraphs(given.get("published", ""), given.get("updated", ""))

@@ -2,12 +2,13 @@
 
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft
-from seeds.readers import frontmatter
+from seeds.formats.frontmatter import load
+from seeds.formats.rows import values
 
 
 def read(text: str) -> Draft:
     """Read a library."""
-    draft = Draft(**frontmatter.values(frontmatter.load(text)))
+    draft = Draft(**values(load(text)))
     if not (draft.outlets or draft.sources or draft.events):
         raise Unreadable("empty-library")
     return draft

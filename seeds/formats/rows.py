@@ -1,10 +1,8 @@
-"""YAML at the head of a Markdown document, and libraries of sources and events. Pure: no Django."""
+"""Rows that a document states in our own terms: sources, events, voices, photos. Pure: no Django."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import fields
-
-import yaml
 
 from articles.language.dates import PartialDate
 from seeds.decoding import Unreadable
@@ -12,6 +10,7 @@ from seeds.drafts import (
     BylineDraft,
     CommentaryDraft,
     Dateline,
+    Draft,
     EventDraft,
     Finding,
     OutletDraft,
@@ -19,8 +18,8 @@ from seeds.drafts import (
     Placement,
     SourceDraft,
 )
+from seeds.formats.frontmatter import TRUE
 
-_FENCE = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 #: Keys of a front matter that go into a draft as they are.
 PLAIN = ("title", "deck", "slug", "kind", "section", "language", "published", "updated", "rights")
 KNOWN = frozenset(
@@ -40,51 +39,6 @@ KNOWN = frozenset(
 )
 
 
-#: What YAML may still recognise by itself: an empty value, and keys merged from elsewhere.
-_KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
-_TRUE = frozenset({"true", "yes", "on"})
-
-
-class _TextLoader(yaml.SafeLoader):
-    """Reads every value as it is written: YAML's own guesses make False of Norway's NO and 750 of 12:30."""
-
-    def construct_mapping(self, node, deep=False):
-        """Refuse a key that is given twice: YAML would let the last one win in silence."""
-        names = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
-        if twice := next((name for name in names if names.count(name) > 1), None):
-            raise yaml.constructor.ConstructorError(None, None, f"{twice} is given twice", node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-_TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag in _KEPT]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def split(text: str) -> tuple[dict, str]:
-    """Return (front matter, the rest). Raises ``Unreadable`` where the YAML is broken."""
-    match = _FENCE.match(text)
-    if match is None and re.match(r"---[ \t]*\n[a-z_]+:", text):
-        raise Unreadable("yaml-broken", line=1, problem="---")
-    return (load(match["yaml"]), text[match.end() :]) if match else ({}, text)
-
-
-def load(text: str) -> dict:
-    """Return a YAML mapping. Raises ``Unreadable`` where it is something else or broken."""
-    try:
-        data = yaml.load(text, Loader=_TextLoader)
-    except (yaml.YAMLError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise Unreadable("yaml-broken", line=mark.line + 1 if mark else 0, problem=problem) from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise Unreadable("yaml-shape", field="YAML")
-    return data
-
-
 def values(data: dict) -> dict:
     """Return a draft's fields from a front matter or library. Raises ``Unreadable`` for values of no sense."""
     found: dict = {name: _text(data.get(name)) for name in PLAIN if data.get(name) is not None}
@@ -96,6 +50,17 @@ def values(data: dict) -> dict:
         re.split(r"[、,]\s*", tags) if isinstance(tags, str) else map(_text, _list(tags, "tags"))
     )
     found["canonical_url"] = _text(data.get("url"))
+    found["findings"] = tuple(Finding("unknown-field", str(name)) for name in data if name not in KNOWN)
+    return found | _groups(data)
+
+
+def given(data: dict) -> Draft:
+    """Return the rows of a document's head alone. Raises ``Unreadable`` for rows of no sense."""
+    return Draft(**_groups(data))
+
+
+def _groups(data: dict) -> dict:
+    found: dict = {}
     found["dateline"] = _one(Dateline, data.get("dateline") or {}, "dateline")
     found["bylines"] = _many(BylineDraft, data.get("bylines"), "bylines", short="name")
     found["outlets"] = _many(OutletDraft, data.get("outlets"), "outlets", short="name")
@@ -104,7 +69,6 @@ def values(data: dict) -> dict:
     found["placements"] = _many(Placement, data.get("timeline"), "timeline", short="key")
     found["commentaries"] = _many(CommentaryDraft, data.get("commentary"), "commentary", short="text")
     found["photos"] = _many(PhotoDraft, data.get("photos"), "photos", short="key")
-    found["findings"] = tuple(Finding("unknown-field", str(name)) for name in data if name not in KNOWN)
     return found
 
 
@@ -171,7 +135,7 @@ def _fit(value, kind: str):
     if "int" in kind:
         return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
     if "bool" in kind:
-        return text.lower() in _TRUE
+        return text.lower() in TRUE
     return text
 
 

@@ -1,0 +1,255 @@
+"""What stands at the head of a Markdown document: YAML between ``---`` or TOML between ``+++``. Pure: no Django.
+
+Hugo, Jekyll, Zola, Astro and Obsidian name the same things differently; the table below is all of their names. A key that
+it does not know is a finding with its value, so that nothing is lost.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from articles.pages import iso, web_address
+from seeds.blocks import Told
+from seeds.decoding import Unreadable
+from seeds.drafts import Finding
+
+#: Names of a field -> the field. ``created`` is when a clip was made, and ``modified`` when its note was changed.
+NAMES = {
+    **dict.fromkeys(("title", "headline"), "title"),
+    **dict.fromkeys(("deck", "description", "summary", "excerpt", "subtitle", "lead"), "deck"),
+    **dict.fromkeys(("slug",), "slug"),
+    **dict.fromkeys(("kind",), "kind"),
+    **dict.fromkeys(("section", "category", "categories"), "section"),
+    **dict.fromkeys(("language", "lang", "locale"), "language"),
+    **dict.fromkeys(
+        ("published", "date", "pubdate", "publishdate", "datepublished", "publishedat", "firstpublished"),
+        "published",
+    ),
+    **dict.fromkeys(
+        ("updated", "lastmod", "lastmodifiedat", "updateddate", "updatedat", "datemodified", "lastupdated"),
+        "updated",
+    ),
+    **dict.fromkeys(("author", "authors", "byline", "writer"), "byline"),
+    **dict.fromkeys(("tags", "tag", "keywords"), "tag"),
+    **dict.fromkeys(("url", "canonicalurl", "canonical", "source", "link", "permalink"), "canonical_url"),
+    **dict.fromkeys(("rights", "license", "licence", "copyright"), "rights"),
+    **dict.fromkeys(("publisher", "site", "sitename"), "publisher"),
+}
+#: Keys whose values are rows of our own; ``seeds.formats.rows`` reads them.
+ROWS = frozenset({"bylines", "dateline", "outlets", "sources", "events", "timeline", "commentary", "photos"})
+#: Where Hugo and Zola keep further keys.
+_NESTED = frozenset({"taxonomies", "extra", "params"})
+_DATES = frozenset({"published", "updated"})
+_FENCES = {
+    "---": re.compile(r"\A---[ \t]*\n(?P<head>.*?)(?:\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL),
+    "+++": re.compile(r"\A\+\+\+[ \t]*\n(?P<head>.*?)(?:\n|(?<=\n))\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL),
+}
+#: A zone as Jekyll and Ruby write it.
+_RUBY_ZONE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC)?\Z"
+)
+#: What YAML may still recognise by itself: an empty value, and keys merged from elsewhere.
+_KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
+#: Characters of a value that a finding shows, and the levels of it that are looked at.
+_MOST_SHOWN, _MAX_DEPTH = 10_000, 8
+TRUE = frozenset({"true", "yes", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A document's head: its data, the range of its text, and where the document itself begins."""
+
+    data: dict = field(default_factory=dict)
+    text: str = ""
+    start: int = 0
+    body: int = 0
+
+
+class _TextLoader(yaml.SafeLoader):
+    """Reads every value as it is written: YAML's own guesses make False of Norway's NO and 750 of 12:30."""
+
+    def construct_mapping(self, node, deep=False):
+        """Refuse a key that is given twice: YAML would let the last one win in silence."""
+        names = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise yaml.constructor.ConstructorError(None, None, f"{twice} is given twice", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag in _KEPT]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def front_of(text: str) -> Front:
+    """Return a document's head, empty where it has none. Raises ``Unreadable`` where it is broken."""
+    fence = _FENCES.get(text[:3])
+    match = fence.match(text) if fence else None
+    if match is None:
+        if re.match(r"---[ \t]*\n[a-z_]+:|\+\+\+[ \t]*\n[a-z_]+\s*=", text):
+            raise Unreadable("yaml-broken", line=1, problem=text[:3])
+        return Front()
+    read = load if text.startswith("---") else load_toml
+    return Front(read(match["head"]), match["head"], match.start("head"), match.end())
+
+
+def load(text: str) -> dict:
+    """Return a YAML mapping. Raises ``Unreadable`` where it is something else or broken."""
+    try:
+        data = _loaded(text)
+    except (yaml.YAMLError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        raise Unreadable("yaml-broken", line=mark.line + 1 if mark else 0, problem=problem) from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise Unreadable("yaml-shape", field="YAML")
+    return data
+
+
+def _loaded(text: str) -> object:
+    """Parse YAML. A tab between a value and what follows is white space by its standard, which the parser refuses."""
+    try:
+        return yaml.load(text, Loader=_TextLoader)
+    except yaml.scanner.ScannerError:
+        spaced = re.sub(r"(?<=\S)[ \t]*\t[ \t]*", " ", text)
+        if spaced == text:
+            raise
+        return yaml.load(spaced, Loader=_TextLoader)
+
+
+def load_toml(text: str) -> dict:
+    """Return a TOML document whose values are text. Raises ``Unreadable`` where it is broken."""
+    try:
+        return _written(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise Unreadable("toml-broken", line=int(line[1]) if line else 0, problem=str(error)) from error
+
+
+def _written(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _written(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_written(inner) for inner in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def told(front: Front) -> tuple[list[Told], list[Finding]]:
+    """Return what a head tells by the fields of a draft, and the rest of it as findings."""
+    found: list[Told] = []
+    findings: list[Finding] = []
+    for name, value in _flat(front.data):
+        start, end = _place(front, name)
+        field_name = NAMES.get(_folded(name), "")
+        values = _values(field_name, value) if field_name else []
+        found += [Told(field_name, each, "front matter", start, end) for each in values]
+        if field_name in ("section", "tag"):
+            found += _more(field_name, value, start, end)
+        if not values and name not in ROWS and not _says_nothing(value):
+            findings.append(_finding(name, value, field_name, start, end))
+    return found, findings
+
+
+def _finding(name: str, value: object, field_name: str, start: int | None, end: int | None) -> Finding:
+    if _folded(name) == "draft":
+        return Finding("unfinished-draft", f"{name}: {_shown(value)}", start=start, end=end)
+    rule = "unread-date" if field_name in _DATES else "unknown-field"
+    return Finding(rule, f"{name}: {_shown(value)}", start=start, end=end)
+
+
+def _flat(data: dict) -> Iterator[tuple[str, object]]:
+    for name, value in data.items():
+        if name in _NESTED and isinstance(value, dict):
+            yield from ((str(inner), row) for inner, row in value.items())
+        else:
+            yield str(name), value
+
+
+def _folded(name: str) -> str:
+    """Fold the spellings of one name: ``lastModifiedAt``, ``last_modified_at``, ``last-modified-at``."""
+    return re.sub(r"[\s_-]+", "", name).lower()
+
+
+def _says_nothing(value: object) -> bool:
+    return value in (None, "", [], {}) or (isinstance(value, str) and value.lower() == "false")
+
+
+def _values(field_name: str, value: object) -> list[str]:
+    """Return the values of a field as they can be read, none where its shape or its date makes no sense."""
+    texts = [text for text in _texts(value) if text]
+    if field_name in _DATES:
+        texts = [day for day in map(date_of, texts) if day]
+    if field_name == "canonical_url":
+        texts = [text for text in texts if web_address(text)]
+    if field_name == "tag" and isinstance(value, str):
+        return [
+            part
+            for part in re.split(r"\s*[、,，]\s*" if re.search("[、,，]", value) else r"\s+", value.strip())
+            if part
+        ]
+    return texts if field_name in ("tag", "byline") else texts[:1]
+
+
+def _more(field_name: str, value: object, start: int | None, end: int | None) -> list[Told]:
+    """Further categories are tags: an article has one section."""
+    rest = _texts(value)[1:] if field_name == "section" else []
+    return [Told("tag", text, "front matter", start, end) for text in rest if text]
+
+
+def _texts(value: object) -> list[str]:
+    """Return a value's texts: of a name the name alone, and without the brackets of a link to a note."""
+    rows = value if isinstance(value, list) else [value]
+    rows = [row.get("name") if isinstance(row, dict) else row for row in rows]
+    return [
+        re.sub(r"\A\[\[(.+)\]\]\Z", r"\1", " ".join(str(row).split()))
+        for row in rows
+        if isinstance(row, str | int)
+    ]
+
+
+def date_of(text: str) -> str:
+    """Return a date as ISO 8601, empty where it is none. Jekyll writes a space before the zone."""
+    if match := _RUBY_ZONE.match(text):
+        zone = (match[3] or "").replace("UTC", "Z")
+        return iso(f"{match[1]}T{match[2]}{zone}")
+    day = iso(text)
+    # Of 2025-XX-XX somebody meant to fill in the rest: it is no statement of a year.
+    return "" if len(day) == len("2025") and re.match(r"\d{4}-\D", text) else day
+
+
+def _shown(value: object) -> str:
+    """Return a value's words, of a long one the beginning: references within references could unfold into megabytes."""
+    shown, length = [], 0
+    for text in _scalars(value):
+        shown.append(text)
+        length += len(text)
+        if length > _MOST_SHOWN:
+            break
+    return ", ".join(shown)
+
+
+def _scalars(value: object, depth: int = 0) -> Iterator[str]:
+    if isinstance(value, dict | list) and depth < _MAX_DEPTH:
+        rows = value.values() if isinstance(value, dict) else value
+        for row in rows:
+            yield from _scalars(row, depth + 1)
+    elif value not in (None, "") and not isinstance(value, dict | list):
+        yield str(value)
+
+
+def _place(front: Front, name: str) -> tuple[int | None, int | None]:
+    """Return the range of a key with its value: from its line to the next key's."""
+    match = re.search(rf"^[ \t\[]*[\"']?{re.escape(name)}[\"']?[ \t]*[:=\]]", front.text, re.MULTILINE)
+    if match is None:
+        return None, None
+    after = re.compile(r"\n(?=[^\s#\-\]}])").search(front.text, match.end())
+    end = after.start() if after else len(front.text)
+    return front.start + match.start(), front.start + len(front.text[:end].rstrip())
