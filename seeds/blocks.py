@@ -7,6 +7,8 @@ space stands in exactly one block or in one ``Told``, so that nothing can be los
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from seeds.drafts import Draft, Finding
+
 
 class Tag(StrEnum):
     """What the markup already knows of a block. Plain text knows nothing: all its blocks are ``TEXT``."""
@@ -78,11 +80,15 @@ class Captured:
     """A page as its format delivers it. ``text`` is the whole page that the offsets of blocks count in.
 
     ``chosen`` is the range of block indexes that the markup names as the article (``article``, ``main``, an
-    article's JSON-LD body, a body class), empty where it names none or names several that do not join.
+    article's JSON-LD body, a body class), all of a name's boxes joined, else the box with most of the sentences. It is
+    evidence, not a verdict. ``given`` holds the rows that a document states in our own terms: sources, citations, voices,
+    photos, events; an export gives a post's state, comments and files there. A document with sources or citations
+    was written for a newsroom and holds no noise.
     """
 
     text: str
     blocks: tuple[Block, ...]
     told: tuple[Told, ...] = ()
     chosen: tuple[tuple[int, int], ...] = ()
-    findings: tuple = field(default=())
+    findings: tuple[Finding, ...] = ()
+    given: Draft = field(default_factory=Draft)

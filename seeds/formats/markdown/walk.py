@@ -1,0 +1,244 @@
+"""Markdown's tokens as blocks, each with its lines in the document. Pure: no Django."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from articles.markdown import COMMENTARY_LINE
+from seeds.blocks import Block, Tag
+from seeds.formats.markdown.inline import Inline, Words
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+#: A term with its definitions, which CommonMark reads as one paragraph.
+_DEFINITION = re.compile(r":[ \t]+")
+_CAPTION = re.compile(r"表\s*[:：]\s*(?=\S)")
+#: Class of the rule that is the place of the voices.
+COMMENTARY = "commentary"
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the lists and quotations around a place make of its paragraphs, by the names of ``Block``."""
+
+    tag: Tag = Tag.TEXT
+    level: int = 0
+    ordinal: int | None = None
+    group: int = 0
+    lists: int = 0
+    quotes: int = 0
+
+
+@dataclass
+class _Row:
+    """A row of a table while it is being read."""
+
+    token: Token
+    cells: list[tuple[str, Words]] = field(default_factory=list)
+
+
+class Walk:
+    """Walks over a document that begins at ``start`` of its text."""
+
+    def __init__(self, text: str, start: int):
+        self.text, self.start = text, start
+        self.blocks: list[Block] = []
+        self.inline = Inline()
+        self.groups = 0
+        self.around = [_Around()]
+        self.numbers: list[int | None] = []
+        self.row: _Row | None = None
+        self.lines = [start]
+        for line in text[start:].split("\n"):
+            self.lines.append(min(len(text), self.lines[-1] + len(line) + 1))
+
+    def read(self) -> None:
+        """Read the whole document."""
+        tokens = _PARSER.parse(self.text[self.start :])
+        for index, token in enumerate(tokens):
+            if handler := _HANDLERS.get(token.type):
+                handler(self, token, tokens[index + 1] if index + 1 < len(tokens) else token)
+
+    def group(self) -> int:
+        self.groups += 1
+        return self.groups
+
+    def enter(self, **changes: object) -> None:
+        """Enter a list, an item or a quotation."""
+        self.around.append(replace(self.around[-1], **changes))
+
+    def place(self, token: Token, words: str = "") -> tuple[int, int]:
+        """Return the range of a token's lines, or of its words within them where they stand there as they are."""
+        first, last = token.map or (0, 0)
+        start = self.lines[min(first, len(self.lines) - 1)]
+        end = self.lines[min(last, len(self.lines) - 1)]
+        if words and (found := self.text.find(words, start, end)) >= 0:
+            return found, found + len(words)
+        head = words.split("\n", maxsplit=1)[0].strip()
+        found = self.text.find(head, start, end) if head else -1
+        start = found if found >= 0 else start
+        return start, start + len(self.text[start:end].rstrip())
+
+    def add(self, token: Token, words: Words, tag: Tag | None = None, raw: str = "", **more: object) -> None:
+        """Add a line of text. The first of an item is the item; those after it are text of its group."""
+        around = self.around[-1]
+        start, end = self.place(token, raw)
+        given = {"level": around.level, "ordinal": around.ordinal, "group": around.group} | more
+        tag = around.tag if tag is None else tag
+        self.blocks.append(
+            Block(words.text, start, end, tag=tag, inner=words.html, links=words.links, **given)
+        )
+        if around.tag is Tag.ITEM:
+            self.around[-1] = replace(around, tag=Tag.TEXT, ordinal=None)
+
+    def bare(self, token: Token, tag: Tag, **more: object) -> None:
+        """Add a block without words."""
+        start, end = self.place(token)
+        self.blocks.append(Block("", start, end, tag=tag, **more))
+
+
+def _heading(walk: Walk, token: Token, inline: Token) -> None:
+    words = walk.inline.words([part for part in inline.children or () if part.type != "hardbreak"])
+    walk.add(token, words, Tag.HEADING, inline.content, level=int(token.tag[1]), ordinal=None)
+
+
+def _paragraph(walk: Walk, token: Token, inline: Token) -> None:
+    """Read a paragraph: its pictures stand before it."""
+    lines = inline.content.split("\n")
+    if inline.content.strip() == COMMENTARY_LINE:
+        walk.bare(token, Tag.RULE, classes=(COMMENTARY,))
+        return
+    if any(_DEFINITION.match(line) for line in lines[1:]):
+        _definitions(walk, token, lines)
+        return
+    for child in inline.children or ():
+        if child.type == "image":
+            _picture(walk, token, child)
+    for number, words in enumerate(walk.inline.lines(inline.children or ())):
+        if words.html or words.text:
+            walk.add(token, words, raw=inline.content, apart=not number)
+
+
+def _picture(walk: Walk, token: Token, image: Token) -> None:
+    """Read a picture; what stands in quotation marks after its address is its caption."""
+    group = walk.group()
+    walk.bare(token, Tag.PICTURE, file=str(image.attrGet("src")), alt=image.content, group=group)
+    if title := str(image.attrGet("title") or "").strip():
+        walk.add(token, Words(title, ""), Tag.CAPTION, raw=title, group=group, level=0, ordinal=None)
+
+
+def _definitions(walk: Walk, token: Token, lines: list[str]) -> None:
+    group = walk.group()
+    for line in filter(str.strip, lines):
+        match = _DEFINITION.match(line)
+        words = walk.inline.words(_PARSER.parseInline(line[match.end() if match else 0 :])[0].children or ())
+        tag = Tag.DEFINITION if match else Tag.TERM
+        walk.add(token, words, tag, raw=line, group=group, level=0, ordinal=None)
+
+
+def _code(walk: Walk, token: Token, _next: Token) -> None:
+    group = walk.group()
+    for line in token.content.splitlines():
+        if words := line.strip():
+            indent = len(line) - len(line.lstrip())
+            walk.add(
+                token,
+                Words(words, ""),
+                Tag.CODE,
+                raw=words,
+                group=group,
+                indent=indent,
+                level=0,
+                ordinal=None,
+            )
+
+
+def _rule(walk: Walk, token: Token, _next: Token) -> None:
+    walk.bare(token, Tag.RULE)
+
+
+def _listing(walk: Walk, token: Token, _next: Token) -> None:
+    around = walk.around[-1]
+    start = token.attrGet("start")
+    walk.numbers.append(None if token.type == "bullet_list_open" else int(start) if start is not None else 1)
+    group = around.group if around.lists else walk.group()
+    walk.enter(tag=Tag.TEXT, ordinal=None, level=around.lists, lists=around.lists + 1, group=group)
+
+
+def _item(walk: Walk, _token: Token, _next: Token) -> None:
+    number = walk.numbers[-1]
+    walk.enter(tag=Tag.ITEM, ordinal=number)
+    if number is not None:
+        walk.numbers[-1] = number + 1
+
+
+def _quotation(walk: Walk, _token: Token, _next: Token) -> None:
+    around = walk.around[-1]
+    group = around.group if around.quotes else walk.group()
+    walk.enter(tag=Tag.QUOTE, ordinal=None, level=around.quotes, quotes=around.quotes + 1, group=group)
+
+
+def _leave(walk: Walk, token: Token, _next: Token) -> None:
+    walk.around.pop()
+    if token.type.endswith("list_close"):
+        walk.numbers.pop()
+
+
+def _table(walk: Walk, _token: Token, _next: Token) -> None:
+    """Begin a table: the line above it that names it is its caption."""
+    group = walk.group()
+    walk.enter(group=group, level=0, ordinal=None)
+    last = walk.blocks[-1] if walk.blocks else None
+    if last and last.tag is Tag.TEXT and (match := _CAPTION.match(last.text)):
+        inner = last.inner[_CAPTION.match(last.inner).end() :] if _CAPTION.match(last.inner) else ""
+        text = last.text[match.end() :]
+        walk.blocks[-1] = replace(
+            last, text=text, inner=inner, tag=Tag.CAPTION, group=group, start=last.start + match.end()
+        )
+
+
+def _row(walk: Walk, token: Token, _next: Token) -> None:
+    walk.row = _Row(token)
+
+
+def _cell(walk: Walk, token: Token, inline: Token) -> None:
+    walk.row.cells.append((token.tag, walk.inline.words(inline.children or ())))
+
+
+def _row_end(walk: Walk, _token: Token, _next: Token) -> None:
+    cells = walk.row.cells
+    html = "".join(f"<{tag}><p>{words.html or words.text}</p></{tag}>" for tag, words in cells)
+    is_marked = any(words.html for _tag, words in cells)
+    texts = tuple(words.text for _tag, words in cells)
+    walk.add(
+        walk.row.token,
+        Words("\t".join(texts), html if is_marked else ""),
+        Tag.ROW,
+        cells=texts,
+        head=all(tag == "th" for tag, _words in cells),
+    )
+
+
+_HANDLERS: dict[str, Callable[[Walk, Token, Token], None]] = {
+    "heading_open": _heading,
+    "paragraph_open": _paragraph,
+    "bullet_list_open": _listing,
+    "ordered_list_open": _listing,
+    "list_item_open": _item,
+    "blockquote_open": _quotation,
+    "bullet_list_close": _leave,
+    "ordered_list_close": _leave,
+    "list_item_close": _leave,
+    "blockquote_close": _leave,
+    "table_open": _table,
+    "table_close": _leave,
+    "tr_open": _row,
+    "tr_close": _row_end,
+    "th_open": _cell,
+    "td_open": _cell,
+    "fence": _code,
+    "code_block": _code,
+    "hr": _rule,
+}
