@@ -4,12 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from django.db.models.signals import post_migrate
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
-from articles.models import Section
-from tests import make
+from tests import make, migrated
 from tests.web import serving
 
 # Playwright runs its own event loop in the test's thread; Django's guard would take the ORM for async code.
@@ -46,20 +45,22 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Each worker has a copy of one migrated database."""
+    held = migrated.copied()
+    yield
+    for connection in held:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The first sections come back after a test that commits, since Django empties every table behind it.
-
-    In parallel, tests do not keep the order in which those tests come last. Django tells that the tables are
-    empty by the signal that it sends after a migration, once an app.
-    """
+    """A test that commits leaves the database as the migrations made it."""
     with django_db_blocker.unblock():
-        first = list(Section.objects.all())
-
-    def put_back(using, **kwargs):
-        if not Section.objects.using(using).exists():
-            Section.objects.using(using).bulk_create(first)
-
-    post_migrate.connect(put_back, weak=False, dispatch_uid="first sections")
+        restore = migrated.restoring()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: restore())
+        yield
 
 
 @pytest.fixture(autouse=True)
