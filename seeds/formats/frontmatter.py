@@ -5,16 +5,14 @@ it does not know is a finding with its value, so that nothing is lost.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-import yaml
 
 from articles.pages import iso, web_address
 from seeds.blocks import Told
 from seeds.decoding import Unreadable
 from seeds.drafts import Finding
+from seeds.formats.mappings import load, load_toml
 
 #: Names of a field -> the field. ``created`` is when a clip was made, and ``modified`` when its note was changed.
 NAMES = {
@@ -51,11 +49,8 @@ _FENCES = {
 _RUBY_ZONE = re.compile(
     r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC)?\Z"
 )
-#: What YAML may still recognise by itself: an empty value, and keys merged from elsewhere.
-_KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
 #: Characters of a value that a finding shows, and the levels of it that are looked at.
 _MOST_SHOWN, _MAX_DEPTH = 10_000, 8
-TRUE = frozenset({"true", "yes", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +63,6 @@ class Front:
     body: int = 0
 
 
-class _TextLoader(yaml.SafeLoader):
-    """Reads every value as it is written: YAML's own guesses make False of Norway's NO and 750 of 12:30."""
-
-    def construct_mapping(self, node, deep=False):
-        """Refuse a key that is given twice: YAML would let the last one win in silence."""
-        names = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
-        if twice := next((name for name in names if names.count(name) > 1), None):
-            raise yaml.constructor.ConstructorError(None, None, f"{twice} is given twice", node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-_TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag in _KEPT]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 def front_of(text: str) -> Front:
     """Return a document's head, empty where it has none. Raises ``Unreadable`` where it is broken."""
     fence = _FENCES.get(text[:3])
@@ -95,51 +73,6 @@ def front_of(text: str) -> Front:
         return Front()
     read = load if text.startswith("---") else load_toml
     return Front(read(match["head"]), match["head"], match.start("head"), match.end())
-
-
-def load(text: str) -> dict:
-    """Return a YAML mapping. Raises ``Unreadable`` where it is something else or broken."""
-    try:
-        data = _loaded(text)
-    except (yaml.YAMLError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise Unreadable("yaml-broken", line=mark.line + 1 if mark else 0, problem=problem) from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise Unreadable("yaml-shape", field="YAML")
-    return data
-
-
-def _loaded(text: str) -> object:
-    """Parse YAML. A tab between a value and what follows is white space by its standard, which the parser refuses."""
-    try:
-        return yaml.load(text, Loader=_TextLoader)
-    except yaml.scanner.ScannerError:
-        spaced = re.sub(r"(?<=\S)[ \t]*\t[ \t]*", " ", text)
-        if spaced == text:
-            raise
-        return yaml.load(spaced, Loader=_TextLoader)
-
-
-def load_toml(text: str) -> dict:
-    """Return a TOML document whose values are text. Raises ``Unreadable`` where it is broken."""
-    try:
-        return _written(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise Unreadable("toml-broken", line=int(line[1]) if line else 0, problem=str(error)) from error
-
-
-def _written(value: object) -> object:
-    if isinstance(value, dict):
-        return {name: _written(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_written(inner) for inner in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def told(front: Front) -> tuple[list[Told], list[Finding]]:

@@ -2,7 +2,7 @@
 
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft
-from seeds.formats.frontmatter import load
+from seeds.formats.mappings import load
 from seeds.formats.rows import values
 
 

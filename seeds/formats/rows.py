@@ -18,7 +18,7 @@ from seeds.drafts import (
     Placement,
     SourceDraft,
 )
-from seeds.formats.frontmatter import TRUE
+from seeds.formats.mappings import TRUE
 
 #: Keys of a front matter that go into a draft as they are.
 PLAIN = ("title", "deck", "slug", "kind", "section", "language", "published", "updated", "rights")

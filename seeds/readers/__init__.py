@@ -10,8 +10,8 @@ from pathlib import PurePath
 
 from seeds.decoding import MAX_BYTES, Unreadable, decode
 from seeds.drafts import Draft
-from seeds.formats import library
-from seeds.readers import calendars, html, markdown, plain, references, timelinejs, wxr
+from seeds.formats import bibliography, calendar, library, timelinejs
+from seeds.readers import html, markdown, plain, wxr
 
 #: Libraries of sources: they are read before the pages that cite from them.
 LIBRARIES = frozenset({".yaml", ".yml", ".bib", ".ris", ".json"})
@@ -22,9 +22,9 @@ FAMILIES = (
     ((".yaml", ".yml"), (), library.read),
     ((".html", ".htm"), ("<!doctype html", "<html"), html.read),
     ((".md", ".markdown"), ("---\ntitle:",), markdown.read),
-    ((".bib",), (), references.read_bibtex),
-    ((".ris",), ("ty  - ", "ty - "), references.read_ris),
-    ((".ics",), ("begin:vcalendar",), calendars.read),
+    ((".bib",), (), bibliography.read_bibtex),
+    ((".ris",), ("ty  - ", "ty - "), bibliography.read_ris),
+    ((".ics",), ("begin:vcalendar",), calendar.read),
     ((".csv", ".tsv"), (), timelinejs.read_csv),
 )
 #: JSON holds sources or events; its text says which.
@@ -106,7 +106,7 @@ def _parsed(text: str) -> object:
 def _json_reader(data: object) -> Callable[[object], Draft] | None:
     rows = data if isinstance(data, list) else data.get("items", ()) if isinstance(data, dict) else ()
     if isinstance(rows, list) and rows and all(isinstance(row, dict) and row.get("id") for row in rows):
-        return references.read_csl
+        return bibliography.read_csl
     events = data.get("events") if isinstance(data, dict) else None
     if isinstance(events, list) and events and all(isinstance(row, dict) for row in events):
         known = {"start_date", "when", "text", "unique_id"}

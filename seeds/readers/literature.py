@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.language.dates import find_dates
+from seeds.addresses import address
 from seeds.readers.attributions import KNOWN
 from seeds.readers.language import language_of
 
@@ -12,10 +13,6 @@ REFERENCE = re.compile(
     r"(?P<outlet>[A-Z][\w.' ]{1,30}|[ァ-ヺー・]{2,15}|.{2,10}(?:新聞|通信|省|庁|研究所|大学|テレビ|放送)|NHK|BBC)\s*:\s*(?P<title>[^/\s].*)"
 )
 _URL = re.compile(r"https?://[^\s<>\"「」（）、。]{4,900}")
-#: What the library takes for an address: a host with a dot, and no letters beyond ASCII.
-_ADDRESS = re.compile(
-    r"https?://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z][A-Za-z0-9-]{1,22}(?::\d{2,5})?(?:[/?#][\x21\x23-\x3b\x3d\x3f-\x7e]*)?"
-)
 _MARKDOWN = re.compile(r"\[(?P<title>[^\[\]]{2,200})\]\((?P<url>https?://[^()\s]{4,900})\)")
 _OUTLET_FIRST = re.compile(
     r"(?P<outlet>[^「『“\"。、:()]{2,30}?)\s?(?:、|,)?\s?[「“\"](?P<title>[^」”\"]{3,200})[」”\"]\s?(?P<rest>.{0,60})"
@@ -49,11 +46,6 @@ class Reference:
     @property
     def language(self) -> str:
         return language_of(self.title) if self.title else ""
-
-
-def address(url: str) -> str:
-    """Return an address that the library can hold, or empty text."""
-    return url if len(url) <= 1_000 and _ADDRESS.fullmatch(url) else ""
 
 
 def read(folded: str) -> Reference | None:

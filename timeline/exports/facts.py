@@ -1,6 +1,6 @@
 """What every format of ours carries of an event, as plain text, so that a file can be read back whole.
 
-Lists are JSON within the text: a name may hold whatever sign would part them. ``seeds.readers.own`` reads it.
+Lists are JSON within the text: a name may hold whatever sign would part them. ``seeds.formats.own`` reads it.
 """
 
 import json

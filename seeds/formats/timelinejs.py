@@ -5,39 +5,21 @@ https://timeline.knightlab.com/docs/json-format.html names the fields; the first
 """
 
 import csv
-import io
 import re
 from dataclasses import dataclass
 
 from articles.body import parsed_page
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
-from seeds.readers import own
+from seeds.formats import own, sheets
 from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 
-#: Folded headings of sheets -> our names of them.
-HEADINGS = {
-    "start date": "start",
-    "startdate": "start",
-    "end date": "end",
-    "enddate": "end",
-    "tag": "group",
-    "title": "headline",
-}
-#: Our own columns as a heading writes them -> their names.
-FACTS = {
-    name.replace("_", " "): name
-    for name in ("date_source_text", "reference_date", "verification_reason", "tie_break")
-}
-_NEEDED = ("year", "start", "edtf")
 #: TimelineJS reads American dates, and so did its sheet.
 _AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?:\s+(?P<time>\d{1,2}:\d\d.*))?")
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?(?:[T\s]+(?P<time>\d{1,2}:\d\d.*))?"
 )
-#: A spreadsheet takes cells with these beginnings for formulas; our export puts an apostrophe before them.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 #: Slides that are no event: the title of the timeline, and ages in its background.
 _NO_EVENTS = ("title", "era")
 #: Columns that may hold HTML, in the order in which a slide shows them.
@@ -59,7 +41,7 @@ class _Slide:
 def read_csv(text: str) -> Draft:
     """Read a sheet. Raises ``Unreadable``."""
     try:
-        slides = list(_rows(text))
+        slides = [_row(row) for row in sheets.rows(text)]
     except csv.Error as error:
         raise Unreadable("csv-broken", problem=str(error)) from error
     return _draft(slides)
@@ -73,6 +55,14 @@ def read_json(data: object) -> Draft:
     for kind, rows in (("title", [data.get("title")]), ("era", data.get("eras") or [])):
         slides += [_slide(row | {"type": kind}) for row in rows if isinstance(row, dict)]
     return _draft(slides)
+
+
+def _row(row: sheets.Row) -> _Slide:
+    """Return a row of a sheet. TimelineJS lets a sheet hold HTML; our own export holds plain words."""
+    cells = row.cells
+    if not own.is_own(cells):
+        cells = cells | {name: _plain(cells.get(name, "")) for name in _HTML}
+    return _Slide(cells, row.start, row.end)
 
 
 def _draft(slides: list[_Slide]) -> Draft:
@@ -91,58 +81,6 @@ def _draft(slides: list[_Slide]) -> Draft:
         if not row.date and row.occurrence in ("", "occurred")
     ]
     return Draft(proposals=tuple(rows), dropped=tuple(dropped), findings=tuple(findings))
-
-
-# -- sheets ------------------------------------------------------------------------------------------------------
-
-
-def _rows(text: str):
-    """Yield the rows of a sheet with their ranges of characters. Raises ``csv.Error`` and ``Unreadable``."""
-    head = text.partition("\n")[0]
-    delimiter = max(",\t;", key=head.count)
-    lines = io.StringIO(text, newline="")
-    counted = _Counted(lines)
-    rows = csv.reader(counted, delimiter=delimiter, strict=True)
-    names = [_heading(cell) for cell in next(rows, [])]
-    if "headline" not in names or not any(name in names for name in _NEEDED):
-        raise Unreadable("csv-columns")
-    start = counted.place
-    for row in rows:
-        cells = {name: _unsafe(cell).strip() for name, cell in zip(names, row, strict=False) if name}
-        if any(cells.values()):
-            if not own.is_own(cells):
-                # TimelineJS lets a sheet hold HTML; our own export holds plain words.
-                cells |= {name: _plain(cells.get(name, "")) for name in _HTML}
-            yield _Slide(cells, start, counted.place - len(counted.line_end))
-        start = counted.place
-
-
-class _Counted:
-    """Lines of a text, and how many characters of it have been read."""
-
-    def __init__(self, lines: io.StringIO):
-        self.lines = lines
-        self.place = 0
-        self.line_end = ""
-
-    def __iter__(self):
-        return self
-
-    def __next__(self) -> str:
-        line = next(self.lines)
-        self.place += len(line)
-        self.line_end = "\n" if line.endswith("\n") else ""
-        return line
-
-
-def _heading(cell: str) -> str:
-    name = " ".join(cell.strip().lower().replace("_", " ").split())
-    return HEADINGS.get(name) or FACTS.get(name, name)
-
-
-def _unsafe(cell: str) -> str:
-    """Take off the apostrophe that made text of a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 # -- JSON --------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from icalendar import Event as Entry
 from articles.language.arithmetic import shifted
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, ProposalDraft
-from seeds.readers import own
+from seeds.formats import own
 from timeline.dating.edtf import DateError, parse
 
 #: Before the names of our own properties.
