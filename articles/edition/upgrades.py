@@ -1,0 +1,53 @@
+"""How what earlier versions wrote is read: one function a version, each leads to the next."""
+
+from collections.abc import Callable
+
+#: The version of the types in ``articles.edition.document``.
+VERSION = 2
+
+
+def upgraded(data: dict) -> dict:
+    """Return a document of any version as one of this version."""
+    while data["schema_version"] < VERSION:
+        data = UPGRADES[data["schema_version"]](data)
+    return data
+
+
+def _from_columns(data: dict) -> dict:
+    """Version 1 were the columns of an edition's row: its text was kept as it was rendered, without the keys of its
+    citations, and only its first picture was told apart."""
+    names = (
+        "title",
+        "language",
+        "genre",
+        "slug",
+        "deck",
+        "description",
+        "rights",
+        "section",
+        "bylines",
+        "text",
+    )
+    return {
+        "schema_version": 2,
+        **{name: data[name] for name in names},
+        "dateline": {name: data["dateline"].get(name, "") for name in ("place", "day", "agency")},
+        "tags": data["tag_list"],
+        "rendered": data["html"],
+        "reading_minutes": data["reading_minutes"],
+        "contents": data["toc"],
+        "references": [_reference(row) for row in data["references"]],
+        "support": data["support"] or None,
+        "voices": data["commentary"],
+        "photos": [data["lead_photo"]] if data["lead_photo"] else [],
+        "corrections": data.get("corrections", []),
+    }
+
+
+def _reference(row: dict) -> dict:
+    """Sub-entries follow from the uses; what stood in a document was the number of its anchor and its parts, too."""
+    kept = {name: value for name, value in row.items() if name not in ("anchor", "parts")}
+    return {**kept, "title": row.get("csl", {}).get("title", "")}
+
+
+UPGRADES: dict[int, Callable[[dict], dict]] = {1: _from_columns}
