@@ -99,17 +99,6 @@ class Reference:
     uses: list[Backlink] = field(default_factory=list)
 
     @property
-    def parts(self) -> list[list[Backlink]]:
-        """The places of use by what they point at: 1.1, 1.2 … for different locators, quotations and stances."""
-        found: dict[tuple, list[Backlink]] = {}
-        for place in self.uses:
-            use = place.use
-            found.setdefault(
-                (use.locator, use.quote, use.stance, use.prefix, use.suffix, use.unnamed), []
-            ).append(place)
-        return list(found.values())
-
-    @property
     def anchor(self) -> str:
         """The id of the entry, which markers link to."""
         return f"ref-{self.source.citekey}"

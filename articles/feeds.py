@@ -49,7 +49,7 @@ class Latest(Feed):
         return item.rights or None
 
     def item_author_name(self, item):
-        return "、".join(byline["name"] for byline in item.bylines) or settings.SITE_NAME
+        return item.authors or settings.SITE_NAME
 
     def item_categories(self, item):
         return [tag["name"] for tag in item.tag_list]

@@ -13,6 +13,7 @@ from django.core.files.storage import Storage
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from articles.fields import readable_json
 from articles.models import Article, Edition, Photo, Revision
 from articles.picture_field import PictureContent, limits, taken
 from articles.pictures import is_clean
@@ -30,12 +31,11 @@ def storage() -> Storage:
 
 
 def shown_by(editions: QuerySet[Edition]) -> set[str]:
-    """Return the files that editions name, in their page, their lead photo or their snapshot."""
+    """Return the files that editions name, in what they say or in the working copy that they were pressed from."""
     found: set[str] = set()
-    rows = editions.order_by().values_list("html", "lead_photo", "snapshot")
-    for html, lead, snapshot in rows.iterator(chunk_size=100):
-        addresses = f"{html} {lead.get('url', '')}"
-        found.update(unquote(name) for name in _NAMED.findall(addresses))
+    rows = editions.order_by().values_list("kept__said", "kept__snapshot")
+    for said, snapshot in rows.iterator(chunk_size=100):
+        found.update(unquote(name) for name in _NAMED.findall(readable_json(said)))
         found.update(row.get("file", "") for row in snapshot.get("photos", ()))
     return found - {""}
 

@@ -1,16 +1,19 @@
 """What an edition holds of its article: everything a reader sees of it, computed once."""
 
 import json
-from dataclasses import asdict
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from articles import citations, edition
 from articles.addresses import passage
-from articles.citations import Backlink, Reference, entry_text
+from articles.body import Body
+from articles.citations import Backlink, Cited, entry_text
 from articles.corroboration import support
-from articles.models import Byline, Commentary, CommentaryCitation, Edition
-from articles.rendering import RENDERER_VERSION, Picture, render
-from articles.snapshots import snapshot
+from articles.credit import Credit
+from articles.edition import Document
+from articles.models import Byline, Commentary, CommentaryCitation
+from articles.rendering import render
 from articles.text import first_sentence, reading_minutes
 from articles.working import Reading
 
@@ -18,131 +21,145 @@ from articles.working import Reading
 PASSAGE = 240
 
 
-def content(reading: Reading) -> dict:
-    """Return the values of an ``Edition`` that follow from the working copy.
+def document(reading: Reading) -> tuple[Document, str]:
+    """Return what an edition of this working copy says, and its text as readers get it.
 
     Raises ``articles.citations.MissingCitation`` when a marker has no row.
     """
-    article = reading.article
+    article, section = reading.article, reading.article.section
     uses = {row.key: row.as_use() for row in reading.citations}
     pictures = {photo.key: photo.as_picture() for photo in reading.photos}
     page = render(reading.body, uses, pictures)
-    return {
-        "renderer_version": RENDERER_VERSION,
-        "title": article.title,
-        "deck": article.deck,
-        "slug": article.slug,
-        "description": article.deck or first_sentence(page.text),
-        "rights": article.rights,
-        "genre": article.genre,
-        "section": article.section,
-        "language": article.language,
-        "html": page.html,
-        "text": page.text,
-        "reading_minutes": reading_minutes(page.text),
-        "toc": [asdict(heading) for heading in page.toc],
-        "references": [reference_row(reference) for reference in page.references],
-        "support": asdict(support(uses[key] for key in reading.body.citation_keys)),
-        "bylines": [byline_row(row) for row in reading.bylines],
-        "dateline": article.dateline(),
-        "tag_list": [{"name": tag.name, "slug": tag.slug} for tag in reading.tags],
-        "commentary": thread(reading.approved),
-        "lead_photo": lead_photo(list(pictures.values())),
-        "snapshot": snapshot(article, reading),
-    }
+    said = Document(
+        title=article.title,
+        language=article.language,
+        genre=article.genre,
+        slug=article.slug,
+        deck=article.deck,
+        description=article.deck or first_sentence(page.text),
+        rights=article.rights,
+        section=edition.Section(section.name, section.slug) if section else None,
+        bylines=tuple(map(byline, reading.bylines)),
+        dateline=edition.Dateline(**article.dateline()),
+        tags=tuple(edition.Tag(tag.name, tag.slug) for tag in reading.tags),
+        body=article.body,
+        text=page.text,
+        reading_minutes=reading_minutes(page.text),
+        contents=page.toc,
+        references=tuple(map(reference, page.references)),
+        support=support(uses[key] for key in reading.body.citation_keys),
+        voices=tuple(thread(reading.approved)),
+        photos=tuple(pictures.values()),
+    )
+    return said, page.html
 
 
-#: What changes without an editor: how a page is rendered, what the desk keeps for itself, how links are.
-_NOT_SAID = ("renderer_version", "snapshot")
-_NOT_SAID_OF_REFERENCES = ("archive_url", "is_dead")
+def rendered(said: Document) -> str:
+    """Render the text of a document again, by the renderer of today. What was kept as it was rendered stays so."""
+    if said.rendered or not said.body:
+        return said.rendered
+    uses = {use.key: _use(row, use) for row in said.references for use in row.uses}
+    return render(Body(said.body), uses, {picture.key: picture for picture in said.photos}).html
 
 
-def differs(pressed: dict, edition: Edition) -> bool:
-    """Say whether readers would see anything new if this content were pressed after an edition."""
-    return any(_said(name, value) != _said(name, getattr(edition, name)) for name, value in pressed.items())
+def _use(row: edition.Reference, use: edition.Use) -> citations.Use:
+    """Return a citation as the renderer needs it, of what the edition kept of it."""
+    cited = Cited(
+        citekey=row.citekey,
+        title=row.title,
+        outlet=row.outlet,
+        origin=row.origin,
+        is_confirmed=row.is_confirmed,
+        credit=Credit(row.credit),
+    )
+    return citations.Use(
+        key=use.key,
+        source=cited,
+        locator=use.locator,
+        quote=use.quote,
+        stance=citations.Stance(use.stance),
+        unnamed=use.unnamed,
+    )
 
 
-def _said(name: str, value):
-    """Return a value of an edition as the database gives it back, without what changes by itself."""
-    if name in _NOT_SAID:
-        return None
-    if name == "section":
-        return value.pk if value else None
-    value = json.loads(json.dumps(value))
-    if name == "references":
-        return [
-            {key: kept for key, kept in row.items() if key not in _NOT_SAID_OF_REFERENCES} for row in value
-        ]
-    return value
+def differs(said: Document, standing: Document) -> bool:
+    """Say whether readers would see anything new if this were pressed after an edition that stands. Version 1 kept less
+    than is compared, so that what follows an edition of it is always new."""
+    return _comparable(said) != _comparable(standing)
 
 
-def reference_row(reference: Reference) -> dict:
-    """Return a numbered reference as an edition stores it."""
-    source = reference.source
-    return {
-        "number": reference.number,
-        "anchor": reference.anchor,
-        "citekey": source.citekey,
-        "text": entry_text(source),
-        "title_ja": source.title_ja,
-        "outlet": source.outlet,
-        "origin": source.origin,
-        "url": source.url,
-        "archive_url": source.archive_url,
-        "is_dead": source.is_dead,
-        "is_confirmed": source.is_confirmed,
-        "access": source.access,
-        "language": source.language,
-        "csl": dict(source.csl),
-        "uses": [use_row(place) for place in reference.uses],
-        "parts": part_rows(reference),
-    }
+def _comparable(said: Document) -> Document:
+    """Return a document as the database gives it back, without what changes without an editor: how links are, and what
+    was corrected by then."""
+    kept = edition.read(json.loads(json.dumps(edition.write(said))))
+    references = tuple(replace(row, archive_url="", is_dead=False) for row in kept.references)
+    return replace(kept, references=references, corrections=())
 
 
-def use_row(place: Backlink) -> dict:
-    """Return a place of use as an edition stores it."""
+def reference(row: citations.Reference) -> edition.Reference:
+    """Return a numbered reference as an edition keeps it."""
+    source = row.source
+    return edition.Reference(
+        number=row.number,
+        citekey=source.citekey,
+        text=entry_text(source),
+        title=source.title,
+        title_ja=source.title_ja,
+        outlet=source.outlet,
+        origin=source.origin,
+        url=source.url,
+        archive_url=source.archive_url,
+        is_dead=source.is_dead,
+        is_confirmed=source.is_confirmed,
+        access=source.access,
+        credit=source.credit.value,
+        language=source.language,
+        csl=dict(source.csl),
+        uses=tuple(map(use_at, row.uses)),
+    )
+
+
+def use_at(place: Backlink) -> edition.Use:
+    """Return a place of use as an edition keeps it."""
     use = place.use
+    return edition.Use(
+        anchor=place.anchor,
+        letter=place.letter,
+        key=use.key,
+        passage=place.passage[:PASSAGE],
+        locator=use.locator,
+        quote=use.quote,
+        translation=use.translation,
+        stance=use.stance.value,
+        prefix=use.prefix,
+        suffix=use.suffix,
+        unnamed=use.unnamed,
+        link=passage(use.source.url, use.quote, use.before, use.after) if use.quote else "",
+    )
+
+
+def passages(said: Document) -> dict[str, list[dict]]:
+    """Return where a document cites each source, by citekey: ``anchor`` and our words there, for the source's page."""
     return {
-        "anchor": place.anchor,
-        "letter": place.letter,
-        "passage": place.passage[:PASSAGE],
-        "locator": use.locator,
-        "quote": use.quote,
-        "translation": use.translation,
-        "stance": use.stance.value,
-        "prefix": use.prefix,
-        "suffix": use.suffix,
-        "unnamed": use.unnamed,
-        "link": passage(use.source.url, use.quote, use.before, use.after) if use.quote else "",
+        row.citekey: [{"anchor": use.anchor, "passage": use.passage} for use in row.uses]
+        for row in said.references
     }
 
 
-def part_rows(reference: Reference) -> list[dict]:
-    """Return the sub-entries 1.1, 1.2 … of a reference, or one without a number where all uses are alike."""
-    parts = reference.parts
-    return [
-        {
-            **use_row(places[0]),
-            "number": f"{reference.number}.{order}" if len(parts) > 1 else "",
-            "places": [{"anchor": place.anchor, "letter": place.letter} for place in places],
-        }
-        for order, places in enumerate(parts, 1)
-    ]
+def sources_of(reading: Reading) -> dict[int, str]:
+    """Return the sources whose pages an edition links to, those of its text and of its voices: id and citekey."""
+    cited = (row.source for voice in reading.approved for row in voice.citations.all())
+    voices = (voice.source for voice in reading.approved)
+    named = [*(row.source for row in reading.citations), *voices, *cited]
+    return {source.pk: source.citekey for source in named if source is not None}
 
 
-def sources_of(reading: Reading) -> set[int]:
-    """Return the ids of the sources whose pages an edition links to: those of its text and of its voices."""
-    cited = (row.source_id for voice in reading.approved for row in voice.citations.all())
-    voices = (voice.source_id for voice in reading.approved)
-    return {*(row.source_id for row in reading.citations), *voices, *cited} - {None}
+def byline(row: Byline) -> edition.Byline:
+    """Return a byline as an edition keeps it, its role in the words of the day."""
+    return edition.Byline(row.name, row.role, row.get_role_display(), row.bio)
 
 
-def byline_row(byline: Byline) -> dict:
-    """Return a byline as an edition stores it, its role in the words of the day."""
-    return {"name": byline.name, "role": byline.role, "label": byline.get_role_display(), "bio": byline.bio}
-
-
-def thread(rows: list[Commentary]) -> list[dict]:
+def thread(rows: list[Commentary]) -> list[edition.Voice]:
     """Return approved commentary as a flat list in reading order: each row followed by its replies.
 
     A reply whose parent was not approved stands at the top level; ``depth`` counts from 0.
@@ -151,45 +168,35 @@ def thread(rows: list[Commentary]) -> list[dict]:
     replies: dict[int | None, list[Commentary]] = {}
     for row in rows:
         replies.setdefault(row.parent_id if row.parent_id in present else None, []).append(row)
-    ordered: list[dict] = []
+    ordered: list[edition.Voice] = []
     waiting = [(row, 0) for row in reversed(replies.get(None, []))]
     while waiting:
         row, depth = waiting.pop()
-        ordered.append(comment_row(row, depth))
+        ordered.append(voice(row, depth))
         waiting += [(reply, depth + 1) for reply in reversed(replies.get(row.pk, []))]
     return ordered
 
 
-def comment_row(row: Commentary, depth: int) -> dict:
-    """Return one comment as an edition stores it."""
-    return {
-        "kind": row.kind,
-        "label": row.get_kind_display(),
-        "depth": depth,
-        "text": row.text,
-        "original": row.original,
-        "language": row.language,
-        "author": row.author or (_("a reader") if row.kind == Commentary.Kind.REACTION else ""),
-        "affiliation": row.affiliation,
-        "origin": row.origin,
-        "votes": row.votes,
-        "source": row.source.citekey if row.source else "",
-        "evidence": [comment_evidence(citation) for citation in row.citations.all()],
-    }
+def voice(row: Commentary, depth: int) -> edition.Voice:
+    """Return one comment as an edition keeps it."""
+    return edition.Voice(
+        kind=row.kind,
+        label=row.get_kind_display(),
+        depth=depth,
+        text=row.text,
+        original=row.original,
+        language=row.language,
+        author=row.author or (_("a reader") if row.kind == Commentary.Kind.REACTION else ""),
+        affiliation=row.affiliation,
+        origin=row.origin,
+        votes=row.votes,
+        source=row.source.citekey if row.source else "",
+        evidence=tuple(map(evidence, row.citations.all())),
+    )
 
 
-def comment_evidence(citation: CommentaryCitation) -> dict:
-    """Return what a comment cites as an edition stores it."""
+def evidence(citation: CommentaryCitation) -> edition.Evidence:
+    """Return what a comment cites as an edition keeps it."""
     use = citation.as_use()
     link = passage(use.source.url, use.quote, use.before, use.after)
-    return {
-        "citekey": use.source.citekey,
-        "text": entry_text(use.source),
-        "link": link,
-        "locator": use.locator,
-    }
-
-
-def lead_photo(pictures: list[Picture]) -> dict:
-    """Return the first picture that has a file, for lists and previews, or an empty dict."""
-    return next((asdict(picture) for picture in pictures if picture.url), {})
+    return edition.Evidence(use.source.citekey, entry_text(use.source), link, use.locator)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from articles.models import Edition, Outlet, Section, Source, Tag
 from articles.text import Change, diff
@@ -13,12 +13,12 @@ FRONT_POOL = 100
 
 
 def readable(at: datetime) -> QuerySet[Edition]:
-    """Editions and notices that stand at ``at``, with what a page shows and without what it does not."""
-    return Edition.objects.standing(at).select_related("section").defer("text", "snapshot")
+    """Editions and notices that stand at ``at``, with what they say."""
+    return Edition.objects.standing(at).with_documents()
 
 
 def history(article_id: int, at: datetime) -> list[Edition]:
-    """Return the editions that readers have had of an article, the newest first, without their bodies.
+    """Return the editions that readers have had of an article, the newest first.
 
     ``before`` is the number of the edition to compare with: numbers have gaps where a schedule was taken back.
     """
@@ -36,14 +36,15 @@ def history(article_id: int, at: datetime) -> list[Edition]:
 def related(edition: Edition, at: datetime) -> list[Edition]:
     """Return the newest articles that share a tag, else those of the section.
 
-    Tags are matched through a subquery: a join would repeat an article for every tag it shares, and
-    ``distinct()`` over tags was measured to grow with the table.
+    Each tag gives its newest by an index, and only these few are sorted: a join over all tags would repeat an article for
+    every tag that it shares, and sort whatever carries one of them.
     """
-    others = Edition.objects.live(at).exclude(article_id=edition.article_id).for_lists().newest_first()
-    slugs = [tag["slug"] for tag in edition.tag_list]
-    shared = Edition.tags.through.objects.filter(tag__slug__in=slugs).values("edition_id")
-    found = list(others.filter(pk__in=shared)[:RELATED]) if slugs else []
-    return found or list(others.filter(section=edition.section_id)[:RELATED])
+    others = Edition.objects.live(at).exclude(article_id=edition.article_id)
+    shared = Q()
+    for tag in edition.tag_list:
+        shared |= Q(pk__in=_of_tag(others.filter(edition_tags__tag__slug=tag["slug"])).values("pk")[:RELATED])
+    found = list(others.filter(shared).for_lists().newest_first()[:RELATED]) if shared else []
+    return found or list(in_section(edition.section, at, others)[:RELATED])
 
 
 def sections(at: datetime) -> QuerySet[Section]:
@@ -52,24 +53,27 @@ def sections(at: datetime) -> QuerySet[Section]:
     return Section.objects.filter(Exists(live))
 
 
-def in_section(section: Section, at: datetime) -> QuerySet[Edition]:
-    return Edition.objects.live(at).filter(section=section).for_lists().newest_first()
+def in_section(
+    section: Section | None, at: datetime, among: QuerySet[Edition] | None = None
+) -> QuerySet[Edition]:
+    live = Edition.objects.live(at) if among is None else among
+    return live.filter(section=section).for_lists().newest_first()
+
+
+def _of_tag(tagged: QuerySet[Edition]) -> QuerySet[Edition]:
+    """Order editions of one tag by the rows that name it, where an index holds that order."""
+    return tagged.order_by("-edition_tags__first_live_at", "-edition_tags__edition_id")
 
 
 def tagged(tag: Tag, at: datetime) -> QuerySet[Edition]:
-    return Edition.objects.live(at).filter(tags=tag).for_lists().newest_first()
+    return _of_tag(Edition.objects.live(at).filter(edition_tags__tag=tag)).for_lists()
 
 
 def citing(source: Source, at: datetime) -> QuerySet[Edition]:
-    """Editions that cite a source, with their references: those say where."""
-    found = Edition.objects.live(at).filter(sources=source).select_related("section")
-    return found.defer("html", "text", "toc", "commentary", "snapshot").newest_first()
-
-
-def passages_citing(edition: Edition, source: Source) -> list[dict]:
-    """Return the places of an edition that cite a source: ``anchor``, ``passage``, ``locator``, ``quote``."""
-    known = {source.citekey, *source.former_citekeys.split()}
-    return [use for row in edition.references if row["citekey"] in known for use in row["uses"]]
+    """Editions that cite a source, each with the ``passages`` of its text that do: ``anchor`` and our words there."""
+    found = Edition.objects.live(at).filter(edition_sources__source=source)
+    ordered = found.order_by("-edition_sources__first_live_at", "-edition_sources__edition_id")
+    return ordered.annotate(passages=F("edition_sources__places")).for_lists()
 
 
 def cited_sources(at: datetime) -> QuerySet[Source]:
@@ -120,5 +124,6 @@ def changes(old: Edition, new: Edition) -> list[Change]:
 
 
 def _paragraphs(edition: Edition) -> list[str]:
-    references = [f"[{row['number']}] {row['text']}" for row in edition.references]
-    return [part for part in (edition.title, edition.deck, *edition.text.split("\n\n"), *references) if part]
+    said = edition.document
+    references = [f"[{row.number}] {row.text}" for row in said.references]
+    return [part for part in (said.title, said.deck, *said.text.split("\n\n"), *references) if part]

@@ -1,13 +1,14 @@
 """The reader's pages of articles. All of them read editions, at the moment of the reader's clock."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from articles import formats, reading
+from articles import formats, pressing, reading
 from articles.asked import asked
 from articles.clock import as_of, reading_moment
+from articles.edition import SCHEMA
 from articles.models import Edition, Outlet, Source, Tag
 
 PAGE = 20
@@ -48,7 +49,7 @@ def edition(request, pk, number):
     standing = get_object_or_404(reading.readable(at), article_id=pk)
     if standing.is_withdrawn:
         return notice(request, standing)
-    opened = Edition.objects.opened(at).select_related("section")
+    opened = Edition.objects.opened(at).with_documents()
     shown = get_object_or_404(opened, article_id=pk, number=number)
     if shown.is_withdrawn:
         return notice(request, shown)
@@ -62,9 +63,8 @@ def difference(request, pk, old, new):
     standing = get_object_or_404(reading.readable(at), article_id=pk)
     if standing.is_withdrawn:
         return notice(request, standing)
-    between = list(
-        Edition.objects.opened(at).filter(article_id=pk, number__range=(old, new)).order_by("number")
-    )
+    opened = Edition.objects.opened(at).with_documents()
+    between = list(opened.filter(article_id=pk, number__range=(old, new)).order_by("number"))
     if len(between) < 2 or (between[0].number, between[-1].number) != (old, new):
         raise Http404
     before, *later = between
@@ -117,8 +117,6 @@ def source(request, citekey):
     page = _pages(request, reading.citing(found, at))
     if not page.paginator.count:
         raise Http404
-    for edition in page:
-        edition.passages = reading.passages_citing(edition, found)
     return render(request, "articles/source.html", {"source": found, "page": page, "at": at})
 
 
@@ -137,7 +135,7 @@ def references(request, pk, kind):
     edition = get_object_or_404(reading.readable(reading_moment(request)), article_id=pk)
     if edition.is_withdrawn:
         return notice(request, edition)
-    items = [row["csl"] for row in edition.references if row.get("csl")]
+    items = [row.csl for row in edition.document.references if row.csl]
     return _download(items, kind, f"references-{pk}")
 
 
@@ -159,6 +157,11 @@ def notice(request, edition):
     return render(request, "articles/withdrawn.html", {"edition": edition}, status=410)
 
 
+def schema(request):
+    """Publish what an edition's document looks like."""
+    return JsonResponse(SCHEMA)
+
+
 def _note_opening(request, edition):
     """Keep that a reader has had a scheduled edition: its first reading is the only time that this writes."""
     if edition.opened_at is None and as_of(request) is None:
@@ -169,6 +172,8 @@ def _page(edition, at):
     history = reading.history(edition.article_id, at)
     return {
         "edition": edition,
+        "document": edition.document,
+        "html": pressing.rendered(edition.document),
         "at": at,
         "history": history,
         "corrections": [

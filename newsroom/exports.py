@@ -2,10 +2,10 @@
 
 from dataclasses import asdict
 
+from articles import pressing
 from articles.body import Body
 from articles.citations import entry_text
 from articles.models import Article, Edition, Source
-from articles.pressing import content
 from articles.snapshots import snapshot
 from articles.working import Reading
 from timeline.models import Event
@@ -48,7 +48,7 @@ def document(article: Article, edition: Edition | None = None) -> dict:
 
 def html_page(article: Article, edition: Edition | None = None) -> str:
     """Return the rendered text as readers get it."""
-    return edition.html if edition else content(Reading(article))["html"]
+    return pressing.rendered(edition.document) if edition else pressing.document(Reading(article))[1]
 
 
 def source_row(source: Source) -> dict:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from articles import pressing
+from articles.edition import Document
 from articles.findings import Finding
 from articles.models import Article
+from articles.snapshots import snapshot
 from newsroom import preflight
 from timeline.working import Reading
 
@@ -13,13 +15,14 @@ from timeline.working import Reading
 class Ready:
     """A working copy that was checked and, if nothing stands in the way, rendered.
 
-    Where it is as it was read under the lock, what was checked is what is pressed. ``content`` is empty where a
-    finding blocks.
+    Where it is as it was read under the lock, what was checked is what is pressed. ``document`` is missing where a
+    finding blocks; ``snapshot`` is the working copy as it was then.
     """
 
     reading: Reading
     findings: list[Finding]
-    content: dict
+    document: Document | None
+    snapshot: dict
 
     def under_lock(self, article: Article) -> "Ready":
         """Return this, or the article made ready anew if it, its sources or a waiver changed meanwhile."""
@@ -30,5 +33,7 @@ def prepare(article: Article) -> Ready:
     """Check and render a working copy as it is stored now."""
     reading = preflight.read(article)
     findings, _waived = preflight.sift(reading)
-    content = {} if preflight.blocking(findings) else pressing.content(reading)
-    return Ready(reading, findings, content)
+    if preflight.blocking(findings):
+        return Ready(reading, findings, None, {})
+    document, _html = pressing.document(reading)
+    return Ready(reading, findings, document, snapshot(reading.article, reading))

@@ -6,6 +6,7 @@ them the caller has no page (a command) and the clock is the machine's.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import pressing
+from articles.edition import Correction, Document
 from articles.findings import Finding
-from articles.models import Article, Edition, EditionSource, EditionTag
+from articles.models import Article, Edition, EditionDocument, EditionSource, EditionTag
 from articles.stamps import Stamp
 from newsroom import preflight
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_permission, require_seen
@@ -133,9 +135,11 @@ def withdraw(
     if held.standing.is_withdrawn:
         raise CannotPublish(_("The article is already withdrawn."))
     _unschedule(held)
-    kept = {name: getattr(held.standing, name) for name in NOTICE}
-    values = {**kept, "deck": "", "html": "", "text": "", "reading_minutes": 1}
-    edition = _open_window(held, by, Edition.Kind.WITHDRAWAL, held.moment, reason, values)
+    was = held.standing
+    notice = Document(**{name: getattr(was.document, name) for name in NOTICE})
+    kept = {name: getattr(was, name) for name in ("section", "first_live_at", "published", "updated")}
+    edition = _open_window(held, by, Edition.Kind.WITHDRAWAL, held.moment, reason, notice, **kept)
+    EditionDocument.objects.keep(edition, was.snapshot)
     _working_again(held.article)
     return edition
 
@@ -164,19 +168,7 @@ def republish(
 
 
 #: What a notice of withdrawal keeps of the edition that readers had.
-NOTICE = (
-    "title",
-    "slug",
-    "genre",
-    "section",
-    "language",
-    "bylines",
-    "renderer_version",
-    "snapshot",
-    "first_live_at",
-    "published",
-    "updated",
-)
+NOTICE = ("title", "slug", "genre", "section", "language", "bylines", "corrections")
 
 
 @contextmanager
@@ -218,14 +210,15 @@ def _require_reason(reason: str, message: str) -> None:
 def _require_change(held: Held, ready: Ready, own_dates: bool | None) -> None:
     """An edition that says what the last one says would show readers an empty list of changes."""
     said = _dates(held, held.moment, own_dates)
-    if not ready.content or (said["published"], said["updated"]) != (
+    if ready.document is None or (said["published"], said["updated"]) != (
         held.standing.published,
         held.standing.updated,
     ):
         return
-    standing = Edition.objects.get(pk=held.standing.pk)
+    standing = held.standing
     pressed = _placed(standing.placements.all())
-    if pressed == _placed(ready.reading.placements) and not pressing.differs(ready.content, standing):
+    is_same = pressed == _placed(ready.reading.placements)
+    if is_same and not pressing.differs(ready.document, standing.document):
         raise CannotPublish(
             _(
                 "Nothing has changed since edition %(number)d. Change and save the text, the evidence, a photo, "
@@ -252,25 +245,37 @@ def _press(
     article = held.article
     if findings := preflight.blocking(ready.findings):
         raise NotReady(findings)
-    values = {**ready.content, **_dates(held, at, own_dates)}
-    edition = _open_window(held, by, kind, at, reason.strip(), values)
-    EditionTag.objects.press(EditionTag(edition=edition, tag=tag) for tag in ready.reading.tags)
-    EditionSource.objects.press(
-        EditionSource(edition=edition, source_id=source) for source in pressing.sources_of(ready.reading)
-    )
-    placements = [
-        EditionPlacement(
-            edition=edition,
-            event_id=placed.event_id,
-            note=placed.note,
-            is_key=placed.is_key,
-            order=placed.order,
-        )
-        for placed in ready.reading.placements
-    ]
-    EditionPlacement.objects.press(placements)
+    values = {"section": ready.reading.article.section, **_dates(held, at, own_dates)}
+    document = replace(ready.document, corrections=_corrections(held, kind, at, reason.strip()))
+    edition = _open_window(held, by, kind, at, reason.strip(), document, **values)
+    EditionDocument.objects.keep(edition, ready.snapshot)
+    _keep_what_it_leans_on(edition, ready)
     Article.objects.filter(pk=article.pk).update(status=Article.Status.PRESSED)
     return edition
+
+
+def _corrections(held: Held, kind: str, at: datetime, reason: str) -> tuple[Correction, ...]:
+    """Return what was corrected up to this edition, the newest first."""
+    standing = held.standing
+    earlier = standing.document.corrections if standing else ()
+    if kind != Edition.Kind.CORRECTION:
+        return earlier
+    return (Correction(held.numbers + 1, reason, at, before=standing.number), *earlier)
+
+
+def _keep_what_it_leans_on(edition: Edition, ready: Ready) -> None:
+    EditionTag.objects.press(edition, (EditionTag(tag=tag) for tag in ready.reading.tags))
+    places = pressing.passages(ready.document)
+    sources = pressing.sources_of(ready.reading)
+    EditionSource.objects.press(
+        edition,
+        (EditionSource(source_id=pk, places=places.get(citekey, [])) for pk, citekey in sources.items()),
+    )
+    placements = (
+        EditionPlacement(event_id=placed.event_id, note=placed.note, is_key=placed.is_key, order=placed.order)
+        for placed in ready.reading.placements
+    )
+    EditionPlacement.objects.press(edition, placements)
 
 
 def _dates(held: Held, at: datetime, own: bool | None) -> dict:
@@ -293,13 +298,16 @@ def _dates(held: Held, at: datetime, own: bool | None) -> dict:
     return {"published": article.published, "updated": article.updated, "first_live_at": said.moment}
 
 
-def _open_window(held: Held, by, kind: str, at: datetime, reason: str, values: dict) -> Edition:
+def _open_window(
+    held: Held, by, kind: str, at: datetime, reason: str, document: Document, **values
+) -> Edition:
     """Close the open window at ``at`` and open the next there: readers always find exactly one edition."""
     article = held.article
     if held.standing:
         article.editions.opened(held.moment).close_windows(at)
     number = held.numbers + 1
-    edition = Edition(
+    edition = Edition.saying(
+        document,
         article=article,
         number=number,
         kind=kind,

@@ -78,21 +78,32 @@ def entry_of(row: Event | EditionPlacement | Placement) -> Entry:
     return Entry(row.event, row.note, row.is_key)
 
 
+def fetch_around(events: Iterable[Event]) -> None:
+    """Fetch who took part and where, for the events that have any."""
+    events = list(events)
+    prefetch_related_objects([event for event in events if getattr(event, "has_roles", True)], ROLES)
+    prefetch_related_objects([event for event in events if getattr(event, "has_venues", True)], VENUES)
+
+
+def roles_of(event: Event) -> Iterable[EventActor]:
+    return event.roles.all() if getattr(event, "has_roles", True) else ()
+
+
+def venues_of(event: Event) -> Iterable[EventPlace]:
+    return event.venues.all() if getattr(event, "has_venues", True) else ()
+
+
 def _fill(entries: Sequence[Entry], at: datetime) -> None:
     events = [entry.event for entry in entries]
     prefetch_related_objects(events, public_sources(at))
-    with_roles, with_venues, with_claims = (
-        [event for event in events if getattr(event, name, True)]
-        for name in ("has_roles", "has_venues", "has_claims")
-    )
-    prefetch_related_objects(with_roles, ROLES)
-    prefetch_related_objects(with_venues, VENUES)
+    fetch_around(events)
+    with_claims = [event for event in events if getattr(event, "has_claims", True)]
     prefetch_related_objects(with_claims, public_claims(at))
     relations = related_of([event for event in events if _is_tied(event)], at)
     for entry in entries:
         event = entry.event
-        entry.actors = event.roles.all() if getattr(event, "has_roles", True) else ()
-        entry.venues = event.venues.all() if getattr(event, "has_venues", True) else ()
+        entry.actors = roles_of(event)
+        entry.venues = venues_of(event)
         entry.at_odds = at_odds(event.claims.all()) if getattr(event, "has_claims", True) else ()
         entry.related = relations.get(event.pk, ())
 

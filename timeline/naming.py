@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.models import Article
 from articles.text import fold
@@ -11,7 +11,7 @@ from timeline.contradictions import Known
 from timeline.contradictions.words import KIND_NOUNS
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.places import PLACES
-from timeline.gathering import ROLES, VENUES
+from timeline.gathering import described, fetch_around, roles_of, venues_of
 from timeline.models import Actor, Event, EventKey, EventPlace, Place, Proposal
 from timeline.models.key import keys_in
 
@@ -52,7 +52,8 @@ def known_events(
     events = Event.objects.filter(stood_by & Q(pk__in=events_named(text)))
     if article is not None:
         events = events | Event.objects.filter(placements__article=article, status=Event.Status.PUBLISHED)
-    rows = events.distinct().prefetch_related(VENUES, Prefetch("roles", ROLES.queryset))[:_MOST]
+    rows = list(described(events.distinct())[:_MOST])
+    fetch_around(rows)
     states = states_by_country(Actor.objects.all() if actors is None else actors)
     return [known(event, states) for event in rows]
 
@@ -75,14 +76,14 @@ def known(event: Event, states: dict[str, tuple[str, ...]] | None = None) -> Kno
         zone=event.zone,
         places=places,
         wider=wider,
-        actors=tuple((role.actor.name, *role.actor.variants) for role in event.roles.all()),
+        actors=tuple((role.actor.name, *role.actor.variants) for role in roles_of(event)),
         key=event,
     )
 
 
 def _places(event: Event, states: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the places where it was held, and what holds them. What is only announced somewhere was not held there."""
-    held = [venue.place for venue in event.venues.all() if venue.role != EventPlace.Role.ANNOUNCED_FROM]
+    held = [venue.place for venue in venues_of(event) if venue.role != EventPlace.Role.ANNOUNCED_FROM]
     wide = [place.name for place in held if place.precision not in _EXACT]
     around = (*wide, *(name for place in held for name in states.get(place.country, ())))
     if wide:

@@ -54,7 +54,8 @@ def event(request, public_id):
     if found is None:
         forwarded = Event.objects.published(at).filter(forwardings__public_id=public_id)
         return redirect(get_object_or_404(forwarded), permanent=True)
-    editions = Edition.objects.live(at).filter(placements__event=found).for_lists().newest_first()
+    editions = Edition.objects.live(at).filter(placements__event=found).for_lists()
+    editions = editions.order_by("-placements__first_live_at", "-placements__edition_id")
     return render(
         request,
         "timeline/event.html",

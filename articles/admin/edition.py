@@ -27,11 +27,6 @@ class EditionAdmin(admin.ModelAdmin):
     readonly_fields = fields
     actions = None
 
-    def get_queryset(self, request):
-        return (
-            super().get_queryset(request).defer("html", "text", "toc", "references", "commentary", "snapshot")
-        )
-
     @admin.display(description=_("public page"))
     def public_page(self, edition):
         address = reverse("articles:edition", args=[edition.article_id, edition.number])

@@ -7,7 +7,7 @@ from articles.models.care import Capture, SourceCorrection
 from articles.models.citation import Citation, CommentaryCitation, Evidence
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary
-from articles.models.edition import Edition
+from articles.models.edition import Edition, EditionDocument
 from articles.models.edition_part import EditionPart, EditionSource, EditionTag, PartQuerySet
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
@@ -25,6 +25,7 @@ __all__ = [
     "Commentary",
     "CommentaryCitation",
     "Edition",
+    "EditionDocument",
     "EditionPart",
     "EditionSource",
     "EditionTag",

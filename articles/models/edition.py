@@ -1,5 +1,6 @@
 """Editions (版): what readers read. Pressed once, never edited, never deleted."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.conf import settings
@@ -7,9 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.edition import Document, read, write
 from articles.fields import PartialDateField, json_field
 from articles.models.article import Article, Section
 from articles.models.source import Source
@@ -72,10 +75,12 @@ class EditionQuerySet(ImmutableQuerySet):
         return self.order_by("-first_live_at", "-pk")
 
     def for_lists(self):
-        """Only what a list of articles shows: a page of thirty must not load thirty bodies."""
-        return self.select_related("section").defer(
-            "html", "text", "toc", "references", "commentary", "snapshot"
-        )
+        """What a list of articles shows."""
+        return self.select_related("section")
+
+    def with_documents(self):
+        """Fetch what the editions say along with them, without the working copies that they were pressed from."""
+        return self.select_related("section", "kept").defer("kept__snapshot")
 
     def close_windows(self, at: datetime) -> int:
         """End these editions' windows at ``at``. Only what has yet to happen can change: a window that is
@@ -99,15 +104,9 @@ class EditionQuerySet(ImmutableQuerySet):
 class Edition(models.Model):
     """One pressed state of an article, live for ``live_from <= t < live_until`` (no end is null).
 
-    JSON columns: ``toc`` [{level, anchor, text}], ``references`` [{number, anchor, citekey, text, title_ja,
-    url, language, outlet, uses: [{anchor, letter, locator, quote}]}], ``bylines`` [{name, role, label, bio}],
-    ``support`` {documents, independent, contradicting}; rows of references hold the document as CSL-JSON in ``csl``
-    and its sub-entries in ``parts``,
-    ``published`` and ``updated`` are the dates of an imported page where readers are told those and not the moments
-    of our own windows; ``description`` is the deck, or the first sentence where there is none;
-    ``dateline`` {place, day, agency}, ``tag_list`` [{name, slug}], ``commentary`` [{kind, label, depth, text,
-    original, language, author, affiliation, origin, votes}], ``lead_photo`` {url, width, height, alt, caption,
-    credit} or {}, ``snapshot``: the working copy, see ``articles.snapshots``.
+    The row is what lists show and sort by; what the edition says stands in ``EditionDocument``, which only its page reads.
+    ``published`` and ``updated`` are the dates of an imported page where readers are told those and not the moments of our
+    own windows; ``tag_list`` is [{name, slug}], ``lead_photo`` {url, width, height, alt, caption, credit} or {}.
     """
 
     class Kind(models.TextChoices):
@@ -131,8 +130,6 @@ class Edition(models.Model):
     pressed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("pressed by")
     )
-    renderer_version = models.PositiveSmallIntegerField()
-
     title = models.CharField(_("headline"), max_length=200)
     deck = models.TextField(_("deck"), blank=True)
     description = models.TextField(_("description"), blank=True)
@@ -143,18 +140,9 @@ class Edition(models.Model):
         Section, models.PROTECT, null=True, related_name="editions", verbose_name=_("section")
     )
     language = models.CharField(_("language"), max_length=16)
-    html = models.TextField()
-    text = models.TextField()
-    reading_minutes = models.PositiveSmallIntegerField(_("reading time in minutes"))
-    toc = json_field(default=list)
-    references = json_field(default=list)
-    support = json_field(default=dict)
-    bylines = json_field(default=list)
-    dateline = json_field(default=dict)
+    authors = models.CharField(_("authors"), max_length=400, blank=True)
     tag_list = json_field(default=list)
-    commentary = json_field(default=list)
     lead_photo = json_field(default=dict)
-    snapshot = json_field(default=dict)
     tags = models.ManyToManyField(Tag, through="EditionTag", related_name="editions", verbose_name=_("tags"))
     sources = models.ManyToManyField(
         Source, through="EditionSource", related_name="editions", verbose_name=_("sources")
@@ -223,6 +211,35 @@ class Edition(models.Model):
     def delete(self, *args, **kwargs):
         raise EditionIsImmutable
 
+    @classmethod
+    def saying(cls, document: Document, **values) -> "Edition":
+        """Return an edition of a document, with what lists show of it. Save it, then its document."""
+        made = cls(
+            title=document.title,
+            deck=document.deck,
+            description=document.description,
+            rights=document.rights,
+            slug=document.slug,
+            genre=document.genre,
+            language=document.language,
+            authors="、".join(byline.name for byline in document.bylines)[:400],
+            tag_list=[asdict(tag) for tag in document.tags],
+            lead_photo=asdict(document.lead_photo) if document.lead_photo else {},
+            **values,
+        )
+        made.document = document
+        return made
+
+    @cached_property
+    def document(self) -> Document:
+        """What it says. Fetch with ``with_documents()`` first."""
+        return read(self.kept.said)
+
+    @property
+    def snapshot(self) -> dict:
+        """The working copy that it was pressed from, see ``articles.snapshots``."""
+        return self.kept.snapshot
+
     @property
     def first_public(self) -> Stamp:
         """When it came out (初出): on the page that it was taken from, or else here."""
@@ -247,3 +264,39 @@ class Edition(models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return self.kind == self.Kind.WITHDRAWAL
+
+
+class EditionDocumentQuerySet(ImmutableQuerySet):
+    """What editions say."""
+
+    def keep(self, edition: Edition, snapshot: dict) -> None:
+        """Write what an edition that is being pressed says. For ``newsroom.publishing`` alone."""
+        row = self.model(edition=edition, said=write(edition.document), snapshot=snapshot)
+        models.QuerySet.bulk_create(self, [row])
+
+
+class EditionDocument(models.Model):
+    """What an edition says (``articles.edition``), and the working copy that it was pressed from."""
+
+    edition = models.OneToOneField(
+        Edition, models.PROTECT, primary_key=True, related_name="kept", verbose_name=_("edition")
+    )
+    said = json_field()
+    snapshot = json_field()
+
+    objects = EditionDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document of an edition")
+        verbose_name_plural = _("documents of editions")
+        base_manager_name = "objects"
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.edition)
+
+    def save(self, *args, **kwargs):
+        raise EditionIsImmutable
+
+    def delete(self, *args, **kwargs):
+        raise EditionIsImmutable

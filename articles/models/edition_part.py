@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.fields import json_field
 from articles.models.edition import Edition, EditionIsImmutable, ImmutableQuerySet
 from articles.models.source import Source
 from articles.models.tag import Tag
@@ -13,19 +14,26 @@ from articles.models.tag import Tag
 class PartQuerySet(ImmutableQuerySet):
     """Rows that say what editions lean on."""
 
-    def press(self, rows: "Iterable[EditionPart]") -> None:
+    def press(self, edition: Edition, rows: "Iterable[EditionPart]") -> None:
         """Write the rows of an edition that is being pressed. For ``newsroom.publishing`` alone."""
-        models.QuerySet.bulk_create(self, rows)
+        made = list(rows)
+        for row in made:
+            row.edition, row.first_live_at = edition, edition.first_live_at
+        models.QuerySet.bulk_create(self, made)
 
     def hand_over(self, name: str, new: models.Model, keep: Iterable[str] = ()) -> None:
         """Let these rows name ``new``: two records of one thing were joined, and readers must find the one that stays.
 
-        An edition that names both keeps one row; what the other says in the fields ``keep`` fills its empty ones.
+        An edition that names both keeps one row; what the other says in the fields ``keep`` fills its empty ones, and
+        its lists (``joined``) are hung behind.
         """
         standing = {row.edition_id: row for row in self.model.objects.filter(**{name: new})}
         for row in self:
             if double := standing.get(row.edition_id):
                 lacking = {field: getattr(row, field) for field in keep if not getattr(double, field)}
+                lacking |= {
+                    field: getattr(double, field) + getattr(row, field) for field in self.model.joined
+                }
                 if lacking:
                     models.QuerySet.update(self.model.objects.filter(pk=double.pk), **lacking)
                 models.QuerySet._raw_delete(self.model.objects.filter(pk=row.pk), self.db)
@@ -33,9 +41,16 @@ class PartQuerySet(ImmutableQuerySet):
 
 
 class EditionPart(models.Model):
-    """What an edition leans on, as lasting as the edition: PROTECT keeps the other end, too."""
+    """What an edition leans on, as lasting as the edition: PROTECT keeps the other end, too.
+
+    ``first_live_at`` is the edition's: with it beside the other end, the newest come first without a sort.
+    """
+
+    first_live_at = models.DateTimeField(_("first published"))
 
     objects = PartQuerySet.as_manager()
+    #: Lists of which both are kept where two rows become one.
+    joined: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -52,7 +67,9 @@ class EditionPart(models.Model):
 class EditionTag(EditionPart):
     """A subject that an edition carries."""
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", verbose_name=_("edition"))
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="edition_tags", verbose_name=_("edition")
+    )
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="edition_tags", verbose_name=_("tag"))
 
     class Meta(EditionPart.Meta):
@@ -60,6 +77,7 @@ class EditionTag(EditionPart):
         verbose_name_plural = _("tags of editions")
         db_table = "articles_edition_tags"
         constraints = [models.UniqueConstraint(fields=["edition", "tag"], name="tag_once_an_edition")]
+        indexes = [models.Index(fields=["tag", "-first_live_at", "-edition"], name="newest_of_tag")]
 
     def __str__(self):
         return f"{self.edition}: {self.tag}"
@@ -68,16 +86,22 @@ class EditionTag(EditionPart):
 class EditionSource(EditionPart):
     """A source that an edition's text or voices cite, and whose page it links to."""
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", verbose_name=_("edition"))
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="edition_sources", verbose_name=_("edition")
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="edition_sources", verbose_name=_("source")
     )
+    #: Where the text cites it: [{anchor, passage}]. None where only a voice does.
+    places = json_field(default=list)
+    joined = ("places",)
 
     class Meta(EditionPart.Meta):
         verbose_name = _("source of an edition")
         verbose_name_plural = _("sources of editions")
         db_table = "articles_edition_sources"
         constraints = [models.UniqueConstraint(fields=["edition", "source"], name="source_once_an_edition")]
+        indexes = [models.Index(fields=["source", "-first_live_at", "-edition"], name="newest_of_source")]
 
     def __str__(self):
         return f"{self.edition}: {self.source}"

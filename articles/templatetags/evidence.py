@@ -1,12 +1,15 @@
 """What an edition says about its own evidence."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from django import template
 from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from articles.corroboration import Support
+from articles.edition import Reference
 from articles.models import Evidence
 from articles.rendering import around_commentary
 
@@ -19,9 +22,9 @@ register.filter("around_commentary", around_commentary)
 
 
 @register.filter
-def outlets(references: list[dict]) -> list[tuple[str, int]]:
+def outlets(references: Sequence[Reference]) -> list[tuple[str, int]]:
     """Return the outlets of a reference list with the number of documents, the most used first."""
-    return Counter(row["outlet"] for row in references if row["outlet"]).most_common()
+    return Counter(row.outlet for row in references if row.outlet).most_common()
 
 
 @register.filter
@@ -31,15 +34,15 @@ def hidden_outlets(counted: list[tuple[str, int]], shown: int) -> int:
 
 
 @register.filter
-def independence(support: dict) -> str:
+def independence(support: Support | None) -> str:
     """Return how many independent origins support and contradict an article, as ``独立2件・否定1件``."""
-    if not support:
+    if support is None:
         return ""
-    notes = [_("%(count)s independent") % {"count": support["independent"]}]
-    if support["contradicting"]:
-        notes.append(_("%(count)s contradicting") % {"count": support["contradicting"]})
-    if support.get("unconfirmed"):
-        notes.append(_("%(count)s unconfirmed") % {"count": support["unconfirmed"]})
+    notes = [_("%(count)s independent") % {"count": support.independent}]
+    if support.contradicting:
+        notes.append(_("%(count)s contradicting") % {"count": support.contradicting})
+    if support.unconfirmed:
+        notes.append(_("%(count)s unconfirmed") % {"count": support.unconfirmed})
     return _("・").join(notes)
 
 

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from articles.edition import Document, Reference
 from articles.formats import issued_of
 from articles.models import Article, Edition
 
@@ -42,13 +43,13 @@ def absolute(address: str) -> str:
 
 
 @register.simple_tag
-def news_article(edition: Edition, corrections=()) -> str:
+def news_article(edition: Edition, document: Document, corrections=()) -> str:
     """Return the edition as schema.org data, escaped for a script element."""
-    text = json.dumps(_news_article(edition, corrections), ensure_ascii=False)
+    text = json.dumps(_news_article(edition, document, corrections), ensure_ascii=False)
     return mark_safe(text.translate(_ESCAPES))
 
 
-def _news_article(edition: Edition, corrections) -> dict:
+def _news_article(edition: Edition, document: Document, corrections) -> dict:
     address = absolute(edition.get_absolute_url())
     publisher = {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}
     data = {
@@ -64,60 +65,57 @@ def _news_article(edition: Edition, corrections) -> dict:
         "dateModified": edition.last_public.iso,
         "version": edition.number,
         "copyrightNotice": edition.rights,
-        "author": [
-            {"@type": "Person", "name": row["name"]} for row in edition.bylines if row["role"] == "text"
-        ]
+        "author": [{"@type": "Person", "name": row.name} for row in document.bylines if row.role == "text"]
         or publisher,
         "publisher": publisher,
         "articleSection": edition.section.name if edition.section else "",
-        "keywords": [tag["name"] for tag in edition.tag_list],
-        "dateline": edition.dateline.get("place", ""),
+        "keywords": [tag.name for tag in document.tags],
+        "dateline": document.dateline.place,
         "image": absolute(edition.lead_photo["url"])
         if edition.lead_photo
         else absolute(static("newsroom/favicon.svg")),
-        "citation": [_citation(row) for row in edition.references],
-        "isBasedOn": [_based_on(citekey) for citekey in _said_at(edition)],
-        "hasPart": [part for row in edition.references for part in _quotations(row)],
+        "citation": [_citation(row) for row in document.references],
+        "isBasedOn": [_based_on(citekey) for citekey in _said_at(document)],
+        "hasPart": [part for row in document.references for part in _quotations(row)],
         "correction": [_correction(row) for row in corrections],
     }
     return {name: value for name, value in data.items() if value}
 
 
-def _citation(row: dict) -> dict:
-    csl = row.get("csl", {})
+def _citation(row: Reference) -> dict:
     named = {
-        "@type": _WORKS.get(csl.get("type"), "CreativeWork"),
-        "name": csl.get("title") or row["text"],
-        "url": row["url"],
-        "inLanguage": row["language"],
-        "datePublished": issued_of(csl),
-        "publisher": {"@type": "Organization", "name": row["outlet"]} if row["outlet"] else None,
-        "archivedAt": row.get("archive_url"),
-        "isAccessibleForFree": False if row.get("access") == "subscription" else None,
+        "@type": _WORKS.get(row.csl.get("type"), "CreativeWork"),
+        "name": row.csl.get("title") or row.text,
+        "url": row.url,
+        "inLanguage": row.language,
+        "datePublished": issued_of(row.csl),
+        "publisher": {"@type": "Organization", "name": row.outlet} if row.outlet else None,
+        "archivedAt": row.archive_url,
+        "isAccessibleForFree": False if row.access == "subscription" else None,
     }
     return {name: value for name, value in named.items() if value not in (None, "")}
 
 
-def _said_at(edition: Edition) -> list[str]:
+def _said_at(document: Document) -> list[str]:
     """Return the citekeys of the pages on which the article's comments were said, each once."""
-    return list(dict.fromkeys(row["source"] for row in edition.commentary if row.get("source")))
+    return list(dict.fromkeys(row.source for row in document.voices if row.source))
 
 
 def _based_on(citekey: str) -> dict:
     return {"@type": "CreativeWork", "url": absolute(reverse("articles:source", args=[citekey]))}
 
 
-def _quotations(row: dict) -> list[dict]:
+def _quotations(row: Reference) -> list[dict]:
     """Return the words that the article takes from a source, each with the passage that it leads to."""
     return [
         {
             "@type": "Quotation",
-            "text": part["quote"],
-            "isPartOf": {"@type": "CreativeWork", "name": row["text"]},
+            "text": part.use.quote,
+            "isPartOf": {"@type": "CreativeWork", "name": row.text},
         }
-        | ({"url": part["link"]} if part.get("link") else {})
-        for part in row.get("parts", [])
-        if part["quote"]
+        | ({"url": part.use.link} if part.use.link else {})
+        for part in row.parts
+        if part.use.quote
     ]
 
 

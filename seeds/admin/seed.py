@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from articles import pressing
 from articles.citations import MissingCitation
-from articles.pressing import content
 from articles.text import Change as TextChange
 from articles.text import diff
 from articles.working import Reading
@@ -150,7 +150,8 @@ def _draft(seed: Seed) -> dict | None:
     if seed.article is None:
         return None
     try:
-        return content(Reading(seed.article))
+        said, html = pressing.document(Reading(seed.article))
+        return {"title": said.title, "html": html}
     except MissingCitation:
         return {"title": seed.article.title, "html": "", "problem": _("A citation marker names no citation.")}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from articles import kept_pictures
+from articles import kept_pictures, pressing
 from articles.models import Article, Edition, Photo, Revision
 from articles.snapshots import record
 from newsroom import publishing
@@ -67,7 +67,7 @@ class TestCleaning:
         call_command("clean_photos")
         photo.refresh_from_db()
         assert photo.file.name == "photos/2025/10/岸壁.jpg"
-        assert photo.file.url in edition.html
+        assert photo.file.url in pressing.rendered(edition.document)
         assert b"SECRET-PLACE" not in raw_of(photo.file.name)
         assert Edition.objects.filter(pk=edition.pk).values().get() == before
 

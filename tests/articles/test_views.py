@@ -49,7 +49,7 @@ def test_an_article_takes_at_most_six_queries(client, full, django_assert_max_nu
 
 def test_an_article_shows_text_timeline_references_and_the_way_back(client, full):
     _, html = page(client, full.get_absolute_url())
-    key = full.references[0]["citekey"]
+    key = full.document.references[0].citekey
     assert f'id="ref-{key}"' in html
     assert f'href="#ref-{key}"' in html
     assert 'href="#cite-1" role="doc-backlink"' in html

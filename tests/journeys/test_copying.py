@@ -112,7 +112,7 @@ def test_a_passage_brings_copies_of_its_citations_and_photos_to_be_published(
     page.locator("input[name=_publish]").click()
     page.get_by_role("button", name="公開する").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
-    cited = {row["text"] for row in target.editions.get().references}
+    cited = {row.text for row in target.editions.get().document.references}
     assert any("says ロイター" in text for text in cited)
     assert any("says AP通信" in text for text in cited)
     assert stored(origin) == origin.body

@@ -50,7 +50,7 @@ def test_without_script_a_number_leads_to_its_reference_and_back(browser, live_s
     page = context.new_page()
     page.goto(live_server.url + edition.get_absolute_url())
     page.locator("sup.cite .numbers a").first.click()
-    entry = page.locator(f"#ref-{edition.references[0]['citekey']}")
+    entry = page.locator(f"#ref-{edition.document.references[0].citekey}")
     assert entry.bounding_box()["y"] < 900
     entry.locator("[role=doc-backlink]").first.click()
     assert page.url.endswith("#cite-1")
@@ -115,7 +115,7 @@ def test_axe_finds_nothing(quiet, live_server, edition, size, scheme):
     quiet.set_viewport_size(size)
     quiet.emulate_media(color_scheme=scheme)
     event = edition.placements.first().event
-    cited = edition.references[0]["citekey"]
+    cited = edition.document.references[0].citekey
     for address in (
         "/",
         edition.get_absolute_url(),

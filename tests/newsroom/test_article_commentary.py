@@ -82,8 +82,8 @@ def test_readers_keep_what_they_had_until_the_next_edition(desk, article, editor
     edition = publishing.press(article, by=editor)
     chosen(desk, "reject", comment)
     edition.refresh_from_db()
-    assert [row["text"] for row in edition.commentary] == ["後で退けた声"]
-    assert publishing.update(article, by=editor).commentary == []
+    assert [row.text for row in edition.document.voices] == ["後で退けた声"]
+    assert publishing.update(article, by=editor).document.voices == ()
 
 
 def test_a_form_that_was_open_meanwhile_is_out_of_date(desk, article):

@@ -32,7 +32,7 @@ def test_pressing_makes_a_first_edition_that_readers_can_read(article, editor):
     assert live(article) == edition
     assert (edition.number, edition.kind) == (1, Edition.Kind.FIRST)
     assert "見出し" in edition.title
-    assert [row["number"] for row in edition.references] == [1]
+    assert [row.number for row in edition.document.references] == [1]
     assert edition.tag_list == [{"name": "米露首脳会談", "slug": "米露首脳会談"}]
 
 
@@ -46,7 +46,7 @@ def test_an_edition_keeps_its_words_when_the_working_copy_changes(article, edito
     Article.objects.filter(pk=article.pk).update(title="別の見出し", body="<p>書き直した。</p>")
     edition.refresh_from_db()
     assert edition.title != "別の見出し"
-    assert "会談は見送られた" in edition.html
+    assert "会談は見送られた" in edition.document.text
 
 
 def test_an_article_is_first_published_only_once(article, editor):
@@ -88,7 +88,8 @@ def test_a_withdrawal_leaves_a_notice_in_place_of_the_article(article, editor):
     assert not article.editions.live(now).exists()
     notice = article.editions.standing(now).get()
     assert notice.is_withdrawn
-    assert (notice.html, notice.text, notice.reason) == ("", "", "重大な誤り")
+    said = notice.document
+    assert (said.body, said.text, said.references, notice.reason) == ("", "", (), "重大な誤り")
 
 
 def test_a_withdrawal_is_never_stopped_by_checks(article, editor):
@@ -189,15 +190,15 @@ def test_each_verb_asks_for_its_own_permission(article, editor, verb, permission
 def test_only_approved_commentary_is_pressed(article, editor):
     make.commentary(article, text="公開する")
     make.commentary(article, text="公開しない", state="pending")
-    assert [row["text"] for row in publishing.press(article, by=editor).commentary] == ["公開する"]
+    assert [row.text for row in publishing.press(article, by=editor).document.voices] == ["公開する"]
 
 
 def test_replies_follow_what_they_answer(article, editor):
     first = make.commentary(article, text="一", order=0)
     make.commentary(article, text="二", order=1)
     make.commentary(article, text="一への返信", order=2, parent=first)
-    rows = publishing.press(article, by=editor).commentary
-    assert [(row["text"], row["depth"]) for row in rows] == [("一", 0), ("一への返信", 1), ("二", 0)]
+    rows = publishing.press(article, by=editor).document.voices
+    assert [(row.text, row.depth) for row in rows] == [("一", 0), ("一への返信", 1), ("二", 0)]
 
 
 def test_the_timeline_of_an_edition_is_pinned_when_it_is_pressed(article, editor):

@@ -183,7 +183,7 @@ class TestAfterAWithdrawal:
         last = withdrawn.editions.order_by("number").last()
         values = {"article": withdrawn, "number": 9, "kind": Edition.Kind.REPUBLISHED, "reason": ""}
         window = {"live_from": last.live_from, "live_until": last.live_from + timedelta(1)}
-        rest = {"first_live_at": last.live_from, "renderer_version": 1, "reading_minutes": 1}
+        rest = {"first_live_at": last.live_from}
         with pytest.raises(IntegrityError), transaction.atomic():
             Edition(**values, **window, **rest).save()
 

@@ -63,6 +63,7 @@ class EditionPlacement(EditionPart):
         verbose_name = _("event on an edition")
         verbose_name_plural = _("events on editions")
         constraints = [models.UniqueConstraint(fields=["edition", "event"], name="event_once_an_edition")]
+        indexes = [models.Index(fields=["event", "-first_live_at", "-edition"], name="newest_of_event")]
 
     def __str__(self):
         return str(self.event)
