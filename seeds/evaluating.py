@@ -37,7 +37,9 @@ def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
         "bylines": lambda: _sets(_bylines(expected["bylines"]), _bylines(article.get("bylines", []))),
         "dateline": lambda: _dateline(expected["dateline"], article.get("dateline", {})),
         "counts": lambda: _counts(expected["counts"], report["counts"]),
-        "headings": lambda: _sets(map(_plain, expected["headings"]), map(_plain, report.get("headings", []))),
+        "headings": lambda: _sets(
+            map(_heading, expected["headings"]), map(_heading, report.get("headings", []))
+        ),
         "commentaries": lambda: _commentaries(expected["commentaries"], report["commentaries"]),
         "sources": lambda: _sources(expected["sources"], report["sources"]),
         "events": lambda: events(expected["events"], report["events"]),
@@ -53,6 +55,12 @@ def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
 
 def _plain(text: object) -> str:
     return "".join(fold(str(text)).split())
+
+
+def _heading(text: object) -> str:
+    """A heading is the same with and without the signs, brackets and numbers that pages set around it."""
+    bare = _plain(text).strip("■□◆◇●○▼▽・#*-【】＜＞<>[]〈〉《》")
+    return bare.lstrip("0123456789.、)") or bare
 
 
 def _one(expected: str, found: str) -> Score:
