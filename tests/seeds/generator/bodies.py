@@ -1,13 +1,24 @@
 """The text of a page under construction: paragraphs, headings, lists, tables, pictures, and what they state."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.seeds.generator.drawing import Draw
 from tests.seeds.generator.parts import Label, Part, Zone
-from tests.seeds.generator.stamps import told
+from tests.seeds.generator.telling import told
 
 BULLETS = ("・", "• ", "- ", "* ", "● ", "◆ ")
+#: Signs that a page sets around all its headings; most set none.
+SIGNS = (("", ""),) * 6 + (
+    ("■", ""),
+    ("■ ", ""),
+    ("◆", ""),
+    ("【", "】"),
+    ("＜", "＞"),
+    ("▼", ""),
+    ("● ", ""),
+    ("《", "》"),
+)
 JOIN = {"ja": "", "zh": "", "en": " "}
 
 
@@ -31,6 +42,7 @@ class Body:
     )
     facts: dict = field(default_factory=dict)
     bullet: str = ""
+    signs: tuple[str, str] | None = None
 
     def add(self, text: str, *labels: Label, **more) -> None:
         self.parts.append(Part(text, labels, **more))
@@ -44,7 +56,8 @@ class Body:
             pieces.append(
                 self.draw.fill(self.draw.choice(self.draw.choice(self.draw.words["undated"])["text"]))
             )
-        self.add(before + JOIN[self.draw.language].join(pieces), Label.TEXT)
+        said = JOIN[self.draw.language].join(pieces)
+        self.add(before + said, Label.TEXT, kept=said)
 
     def paragraphs(self, low: int, high: int, symbol: str = "longtext", *, event: float = 0.35) -> None:
         for _number in range(self.draw.count(low, high)):
@@ -53,23 +66,29 @@ class Body:
     def event(self) -> str:
         """Write a dated sentence and take down its event."""
         row = self.draw.choice(self.draw.words["event"])
-        planned = row.get("occurrence", "occurred") == "planned"
-        days = self.draw.count(4, 100) if planned else -self.draw.choice((1, 2, 3, 9, 30, 90, 200, 400, 900))
-        written, edtf = self.when(self.draw.day + timedelta(days=days))
-        self.state(edtf, row["kind"], row.get("occurrence", "occurred"), row["words"])
+        occurrence = row.get("occurrence", "occurred")
+        days = (
+            -self.draw.choice((1, 1, 2, 3, 9, 30, 90, 200, 400, 900))
+            if occurrence == "occurred"
+            else self.draw.count(4, 100)
+        )
+        written, edtf = told(
+            self.draw, self.draw.day + timedelta(days=days), self.draw.day if self.dated else None
+        )
+        self.state(edtf, row["kind"], occurrence, row["words"])
         return self.draw.fill(self.draw.choice(row["text"]), when=written)
-
-    def when(self, day: date) -> tuple[str, str]:
-        """Write a day: a page that bears no date of its own leads nobody to a year."""
-        return told(self.draw, day, self.draw.day if self.dated else date.min)
 
     def state(self, edtf: str, kind: str, occurrence: str, words: str) -> None:
         self.events.append({"edtf": edtf, "kind": kind, "occurrence": occurrence, "words": [words]})
 
-    def heading(self, text: str = "", level: int = 2, mark: str = "") -> None:
-        """Write a heading; the number or sign before it is no word of it."""
+    def heading(self, text: str = "", level: int = 2, number: str = "") -> None:
+        """Write a heading; the number or the signs around it are no words of it."""
         self.counts["headings"] += 1
-        self.add(text or self.draw.fresh("heading"), Label.HEADING, element=f"h{level}", mark=mark)
+        self.signs = self.signs or self.draw.choice(SIGNS)
+        before, behind = (number, "") if number else self.signs
+        self.add(
+            text or self.draw.fresh("heading"), Label.HEADING, element=f"h{level}", mark=before, close=behind
+        )
 
     def items(self, texts: list[str], *, ordered: bool = False) -> None:
         self.counts["lists"] += 1

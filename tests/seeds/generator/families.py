@@ -48,9 +48,9 @@ def column(body: Body) -> None:
 def analysis(body: Body) -> None:
     """A blog's analysis under headings, with lists and quotations."""
     body.paragraphs(1, 2)
-    numbered = body.draw.maybe(0.4)
+    dot = body.draw.choice((". ", "．", "　", "", "", "", ""))
     for number in range(1, body.draw.count(3, 6)):
-        body.heading(mark=f"{number}. " if numbered else "")
+        body.heading(number=f"{number}{dot}" if dot else "")
         body.paragraphs(1, 3)
         _extra(body)
 
@@ -181,7 +181,7 @@ def correction(body: Body) -> None:
 def report(body: Body) -> None:
     """An institute's report: numbered sections and footnotes."""
     for number in range(1, body.draw.count(3, 6)):
-        body.heading(mark=f"{number}. ")
+        body.heading(number=f"{number}. ")
         body.paragraphs(2, 4)
         if body.draw.maybe(0.3):
             table(body)

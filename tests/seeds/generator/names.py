@@ -16,6 +16,8 @@ class Credit:
 def person(draw: Draw) -> str:
     """Draw a name as the page writes it. Names are invented."""
     family, given = draw.draw("family"), draw.draw("given")
+    if draw.language == "ja" and draw.maybe(0.12):
+        return draw.draw("foreigner")
     if draw.language == "en":
         return f"{given} {family}"
     if draw.language == "zh":

@@ -8,6 +8,7 @@ from tests.seeds.generator.bodies import Body
 from tests.seeds.generator.drawing import CODES, LANGUAGES, Draw
 from tests.seeds.generator.envelopes import ENVELOPES
 from tests.seeds.generator.heads import Head, head
+from tests.seeds.generator.markup import told
 from tests.seeds.generator.parts import KEPT, Label, Page, Part
 
 FAMILIES = families.FAMILIES | threads.FAMILIES
@@ -19,15 +20,6 @@ TITLES = {
     "questions": "seotitle",
     "reactions": "reactiontitle",
 }
-ARTICLES = (
-    "<article>|</article>",
-    '<main><div class="entry-content">|</div></main>',
-    '<div id="article-body">|</div>',
-    "<div>|</div>",
-    '<section class="post">|</section>',
-)
-ABOVE = ("<header>|</header>", "<nav>|</nav>", '<div class="g-header">|</div>', "<div>|</div>")
-BELOW = ("<footer>|</footer>", "<aside>|</aside>", '<div class="side-column">|</div>', "<div>|</div>")
 
 
 def page(seed: int, *, family: str = "", language: str = "") -> Page:
@@ -71,7 +63,7 @@ def _bare(draw: Draw, seed: int, family: str, kind: str) -> Page:
         draw.language,
         tuple(parts),
         _facts(draw, top, body),
-        _told(draw, top.outlet),
+        told(draw, top.outlet),
         _traits(draw),
     )
 
@@ -88,15 +80,6 @@ def _facts(draw: Draw, top: Head, body: Body) -> dict:
     if not any(draw.bound["place"] in part.text for part in top.parts if Label.BYLINE in part.labels):
         facts["dateline"] = {"place": "", "day": "", "agency": ""}
     return facts | body.facts
-
-
-def _told(draw: Draw, outlet: str) -> dict[str, str]:
-    told = {"above": draw.choice(ABOVE), "article": draw.choice(ARTICLES), "below": draw.choice(BELOW)}
-    told |= {"suffix": draw.choice(("", f" | {outlet}", f" - {outlet}"))}
-    told |= {name: "yes" for name in ("og", "json-ld") if draw.maybe(0.45)}
-    return told | (
-        {"canonical": f"https://fog.example/a/{draw.count(100, 99999)}"} if draw.maybe(0.5) else {}
-    )
 
 
 def _traits(draw: Draw) -> tuple[str, ...]:

@@ -64,8 +64,8 @@ class Zone(StrEnum):
 class Part:
     """A block of a page. ``element`` is the HTML element that a site would use; ``cells`` are a row's texts.
 
-    ``mark`` is what plain text shows before the words (a bullet, a number), ``kept`` the words that the draft must
-    hold, where that is not the whole text. ``level`` is a list item's or a reply's depth.
+    ``mark`` is what plain text shows before the words (a bullet, a number) and ``close`` behind them, ``kept`` the words
+    that the draft must hold, where that is not the whole text. ``level`` is a list item's or a reply's depth.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Part:
     zone: Zone = Zone.BODY
     cells: tuple[str, ...] = ()
     mark: str = ""
+    close: str = ""
     kept: str | None = None
     level: int = 0
 
@@ -84,7 +85,7 @@ class Part:
     @property
     def line(self) -> str:
         """The block as a browser copies it."""
-        return "\t".join(self.cells) if self.cells else self.mark + self.text
+        return "\t".join(self.cells) if self.cells else self.mark + self.text + self.close
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How pages write their dates, and which date it is. Era years follow the Gregorian year by a fixed number."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from tests.seeds.generator.drawing import Draw
 
@@ -23,6 +23,8 @@ def stamp(draw: Draw, moment: datetime, *, clock: bool | None = None) -> Stamp:
     """Write a moment of the page, with or without its clock."""
     with_clock = draw.maybe(0.5) if clock is None else clock
     writer = {"ja": _japanese, "en": _english, "zh": _chinese}[draw.language]
+    if clock is None and not with_clock and draw.maybe(0.05):
+        return _month(draw, moment)
     text = writer(draw, moment, with_clock)
     iso = f"{moment:%Y-%m-%dT%H:%M}{ZONES[draw.language]}" if with_clock else f"{moment:%Y-%m-%d}"
     return Stamp(text, iso)
@@ -31,6 +33,16 @@ def stamp(draw: Draw, moment: datetime, *, clock: bool | None = None) -> Stamp:
 def later(draw: Draw, moment: datetime) -> datetime:
     """Return when the page was changed."""
     return moment + timedelta(days=draw.count(0, 20), hours=draw.count(1, 9))
+
+
+def _month(draw: Draw, moment: datetime) -> Stamp:
+    """Monthlies and institutes print a month."""
+    written = {
+        "ja": (f"{moment.year}年{moment.month}月号", f"{moment.year}年{moment.month}月"),
+        "en": (f"{moment:%B %Y}",),
+        "zh": (f"{moment.year}年{moment.month}月號",),
+    }
+    return Stamp(draw.choice(written[draw.language]), f"{moment:%Y-%m}")
 
 
 def _japanese(draw: Draw, moment: datetime, clock: bool) -> str:
@@ -107,39 +119,3 @@ def _chinese(draw: Draw, moment: datetime, clock: bool) -> str:
         )
     )
     return f"{day} {moment:%H:%M}" if clock else day
-
-
-def told(draw: Draw, when: date, page: date) -> tuple[str, str] | None:
-    """Write the date of an event as a sentence would, with its EDTF value; the page's own day says the rest."""
-    ways = {"ja": _told_japanese, "en": _told_english, "zh": _told_chinese}[draw.language]
-    return draw.choice(ways(when, page))
-
-
-def _told_japanese(when: date, page: date) -> list[tuple[str, str]]:
-    iso = when.isoformat()
-    ways = [(f"{when.year}年{when.month}月{when.day}日", iso), (f"{when.year}年{when.month}月", iso[:7])]
-    if when.year == page.year:
-        ways += [(f"{when.month}月{when.day}日", iso), (f"今年{when.month}月", iso[:7])]
-    if (when.year, when.month) == (page.year, page.month) and when <= page:
-        ways += [(f"{when.day}日", iso)] * 3
-    if when.year == page.year - 1:
-        ways += [(f"昨年{when.month}月", iso[:7]), (f"前年の{when.month}月{when.day}日", iso)]
-    return ways
-
-
-def _told_english(when: date, page: date) -> list[tuple[str, str]]:
-    iso = when.isoformat()
-    ways = [(f"{when:%B} {when.day}, {when.year}", iso), (f"{when.day} {when:%B} {when.year}", iso)]
-    if when.year == page.year:
-        ways += [(f"{when:%B} {when.day}", iso)] * 2
-    return ways
-
-
-def _told_chinese(when: date, page: date) -> list[tuple[str, str]]:
-    iso = when.isoformat()
-    ways = [(f"{when.year}年{when.month}月{when.day}日", iso)]
-    if when.year == page.year:
-        ways += [(f"{when.month}月{when.day}日", iso)]
-    if (when.year, when.month) == (page.year, page.month) and when <= page:
-        ways += [(f"{when.day}日", iso)] * 2
-    return ways

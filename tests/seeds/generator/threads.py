@@ -228,10 +228,9 @@ def notes(body: Body) -> None:
 def newsletter(body: Body) -> None:
     """Short pieces under rules and headings."""
     bar = body.draw.choice(("━━━━━━━━━━━━", "----------", "＝＝＝＝＝＝", "＊＊＊"))
-    mark = body.draw.choice(("■ ", "■", "◆", "▼", ""))
     for _piece in range(body.draw.count(2, 5)):
         body.add(bar, Label.NOISE)
-        body.heading(mark=mark)
+        body.heading()
         body.paragraphs(1, 3)
     body.add(
         {"ja": "配信停止はこちら", "en": "Unsubscribe", "zh": "取消訂閱"}[body.draw.language], Label.NOISE
