@@ -65,8 +65,8 @@ class Told:
     """A field that the page states for machines. ``name`` is a field of ``Draft`` (title, published, updated, byline,
     deck, tag, section, canonical_url, language, publisher, rights, slug, kind) or ``window_title``, ``crumb``, ``claim``
     and ``verdict`` (of a fact check), ``time`` (a moment that the markup states for the words at its place); ``by``
-    says what stated it: json-ld, meta, front matter, element, address, file name. A page may state a field often; a
-    date is ISO 8601 where it could be read as one."""
+    says what stated it: json-ld, json-ld page, meta, front matter, export, element, address, file name. A page may
+    state a field often; a date is ISO 8601 where it could be read as one."""
 
     name: str
     value: str
@@ -82,7 +82,7 @@ class Captured:
     ``chosen`` is the range of block indexes that the markup names as the article (``article``, ``main``, an
     article's JSON-LD body, a body class), all of a name's boxes joined, else the box with most of the sentences. It is
     evidence, not a verdict. ``given`` holds the rows that a document states in our own terms: sources, citations, voices,
-    photos, events; an export gives a post's state, comments and files there. A document with sources or citations
+    photos, events; an export gives a post's comments, files, part and identity. A document with sources or citations
     was written for a newsroom and holds no noise.
     """
 

@@ -1,164 +1,21 @@
-"""WordPress exports (WXR 1.0 to 1.2): one file, many posts. Pure: no Django.
+"""WordPress exports: one file, many posts. Pure: no Django."""
 
-The file is RSS with WordPress's own elements. Its structure is read here; what a post says goes through the reader of
-saved pages. The bytes come from outside, so that a document type is refused: entities can unfold into gigabytes.
-"""
-
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from seeds.decoding import Unreadable
 from seeds.drafts import Draft
+from seeds.formats.wordpress import is_export
+from seeds.formats.wordpress import posts as nodes
+from seeds.formats.wordpress.site import part_of
 from seeds.readers import posts
 
-#: Levels of elements; exports have five.
-MAX_DEPTH = 40
-_CHUNK = 65_536
-_OPENING = re.compile(r"<rss\b[^>]*\bwordpress\.org/export/", re.DOTALL)
-#: Items that are furniture of a site: menus, settings, earlier versions.
-_FURNITURE = frozenset(
-    [
-        "nav_menu_item",
-        "revision",
-        "customize_changeset",
-        "custom_css",
-        "oembed_cache",
-        "user_request",
-        "wp_global_styles",
-        "wp_navigation",
-        "wp_template",
-        "wp_template_part",
-        "wp_block",
-        "wp_font_family",
-        "wp_font_face",
-        "acf-field",
-        "acf-field-group",
-    ]
-)
-
-
-@dataclass(slots=True)
-class Node:
-    """An element: its name, attributes, words, and the elements within it."""
-
-    name: str
-    attributes: dict[str, str]
-    text: str = ""
-    children: list["Node"] = field(default_factory=list)
-
-    def get(self, name: str) -> str:
-        """Return the words of the first child of this name, or nothing."""
-        return next((child.text.strip() for child in self.children if child.name == name), "")
-
-    def all(self, name: str) -> list["Node"]:
-        """Return the children of this name."""
-        return [child for child in self.children if child.name == name]
-
-
-def is_export(beginning: str) -> bool:
-    """Whether a text begins as a WordPress export does."""
-    return bool(_OPENING.search(beginning))
+__all__ = ["documents", "is_export"]
 
 
 def documents(text: str) -> Iterator[Draft]:
-    """Yield a draft for each post and page, as they stand in the file. Raises ``Unreadable``, then or later.
-
-    Two passes: pictures and authors may stand behind the posts that need them, and the posts are not kept.
-    """
-    if not is_export(text[:20_000]):
-        raise Unreadable("no-export")
-    site = posts.Site()
-    for node in nodes(text):
-        _remember(site, node)
-    found = False
-    for node in nodes(text):
-        if node.name == "item" and _is_document(node):
-            found = True
-            yield _post(node, site)
-    if not found:
-        raise Unreadable("empty-export")
-
-
-def _post(node: Node, site: posts.Site) -> Draft:
-    """Read a post; an error is handed on with it, since a generator that raises cannot go on to the next."""
-    try:
-        return posts.read(node, site)
-    except Exception as error:
-        return Draft(part=posts.part_of(node), failure=error)
-
-
-def _remember(site: posts.Site, node: Node) -> None:
-    if node.name == "item":
-        if node.get("wp:post_type") == "attachment":
-            site.add_attachment(node)
-    elif node.name == "wp:author":
-        site.authors[node.get("wp:author_login")] = node.get("wp:author_display_name")
-    elif node.name == "title":
-        site.title = node.text.strip()
-    elif node.name == "wp:base_blog_url":
-        site.address = node.text.strip()
-
-
-def _is_document(node: Node) -> bool:
-    kind = node.get("wp:post_type")
-    if kind == "attachment" or kind in _FURNITURE:
-        return False
-    is_empty = not (node.get("title") or node.get("content:encoded"))
-    return not (is_empty and node.get("wp:status") == "auto-draft")
-
-
-def nodes(text: str) -> Iterator[Node]:
-    """Yield what stands directly in the channel, one element after the other. Raises ``Unreadable``."""
-    handler = _Handler()
-    for place in range(0, len(text), _CHUNK):
-        handler.feed(text[place : place + _CHUNK], is_last=place + _CHUNK >= len(text))
-        yield from handler.taken()
-
-
-class _Handler:
-    """Builds the elements of the channel and lets go of each when it is whole."""
-
-    def __init__(self):
-        self.parser = expat.ParserCreate("utf-8")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.words
-        self.parser.StartDoctypeDeclHandler = self.refuse
-        self.parser.EntityDeclHandler = self.refuse
-        self.open: list[Node] = []
-        self.whole: list[Node] = []
-
-    def feed(self, text: str, *, is_last: bool) -> None:
-        """Read on. Lone surrogates, which no encoding holds, become question marks."""
+    """Yield a draft for each post and page, as they stand in the file. Raises ``Unreadable``, then or later."""
+    for node, site in nodes(text):
         try:
-            self.parser.Parse(text.encode("utf-8", "replace"), is_last)
-        except expat.ExpatError as error:
-            problem = expat.errors.messages.get(error.code, str(error))
-            raise Unreadable("xml-broken", line=error.lineno, problem=problem) from error
-
-    def taken(self) -> list[Node]:
-        """Return what is whole by now."""
-        whole, self.whole = self.whole, []
-        return whole
-
-    def refuse(self, *_details) -> None:
-        raise Unreadable("xml-entities")
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self.open) >= MAX_DEPTH:
-            raise Unreadable("xml-too-deep", limit=MAX_DEPTH)
-        node = Node(name, attributes)
-        if len(self.open) > 2:
-            self.open[-1].children.append(node)
-        self.open.append(node)
-
-    def words(self, text: str) -> None:
-        self.open[-1].text += text
-
-    def end(self, name: str) -> None:
-        node = self.open.pop()
-        if len(self.open) == 2:
-            self.whole.append(node)
+            yield posts.read(node, site)
+        except Exception as error:
+            # A generator that raises cannot go on to the next post.
+            yield Draft(part=part_of(node), failure=error)

@@ -7,10 +7,10 @@ import pytest
 from articles.body import Body
 from articles.models import Article, Commentary
 from seeds.decoding import Unreadable
+from seeds.formats.wordpress.shortcodes import as_page
 from seeds.importer import import_documents
 from seeds.models import Passage, Seed
 from seeds.readers import read_all
-from seeds.readers.shortcodes import as_page
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"

@@ -114,7 +114,7 @@ def _without_codes(content: str, dropped: list[Dropped]) -> str:
         if not is_code or (before == "[" and after == "]"):
             return match[0]
         if not match[0].startswith("[/"):
-            dropped.append(Dropped("shortcode", match[0][:500]))
+            dropped.append(Dropped("shortcode", match[0]))
         return ""
 
     return re.sub(r"\[(\[[^\[\]]*\])\]", r"\1", _CODE.sub(without, content))
