@@ -2,7 +2,7 @@
 
 import random
 import tomllib
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -21,17 +21,19 @@ def words_of(name: str) -> dict[str, Any]:
 
 
 class Draw:
-    """A page's dice. The same seed draws the same page on any machine."""
+    """A page's dice. The same seed draws the same page on any machine. ``moment`` is when the page was published."""
 
-    def __init__(self, seed: int, language: str):
+    def __init__(self, seed: int, language: str, moment: datetime | None = None):
         self.random = random.Random(f"{language} {seed}")
         self.language = language
         self.words = words_of(language)
         self.bound = {name: self.random.choice(values) for name, values in self.words["bound"].items()}
-        self.day = date(2027, 1, 1) + timedelta(days=self.random.randrange(9 * 365))
-        self.moment = datetime.combine(self.day, datetime.min.time()).replace(
-            hour=self.random.randrange(24), minute=self.random.choice((0, 5, 8, 15, 20, 30, 41, 57))
+        self.moment = moment or datetime(2027, 1, 1) + timedelta(  # noqa: DTZ001 - a clock on the wall
+            days=self.random.randrange(9 * 365),
+            hours=self.random.randrange(24),
+            minutes=self.random.choice((0, 5, 8, 15, 20, 30, 41, 57)),
         )
+        self.day = self.moment.date()
         self.used: set[str] = set()
         self.decks: dict[str, list[str]] = {}
 

@@ -31,7 +31,7 @@ def mail(draw: Draw, page: Page) -> Page:
         f"Subject: {subject}",
         "To: desk@lamp.example",
     ]
-    above = [Part(line, (Label.NOISE,), "div", Zone.ABOVE) for line in lines if line]
+    above = [Part(line, (Label.NOISE,), "div", Zone.OUTSIDE) for line in lines if line]
     return _within(replace(page, facts=facts, traits=traits), above, "mail")
 
 
@@ -56,7 +56,7 @@ def pdf(draw: Draw, page: Page) -> Page:
 def phone(draw: Draw, page: Page) -> Page:
     """A page copied from a phone: its bars above and below."""
     top = [*draw.furniture("cookie"), draw.choice(("9:41", "18:07 5G 82%", "fog.example", "AA fog.example"))]
-    above = [Part(line, (Label.NOISE,), "div", Zone.ABOVE) for line in top]
+    above = [Part(line, (Label.NOISE,), "div", Zone.OUTSIDE) for line in top]
     below = [Part(line, (Label.NOISE,), "div", Zone.BELOW) for line in draw.furniture("tabs")]
     page = _within(page, above, "phone")
     return replace(page, parts=(*page.parts, *below))
@@ -72,7 +72,7 @@ def clip(draw: Draw, page: Page) -> Page:
     }[draw.language]
     address = f"https://fog.example/{draw.count(100, 99999)}"
     lines = [f"{words[0]}: {day:%Y-%m-%d}", f"{words[1]}: {address}", f"{words[2]}: inbox"]
-    made = _within(page, [Part(line, (Label.FIELD,), "div", Zone.ABOVE) for line in lines], "clip")
+    made = _within(page, [Part(line, (Label.FIELD,), "div", Zone.OUTSIDE) for line in lines], "clip")
     return replace(made, facts=page.facts | {"canonical_url": address})
 
 

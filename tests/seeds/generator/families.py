@@ -11,7 +11,8 @@ def wire(body: Body) -> None:
     """A report with a dateline before the first or behind the last paragraph."""
     end = closing(body.draw) if body.draw.maybe(0.25) else None
     written = end or opening(body.draw)
-    body.facts["dateline"] = written.facts
+    # A day of the month tells a day only to who knows the month.
+    body.facts["dateline"] = written.facts if body.dated else written.facts | {"day": ""}
     if written.name:
         body.facts["bylines"] = [{"name": written.name, "role": "text"}]
     if body.draw.maybe(0.4):

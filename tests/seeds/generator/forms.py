@@ -11,7 +11,7 @@ def text(page: Page) -> Form:
     before = "> " if "quoted" in page.traits else ""
     rows: list[tuple[str, tuple[Label, ...]]] = []
     for index, part in enumerate(page.parts):
-        within = before if part.zone is not Zone.ABOVE else ""
+        within = before if part.zone is not Zone.OUTSIDE else ""
         if index and not close and _stands_apart(page.parts[index - 1], part):
             rows.append((within.rstrip(), ()))
         lines = wrapped(part, page.language) if "wrapped" in page.traits else [part.line]

@@ -32,6 +32,8 @@ ORDERS = (
     "other title when who",
     "title when other who",
 )
+#: How exact a date is, by the length of its ISO prefix; the longest has its zone.
+PRECISIONS = {7: "month", 10: "day", 22: "minute"}
 
 
 @dataclass(slots=True)
@@ -53,9 +55,8 @@ def head(draw: Draw, title: str, *, dated: bool = True, named: bool = True, titl
     at_the_end = {piece for piece in pieces if piece in ("when", "who", "tags") and draw.maybe(0.08)}
     for piece in pieces:
         _PIECES[piece](draw, made, title, made.tail if piece in at_the_end else made.parts)
-    made.facts["published_precision"] = "minute" if "T" in made.facts["published"] else "day"
-    if not made.facts["published"]:
-        del made.facts["published_precision"]
+    if made.facts["published"]:
+        made.facts["published_precision"] = PRECISIONS[len(made.facts["published"])]
     return made
 
 

@@ -76,7 +76,7 @@ def stated(page: Page) -> dict:
 
 
 def _container(part: Part) -> str:
-    return {Zone.ABOVE: "above", Zone.BELOW: "below"}.get(part.zone, "article")
+    return {Zone.OUTSIDE: "above", Zone.ABOVE: "above", Zone.BELOW: "below"}.get(part.zone, "article")
 
 
 def _zone(zone: str, parts: list[Part], page: Page) -> str:

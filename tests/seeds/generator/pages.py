@@ -29,9 +29,10 @@ def page(seed: int, *, family: str = "", language: str = "") -> Page:
     family = family or dice.choice(sorted((*FAMILIES, *ENVELOPES)))
     envelope = family if family in ENVELOPES else ""
     kind = dice.choice(("wire", "article", "column", "analysis", "report")) if envelope else family
-    drawn = _bare(Draw(seed, language), seed, family, kind)
+    draw = Draw(seed, language)
+    drawn = _bare(draw, seed, family, kind)
     if envelope:
-        drawn = ENVELOPES[envelope](Draw(seed + 1, language), drawn)
+        drawn = ENVELOPES[envelope](Draw(seed + 1, language, draw.moment), drawn)
     return replace(drawn, facts=drawn.facts | _lines_of(drawn.parts))
 
 
@@ -45,7 +46,7 @@ def pages(count: int, *, first: int = 0, families: tuple[str, ...] = ()) -> Iter
 def _bare(draw: Draw, seed: int, family: str, kind: str) -> Page:
     title = draw.fresh(TITLES.get(kind, "title") if draw.maybe(0.7) else "title")
     top = head(draw, title, dated=draw.maybe(0.9), named=draw.maybe(0.75), titled=draw.maybe(0.96))
-    body = Body(draw, dated=bool(top.facts["published"]))
+    body = Body(draw, dated=len(top.facts["published"]) >= len("2031-11-04"))
     FAMILIES[kind](body)
     contents = furnishing.contents(draw, body.parts)
     text = [*contents, *furnishing.inside(draw, body.parts)]

@@ -51,8 +51,9 @@ KEPT = frozenset(
 
 
 class Zone(StrEnum):
-    """Where a part stands in the page; markup tells it by an element, plain text by nothing."""
+    """Where a part stands; markup tells it by an element, plain text by nothing. What is outside is the envelope's."""
 
+    OUTSIDE = "outside"
     ABOVE = "above"
     HEAD = "head"
     BODY = "body"
