@@ -96,6 +96,10 @@ class Draw:
             return str(self.day.year - self.count(1, 6))
         return self.draw(name, **known)
 
+    def term(self, name: str):
+        """Return what a family of pages calls something: one word, or a choice that the caller makes."""
+        return words_of("families")[self.language][name]
+
     def furniture(self, kind: str) -> list[str]:
         """Draw one run of lines of a site."""
         lines = self.choice(words_of("furniture")[self.language][kind])

@@ -22,7 +22,7 @@ def mail(draw: Draw, page: Page) -> Page:
         # Whether the sender's day may stand for the page's is a matter of opinion.
         del facts["published"]
     traits = page.traits + (("quoted", "wrapped") if draw.maybe(0.5) else ())
-    subject = draw.choice(("Fwd: ", "FW: ", "Re: ", "転送: " if draw.language == "ja" else "Fwd: ")) + about
+    subject = draw.choice(draw.term("forwarded")) + about
     opening = draw.choice(("---------- Forwarded message ---------", "-----Original Message-----", ""))
     lines = [
         opening,
@@ -65,11 +65,7 @@ def phone(draw: Draw, page: Page) -> Page:
 def clip(draw: Draw, page: Page) -> Page:
     """A clipper's note: the day of the clipping is nobody's day of publication."""
     day = draw.day + timedelta(days=draw.count(1, 90))
-    words = {
-        "ja": ("作成日時", "URL", "ステータス"),
-        "en": ("Created", "URL", "Status"),
-        "zh": ("建立時間", "網址", "狀態"),
-    }[draw.language]
+    words = draw.term("clip")
     address = f"https://fog.example/{draw.count(100, 99999)}"
     lines = [f"{words[0]}: {day:%Y-%m-%d}", f"{words[1]}: {address}", f"{words[2]}: inbox"]
     made = _within(page, [Part(line, (Label.FIELD,), "div", Zone.OUTSIDE) for line in lines], "clip")

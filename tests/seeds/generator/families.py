@@ -131,22 +131,9 @@ def press(body: Body) -> None:
     """A press conference or minutes: who was there, then who said what."""
     draw = body.draw
     if draw.maybe(0.5):
-        body.add(
-            {"ja": "場所：", "en": "Venue: ", "zh": "地點："}[draw.language] + draw.bound["place"],
-            Label.FIELD,
-        )
-    reporter = {
-        "ja": ("記者：", "（問）", "【記者】", "○記者　"),
-        "en": ("Q: ", "QUESTION: "),
-        "zh": ("記者：", "問："),
-    }
-    chair = {
-        "ja": ("{o}：", "（答）", "【{o}】", "○{o}　"),
-        "en": ("A: ", "MINISTER: "),
-        "zh": ("{o}：", "答："),
-    }
-    way = draw.count(0, len(reporter[draw.language]) - 1)
-    ask, answer = reporter[draw.language][way], chair[draw.language][way].format(o=draw.draw("office"))
+        body.add(draw.term("venue") + draw.bound["place"], Label.FIELD)
+    ask, answer = draw.choice(draw.term("turns"))
+    answer = answer.format(o=draw.draw("office"))
     body.paragraph("longpolite", event=0.6, before=answer)
     for _turn in range(draw.count(3, 7)):
         question = draw.draw("question")

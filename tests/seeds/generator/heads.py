@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tests.seeds.generator.drawing import Draw, words_of
-from tests.seeds.generator.names import credit
+from tests.seeds.generator.names import credit, person, plain
 from tests.seeds.generator.parts import Label, Part, Zone
 from tests.seeds.generator.stamps import later, stamp
 
@@ -55,6 +55,8 @@ def head(draw: Draw, title: str, *, dated: bool = True, named: bool = True, titl
     at_the_end = {piece for piece in pieces if piece in ("when", "who", "tags") and draw.maybe(0.08)}
     for piece in pieces:
         _PIECES[piece](draw, made, title, made.tail if piece in at_the_end else made.parts)
+    if named and draw.maybe(0.15):
+        _box(draw, made, title, made.tail)
     if made.facts["published"]:
         made.facts["published_precision"] = PRECISIONS[len(made.facts["published"])]
     return made
@@ -115,7 +117,8 @@ def _when(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
         made.facts["updated"] = two.iso
     kinds = ("published", "updated") if way == "apart" else (way,)
     lines = [_line(draw, kind, p=one.text, u=two.text, o=made.outlet) for kind in kinds]
-    into += [Part(line, (Label.STAMP,), draw.choice(("p", "div", "time")), Zone.HEAD) for line in lines]
+    rows = [row for line in lines for row in line.split("\n")]
+    into += [Part(row, (Label.STAMP,), draw.choice(("p", "div", "time")), Zone.HEAD) for row in rows]
 
 
 def _who(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
@@ -125,6 +128,17 @@ def _who(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
         into.append(Part(names.text, (Label.BYLINE,), draw.choice(("p", "div", "address")), Zone.HEAD))
     if draw.maybe(0.15):
         into.append(Part(draw.draw("bio"), (Label.BIO,), "p", Zone.HEAD))
+
+
+def _box(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    """Introduce the author under the text, where the head named nobody."""
+    if made.facts["bylines"]:
+        return
+    name = person(draw)
+    made.facts["bylines"].append({"name": plain(name), "role": "text"})
+    into.append(Part(_line(draw, "box"), (Label.BYLINE,), draw.choice(("h3", "div")), Zone.BELOW))
+    into.append(Part(name, (Label.BYLINE,), "p", Zone.BELOW))
+    into.append(Part(draw.draw("bio"), (Label.BIO,), "p", Zone.BELOW))
 
 
 def _both(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
