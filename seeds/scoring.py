@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from articles.body import Body
 from articles.models import Article
 from seeds.evaluating import evaluate
+from seeds.first_reading import first_scores, noted
 from seeds.importer import import_path, rehearsal
 from seeds.models import Seed
 from seeds.scores import Score
@@ -33,6 +35,21 @@ def score_folder(folder: Path) -> Iterator[tuple[str, dict[str, Score]]]:
     with rehearsal():
         for page, facts in pages_of(folder):
             yield page.name, score_page(page, json.loads(facts.read_text(encoding="utf-8")))
+
+
+def first_runs(folder: Path) -> list[dict[str, Score]]:
+    """Return what pages scored when they were first read: the figure that no later mending can flatter."""
+    facts = (json.loads(facts.read_text(encoding="utf-8")) for _page, facts in pages_of(folder))
+    return [scores for scores in map(first_scores, facts) if scores]
+
+
+def note_first_run(folder: Path, pages: dict[str, dict[str, Score]], day: date) -> None:
+    """Write down what each page scored that was never read before."""
+    for page, path in pages_of(folder):
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        written = noted(facts, pages[page.name], day)
+        if written != facts:
+            path.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def score_page(page: Path, expected: dict) -> dict[str, Score]:

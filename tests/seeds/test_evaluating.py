@@ -92,3 +92,22 @@ def test_a_folder_is_scored_and_nothing_stays(tmp_path, capsys):
     assert "title" in printed
     assert "1.000" in printed
     assert not Seed.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_a_page_scored_when_it_was_first_read_stays(tmp_path, capsys):
+    page, facts = tmp_path / "page.txt", tmp_path / "page.json"
+    page.write_text("港の再開\n\n2031年11月4日\n\n港が開いた。\n\n船が入った。\n", encoding="utf-8")
+    facts.write_text(json.dumps({"first_read": None, "title": "港の再開", "published": "2031-11-05"}))
+    call_command("import_seeds", "--evaluate", str(tmp_path))
+    assert json.loads(facts.read_text())["first_read"] is None
+    call_command("import_seeds", "--evaluate", str(tmp_path), "--record")
+    first = json.loads(facts.read_text())
+    assert first["first_read"]
+    assert first["first_scores"] == {"title": [1, 1, 1, 1], "published": [0, 1, 1, 0]}
+    facts.write_text(json.dumps(first | {"published": "2031-11-04"}))
+    capsys.readouterr()
+    call_command("import_seeds", "--evaluate", str(tmp_path), "--record")
+    now, then = capsys.readouterr().out.split("first run")
+    assert "1 of 1, 1 found" in now.split("published")[1]
+    assert "0 of 1, 1 found" in then.split("published")[1]

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
@@ -16,8 +17,8 @@ from seeds.importer import import_documents, import_path, rehearsal
 from seeds.models import Run
 from seeds.readers import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.reporting import Ledger, Report
-from seeds.scores import misses, table, total
-from seeds.scoring import NoFacts, score_folder
+from seeds.scores import Score, misses, table, total
+from seeds.scoring import NoFacts, first_runs, note_first_run, score_folder
 
 STDIN = "-"
 
@@ -60,6 +61,11 @@ class Command(BaseCommand):
             metavar="DIR",
             help="compare the drafts of a folder's pages with the NAME.json beside them",
         )
+        parser.add_argument(
+            "--record",
+            action="store_true",
+            help="with --evaluate: keep the scores of pages never read before",
+        )
         parser.add_argument("--report", metavar="FILE.json", help="write what became of each document")
 
     def handle(
@@ -70,11 +76,12 @@ class Command(BaseCommand):
         dry_run: bool,
         report: str | None,
         evaluate: str | None,
+        record: bool,
         verbosity: int,
         **options,
     ) -> None:
         if evaluate:
-            self.evaluate(Path(evaluate), verbosity)
+            self.evaluate(Path(evaluate), verbosity, record)
             return
         if not paths:
             raise CommandError(_("Name the files or folders to import, or - for standard input."))
@@ -98,20 +105,28 @@ class Command(BaseCommand):
                     ledger.close(later_findings)
         self.sum_up(totals, dry_run)
 
-    def evaluate(self, folder: Path, verbosity: int) -> None:
-        """Print precision and recall by field; with ``-v 2`` also what each page missed."""
-        pages = []
+    def evaluate(self, folder: Path, verbosity: int, record: bool) -> None:
+        """Print precision and recall by field, now and when the pages were first read; ``-v 2``: what each missed."""
+        pages: dict[str, dict[str, Score]] = {}
         try:
             for name, scores in score_folder(folder):
-                pages.append(scores)
+                pages[name] = scores
                 if verbosity > 1:
-                    for line in misses(name, scores):
-                        self.stdout.write(line)
+                    self.stdout.writelines(f"{line}\n" for line in misses(name, scores))
+            if record:
+                note_first_run(folder, pages, timezone.localdate())
+            firsts = first_runs(folder)
         except (NoFacts, OSError) as error:
             words = _("There is no page with its facts (NAME.json) in %(folder)s.")
             raise CommandError(words % {"folder": folder}) from error
-        self.stdout.write(f"{'':<20} precision recall   pages")
-        for line in table(total(pages)):
+        self.show(f"{len(pages)} pages, now", total(pages.values()))
+        if firsts:
+            self.show(f"{len(firsts)} pages, first run", total(firsts))
+
+    def show(self, heading: str, scores: dict[str, Score]) -> None:
+        """Print a table of scores."""
+        self.stdout.write(f"{heading:<20} precision recall   pages")
+        for line in table(scores):
             self.stdout.write(line)
 
     def ledger(self, file: str) -> Ledger:

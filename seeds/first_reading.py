@@ -1,0 +1,29 @@
+"""What a page of a corpus scored when it was read for the first time, kept beside its facts. Pure: no Django.
+
+Whoever mends what a page shows has seen the page: from then on its scores say how well it was learnt, not how well an
+unseen page would be read. The first scores stay what they were.
+"""
+
+from datetime import date
+
+from seeds.scores import Score
+
+#: Key of the day of the first reading: null until then. Pages without the key were written for the reader's rules.
+DAY = "first_read"
+SCORES = "first_scores"
+
+
+def noted(facts: dict, scores: dict[str, Score], day: date) -> dict:
+    """Return the facts with today's scores, where the page was never read before."""
+    if facts.get(DAY, "never blind") is not None:
+        return facts
+    rows = {name: [score.hits, score.expected, score.found, score.right] for name, score in scores.items()}
+    return facts | {DAY: day.isoformat(), SCORES: rows}
+
+
+def first_scores(facts: dict) -> dict[str, Score]:
+    """Return what the page scored at its first reading; nothing for a page that never was unseen."""
+    return {
+        name: Score(hits, expected, found, pages=int(bool(expected or found)), right=right)
+        for name, (hits, expected, found, right) in facts.get(SCORES, {}).items()
+    }
