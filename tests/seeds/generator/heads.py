@@ -151,7 +151,7 @@ def _both(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
 
 def _other(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
     day = stamp(draw, draw.moment - timedelta(days=draw.count(2, 30)), clock=False)
-    into.append(Part(_line(draw, "other", d=day.text), (Label.NOISE,), "div", Zone.HEAD))
+    into.append(Part(_line(draw, "other", d=day.text), (Label.FIELD,), "div", Zone.HEAD))
 
 
 _PIECES = {
