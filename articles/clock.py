@@ -1,6 +1,6 @@
 """The reader's clock: now, or for the desk any other moment."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -15,6 +15,12 @@ def reading_moment(request) -> datetime:
     if not hasattr(request, "_reading_moment"):
         request._reading_moment = as_of(request) or timezone.now()
     return request._reading_moment
+
+
+def end_of_today(at: datetime) -> datetime:
+    """Return when the newsroom's day is over, until which a page that says today's date is good."""
+    day = timezone.localdate(at) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def kept_private(get_response):

@@ -7,6 +7,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext_lazy as _
 
 from articles.clock import reading_moment
+from articles.leaning import ARTICLES, leans_on
 from articles.models import Edition
 
 LENGTH = 30
@@ -28,6 +29,7 @@ class Latest(Feed):
         return reading_moment(request)
 
     def items(self, at):
+        leans_on(ARTICLES)
         return Edition.objects.live(at).for_lists().newest_first()[:LENGTH]
 
     def item_title(self, item):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from articles.leaning import ARTICLES, MASTHEAD, is_noted, leans_on
 from articles.models import Edition, Outlet, Section, Source, Tag
 from articles.text import Change, diff
 
@@ -40,15 +41,26 @@ def related(edition: Edition, at: datetime) -> list[Edition]:
     every tag that it shares, and sort whatever carries one of them.
     """
     others = Edition.objects.live(at).exclude(article_id=edition.article_id)
+    slugs = [tag["slug"] for tag in edition.tag_list]
+    _lean_on_tags(slugs)
     shared = Q()
-    for tag in edition.tag_list:
-        shared |= Q(pk__in=_of_tag(others.filter(edition_tags__tag__slug=tag["slug"])).values("pk")[:RELATED])
+    for slug in slugs:
+        shared |= Q(pk__in=_of_tag(others.filter(edition_tags__tag__slug=slug)).values("pk")[:RELATED])
     found = list(others.filter(shared).for_lists().newest_first()[:RELATED]) if shared else []
     return found or list(in_section(edition.section, at, others)[:RELATED])
 
 
+def _lean_on_tags(slugs: list[str]) -> None:
+    """A tag may get another slug, by which nothing would be found: it is noted by its number, too."""
+    leans_on(*(f"tagged:{slug}" for slug in slugs))
+    if is_noted() and slugs:
+        numbers = Tag.objects.filter(slug__in=slugs).values_list("pk", flat=True)
+        leans_on(*(f"tag:{number}" for number in numbers))
+
+
 def sections(at: datetime) -> QuerySet[Section]:
     """Sections with an article that readers have: what only drafts use is nobody's business."""
+    leans_on(MASTHEAD)
     live = Edition.objects.live(at).filter(section=OuterRef("pk"))
     return Section.objects.filter(Exists(live))
 
@@ -56,6 +68,7 @@ def sections(at: datetime) -> QuerySet[Section]:
 def in_section(
     section: Section | None, at: datetime, among: QuerySet[Edition] | None = None
 ) -> QuerySet[Edition]:
+    leans_on(f"section:{section.pk if section else None}:articles")
     live = Edition.objects.live(at) if among is None else among
     return live.filter(section=section).for_lists().newest_first()
 
@@ -78,6 +91,7 @@ def citing(source: Source, at: datetime) -> QuerySet[Edition]:
 
 def cited_sources(at: datetime) -> QuerySet[Source]:
     """Sources that readers can find in an article."""
+    leans_on(ARTICLES)
     live = Edition.sources.through.objects.filter(edition__in=Edition.objects.live(at)).values("source_id")
     return Source.objects.filter(pk__in=live).with_evidence().order_by("citekey")
 
@@ -88,6 +102,7 @@ def sources_of(outlet: Outlet, at: datetime) -> QuerySet[Source]:
 
 def topics(at: datetime) -> QuerySet[Tag]:
     """Return the tags that live articles carry, each with their ``count``, the most used first."""
+    leans_on(ARTICLES)
     live = Edition.objects.live(at).values("pk")
     return Tag.objects.filter(editions__in=live).annotate(count=Count("editions")).order_by("-count", "name")
 
@@ -107,6 +122,7 @@ def front(at: datetime, length: int = 6) -> Front:
     A query a section would find a quiet section's last article too, but costs as many queries as there are
     sections; a section without an article among the newest hundred has no column.
     """
+    leans_on(ARTICLES)
     pool = list(Edition.objects.live(at).for_lists().newest_first()[:FRONT_POOL])
     columns: dict[Section, list[Edition]] = {}
     for edition in pool[4:]:

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles import reading
-from articles.clock import reading_moment
+from articles.clock import end_of_today, reading_moment
+from articles.leaning import good_until
 
 TOPICS = 18
 
@@ -18,6 +19,7 @@ TOPICS = 18
 @require_safe
 def front(request):
     at = reading_moment(request)
+    good_until(end_of_today(at))
     return render(
         request,
         "newsroom/front.html",

@@ -12,6 +12,7 @@ from django.utils.http import quote_etag
 from articles import bounded, reading
 from articles.asked import asked
 from articles.clock import reading_moment
+from articles.leaning import EVENTS, leans_on
 from articles.models import Edition
 from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter, refuse_unanswerable
@@ -25,6 +26,7 @@ def events(request, kind):
     refuse_unanswerable(question)
     since = question.value("since", bounded.moment_with_offset) if kind == "json" else None
     at = reading_moment(request)
+    leans_on(EVENTS)
     chosen = EventFilter(request.GET, _complete(Event.objects.published(at), at).chronological()).qs
     if kind == "json":
         return _own(request, chosen, since, at)
@@ -35,6 +37,7 @@ def article_events(request, pk, kind):
     """Hand out the timeline that an article has now."""
     edition = readable_edition(request, pk)
     at = reading_moment(request)
+    leans_on(f"timeline:{pk}")
     public = Event.objects.published(at).filter(edition_placements__edition=edition)
     placed = _complete(public, at).chronological()
     return _answer(request, kind, FORMATS[kind][1](placed, settings.SITE_URL, at))

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from articles import bounded
 from articles.bounded import Reader, Refused
 from articles.language.arithmetic import midnight, shifted
+from articles.leaning import good_until
 from timeline.dating.wording import JAPAN
 from timeline.models import Event, EventChange
 from timeline.models.relation import EVIDENCE
@@ -21,6 +22,7 @@ def end_of_day(now: datetime) -> Reader:
     def end(text: str) -> datetime:
         found = midnight(shifted(bounded.day(text), timedelta(days=1)), JAPAN)
         if found >= now:
+            good_until(found)
             raise Refused(text)
         return found
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from articles import bounded
 from articles.asked import Asked, Unanswered
+from articles.leaning import ALL, EVENTS, leans_on
 from articles.models import Edition, Tag
 from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
 from timeline.facets import LABELS, Facet, facets_of, facets_of_query
@@ -79,6 +80,7 @@ def events_of(subject, at: datetime) -> QuerySet | list:
 @events_of.register
 def _(subject: Edition, at: datetime) -> list:
     """The edition keeps its placements: a page shows them beside the text and in full."""
+    leans_on(f"timeline:{subject.article_id}")
     if not hasattr(subject, "_placements"):
         subject._placements = list(described(EditionPlacement.objects.shown(subject, at)))
     return subject._placements
@@ -102,6 +104,7 @@ def _(subject: Actor, at: datetime) -> QuerySet:
 
 @events_of.register
 def _(subject: QuerySet, at: datetime) -> QuerySet:
+    leans_on(EVENTS)
     return subject.published(at).chronological()
 
 
@@ -165,7 +168,8 @@ def _whole(rows: list, data: QueryDict, at: datetime, arranged: dict, with_map: 
 def _paged(
     rows: QuerySet, first: list[Event], asked: Asked, at: datetime, arranged: dict, with_map: bool
 ) -> Widget:
-    """``first`` is the first page of all of them, which most readers ask for."""
+    """``first`` is the first page of all of them, which most readers ask for. What narrows is counted over all."""
+    leans_on(ALL)
     data = asked.answerable()
     facets, shown = facets_of_query(rows, data)
     is_narrowed = any(data.get(name) for name in QUESTIONS)

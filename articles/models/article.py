@@ -10,6 +10,7 @@ from taggit.managers import TaggableManager
 from articles.body import Body
 from articles.fields import PartialDateField
 from articles.language.dates import PartialDate
+from articles.leaning import Noted
 from articles.models.tag import TaggedArticle
 from articles.tagging import FoldedTags
 
@@ -24,7 +25,7 @@ class Kind(models.TextChoices):
     FEATURE = "feature", _("feature")
 
 
-class Section(models.Model):
+class Section(Noted):
     """A part of the publication: ニュース, 解説, 分析, …"""
 
     name = models.CharField(_("name"), max_length=40, unique=True)

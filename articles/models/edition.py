@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.edition import Document, read, write
 from articles.fields import PartialDateField, json_field
+from articles.leaning import Noted
 from articles.models.article import Article, Section
 from articles.models.source import Source
 from articles.models.tag import Tag
@@ -101,13 +102,15 @@ class EditionQuerySet(ImmutableQuerySet):
         return models.QuerySet.update(unseen, opened_at=at)
 
 
-class Edition(models.Model):
+class Edition(Noted):
     """One pressed state of an article, live for ``live_from <= t < live_until`` (no end is null).
 
     The row is what lists show and sort by; what the edition says stands in ``EditionDocument``, which only its page reads.
     ``published`` and ``updated`` are the dates of an imported page where readers are told those and not the moments of our
     own windows; ``tag_list`` is [{name, slug}], ``lead_photo`` {url, width, height, alt, caption, credit} or {}.
     """
+
+    noted_as = "article_id"
 
     class Kind(models.TextChoices):
         FIRST = "first", _("first edition")

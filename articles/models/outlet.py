@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
+from articles.leaning import Noted
 from articles.text import fold
 from articles.urlkey import house_host
 
@@ -33,7 +34,7 @@ class OutletQuerySet(models.QuerySet):
         return best.outlet if best else None
 
 
-class Outlet(models.Model):
+class Outlet(Noted):
     """A publisher. One record, however a page writes the name: ロイター, Reuters, トムソンロイター."""
 
     class Kind(models.TextChoices):

@@ -16,6 +16,7 @@ from articles.citations import Cited
 from articles.credit import Credit, credit
 from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
+from articles.leaning import Noted
 from articles.models.items import csl_item
 from articles.models.outlet import Outlet
 from articles.refusals import NOT_WEB
@@ -59,7 +60,7 @@ class SourceQuerySet(models.QuerySet):
         return self.order_by("-issued", "-pk")
 
 
-class Source(models.Model):
+class Source(Noted):
     """One document, cited from any number of places."""
 
     class Type(models.TextChoices):

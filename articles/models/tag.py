@@ -4,10 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from articles.leaning import Noted
 from articles.text import fold
 
 
-class Tag(TagBase):
+class Tag(Noted, TagBase):
     """A subject that articles share. Names are folded, so that ＮＡＴＯ and NATO are one tag."""
 
     description = models.TextField(_("description"), blank=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
+from articles.leaning import Noted
 from articles.text import fold
 from timeline.models.event import Event
 
@@ -17,7 +18,7 @@ class ActorQuerySet(models.QuerySet):
         return self.filter(folded_names__contains=f"\n{fold(name).casefold()}\n")
 
 
-class Actor(models.Model):
+class Actor(Noted):
     """An actor. ``name`` is the house's form; every other way of writing it is a variant."""
 
     class Kind(models.TextChoices):

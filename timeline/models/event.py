@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
 from articles.keys import ALPHABET
+from articles.leaning import Noted
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
 from timeline.dating.edtf import DateError, Edtf, bounds, calendar_day, parse, time_value
@@ -94,7 +95,7 @@ class EventQuerySet(models.QuerySet):
         )
 
 
-class Event(models.Model):
+class Event(Noted):
     """Something that happened, is planned, or did not come about.
 
     Two independent states: ``occurrence`` says whether it happened, ``verification`` how sure we are. The four

@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.leaning import Noted
 from timeline.models.event import Event, validate_zone
 
 
-class Place(models.Model):
+class Place(Noted):
     """A place. Only what is known to a city or better is drawn as a point: a country has no pin."""
 
     class Precision(models.TextChoices):

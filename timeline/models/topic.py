@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.leaning import Noted
 from articles.models import Article
 from timeline.models.event import Event
 
@@ -13,7 +14,7 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(is_published=True)
 
 
-class Topic(models.Model):
+class Topic(Noted):
     """A curated collection with a timeline of its own."""
 
     slug = models.SlugField(_("slug"), max_length=60, unique=True)

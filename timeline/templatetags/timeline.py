@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.language.dates import PartialDate
+from articles.leaning import EVENTS, leans_on
 from articles.models import Edition, Source, Tag
 from timeline.chronicle import Entry, chronicle
 from timeline.dating.lapsing import PLANS
@@ -72,6 +73,7 @@ def timeline_compact(context, edition: Edition, form: str = "rail") -> dict:
 @register.inclusion_tag("timeline/_latest.html")
 def latest_events(at) -> dict:
     """Show the events that began last, as of ``at``."""
+    leans_on(EVENTS)
     events = (
         Event.objects.published(at)
         .filter(earliest_start__lte=at)
