@@ -2,12 +2,28 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = _("Newsroom")
+
+    def ready(self):
+        """Triggers stand between migrations only; see ``newsroom.edge.triggers``, which needs every app's models."""
+        pre_migrate.connect(_without_triggers, sender=self)
+        post_migrate.connect(_with_triggers, sender=self)
+
+
+def _without_triggers(using, **_told) -> None:
+    import_string("newsroom.edge.triggers.take_down")(connections[using])
+
+
+def _with_triggers(using, **_told) -> None:
+    import_string("newsroom.edge.triggers.put_up")(connections[using])
 
 
 class DeskConfig(admin.AdminConfig):
