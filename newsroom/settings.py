@@ -165,6 +165,8 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+#: Megabytes of readers' answers that each process keeps, compressed. None on a laptop, where templates change.
+EDGE_MEGABYTES = env.int("EDGE_MEGABYTES", default=0 if DEBUG else 64)
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_URL = env.str("MEDIA_URL", default="/media/")
 STATIC_URL = "/static/"

@@ -1,0 +1,29 @@
+"""The byte cache in front of Django: anonymous readers are answered from whole, compressed answers.
+
+``edge(application)`` wraps the site's WSGI application. Everything else of Django, its middleware included, is behind it.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+
+from newsroom.edge.keys import Rules
+from newsroom.edge.serving import Edge
+
+__all__ = ["Edge", "edge", "rules"]
+
+
+def edge(application: Callable) -> Callable:
+    """Return the application behind a cache of ``EDGE_MEGABYTES``, or as it is where that is none."""
+    if not settings.EDGE_MEGABYTES:
+        return application
+    return Edge(application, rules(), room=settings.EDGE_MEGABYTES * 1024 * 1024)
+
+
+def rules() -> Rules:
+    """Return which requests of this site are everybody's."""
+    return Rules(
+        apart=("/desk/", "/health/", settings.STATIC_URL, settings.MEDIA_URL),
+        cookies=(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"),
+        secure=settings.SECURE_PROXY_SSL_HEADER,
+    )

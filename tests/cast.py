@@ -1,0 +1,219 @@
+"""A small newsroom in which everything that readers can see is there once or twice, and what can be done with it.
+
+Every name holds a number of its own (語12番), so that words that were taken back can be told in any answer.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
+from random import Random
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from articles.models import Article, Edition, Outlet, Section, Source, Tag
+from newsroom import event_publishing, publishing
+from tests import make
+from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Relation, Topic
+
+_WORD = re.compile("語[0-9]+番")
+_numbers = count(1)
+
+
+def word() -> str:
+    return f"語{next(_numbers)}番"
+
+
+def words_of(text: str) -> set[str]:
+    return set(_WORD.findall(text))
+
+
+class Cast:
+    """The newsroom. ``editor`` may do everything."""
+
+    def __init__(self):
+        self.editor = make.user()
+        sections = [make.section(name=f"欄{word()}", slug=f"s{number}") for number in range(3)]
+        outlet = make.outlet(name=f"社{word()}")
+        sources = [make.source(citekey=f"k{number}", title=word(), outlet=outlet) for number in range(2)]
+        self.articles = [
+            make.article(
+                title=word(),
+                deck=word(),
+                section=sections[number % 2],
+                cites=sources[:1],
+                tags=["米露", "停戦"][: number + 1],
+            )
+            for number in range(2)
+        ]
+        self.articles.append(
+            make.article(title=word(), section=sections[2], cites=sources[1:], tags=["選挙"])
+        )
+        self.events = [make.event(title=word(), sources=sources[:1]) for _ in range(2)]
+        soon = timezone.localtime() + timedelta(days=1)
+        self.events.append(
+            make.event(title=word(), edtf=soon.date().isoformat(), occurrence="planned", zone="Asia/Tokyo")
+        )
+        self.events.append(make.event(title=word(), status="draft", sources=sources))
+        for article in self.articles:
+            for event in self.events[: article.pk % 2 + 2] + self.events[3:]:
+                make.place(event, article)
+        self.actor, self.place = make.actor(name=word()), make.venue(name=word())
+        for event in self.events[1:]:
+            EventActor.objects.create(event=event, actor=self.actor)
+            EventPlace.objects.create(event=event, place=self.place)
+        Relation.objects.create(event=self.events[0], to=self.events[3], type="follows")
+        make.claim(self.events[0], sources=sources[:1], text=word())
+        self.topic = make.topic(
+            title=word(), articles=self.articles[:2], events=self.events[1:], slug="topic"
+        )
+        # One that stays, so that no feed is ever empty: Django's says the present moment then.
+        self.staying = publishing.press(make.article(title=word(), section=sections[0]), by=self.editor)
+        publishing.press(self.articles[0], by=self.editor)
+        self.sources, self.outlet, self.sections = sources, outlet, sections
+
+    def addresses(self) -> list[str]:
+        """Return every public address of the newsroom, those included where nothing is yet."""
+        first = [
+            "/", "/feed/", "/feed/rss/", "/tags/", "/events/", "/events.json", "/events.ics", "/events.csv", "/events.geojson",
+            "/sources.csl.json", "/robots.txt", "/events/?by=year", "/events/?kind=meeting", "/topics/topic/",
+            "/topics/topic/?known=2026-01-01", "/topics/topic/events.json", "/embed/topics/topic/", "/nothing/",
+        ]  # fmt: skip
+        for article in [*self.articles, self.staying.article]:
+            at = f"/articles/{article.pk}/"
+            first += [at, f"{at}editions/", f"{at}editions/1/", f"{at}editions/2/", f"{at}editions/1...2/"]
+            first += [
+                f"{at}references.bib",
+                f"{at}events.json",
+                f"/embed{at}",
+                f"/oembed/?url=http://127.0.0.1:8000{at}",
+            ]
+        first += [f"/events/{event.public_id}/" for event in self.events]
+        first += [f"/sections/{section.slug}/" for section in self.sections]
+        first += [f"/tags/{slug}/" for slug in Tag.objects.values_list("slug", flat=True)]
+        first += [f"/sources/{source.citekey}/" for source in self.sources]
+        return [*first, f"/outlets/{self.outlet.pk}/", f"/actors/{self.actor.pk}/"]
+
+
+def _press(cast: Cast, random: Random) -> None:
+    article = make.change(random.choice(cast.articles), word())
+    random.choice([_publish, _publish_later, publishing.update])(article, by=cast.editor)
+
+
+def _publish(article: Article, by) -> None:
+    publishing.press(article, by=by)
+
+
+def _publish_later(article: Article, by) -> None:
+    publishing.schedule(article, by=by, at=timezone.now() + timedelta(minutes=30))
+
+
+def _correct(cast: Cast, random: Random) -> None:
+    article = random.choice(cast.articles)
+    Article.objects.filter(pk=article.pk).update(title=word(), section=random.choice(cast.sections))
+    article = make.change(article, word())
+    article.tags.set(random.sample(["米露", "停戦", "選挙", "原油"], 2))
+    publishing.correct(article, by=cast.editor, reason=word())
+
+
+def _withdraw(cast: Cast, random: Random) -> None:
+    publishing.withdraw(random.choice(cast.articles), by=cast.editor, reason=word())
+
+
+def _republish(cast: Cast, random: Random) -> None:
+    publishing.republish(random.choice(cast.articles), by=cast.editor, reason=word())
+
+
+def _unschedule(cast: Cast, random: Random) -> None:
+    publishing.unschedule(random.choice(cast.articles), by=cast.editor)
+
+
+def _take_down(cast: Cast, random: Random) -> None:
+    """What the law may ask for, in the plainest way: the words leave the edition's row."""
+    editions = Edition.objects.filter(article=random.choice(cast.articles))
+    models.QuerySet.update(editions, title="削除", deck="", description="", html="", text="")
+
+
+def _publish_event(cast: Cast, random: Random) -> None:
+    at = random.choice([None, timezone.now() + timedelta(minutes=20)])
+    event_publishing.publish(random.choice(cast.events), by=cast.editor, at=at)
+
+
+def _hide_event(cast: Cast, random: Random) -> None:
+    event_publishing.withdraw(random.choice(cast.events), by=cast.editor, reason="誤り")
+
+
+def _edit_event(cast: Cast, random: Random) -> None:
+    event = Event.objects.get(pk=random.choice(cast.events).pk)
+    for name, value in random.sample(
+        [("title", word()), ("summary", word()), ("edtf", "2025-10"), ("importance", 5), ("kind", "aid"), ("occurrence", "cancelled")], 2
+    ):  # fmt: skip
+        setattr(event, name, value)
+    event.save()
+
+
+def _cite_event(cast: Cast, random: Random) -> None:
+    event, source = random.choice(cast.events), random.choice(cast.sources)
+    if not EventCitation.objects.filter(event=event, source=source).delete()[0]:
+        EventCitation.objects.create(event=event, source=source, quote=word())
+
+
+def _cast_event(cast: Cast, random: Random) -> None:
+    event = random.choice(cast.events)
+    if not EventActor.objects.filter(event=event).delete()[0]:
+        EventActor.objects.create(event=event, actor=cast.actor, note=word())
+
+
+def _tie_event(cast: Cast, random: Random) -> None:
+    one, other = random.sample(cast.events, 2)
+    if not Relation.objects.filter(event=one, to=other).delete()[0]:
+        Relation.objects.create(event=one, to=other, type="follows")
+
+
+def _claim_of_event(cast: Cast, random: Random) -> None:
+    make.claim(random.choice(cast.events), sources=cast.sources[:1], text=word(), asserted_by=cast.actor)
+
+
+def _rename(cast: Cast, random: Random) -> None:
+    model, name = random.choice(
+        [(Source, "title"), (Outlet, "name"), (Section, "name"), (Actor, "name"), (Place, "name"), (Tag, "name"), (Topic, "title")]
+    )  # fmt: skip
+    numbers = model.objects.order_by("pk").values_list("pk", flat=True)
+    model.objects.filter(pk=random.choice(numbers)).update(**{name: word()})
+
+
+def _rearrange_topic(cast: Cast, random: Random) -> None:
+    event, article = random.choice(cast.events), random.choice(cast.articles)
+    random.choice([cast.topic.events.remove, cast.topic.events.add])(event)
+    random.choice([cast.topic.articles.remove, cast.topic.articles.add])(article)
+
+
+def _hide_topic(cast: Cast, random: Random) -> None:
+    Topic.objects.update(is_published=random.random() < 0.5)
+
+
+#: What can be done at the desk, each as often as it stands here.
+VERBS: list[Callable[[Cast, Random], None]] = [
+    *[_press] * 4,
+    *[_correct] * 2,
+    *[_withdraw] * 2,
+    *[_republish, _unschedule, _take_down],
+    *[_publish_event, _hide_event] * 2,
+    *[_edit_event] * 2,
+    *[_cite_event, _cast_event, _tie_event, _claim_of_event],
+    *[_rename] * 3,
+    *[_rearrange_topic, _hide_topic],
+]
+
+
+def act(cast: Cast, random: Random) -> str:
+    """Do something; return its name, or nothing where the house refused."""
+    verb = random.choice(VERBS)
+    try:
+        with transaction.atomic():
+            verb(cast, random)
+    except ValidationError:
+        return ""
+    return verb.__name__.strip("_")
