@@ -3,6 +3,7 @@
 Every name holds a number of its own (語12番), so that words that were taken back can be told in any answer.
 """
 
+import json
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from articles.models import Article, Edition, Outlet, Section, Source, Tag
+from articles.models import Article, Edition, EditionDocument, Outlet, Section, Source, Tag
 from newsroom import event_publishing, publishing
 from tests import make
 from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Relation, Topic
@@ -133,7 +134,10 @@ def _unschedule(cast: Cast, random: Random) -> None:
 def _take_down(cast: Cast, random: Random) -> None:
     """What the law may ask for, in the plainest way: the words leave the edition's row."""
     editions = Edition.objects.filter(article=random.choice(cast.articles))
-    models.QuerySet.update(editions, title="削除", deck="", description="", html="", text="")
+    models.QuerySet.update(editions, title="削除", deck="", description="")
+    for row in EditionDocument.objects.filter(edition__in=editions):
+        said = json.loads(_WORD.sub("削除", json.dumps(row.said, ensure_ascii=False)))
+        models.QuerySet.update(EditionDocument.objects.filter(pk=row.pk), said=said)
 
 
 def _publish_event(cast: Cast, random: Random) -> None:

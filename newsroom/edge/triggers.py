@@ -16,6 +16,7 @@ from django.db import models
 from articles.models import (
     Capture,
     Edition,
+    EditionDocument,
     EditionSource,
     EditionTag,
     Outlet,
@@ -47,7 +48,7 @@ from timeline.models import (
 SUBJECTS = (Edition, Section, Tag, Source, Outlet, Event, EventClaim, Actor, Place, Topic)
 WATCHED = (
     *SUBJECTS,
-    *(EditionTag, EditionSource, EditionPlacement),
+    *(EditionDocument, EditionTag, EditionSource, EditionPlacement),
     *(Capture, SourceAuthor, SourceCorrection),
     *(EventCitation, ClaimCitation, EventActor, EventPlace, Relation, DateRevision, EventChange, Forwarding),
     *(Topic.articles.through, Topic.events.through),
