@@ -21,6 +21,19 @@ _SHINGLE = 20
 _SEED = 6
 
 
+class _Folds(dict):
+    """What each character folds into, alone, so that places stay known; looked up once a process."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_seen = not (character.isspace() or _INVISIBLE.match(character))
+        self[code] = unicodedata.normalize("NFKC", character).casefold() if is_seen else ""
+        return self[code]
+
+
+_FOLDS = _Folds()
+
+
 class Match(StrEnum):
     """What a comparison of a quotation with its capture says."""
 
@@ -49,19 +62,9 @@ class Folded:
     @classmethod
     def of(cls, text: str) -> "Folded":
         """Fold a text, remembering where each folded character came from."""
-        kept, places = [], []
-        for place, character in enumerate(text):
-            if "\u3041" <= character <= "\u30fe" or "\u4e00" <= character <= "\u9fff":
-                # Kana and kanji fold into themselves; most of a Japanese page is these.
-                kept.append(character)
-                places.append(place)
-                continue
-            if character.isspace() or _INVISIBLE.match(character):
-                continue
-            for folded in unicodedata.normalize("NFKC", character).casefold():
-                kept.append(folded)
-                places.append(place)
-        return cls("".join(kept), tuple(places))
+        pieces = [character.translate(_FOLDS) for character in text]
+        places = [place for place, piece in enumerate(pieces) for _each in piece]
+        return cls("".join(pieces), tuple(places))
 
     def original(self, text: str, start: int, end: int) -> str:
         """Return the words of ``text`` that the folded characters from ``start`` to ``end`` came from."""
@@ -125,15 +128,22 @@ def overlaps(text: str, documents: Iterable[str], at_least: int = 40) -> list[st
     """
     outside = masked(text)
     folded = Folded.of(outside)
+    shingles = _shingles(folded.text)
     found: list[tuple[int, int]] = []
     for document in documents:
-        other = Folded.of(document).text
-        shingles = {other[place : place + _SHINGLE] for place in range(len(other) - _SHINGLE + 1)}
-        found += _runs(folded.text, other, shingles, at_least)
+        other = document.translate(_FOLDS)
+        # Whatever is long enough to count holds one of these whole, and most documents hold none of ours.
+        if not shingles.isdisjoint(_shingles(other, max(1, at_least - _SHINGLE + 1))):
+            found += _runs(folded.text, other, at_least)
     return [folded.original(outside, start, end) for start, end in _merged(found)]
 
 
-def _runs(text: str, other: str, shingles: set[str], at_least: int) -> list[tuple[int, int]]:
+def _shingles(text: str, step: int = 1) -> set[str]:
+    return {text[place : place + _SHINGLE] for place in range(0, len(text) - _SHINGLE + 1, step)}
+
+
+def _runs(text: str, other: str, at_least: int) -> list[tuple[int, int]]:
+    shingles = _shingles(other)
     runs, place = [], 0
     while place <= len(text) - _SHINGLE:
         if text[place : place + _SHINGLE] not in shingles:

@@ -30,6 +30,7 @@ from django.contrib.auth import get_user_model  # noqa: E402 - Django must be se
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from articles.body import document  # noqa: E402
 from articles.models import (  # noqa: E402
@@ -48,7 +49,33 @@ from timeline.models import Event, EventCitation, Placement  # noqa: E402
 
 ARTICLES = 7
 CITATIONS, PHOTOS, COMMENTS, EVENTS = 33, 6, 8, 15
-SENTENCE = "外相は2025年10月21日、協定の文言はもう動かないと述べ、対象は3億ドルに上ると説明した。"
+#: No two sentences of an article are alike, and half of them have a date: what checks keep of one serves no other.
+OFFICES = (
+    "外相",
+    "国防相",
+    "首席報道官",
+    "港湾局長",
+    "議長",
+    "商務相",
+    "特使",
+    "報道官",
+    "副首相",
+    "大使",
+    "州知事",
+)
+DATED = "{who}は2025年{month}月{day}日、協定の第{number}条はもう動かないと述べ、対象は{number}億ドルに上ると説明した。"
+PLAIN = "{who}によれば、第{number}条をめぐる隔たりはなお大きく、岸壁{day}か所の扱いは次の協議に回された。"
+
+
+def sentences(article: int, section: int) -> str:
+    """Return four sentences that stand nowhere else."""
+    first = (article * CITATIONS + section) * 4
+    return "".join(
+        (DATED, PLAIN)[number % 2].format(
+            who=OFFICES[number % 11], month=number % 12 + 1, day=number % 28 + 1, number=number
+        )
+        for number in range(first, first + 4)
+    )
 
 
 def library() -> list[Source]:
@@ -71,7 +98,11 @@ def events(sources: list[Source]) -> list[Event]:
     found = []
     for number in range(EVENTS):
         event = Event.objects.create(
-            title=f"第{number}回港湾協定会合", edtf=f"2025-08-{number + 1:02}", zone="Asia/Tokyo"
+            title=f"第{number}回港湾協定会合",
+            edtf=f"2025-08-{number + 1:02}",
+            zone="Asia/Tokyo",
+            status=Event.Status.PUBLISHED,
+            public_from=timezone.now(),
         )
         EventCitation.objects.create(event=event, source=sources[number])
         found.append(event)
@@ -87,7 +118,9 @@ def article(number: int, sources: list[Source], placed: list[Event]) -> Article:
     parts = []
     for index, source in enumerate(sources):
         row = Citation.objects.create(article=made, source=source, locator=f"{index}頁")
-        parts.append(f'<h2>第{index}節</h2><p>{SENTENCE * 4}<cite data-citations="{row.key}"></cite></p>')
+        parts.append(
+            f'<h2>第{index}節</h2><p>{sentences(number, index)}<cite data-citations="{row.key}"></cite></p>'
+        )
     for index in range(PHOTOS):
         photo = Photo.objects.create(article=made, caption=f"図{index}", credit="編集部")
         parts.append(f'<figure data-photo="{photo.key}"></figure>')

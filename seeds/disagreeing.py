@@ -92,9 +92,16 @@ def at_odds_between(mine: Iterable[Told], others: Iterable[Told]) -> list[tuple[
 def _sentences(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each sentence with its paragraph, folded; a row is a sentence."""
     for line in lines:
-        whole = line if "\t" in line else fold(line)
-        for sentence in [line] if "\t" in line else sentences(whole):
-            yield sentence.strip(), whole
+        yield from _of_line(line)
+
+
+@lru_cache(maxsize=1024)
+def _of_line(line: str) -> tuple[tuple[str, str], ...]:
+    """Each kind of statement is looked for in the same lines, so the answer is kept."""
+    if "\t" in line:
+        return ((line.strip(), line),)
+    whole = fold(line)
+    return tuple((sentence.strip(), whole) for sentence in sentences(whole))
 
 
 def _in_office(lines: list[str]) -> Iterator[Told]:
@@ -172,10 +179,13 @@ def _chiefs(lines: list[str]) -> Iterator[Told]:
     """One office under two names: neighbouring sentences that tell of the same."""
     for (one, _whole), (other, _whole2) in pairwise(_sentences(lines)):
         first, second = _CHIEF.search(one), _CHIEF.search(other)
-        alike = len(set(re.findall(r"[一-龯]{2}", one)) & set(re.findall(r"[一-龯]{2}", other))) >= 2
-        if first and second and alike and first[1] == second[1] and first[3] == second[3]:
+        if first and second and first.group(1, 3) == second.group(1, 3) and _are_alike(one, other):
             for match, sentence in ((first, one), (second, other)):
                 yield Told("chief", f"{match[1]}/{match[3]}", match[2], sentence)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return len(set(re.findall(r"[一-龯]{2}", one)) & set(re.findall(r"[一-龯]{2}", other))) >= 2
 
 
 def _listed(lines: list[str]) -> Iterator[Told]:

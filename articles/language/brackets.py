@@ -1,7 +1,8 @@
 """What stands in quotation marks, and where sentences end. Pure: no Django."""
 
 import re
-from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
 
 #: Marks of quotation and emphasis; the straight one opens and closes.
 QUOTES = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»", "《": "》", "〈": "〉", '"': '"'}
@@ -15,7 +16,8 @@ def spans(text: str, pairs: dict[str, str] = QUOTES) -> list[tuple[int, int]]:
     """Return where the outermost brackets open and close. One that never closes is no bracket."""
     found: list[tuple[int, int]] = []
     open_: list[tuple[str, int]] = []
-    for place, character in enumerate(text):
+    for match in _any_of("".join([*pairs, *pairs.values()])).finditer(text):
+        place, character = match.start(), match.group()
         at = _opener(open_, character, pairs)
         if at is not None:
             start = open_[at][1]
@@ -26,6 +28,11 @@ def spans(text: str, pairs: dict[str, str] = QUOTES) -> list[tuple[int, int]]:
         elif character in pairs:
             open_.append((character, place))
     return found
+
+
+@cache
+def _any_of(characters: str) -> re.Pattern:
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def _opener(open_: list[tuple[str, int]], character: str, pairs: dict[str, str]) -> int | None:
@@ -52,10 +59,8 @@ def sentences(text: str) -> list[str]:
     return [part for line in text.splitlines(keepends=True) for part in _of_line(line)]
 
 
-def _of_line(line: str) -> Iterator[str]:
-    start = 0
-    for match in _END.finditer(masked(line, BRACKETS)):
-        yield line[start : match.end()]
-        start = match.end()
-    if start < len(line):
-        yield line[start:]
+@lru_cache(maxsize=2048)
+def _of_line(line: str) -> tuple[str, ...]:
+    """Half a dozen checks split the same lines in turn, so the answer is kept."""
+    ends = [0, *(match.end() for match in _END.finditer(masked(line, BRACKETS))), len(line)]
+    return tuple(line[start:end] for start, end in pairwise(ends) if start < end)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import counted, months_on
@@ -167,6 +168,8 @@ SAID_DAYS = {
 }
 _SAID_MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1, "再来月": 2}
 _SAID_YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "今年": 0, "本年": 0, "来年": 1, "再来年": 2}
+#: What every date has, in digits or in words.
+_MAY_DATE = re.compile("[0-9年月日週/-]|[昨今来]|明朝|おととい|きのう|きょう|あす|あさって")
 _RANGE = re.compile(r"\s*(?:[〜~–—・、-]|から)\s*")
 
 
@@ -176,7 +179,15 @@ def find_dates(text: str, reference: date | None = None) -> list[Found]:
     A date without a year gets one only when ``reference`` is given: the nearest past, or up to 30 days ahead; a day
     alone is the nearest past one. A day that ends a range takes the month of the beginning.
     """
+    return list(_dates_of(text, reference))
+
+
+@lru_cache(maxsize=2048)
+def _dates_of(text: str, reference: date | None) -> tuple[Found, ...]:
+    """Several checks read the dates of the same sentence in turn, so the answer is kept."""
     plain = half_width(text)
+    if not _MAY_DATE.search(plain):
+        return ()
     found = [
         Found(start, end, words, "", "", "placeholder")
         for start, end, words in placeholders(text)
@@ -188,7 +199,7 @@ def find_dates(text: str, reference: date | None = None) -> list[Found]:
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
                 found.append(_found(match, text, reference))
-    return list(_ranges(plain, sorted(found, key=lambda row: row.start)))
+    return tuple(_ranges(plain, sorted(found, key=lambda row: row.start)))
 
 
 def _ranges(text: str, found: list[Found]) -> Iterator[Found]:

@@ -6,6 +6,7 @@ Only empty forms count, not words that hold the same letters: 要確認事項, �
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articles.language.widths import half_width
 from articles.language.words import any_of, words
@@ -70,7 +71,13 @@ _LABEL = re.compile(rf"{_OPEN}\s*{_list('nouns')}\s*{_CLOSE}")
 
 def placeholders(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, words) of what was left to be filled in."""
-    return [(start, end, text[start:end]) for start, end in _forms(half_width(text))]
+    return list(_placeholders(text))
+
+
+@lru_cache(maxsize=2048)
+def _placeholders(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Whoever reads the dates of a sentence asks for these too, so the answer is kept."""
+    return tuple((start, end, text[start:end]) for start, end in _forms(half_width(text)))
 
 
 def _forms(plain: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ A date without a year or month is read from the day that the text was written, i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,8 @@ _AFTER = re.compile(
     r"\s*(?:\(([月火水木金土日])(?:曜日?)?(?:[・、,/ ][^()]{0,12})?\)|、?の?([月火水木金土日])曜)"
 )
 _BEFORE = re.compile(r"([月火水木金土日])曜日?(?:の|、|に当たる|にあたる|\s|\()*$")
+#: Most sentences name no weekday, and their dates need not be read.
+_SAID = re.compile(r"[月火水木金土日]曜|\([月火水木金土日]")
 _KANJI = "〇一二三四五六七八九"
 _KANJI_NUMBER = re.compile(
     rf"(?<![{_KANJI}十百千])[{_KANJI}]{{0,4}}十?[{_KANJI}]?(?<=[{_KANJI}十])(?=[年月日])"
@@ -48,6 +50,8 @@ def weekday_mismatches(text: str, reference: date | None = None) -> list[Mismatc
 
 def _in_sentence(sentence: str, reference: date | None) -> Iterator[Mismatch]:
     plain, places = _arabic(half_width(sentence))
+    if not _SAID.search(plain):
+        return
     before = None
     for found in find_dates(plain, reference):
         days = _days(found, before, plain, reference)
@@ -58,8 +62,10 @@ def _in_sentence(sentence: str, reference: date | None) -> Iterator[Mismatch]:
         before = (days[0] if days else _year_of(found)) or before
 
 
-def _arabic(text: str) -> tuple[str, list[int]]:
+def _arabic(text: str) -> tuple[str, Sequence[int]]:
     """Write dates in kanji (二月二十八日) with digits; return where each character stood as well, and the end."""
+    if not _KANJI_NUMBER.search(text):
+        return text, range(len(text) + 1)
     pieces: list[tuple[str, int]] = []
     place = 0
     for match in _KANJI_NUMBER.finditer(text):

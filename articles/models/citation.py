@@ -17,11 +17,11 @@ from articles.quoting import Match
 
 class CitationQuerySet(models.QuerySet):
     def with_origins(self):
-        """Fetch the sources with their outlets, and whom they took it over from."""
-        return self.select_related(
-            "source__outlet__parent",
-            "source__syndicated_from__outlet__parent",
-            "source__syndicated_from__syndicated_from",
+        """Fetch the sources with their outlets, and whom they took it over from: few did, so that is asked apart, and
+        only where there is somebody."""
+        taken_over = Source.objects.select_related("outlet__parent", "syndicated_from")
+        return self.select_related("source__outlet__parent").prefetch_related(
+            models.Prefetch("source__syndicated_from", taken_over)
         )
 
     def with_sources(self):

@@ -15,7 +15,7 @@ from articles.language.brackets import sentences
 from articles.text import fold
 from timeline.contradictions.asserting import assertions
 from timeline.contradictions.assertion import BOUND, Assertion
-from timeline.contradictions.dates import apart, clock_apart, meets, stated_in, times_in
+from timeline.contradictions.dates import Dates, apart, clock_apart, meets, stated_in, times_in
 from timeline.contradictions.mentions import BY_WORDS, mentions_in
 from timeline.contradictions.plain import is_plain, is_unquestioned
 from timeline.contradictions.record import Known
@@ -75,6 +75,8 @@ def contradictions(
     towns = tuple(sorted({fold(place) for place in places}, key=len, reverse=True))
     found: list[Contradiction] = []
     topic, before = "", ()
+    if not events:
+        return found
     for line in filter(str.strip, text.split("\n")):
         if is_row(line):
             found += _of_row(line, topic, events, reference, towns)
@@ -119,8 +121,10 @@ def _of_sentence(
     folded = (
         _TWO_DIGITS.sub(r"20\1", fold(written)).replace("おととし", "一昨年").replace("おととい", "一昨日")
     )
-    dates = stated_in(folded, reference)
+    dates = Dates(folded, reference)
     groups = mentions_in(folded, events, before, dates)
+    if not groups:
+        return [], ()
     acts = {act for rows in groups for row in rows for act in row.event.acts}
     sentence = Sentence(folded, dates, acts)
     found: list[Contradiction] = []

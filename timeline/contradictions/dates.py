@@ -1,9 +1,10 @@
 """The dates of a sentence as stretches of days that can be held against a record. Pure: no Django."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from articles.language.dates import ERAS
@@ -57,8 +58,31 @@ class Stated:
     hours: tuple[int, int] | None = None
 
 
+class Dates(Sequence):
+    """The dates of a folded sentence, read when somebody first asks: most sentences name no event."""
+
+    def __init__(self, sentence: str, reference: date | None):
+        self._asked = sentence, reference
+
+    @cached_property
+    def _rows(self) -> list[Stated]:
+        return stated_in(*self._asked)
+
+    def __getitem__(self, index):
+        return self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def stated_in(sentence: str, reference: date | None) -> list[Stated]:
     """Return the dates of a folded sentence in order. Words that only another date explains (翌日, 同日) are left out."""
+    return list(_stated_in(sentence, reference))
+
+
+@lru_cache(maxsize=2048)
+def _stated_in(sentence: str, reference: date | None) -> tuple[Stated, ...]:
+    """A text is held against the record, then against other articles, so the answer is kept."""
     decades = list(_decades(sentence))
     rows = _stated(sentence, reference or date(2025, 1, 1), has_day=reference is not None)
     found = [row for row in rows if not any(each.start <= row.start < each.end for each in decades)]
@@ -67,7 +91,7 @@ def stated_in(sentence: str, reference: date | None) -> list[Stated]:
         before = [row for row in found if row.end <= match.start()]
         if before and not re.match("の[^う]|、?[0-9]", sentence[match.end() :]):
             found.append(replace(before[-1], start=match.start(), end=match.end(), clock=None, hours=None))
-    return sorted(found, key=lambda row: row.start)
+    return tuple(sorted(found, key=lambda row: row.start))
 
 
 def _in_same_month(sentence: str, rows: list[Stated]) -> Iterator[Stated]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.record import Known
@@ -87,7 +88,7 @@ def _all(
     for event in events:
         named = False
         for name in event.names:
-            for match in re.finditer(re.escape(name), sentence):
+            for match in re.finditer(re.escape(name), sentence) if name in sentence else ():
                 named = True
                 yield Mention(event, *match.span(), BY_NAME)
         if not named:
@@ -113,6 +114,10 @@ def _in_other_words(sentence: str, event: Known) -> Iterator[Mention]:
     """「TSMCの熊本第1工場は量産を…」: the words of a name stand close together. Numbers in the name are not optional."""
     for name in event.names:
         grams = _grams(name)
+        least = _SHARE if len(grams) > 5 else 1.0
+        # No stretch of the sentence holds more of the name than the whole of it does.
+        if len(grams) < 3 or sum(gram in sentence for gram in grams) < least * len(grams):
+            continue
         if _LETTERS.search(name) and not _all_named(sentence, name, event):
             continue
         numbers = {gram for gram in grams if gram.isdigit()}
@@ -122,7 +127,7 @@ def _in_other_words(sentence: str, event: Known) -> Iterator[Mention]:
             share = sum(gram in stretch for gram in grams) / len(grams)
             grown = sentence[max(0, start - 6) : end + 8]
             same = all(number in stretch for number in numbers) or not _ORDINAL.search(grown)
-            if len(grams) >= 3 and share >= (_SHARE if len(grams) > 5 else 1.0) and same:
+            if share >= least and same:
                 last = max(
                     match.end()
                     for gram in grams
@@ -131,12 +136,13 @@ def _in_other_words(sentence: str, event: Known) -> Iterator[Mention]:
                 yield Mention(event, start, last, BY_WORDS * share)
 
 
-def _grams(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _grams(name: str) -> frozenset[str]:
     """Return the pairs of characters within the runs of one script; a run of one character as it is. The letters of
     states, the year and 第…回 are left out: 日比 is as well フィリピンとの."""
     bare = _LETTERS.sub("", re.sub(r"第([0-9]+)回", r"\1", re.sub(r"[0-9]{4}年?", "", name)))
     runs = _RUN.findall(bare)
-    return {run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))} if runs else set()
+    return frozenset(run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1)))
 
 
 def _clusters(places: list[int], sentence: str) -> Iterator[tuple[int, int]]:
@@ -158,7 +164,8 @@ def _described(sentence: str, event: Known) -> Iterator[Mention]:
     noun = _ANY_NOUN[event.nouns].pattern
     if _DELEGATES.search(sentence) and any("首脳" in name for name in event.names):
         return
-    for place in event.sites if event.nouns == "show" else event.regions:
+    places = event.sites if event.nouns == "show" else event.regions
+    for place in (place for place in places if place in sentence):
         for match in re.finditer(rf"{re.escape(place)}{_FILL}(?:{noun})", sentence):
             agreed = actors_agree(sentence, event)
             if agreed is not False:
@@ -178,13 +185,12 @@ def _by_what_it_did(sentence: str, event: Known) -> Iterator[Mention]:
 
 def _of_its_day(sentence: str, event: Known, dates: Sequence[Stated]) -> Iterator[Mention]:
     """アラスカでの米露首脳会談: of all 米露首脳会談, the one of its day."""
-    own_day = any(
+    tails = (match[1] for name in event.names if (match := re.search("での(.{4,})$", name)))
+    places = [found.span() for tail in tails for found in re.finditer(re.escape(tail), sentence)]
+    own_day = places and any(
         row.has_month and row.window.first == row.window.last and row.window == event.here for row in dates
     )
-    for name in event.names if own_day else ():
-        tail = re.search("での(.{4,})$", name)
-        for match in re.finditer(re.escape(tail[1]), sentence) if tail else ():
-            yield Mention(event, *match.span(), BY_DAY)
+    yield from (Mention(event, *place, BY_DAY) for place in places if own_day)
 
 
 def _all_named(sentence: str, name: str, event: Known) -> bool:
