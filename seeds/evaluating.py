@@ -6,6 +6,7 @@ among what was expected. Facts that a page's file leaves out are not judged.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 
 from articles.text import fold
 from seeds.scores import Score
@@ -65,7 +66,7 @@ def _heading(text: object) -> str:
 
 def _one(expected: str, found: str) -> Score:
     """A value that must be the same; one that must be empty counts where it is not."""
-    hit = _plain(expected) == _plain(found)
+    hit = _plain(expected) == _plain(found) or _is_same_moment(expected, found)
     if not expected and not found:
         return Score()
     return Score(
@@ -75,6 +76,14 @@ def _one(expected: str, found: str) -> Score:
         () if hit else (expected,),
         () if hit else (found,),
     )
+
+
+def _is_same_moment(one: str, other: str) -> bool:
+    """Whether two dates with clock and zone name one moment: a page's markup often counts in UTC."""
+    try:
+        return "T" in one and "T" in other and datetime.fromisoformat(one) == datetime.fromisoformat(other)
+    except (ValueError, TypeError):
+        return False
 
 
 def _sets(expected: Iterable[str], found: Iterable[str]) -> Score:

@@ -43,6 +43,12 @@ def test_what_must_be_unknown_costs_precision_where_it_is_invented():
     assert (score.precision, score.recall) == (0, 1)
 
 
+def test_a_moment_is_the_same_in_another_zone():
+    told = REPORT | {"article": {"published": "2031-11-04T09:00+00:00"}}
+    assert evaluate(told, {"published": "2031-11-04T18:00+09:00"}, "")["published"].hits == 1
+    assert evaluate(told, {"published": "2031-11-04T09:00+09:00"}, "")["published"].hits == 0
+
+
 def test_a_page_without_a_title_must_say_so():
     assert scores(title=None)["title"].recall == 0
 
