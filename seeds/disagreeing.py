@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from articles.language.dates import placeholders
+from articles.language.outcomes import ONLY_DISCUSSED
 from articles.text import fold, sentences
-from timeline.dating.outcomes import ONLY_DISCUSSED
 from timeline.dating.places import COUNTRIES, PLACES
 
 _PLACE = re.compile("|".join(sorted(PLACES.keys() - COUNTRIES, key=len, reverse=True)))

@@ -5,13 +5,15 @@ A date without a year or month is read from the day that the text was written, i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from articles.language.brackets import sentences
 from articles.language.dates import WEEKDAYS, Found, find_dates
 from articles.language.nearest import Direction, nearest
+from articles.language.numerals import arabic
+from articles.language.outcomes import told_in
 from articles.language.widths import half_width
 
 _AFTER = re.compile(
@@ -20,17 +22,6 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"([月火水木金土日])曜日?(?:の|、|に当たる|にあたる|\s|\()*$")
 #: Most sentences name no weekday, and their dates need not be read.
 _SAID = re.compile(r"[月火水木金土日]曜|\([月火水木金土日]")
-_KANJI = "〇一二三四五六七八九"
-_KANJI_NUMBER = re.compile(
-    rf"(?<![{_KANJI}十百千])[{_KANJI}]{{0,4}}十?[{_KANJI}]?(?<=[{_KANJI}十])(?=[年月日])"
-)
-_AHEAD = re.compile(
-    r"(?:予定|見通し|見込み|計画|方針|運び|はず|だろう|でしょう|たい考え|つもり|控え|期限|締め切り|までに)(?!だった|でした|を終え)"
-    r"|[うくぐすつぬむぶる](?=[。」]|と(?:発表|述べ|明らか|し|いう|の|表明|伝え)|見|予|方針|計画|考え|意向|こと(?:に|を|で)|$)|(?:開催|出席|会談|訪問|発効|実施|採決)へ"
-)
-_BEHIND = re.compile(
-    r"(?:[ぁ-ん一-龥]た|[いん]だ|ました|でした)(?=[。、」とがののこ後うめも一-龥]|$)|(?:開催|実施|署名)済み"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ def weekday_mismatches(text: str, reference: date | None = None) -> list[Mismatc
 
 
 def _in_sentence(sentence: str, reference: date | None) -> Iterator[Mismatch]:
-    plain, places = _arabic(half_width(sentence))
+    plain, places = arabic(half_width(sentence))
     if not _SAID.search(plain):
         return
     before = None
@@ -60,28 +51,6 @@ def _in_sentence(sentence: str, reference: date | None) -> Iterator[Mismatch]:
             inferred = found.kind not in ("absolute", "era")
             yield Mismatch(sentence[places[start] : places[end]], said, tuple(days), inferred)
         before = (days[0] if days else _year_of(found)) or before
-
-
-def _arabic(text: str) -> tuple[str, Sequence[int]]:
-    """Write dates in kanji (二月二十八日) with digits; return where each character stood as well, and the end."""
-    if not _KANJI_NUMBER.search(text):
-        return text, range(len(text) + 1)
-    pieces: list[tuple[str, int]] = []
-    place = 0
-    for match in _KANJI_NUMBER.finditer(text):
-        pieces += [(text[at], at) for at in range(place, match.start())]
-        pieces += [(digit, match.start()) for digit in _digits(match.group())]
-        place = match.end()
-    pieces += [(text[at], at) for at in range(place, len(text))]
-    return "".join(letter for letter, _place in pieces), [at for _letter, at in pieces] + [len(text)]
-
-
-def _digits(kanji: str) -> str:
-    """Return a kanji number up to 99, or one of figures such as 二〇二五, in digits."""
-    tens, mark, ones = kanji.rpartition("十")
-    if not mark:
-        return "".join(str(_KANJI.index(letter)) for letter in kanji)
-    return str((_KANJI.index(tens[-1]) if tens else 1) * 10 + (_KANJI.index(ones[0]) if ones else 0))
 
 
 def _said(plain: str, found: Found) -> tuple[str, int, int]:
@@ -127,11 +96,10 @@ def _read(plain: str, found: Found, month: int | None, day: int, reference: date
     behind = _near(reference, month, day, ahead=False)
     ahead = _near(reference, month, day, ahead=True)
     rest = re.split("[。\n]", plain[found.end :])[0] + "。"
-    verbs = [match for match in (_AHEAD.search(rest), _BEHIND.search(rest)) if match]
-    first = min(verbs, key=lambda match: match.start(), default=None)
-    if first is None:
+    first = next(told_in(rest), None)
+    if first is None or first.direction is Direction.EITHER:
         return [*behind, *ahead]
-    return ahead if first.re is _AHEAD else behind
+    return behind if first.direction is Direction.BEHIND else ahead
 
 
 def _near(reference: date, month: int | None, day: int, *, ahead: bool) -> list[date]:

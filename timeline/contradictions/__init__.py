@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.brackets import sentences
+from articles.language.outcomes import ONLY_DISCUSSED
 from articles.text import fold
 from timeline.contradictions.asserting import assertions
 from timeline.contradictions.assertion import BOUND, Assertion
@@ -22,7 +23,6 @@ from timeline.contradictions.record import Known
 from timeline.contradictions.sentence import Sentence
 from timeline.contradictions.tables import is_row, row_assertions
 from timeline.contradictions.words import BEGAN, ENDED, NO_PLACE, NOT_HELD, PAST_PLAN, PLACE_NAME
-from timeline.dating.outcomes import ONLY_DISCUSSED
 
 __all__ = ["CERTAIN", "FOUND", "Contradiction", "Known", "contradictions", "denies"]
 
@@ -202,7 +202,7 @@ def _date(row: Assertion, event: Known) -> float:
     if row.is_plan and (event.outcome == "held" or is_over):
         return 0.0
     sure = apart(row.date, event)
-    if not sure and event.when and event.when.extent == "lasting":
+    if not sure and event.when and event.when.is_lasting:
         for pattern, is_end in ((BEGAN, False), (ENDED, True)):
             edge = event.edge(is_end=is_end)
             if pattern.search(row.verb) and edge and not meets(row.date, edge):

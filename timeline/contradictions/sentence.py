@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from articles.language.outcomes import ONLY_DISCUSSED
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.words import (
     DATE_AFTER,
@@ -20,7 +21,6 @@ from timeline.contradictions.words import (
     TOOK_PLACE,
     UNSAID,
 )
-from timeline.dating.outcomes import ONLY_DISCUSSED
 
 #: A finite verb of any kind: what stands before it belongs to it.
 VERB = re.compile(

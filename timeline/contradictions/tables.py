@@ -6,12 +6,12 @@ The heading above a table, or its first row, says what its rows are about; a row
 import re
 from collections.abc import Iterable, Iterator
 
+from articles.language.outcomes import ONLY_DISCUSSED
 from timeline.contradictions.assertion import TABLE, Assertion
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.mentions import BY_PLACE, BY_PLACE_AND_ACTORS, Mention, actors_agree
 from timeline.contradictions.record import Known
 from timeline.contradictions.words import KIND_NOUNS, NOT_HELD, PLANNED, TOOK_PLACE
-from timeline.dating.outcomes import ONLY_DISCUSSED
 
 _CELLS = re.compile(r"\s*[\t|｜]\s*")
 _DAY_LABEL = re.compile(r"(?:会談|開催|実施|署名|調印|発効)?(?:日時?|年月日?|期日|日程|時期)$")

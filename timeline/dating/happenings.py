@@ -6,7 +6,7 @@ English and Chinese stand beside Japanese, since captured pages quote both.
 import re
 
 from articles.language.nearest import Direction
-from timeline.dating.outcomes import Outcome, told_in
+from articles.language.outcomes import Outcome, told_in
 
 #: Two heads of state or government who meet make a summit; with a minister or an envoy it is a meeting.
 _TWO_HEADS = re.compile(r"両首脳|(?:大統領|首相|主席|総書記)[^。]{0,40}(?:大統領|首相|主席|総書記)|首脳が")
