@@ -48,7 +48,7 @@ class Entry:
     def clocks(self) -> dict[str, str]:
         """The date by the place's clock and by Japan's, where it has a time and the two differ."""
         event = self.event
-        if not event.edtf or event.zone == JAPAN or event.when.precision not in ("hour", "minute"):
+        if not event.edtf or event.zone == JAPAN or event.when.precision not in ("hour", "minute", "second"):
             return {}
         words = {clock: self._words(clock) for clock in ("place", "japan")}
         return words if words["place"] != words["japan"] else {}

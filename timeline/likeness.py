@@ -13,7 +13,8 @@ from itertools import pairwise
 from articles.language.arithmetic import shifted
 from articles.language.states import STATES, Speaker, together
 from articles.text import fold, katakana_key
-from timeline.dating.edtf import Bounds, DateError, bounds, parse
+from timeline.dating.bounds import Bounds, bounds
+from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 
 #: Dates further apart than this are dates of two events: a day in Washington covers two days in Japan.

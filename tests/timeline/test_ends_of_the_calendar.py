@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests import make
 from timeline import exports
 from timeline.admin.wording import lines, understood
-from timeline.dating.edtf import bounds, calendar_day, parse, sort_key
+from timeline.dating.bounds import bounds, calendar_day, sort_key
+from timeline.dating.edtf import parse
 from timeline.dating.wording import display
 from timeline.likeness import Roster, Wanted, likeness, told, window
 from timeline.matching import likenesses

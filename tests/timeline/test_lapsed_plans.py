@@ -10,7 +10,8 @@ import pytest
 from django.utils import timezone
 
 from tests import make
-from timeline.dating.edtf import bounds, parse
+from timeline.dating.bounds import bounds
+from timeline.dating.edtf import parse
 from timeline.dating.lapsing import has_lapsed
 from timeline.exports import own
 from timeline.models import Event

@@ -112,7 +112,7 @@ def _is_at_home(match: re.Match, event: Known) -> bool:
 
 def _is_apart(stated: Stated, verb: str, event: Known) -> bool:
     """The day beside may be that of another clock, or of a long night."""
-    lasts = event.when.extent == "lasting" or _BEGINNING.match(verb)
+    lasts = event.when.is_lasting or _BEGINNING.match(verb)
     days = _EVE if lasts else _OTHER_CLOCK
     on_record = Window(
         min(event.here.first, event.days_in(JAPAN).first), max(event.here.last, event.days_in(JAPAN).last)

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from articles.language.arithmetic import in_zone, shifted
 from articles.text import fold
 from timeline.contradictions.words import ACTS, CLASSES, KIND_NOUNS
-from timeline.dating.edtf import Edtf, bounds
+from timeline.dating.bounds import bounds
+from timeline.dating.edtf import Edtf
 
 JAPAN = "Asia/Tokyo"
 #: How far beside an approximate date a text may lie: 頃 has no number of days, so these are the house's.
-_ABOUT = {"day": 3, "decad": 5, "month": 31, "year": 366}
+ABOUT = {"day": 3, "decad": 5, "month": 31, "year": 366}
 _INSTANT = timedelta(microseconds=1)
 _DOING = re.compile(rf"(.{{2,}}?)(?:の(?=..)([一-龯]{{2}})|の?({'|'.join(ACTS)}))(?:事故|事件)?")
 _NO_ACTS = frozenset(noun for nouns in KIND_NOUNS.values() for noun in nouns)
@@ -116,9 +117,9 @@ class Known:
     def clock(self, zone: str) -> datetime | None:
         """Return the time on the clocks of a zone, if it is known to the hour."""
         start = self.when.start if self.when else None
-        if start is None or start.hour is None or not start.offset:
+        if start is None or start.hour is None:
             return None
-        return start.moment().astimezone(ZoneInfo(zone))
+        return start.moment(self.zone).astimezone(ZoneInfo(zone))
 
     def days_in(self, zone: str) -> Window | None:
         """Return its days on the calendar of a zone."""
@@ -135,7 +136,7 @@ class Known:
             ).date()
         about = self.when.qualifier in ("approximate", "both")
         window = Window(first, last)
-        return window.widened(_ABOUT.get(self.when.precision, 3)) if about else window
+        return window.widened(ABOUT.get(self.when.precision, 3)) if about else window
 
 
 def _spoken(names: Iterable[str]) -> tuple[str, ...]:

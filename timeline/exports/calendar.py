@@ -78,7 +78,9 @@ def _summary(event: Event) -> str:
 
 def _is_a_day(event: Event) -> bool:
     when = event.when
-    return when is not None and when.precision in ("minute", "hour", "day") and when.extent != "one_of"
+    return (
+        when is not None and when.precision in ("second", "minute", "hour", "day") and when.extent != "one_of"
+    )
 
 
 def _span(event: Event) -> dict[str, date | datetime]:
@@ -90,7 +92,7 @@ def _span(event: Event) -> dict[str, date | datetime]:
         end = in_zone(shifted(last, timedelta(microseconds=-1)), zone).date()
         return {"dtstart": end}
     start = in_zone(event.earliest_start, zone)
-    if event.when.precision in ("minute", "hour") and event.when.extent == "instant":
+    if event.when.precision in ("second", "minute", "hour") and event.when.extent == "instant":
         return {"dtstart": start}
     if last is None:
         return {"dtstart": start.date()}

@@ -75,7 +75,7 @@ SCHEMA = {
                 "reference": {"type": ["string", "null"], "format": "date"},
                 "precision": _TEXT,
                 "qualifier": {"enum": ["", "exact", "approximate", "uncertain", "both"]},
-                "extent": {"enum": ["", "instant", "lasting", "one_of"]},
+                "extent": {"enum": ["", "instant", "lasting", "one_of", "all_of"]},
                 "start": {"type": "array", "items": _MOMENT, "minItems": 2, "maxItems": 2},
                 "end": {"type": "array", "items": _MOMENT, "minItems": 2, "maxItems": 2},
             },

@@ -6,7 +6,7 @@ from html import escape
 
 from articles.fields import readable_json
 from articles.language.arithmetic import in_zone
-from timeline.dating.edtf import Point
+from timeline.dating.point import Point
 from timeline.models import Event
 
 
@@ -49,7 +49,7 @@ def date_parts(event: Event) -> tuple[dict, dict]:
 
 def _parts(point: Point, zone: str) -> dict:
     if point.hour is not None:
-        moment = in_zone(point.moment(), zone)
+        moment = in_zone(point.moment(zone), zone)
         day = {"year": moment.year, "month": moment.month, "day": moment.day}
         return day | {"time": f"{moment:%H:%M}"}
     first, _last = point.span()

@@ -16,7 +16,8 @@ from articles.keys import ALPHABET
 from articles.leaning import Noted
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
-from timeline.dating.edtf import DateError, Edtf, bounds, calendar_day, parse, time_value
+from timeline.dating.bounds import bounds, calendar_day, time_value
+from timeline.dating.edtf import DateError, Edtf, parse
 from timeline.dating.lapsing import PLANS, has_lapsed
 from timeline.dating.wording import display_planned
 from timeline.models.key import write_keys
