@@ -173,13 +173,14 @@ class _Reader:
         self, sentence: str, start: int | None, passage: Passage, *, is_first: bool
     ) -> Iterator[ProposalDraft]:
         is_listed = passage.kind in ("item", "row")
-        days = read_dated(
+        read = read_dated(
             sentence,
             self.counted_from,
             self._clock(sentence),
             heads=is_listed or is_first,
             known=self.last,
         )
+        days = [day for day in read if day.when.precision not in ("decade", "century")]
         days = [day for day in days if passage.kind == "row" or not _is_credit(sentence, day)]
         self.last = next((day.edtf for day in reversed(days) if len(day.edtf) == 10), self.last)
         if not days and self.headed:

@@ -8,10 +8,20 @@ from django.utils.translation import gettext_lazy
 
 from articles.language.arithmetic import in_zone, shifted
 from articles.language.nearest import Direction
-from timeline.dating.edtf import DateError, Edtf, bounds, parse
+from timeline.dating.bounds import bounds
+from timeline.dating.edtf import DateError, Edtf, parse
 from timeline.dating.happenings import DIRECTIONS
 from timeline.dating.reading import read_words
-from timeline.dating.understanding import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday
+from timeline.dating.refusals import (
+    AmbiguousHour,
+    Disagreement,
+    NoAnchor,
+    NoSuchMoment,
+    TimeWithoutDay,
+    Undated,
+    Unsaid,
+    WrongWeekday,
+)
 from timeline.dating.wording import display
 from timeline.models import Event
 from timeline.zones import HOME
@@ -26,13 +36,23 @@ REASONS = {
     AmbiguousHour: gettext_lazy(
         "“%(value)s”: write 午前0時 for midnight and 午後0時 for noon, then nobody has to guess."
     ),
+    TimeWithoutDay: gettext_lazy("“%(value)s” gives a time or a part of the day: write the day before it."),
+    NoAnchor: gettext_lazy(
+        "“%(value)s” counts from another date, which these words do not name. Write the day itself."
+    ),
+    Disagreement: gettext_lazy(
+        "“%(value)s”: what stands in brackets is another day or time than what stands before them. Keep the one that is right."
+    ),
+    Undated: gettext_lazy(
+        "“%(value)s” names no date. Leave the date empty for a plan, or write the last day that is possible, such as 年末までに."
+    ),
 }
 
 
 def why_not(error: DateError, words: str) -> str:
     """Say in one sentence what was not understood."""
     text = REASONS.get(type(error)) or _(
-        "“%(value)s” is no date that we know. Write 2025-10-21, 2025年10月下旬, 2025年10月16日〜21日 or [2025-10-21..2025-10-31]."
+        "“%(value)s” is no date that we know. Write 2025-10-21, 2025年10月下旬, 2025年10月21日夜, 2025年10月16日〜21日, 2025年12月末までに or [2025-10-21..2025-10-31]."
     )
     return str(text) % {"value": words, "weekday": getattr(error, "weekday", "")}
 
@@ -62,7 +82,8 @@ def state_told(occurrence: str) -> str:
 
 
 def direction_of(occurrence: str) -> Direction:
-    return DIRECTIONS.get(occurrence, Direction.UNKNOWN)
+    """Say where a date lies that an editor enters: without a state, on whichever side is nearer."""
+    return DIRECTIONS.get(occurrence, Direction.UNKNOWN) if occurrence else Direction.EITHER
 
 
 def doubt(record) -> str:
@@ -100,7 +121,7 @@ def _limits(when: Edtf, zone: str, clock: str) -> dict[str, str]:
     the end, unless the end itself is known to the minute."""
     found = bounds(when, zone)
     end = found.latest_end
-    if end and when.end.precision != "minute":
+    if end and when.end.precision not in ("minute", "second"):
         end = shifted(end, timedelta(minutes=-1))
     return {"from": _moment(found.earliest_start, clock), "to": _moment(end, clock)}
 

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from articles.language.dates import ERAS
-from timeline.contradictions.record import JAPAN, Known, Window
-from timeline.dating.edtf import bounds
+from timeline.contradictions.record import ABOUT, JAPAN, Known, Window
+from timeline.dating.bounds import bounds
+from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.reading import read_dated
 
 _TIME = re.compile(
@@ -21,12 +22,6 @@ CLOCKS = {
     "米東部時間": "America/New_York", "モスクワ時間": "Europe/Moscow", "中央欧州時間": "Europe/Berlin",
 }  # fmt: skip
 _CLOCK = re.compile(rf"\(?({'|'.join(CLOCKS)})(?:の|で|では|、)?$")
-#: Parts of the day: from which hour to which.
-_PARTS_OF_DAY = {
-    "未明": (0, 5), "早朝": (4, 8), "朝": (5, 11), "午前": (0, 12), "昼": (10, 15), "正午": (11, 13), "午後": (12, 24),
-    "夕方": (15, 20), "夜": (17, 24), "深夜": (21, 24),
-}  # fmt: skip
-_PART_OF_DAY = re.compile(rf"(?:の)?({'|'.join(_PARTS_OF_DAY)})")
 _SAME_DAY = re.compile(r"同日|その日|この日|当日")
 _SAID_YEAR = re.compile(
     r"[0-9]{4}|(?:令和|平成|昭和)|昨|去年|今|本年|来|同年|翌|前|[0-9]+(?:日|週間|年|[かカヶヵケ箇]月)[前後]|年内|末"
@@ -126,19 +121,21 @@ def _stated(sentence: str, reference: date, *, has_day: bool) -> Iterator[Stated
         if when.start is None or when.end is None or not (has_day or has_month):
             continue
         start, zone = _clock_before(sentence, row.start, words)
-        part = _PART_OF_DAY.match(sentence, row.end)
+        clock = _time(words)
+        daypart = DAYPARTS.get(row.daypart)
+        about = ABOUT.get(when.precision, 0) * (when.qualifier in ("approximate", "both"))
         yield Stated(
             start=start,
             end=row.end,
             words=words,
-            window=Window(when.start.span()[0], when.end.span()[1]),
+            window=Window(when.start.span()[0], when.end.span()[1]).widened(about),
             zone=zone,
             has_year=has_year,
             has_month=has_month,
-            lasts=when.extent == "lasting",
+            lasts=when.is_lasting,
             is_loose=bool(_LOOSE.search(words)) or when.qualifier in ("approximate", "both"),
-            clock=_time(words),
-            hours=_PARTS_OF_DAY[part[1]] if part else None,
+            clock=clock,
+            hours=daypart.loosely if daypart and not clock else None,
         )
 
 
@@ -212,7 +209,7 @@ def _replaced(day: date, year: int, month: int | None) -> date | None:
 
 def _other_end(stated: Stated, event: Known) -> float:
     """Both give a beginning and an end: they differ in one of them."""
-    if not (stated.lasts and event.when and event.when.extent == "lasting" and event.when.precision == "day"):
+    if not (stated.lasts and event.when and event.when.is_lasting and event.when.precision == "day"):
         return 0.0
     moved = [stated.window] if stated.has_year else list(_moved(stated, event.here))
     return 0.0 if any(window == event.here for window in moved) else 0.9

@@ -5,56 +5,47 @@ A date without a year lies where the verb puts it: what is planned lies ahead, w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from articles.language.arithmetic import counted
-from articles.language.dates import Found, find_dates
 from articles.language.nearest import Direction, nearest
 from articles.language.numerals import arabic
+from articles.language.outcomes import Outcome, Told, decisive, told_in, unquoted
 from timeline.dating.edtf import DateError, Edtf, doubted, parse, settled
+from timeline.dating.grammar import Phrase, phrases_at
 from timeline.dating.happenings import SAID, occurrence_of
-from timeline.dating.outcomes import Outcome, Told, decisive, told_in, unquoted
-from timeline.dating.understanding import CLOCKS, WrongWeekday, understand
+from timeline.dating.lexicon import TABLES, Token, lex
+from timeline.dating.meaning import Meaning
+from timeline.dating.refusals import WrongWeekday
+from timeline.dating.resolving import Context
+from timeline.dating.signs import Next, Short
+from timeline.dating.understanding import in_signs, meant_by, understand
 
-#: What may follow a date and belong to it: a part of it and 頃, the end of a range, another day it may be, 以降.
-_PART = r"(?:の?(?:上旬|中旬|下旬|初旬|初め|半ば|末|前半|後半|[春夏秋冬](?![季分])|[月火水木金土日]曜日?))?(?:頃|ごろ)?"
-_DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?!間)(?:\([月火水木金土日](?:曜日?)?\))?"
-_MORE = re.compile(
-    rf"{_PART}(?:\s*(?:[〜~～–—]|から|-(?=[0-9]))\s*(?:{_DAY}|[0-9]{{1,2}}日間|(?:(?:[0-9]{{4}}年)?[0-9]{{1,2}}月)?[上中下]旬|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?![0-9間]))(?:まで(?!に)|頃|ごろ)?"
-    rf"|(?:か|または|又は|もしくは|あるいは)(?:{_DAY}|(?:[0-9]{{1,2}}月)(?![0-9間]))|(?:、{_DAY})+(?=のいずれか))?(?:のいずれか)?"
-)
-_EDGE = re.compile(r"以降|以後|以前|までに|まで(?!に)")
-_CLOCK = re.compile(rf"(?:現地(?:時間)?|{'|'.join(CLOCKS)}|日本)$")
 #: A number before a slash at the beginning of a line of a chronology: 10/16, 10.16.
 _SLASHED = re.compile(r"\s*(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/.])\s*(?:\([月火水木金土日]\))?")
-_MONTHS = {name: number for number, name in enumerate(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
-)}  # fmt: skip
-_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ENGLISH = re.compile(
-    rf"\b(?:(?P<month>{_NAMES})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}}) (?P<month2>{_NAMES}))\b\.?(?:,? (?P<year>\d{{4}}))?",
-    re.IGNORECASE,
-)
-_NEXT_TO = {"同日": 0, "当日": 0, "前日": -1, "翌日": 1}
-#: 「会談から3日後」 counts from the talks, not from the page.
-_COUNTED = re.compile(r"[0-9０-９]+(?:日|週間|[かカヶヵケ箇]月|年)[前後]$")
 #: After these the date tells of the whole sentence, and its last verb is what was done on it: 「21日、…と発表した」.
 _OF_ALL = re.compile(r"(?:\([^()]{1,8}\))?(?:夜|朝|午前|午後|未明|夕方)?(?:、|は(?!ず))")
 #: A clause turned round: 「会談したのは6月だ」.
 _CLEFT = re.compile(r"(?:(?P<past>[ただ])|[るうくむぶつす])のは$")
-_NAMED = re.compile(r"(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日")
+#: What stands around a word of a date in a sentence if it is one.
+_AFTER_WEEKDAY = re.compile(r"[、。はにのもかへで]|まで|$")
+_KANJI_BEFORE = re.compile(r"[一-龯ァ-ヶ]$")
 #: So far before and after a date stands what it tells of, in characters.
 _NEAR, _FAR = 80, 120
+#: Tables whose words may begin a date.
+_OPENING = ("zone", "count", "prefix", "running", "lead")
+#: 毎年10月 is no date.
+_RECURRING = re.compile("[毎隔各]$")
+#: Words that a sentence may hold by themselves without naming a date.
+_NEVER_ALONE = frozenset(("season", "part", "daypart", "clock", "half", "minute", "second", "hidden"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A date at ``start:end`` of a sentence. Where a part of it came from the day of the page, or from the date before
     it, ``reference`` is that ISO day. ``occurrence`` is a value of ``Event.Occurrence``; ``outcome`` is what the words say,
-    which tells more: whether a plan is firm or only talked of."""
+    which tells more: whether a plan is firm or only talked of. ``daypart`` is the word for it, ``zone`` the one named."""
 
     start: int
     end: int
@@ -63,6 +54,8 @@ class Reading:
     reference: str = ""
     occurrence: str = "occurred"
     outcome: Outcome | None = None
+    daypart: str = ""
+    zone: str = ""
 
     @property
     def inferred(self) -> bool:
@@ -117,14 +110,11 @@ def read_dated(
     found: list[Reading] = []
     if heads and (first := _slashed(told)):
         found.append(first)
-    rows = find_dates(text, page_day)
+    rows = [row for row in _rows(text) if not (found and row[0].start < found[0].end)]
     for row, after in zip(rows, [*rows[1:], None], strict=False):
-        if any(day.start < row.end and row.start < day.end for day in found):
-            continue
-        day = _beside(row, found, known) if row.text in _NEXT_TO else _understood(told, row, after)
+        day = _understood(told, row, after[0].start if after else None, found, known)
         if day:
             found.append(day)
-    found = sorted([*found, *_english(told)], key=lambda day: day.start)
     around = zip([None, *found], found, [*found[1:], None], strict=False)
     return [_placed(sentence, places, _judged(told, *three)) for three in around]
 
@@ -146,96 +136,165 @@ def read_words(
     page_day: date | None,
     zone: str = "Asia/Tokyo",
     sentence: str = "",
-    direction: Direction = Direction.UNKNOWN,
+    direction: Direction = Direction.EITHER,
 ) -> Reading:
     """Understand the words of a date as the sentence means them that they stand in, else by themselves, on the side that
-    ``direction`` says. A sentence in place of a date counts as the date that it names first. Raises ``DateError``."""
+    ``direction`` says, else on the nearer one. A sentence in place of a date counts as the date that it names first.
+    Raises ``DateError``."""
     words = words.strip()
     for reading in read_dated(sentence, page_day, zone):
         if reading.words == words:
             return reading
     try:
-        when, is_inferred = understand(words, page_day, zone, direction)
+        meant = understand(words, page_day, zone, direction)
     except DateError as error:
         named = read_dated(words, page_day, zone) if type(error) is DateError and any(told_in(words)) else []
         if not named:
             raise
         return main_of(words, named)
-    reference = page_day.isoformat() if is_inferred and page_day else ""
-    read = Reading(0, len(words), words, when, reference)
+    read = _made(0, len(words), words, meant, page_day.isoformat() if page_day else "")
     # Without a sentence nothing tells how firm a plan is: who enters its date takes it as fixed.
     return replace(read, occurrence="scheduled") if page_day and read.lies_after(page_day) else read
 
 
-def _is_meant_otherwise(told: _Sentence, row: Found) -> bool:
-    """Whether a date counts from a speech that is quoted, or from an event: 「会談から3日後」."""
-    is_spoken = row.kind in ("dayonly", "relative", "yearless")
-    is_quoted = is_spoken and not told.plain[row.start : row.end].strip()
-    is_counted = _COUNTED.match(row.text) and told.text[: row.start].endswith(("から", "より", "の"))
-    return is_quoted or bool(is_counted) or row.kind == "placeholder"
+def _made(start: int, end: int, words: str, meant: Meaning, page_day: str) -> Reading:
+    reference = meant.counted_from.isoformat() if meant.counted_from else page_day * meant.inferred
+    return Reading(start, end, words, meant.when, reference, daypart=meant.daypart, zone=meant.zone)
 
 
-def _understood(told: _Sentence, row: Found, after: Found | None) -> Reading | None:
+# -- where the dates are -----------------------------------------------------------------------------------------
+
+
+def _rows(text: str) -> list[list[Phrase]]:
+    """Return the dates of a text in order, each as what it may be, the longest first."""
+    tokens = lex(in_signs(text))
+    found: list[list[Phrase]] = []
+    at = 0
+    while at < len(tokens):
+        row = phrases_at(tokens, at) if _may_begin(tokens[at]) else []
+        row = [phrase for phrase in row if _is_date(text, phrase)]
+        if row:
+            found.append(row)
+            at = next((n for n in range(at, len(tokens)) if tokens[n].start >= row[0].end), len(tokens))
+        else:
+            at += 1
+    return found
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a date may begin with a word: not with の, a daypart or a bracket."""
+    if token.parts:
+        return token.parts[0][0] not in _NEVER_ALONE or len(token.parts) > 1
+    opens = any(token.of(table) is not None for table in _OPENING) or token.text in TABLES["before"]
+    return opens or token.number is not None or token.parts != ()
+
+
+def _is_date(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase in a sentence is a date: 年度 and 25年 alone are none, 10/16 is as often a fraction."""
+    term = phrase.terms[0]
+    parts = term.parts
+    if term.span:
+        return True
+    if _RECURRING.search(text[: phrase.start]):
+        return False
+    if "hidden" in parts or not (set(parts) - _NEVER_ALONE):
+        return "half" in parts and len(parts) == 1
+    words = text[phrase.start : phrase.end]
+    if (set(parts) <= {"year"} and isinstance(parts["year"], Short)) or re.match(
+        r"[0-9]+/[0-9]+(?![0-9/])", words
+    ):
+        return False
+    if set(parts) == {"weekday"}:
+        return bool(_AFTER_WEEKDAY.match(text, phrase.end)) and not _KANJI_BEFORE.search(text[: phrase.start])
+    is_bare_english = term.in_english and set(parts) == {"month"}
+    return not is_bare_english and text[phrase.start - 1 : phrase.start] != "."
+
+
+# -- what each of them means -------------------------------------------------------------------------------------
+
+
+def _understood(
+    told: _Sentence, row: list[Phrase], after: int | None, before: list[Reading], known: str
+) -> Reading | None:
     """The longest words that make sense are taken: 10月16日〜21日 is one date, and 10月下旬 not the whole of October."""
-    needs_page = not row.iso and row.kind in ("dayonly", "relative", "yearless")
-    if _is_meant_otherwise(told, row) or (needs_page and told.page_day is None):
+    row = _not_counted_from(told, row)
+    if not row:
         return None
-    governing = _governing(told.plain, row, after)
-    clock = _CLOCK.search(told.text[: row.start])
-    start = clock.start() if clock else row.start
-    for end in _ends(told.text, row, governing):
-        words = told.text[start:end]
-        found = _understand(told, words, governing)
-        if found:
-            return Reading(start, end, words.strip(), found[0], told.reference if found[1] else "")
-    return _named(told, row, governing)
+    plainest = row[-1]
+    governing = _governing(told.plain, plainest, after)
+    for phrase in row:
+        meant = _meant(told, phrase, governing, _anchor(phrase, before, known))
+        if meant is not None:
+            break
+    else:
+        return None
+    is_quoted = not told.plain[plainest.start : plainest.end].strip()
+    if is_quoted and (meant.inferred or meant.counted_from):
+        return None
+    return _made(
+        phrase.start, phrase.end, told.text[phrase.start : phrase.end].strip(), meant, told.reference
+    )
 
 
-def _ends(text: str, row: Found, governing: Told | None) -> list[int]:
-    """Return where the words of a date may end, the farthest first."""
-    more = _MORE.match(text, row.end).end()
-    edge = _EDGE.match(text, more)
-    ends = [edge.end()] if edge else []
-    if governing and governing.outcome is Outcome.GOES_ON and text.startswith("から", more):
-        ends.append(more + len("から"))
-    return list(dict.fromkeys([*ends, more, row.end]))
+def _not_counted_from(told: _Sentence, row: list[Phrase]) -> list[Phrase]:
+    """Leave out what counts from an event: of 「会談から3日後の18日」 the day in numbers is left."""
+    term = row[-1].terms[0]
+    is_counted = term.is_counted or term.span
+    if not is_counted or not told.text[: row[-1].start].endswith(("から", "より", "の")):
+        return row
+    return [Phrase("one", (aside,), aside.start, row[-1].end) for aside in term.asides]
 
 
-def _understand(told: _Sentence, words: str, governing: Told | None) -> tuple[Edtf, bool] | None:
-    """Understand the words in the direction of the verb; a weekday that fits another year alone tells the year."""
+def _anchor(phrase: Phrase, before: list[Reading], known: str) -> date | None:
+    """Return the date that 同日 and 翌年 count from: a day for a day, any date for a month or a year."""
+    counts = [name for name, value in phrase.terms[0].parts.items() if isinstance(value, Next)]
+    if not counts and not phrase.terms[0].after_article:
+        return None
+    days = [date.fromisoformat(known)] if len(known) == 10 else []
+    for read in before:
+        point = read.when.end or read.when.start
+        if point.precision in ("day", "hour", "minute", "second") or "day" not in counts:
+            days.append(point.span()[0])
+    return days[-1] if days else None
+
+
+def _meant(told: _Sentence, phrase: Phrase, governing: Told | None, anchor: date | None) -> Meaning | None:
+    """Understand a phrase in the direction of the verb; a weekday that fits another year alone tells the year."""
     goes_on = governing is not None and governing.outcome is Outcome.GOES_ON
-    meant = re.sub("(?:以降|以後)$", "から", words) if goes_on else words
-    for direction in (_direction(words, governing), Direction.AHEAD, Direction.BEHIND):
+    if goes_on and phrase.how == "once after":
+        phrase = replace(phrase, how="since")
+    for direction in (_direction(phrase, governing), Direction.AHEAD, Direction.BEHIND):
+        context = Context(told.page_day, told.zone, direction, anchor)
         try:
-            return understand(meant, told.page_day, told.zone, direction)
+            return meant_by(phrase, context)
         except WrongWeekday:
             continue
         except DateError:
             return None
-    return None
+    return _without_weekday(told, phrase, governing, anchor)
 
 
-def _direction(words: str, governing: Told | None) -> Direction:
+def _without_weekday(
+    told: _Sentence, phrase: Phrase, governing: Told | None, anchor: date | None
+) -> Meaning | None:
+    """Words that contradict themselves, a day with a wrong weekday, count as the day that they name."""
+    for term in phrase.terms:
+        term.parts.pop("weekday", None)
+    return _meant(told, phrase, governing, anchor)
+
+
+def _direction(phrase: Phrase, governing: Told | None) -> Direction:
     """A limit lies ahead unless what kept it is over."""
-    if words.endswith(("まで", "までに")):
+    if phrase.how in ("until", "once before"):
         is_over = governing is not None and governing.outcome is Outcome.HELD
         return Direction.BEHIND if is_over else Direction.AHEAD
     return governing.direction if governing else Direction.UNKNOWN
 
 
-def _named(told: _Sentence, row: Found, governing: Told | None) -> Reading | None:
-    """Words that contradict themselves, such as a day with a wrong weekday, count as the day that they name."""
-    named = _NAMED.match(row.text)
-    found = _understand(told, named[0] if named else row.iso[:10], governing)
-    return (
-        Reading(row.start, row.end, row.text, found[0], told.reference if found[1] else "") if found else None
-    )
-
-
 # -- what the sentence says of it --------------------------------------------------------------------------------
 
 
-def _governing(plain: str, row: Found, after: Found | None) -> Told | None:
+def _governing(plain: str, row: Phrase, after: int | None) -> Told | None:
     """Return the words that say what became of what the date tells of: the first ones up to the next date, else those
     that end the sentence."""
     before, rest = plain[max(0, row.start - _NEAR) : row.start], plain[row.end : row.end + _FAR]
@@ -247,14 +306,14 @@ def _governing(plain: str, row: Found, after: Found | None) -> Told | None:
         return next(reversed(list(told_in(before))), None) if plain.isascii() else None
     if _OF_ALL.match(rest) and SAID.search(rest) and found[-1].outcome is Outcome.HELD:
         return _saying(row, found)
-    own = [said for said in found if after is None or row.end + said.start < after.start]
+    own = [said for said in found if after is None or row.end + said.start < after]
     return own[0] if own else found[-1]
 
 
-def _saying(row: Found, found: list[Told]) -> Told:
+def _saying(row: Phrase, found: list[Told]) -> Told:
     """「21日、」 dates the whole sentence: where it ends with a saying, a bare day is that of the saying, and of a day with
     its month the nearer one is meant."""
-    if found[0].outcome is Outcome.HELD or row.kind == "dayonly":
+    if found[0].outcome is Outcome.HELD or set(row.terms[0].parts) <= {"day", "weekday", "daypart", "clock"}:
         return found[-1]
     return replace(found[-1], outcome=Outcome.WAS_PLANNED)
 
@@ -309,42 +368,14 @@ def _from_now_on(day: Reading, page_day: date | None, occurrence: str) -> Readin
         return day
 
 
-# -- other ways of writing ---------------------------------------------------------------------------------------
-
-
-def _beside(row: Found, before: list[Reading], known: str) -> Reading | None:
-    """同日, 前日 and 翌日 count from the date before them, not from the day of the page."""
-    exact = [known, *(day.edtf for day in before if len(day.edtf) == 10)][-1]
-    try:
-        day = counted(date.fromisoformat(exact), _NEXT_TO[row.text])
-        return Reading(row.start, row.end, row.text, parse(day.isoformat()), exact) if day else None
-    except ValueError:
-        return None
+# -- at the head of a line ---------------------------------------------------------------------------------------
 
 
 def _slashed(told: _Sentence) -> Reading | None:
     match = _SLASHED.match(told.text)
-    return _nearest(told, match, int(match["month"]), int(match["day"]), Direction.UNKNOWN) if match else None
-
-
-def _nearest(told: _Sentence, match: re.Match, month: int, day: int, direction: Direction) -> Reading | None:
-    if told.page_day is None or not 1 <= month <= 12:
+    if not match or told.page_day is None or not int(match["day"]):
         return None
-    year, _month = nearest(month, day, told.page_day, direction)
+    month, day = int(match["month"]), int(match["day"])
+    year, _month = nearest(month, day, told.page_day)
     iso = f"{year or 0:04}-{month:02}-{day:02}"
     return Reading(*match.span(), match[0].strip(), parse(iso), told.reference) if year else None
-
-
-def _english(told: _Sentence) -> Iterator[Reading]:
-    for match in _ENGLISH.finditer(told.text):
-        month = _MONTHS[(match["month"] or match["month2"]).lower()]
-        day = int(match["day"] or match["day2"])
-        if match["year"]:
-            try:
-                yield Reading(*match.span(), match[0], parse(f"{match['year']}-{month:02}-{day:02}"))
-            except DateError:
-                continue
-        else:
-            said = next(told_in(told.plain), None)
-            near = _nearest(told, match, month, day, said.direction if said else Direction.UNKNOWN)
-            yield from [near] if near else []

@@ -1,50 +1,82 @@
 """EDTF dates in Japanese words. Pure: no Django.
 
 A date without a time is never converted to another zone: a day in Washington covers two days in Japan. Where a
-time is known, the place's time stands first and Japan's beside it.
+time is known, the place's time stands first and Japan's beside it. A daypart is shown as it was said.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from articles.language.arithmetic import days_of_month, in_zone
+from articles.language.arithmetic import days_of_month, in_zone, months_on
 from articles.language.dates import WEEKDAYS
-from timeline.dating.edtf import QUARTERS, SEASONS, Edtf, Point
+from timeline.dating.dayparts import NOON
+from timeline.dating.edtf import Edtf
+from timeline.dating.point import QUARTERS, SEASONS, Point
 
 JAPAN = "Asia/Tokyo"
 _QUALIFIED = {"exact": "", "approximate": "頃", "uncertain": "(未確認)", "both": "頃(未確認)"}
-#: Ten days of a month: 上旬 1–10, 中旬 11–20, 下旬 21 to the end.
-_DECADS = {(1, 10): "上旬", (11, 20): "中旬"}
+#: Parts of a month by their first and last day; 下旬 and 後半 end with it.
+_DECADS = {(1, 10): "上旬", (11, 20): "中旬", (1, 15): "前半"}
+_TO_THE_END = {21: "下旬", 16: "後半"}
+#: Parts of a year by their first month and how many they are; fiscal years begin with April.
+_MONTHS = {
+    (1, 6): "年上半期",
+    (7, 6): "年下半期",
+    (4, 12): "年度",
+    (4, 6): "年度上半期",
+    (10, 6): "年度下半期",
+}
 #: Words before the date of a plan that fell through or moved.
 _PLANS = {"cancelled": "中止", "postponed": "延期", "did_not_occur": "実現せず"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """By whose clock a time is told in which zone, and the words for the part of the day at the beginning and the end."""
+
+    zone: str
+    clock: str
+    dayparts: tuple[str, str] = ("", "")
+
+
 def display(
-    when: Edtf, zone: str = JAPAN, *, year: int | None = None, local: bool = False, clock: str = "both"
+    when: Edtf,
+    zone: str = JAPAN,
+    *,
+    year: int | None = None,
+    local: bool = False,
+    clock: str = "both",
+    daypart: str = "",
 ) -> str:
     """Return the date in words; ``year`` is what the surroundings say already and is then left out.
 
     ``clock`` says by whose clock a time is told where the place's is not Japan's: place, japan or both.
+    ``daypart`` is the word for the part of the day, of a range two with a slash.
 
     ``local`` marks a day without a time as the place's own (現地10月21日(火)), for places where the day is another
     than in Japan. A time says so by itself.
     """
+    first, _slash, last = daypart.partition("/")
+    manner = _Manner(zone, clock, (first, last))
     mark = "現地" if local and when.precision in ("decad", "day") else ""
-    if when.extent == "one_of":
-        return mark + _one_of(when, zone, year, clock)
-    if when.extent == "lasting":
-        return mark + _lasting(when, zone, year, clock)
-    return mark + _words(when.start, zone, year, clock)
+    return mark + _EXTENTS[when.extent](when, year, manner)
 
 
 def display_planned(
-    when: Edtf | None, zone: str, occurrence: str, *, year: int | None = None, clock: str = "both"
+    when: Edtf | None,
+    zone: str,
+    occurrence: str,
+    *,
+    year: int | None = None,
+    clock: str = "both",
+    daypart: str = "",
 ) -> str:
     """Return the date with what became of the plan: 中止（当初予定：10月下旬）. No date is 時期未定.
 
     What was rescheduled has its new date; the old ones are in the list of moved dates.
     """
-    words = display(when, zone, year=year, clock=clock) if when else "時期未定"
+    words = display(when, zone, year=year, clock=clock, daypart=daypart) if when else "時期未定"
     if occurrence == "rescheduled":
         return f"{words}（日程変更）"
     if occurrence in _PLANS:
@@ -52,85 +84,142 @@ def display_planned(
     return words
 
 
-def _lasting(when: Edtf, zone: str, year: int | None, clock: str) -> str:
+# -- by extent ---------------------------------------------------------------------------------------------------
+
+
+def _instant(when: Edtf, year: int | None, manner: _Manner) -> str:
+    return _words(when.start, year, manner)
+
+
+def _lasting(when: Edtf, year: int | None, manner: _Manner) -> str:
     if when.end is None:
-        return f"{_words(when.start, zone, year, clock)}〜(継続中)"
+        return f"{_words(when.start, year, manner)}〜({'継続中' if when.open_end else '終了時期不明'})"
     if when.start is None:
-        return f"〜{_words(when.end, zone, year, clock)}まで"
-    return f"{_words(when.start, zone, year, clock)}〜{_after(when.start, when.end, zone, clock)}"
+        begun = "" if when.open_start else "(開始時期不明)"
+        return f"{begun}〜{_words(when.end, year, manner)}まで"
+    return f"{_words(when.start, year, manner)}〜{_after(when.start, when.end, manner)}"
 
 
-def _one_of(when: Edtf, zone: str, year: int | None, clock: str) -> str:
+def _all_of(when: Edtf, year: int | None, manner: _Manner) -> str:
+    """Each of several days: 16日と20日, 16日〜20日の毎日."""
+    if ".." in when.text:
+        return f"{_words(when.start, year, manner)}〜{_after(when.start, when.end, manner)}の毎日"
+    return "と".join(_each(when.points, year, manner))
+
+
+def _one_of(when: Edtf, year: int | None, manner: _Manner) -> str:
     """One of several days: 下旬 where they are ten days of a month, 以降 and までに where one end is open, 21日か22日
     where they are listed, else 17日〜31日のいずれか."""
     if when.end is None:
-        return f"{_words(when.start, zone, year, clock)}以降"
+        return f"{_words(when.start, year, manner)}以降"
     if when.start is None:
-        return _by(when.end, zone, year, clock)
+        return _by(when.end, year, manner)
     if "," in when.text:
-        return _listed(when.points, zone, year, clock)
+        words = _each(when.points, year, manner)
+        return "か".join(words) if len(words) == 2 else f"{'、'.join(words)}のいずれか"
     first, last = when.start, when.end
-    if first.precision == last.precision == "day" and first.qualifier == last.qualifier:
-        month = (first.year, first.month)
-        if month == (last.year, last.month):
-            days, end = (int(first.day), int(last.day)), days_of_month(int(first.year), first.month)
-            decad = "下旬" if days == (21, end) else _DECADS.get(days)
-            words = decad or f"{days[0]}日〜{days[1]}日のいずれか"
-            return f"{_year(int(first.year), year)}{first.month}月{words}{_QUALIFIED[first.qualifier]}"
-    return f"{_words(first, zone, year, clock)}〜{_after(first, last, zone, clock)}のいずれか"
+    if first.qualifier == last.qualifier and (named := _named(first, last, year)):
+        return named + _QUALIFIED[first.qualifier]
+    return f"{_words(first, year, manner)}〜{_after(first, last, manner)}のいずれか"
 
 
-def _by(end: Point, zone: str, year: int | None, clock: str) -> str:
+_EXTENTS = {"instant": _instant, "lasting": _lasting, "one_of": _one_of, "all_of": _all_of}
+
+
+def _named(first: Point, last: Point, year: int | None) -> str:
+    """Return the name of a stretch that has one: 10月下旬, 2025年上半期, 2025年度, 1990年代後半."""
+    precisions = (first.precision, last.precision)
+    if precisions == ("year", "year"):
+        return _named_years(int(first.year), int(last.year))
+    if precisions == ("month", "month"):
+        months = int(last.year) * 12 + last.month - int(first.year) * 12 - first.month + 1
+        name = _MONTHS.get((first.month, months), "")
+        return f"{int(first.year)}{name}" if name else ""
+    if precisions != ("day", "day") or (first.year, first.month) != (last.year, last.month):
+        return ""
+    return f"{_year(int(first.year), year)}{first.month}月{_named_days(first, last)}"
+
+
+def _named_years(first: int, last: int) -> str:
+    if first % 5 == 0 and last == first + 4 and first > 0:
+        return f"{first // 10 * 10}年代{'前半' if first % 10 == 0 else '後半'}"
+    if first % 50 == 0 and last == first + 49 and first > 0:
+        return f"{first // 100 + 1}世紀{'前半' if first % 100 == 0 else '後半'}"
+    return ""
+
+
+def _named_days(first: Point, last: Point) -> str:
+    days = (int(first.day), int(last.day))
+    if days[1] == days_of_month(*months_on(int(first.year), first.month, 0)) and days[0] in _TO_THE_END:
+        return _TO_THE_END[days[0]]
+    return _DECADS.get(days) or f"{days[0]}日〜{days[1]}日のいずれか"
+
+
+def _by(end: Point, year: int | None, manner: _Manner) -> str:
     """Once until then. The last day of a year is its end: 年内."""
-    if (end.month, end.day, end.hour) == (12, "31", None):
+    if (end.month, end.day, end.hour) == (12, "31", None) and int(end.year) > 0:
         return f"{int(end.year)}年内{_QUALIFIED[end.qualifier]}"
-    return f"{_words(end, zone, year, clock)}までに"
+    return f"{_words(end, year, manner)}までに"
 
 
-def _listed(points: tuple[Point, ...], zone: str, year: int | None, clock: str) -> str:
-    """Each day without what the one before it has said; between two of them か, and after more of them のいずれか."""
-    words = [_words(points[0], zone, year, clock)]
-    words += [_after(before, point, zone, clock) for before, point in pairwise(points)]
-    return "か".join(words) if len(words) == 2 else f"{'、'.join(words)}のいずれか"
+def _each(points: tuple[Point, ...], year: int | None, manner: _Manner) -> list[str]:
+    """Each day without what the one before it has said."""
+    rest = [_after(before, point, manner) for before, point in pairwise(points)]
+    return [_words(points[0], year, manner), *rest]
 
 
-def _after(start: Point, end: Point, zone: str, clock: str) -> str:
+def _after(start: Point, end: Point, manner: _Manner) -> str:
     """The second end of a range, without what the first end said: the year, the month of a day, the day of a time."""
-    if start.hour is not None and end.hour is not None and zone == JAPAN:
-        there = [in_zone(point.moment(), JAPAN) for point in (start, end)]
+    daypart = manner.dayparts[1]
+    if start.hour is not None and end.hour is not None and manner.zone == JAPAN:
+        there = [in_zone(point.moment(JAPAN), JAPAN) for point in (start, end)]
         if there[0].date() == there[1].date():
             return _clock(there[1]) + _QUALIFIED[end.qualifier]
     same_year = start.year == end.year and "X" not in end.year
     if same_year and start.month == end.month and start.precision == end.precision == "day":
-        return f"{int(end.day)}日({_weekday(end)}){_QUALIFIED[end.qualifier]}"
-    return _words(end, zone, int(end.year) if same_year else None, clock)
+        return f"{int(end.day)}日({_weekday(end)}){daypart}{_QUALIFIED[end.qualifier]}"
+    at_end = _Manner(manner.zone, manner.clock, (daypart, ""))
+    return _words(end, int(end.year) if same_year else None, at_end)
+
+
+# -- one point ---------------------------------------------------------------------------------------------------
 
 
 def _year(number: int, said: int | None) -> str:
-    return "" if number == said else f"{number}年"
+    """EDTF counts astronomically: the year 0 is 1 BCE."""
+    if number == said:
+        return ""
+    return f"紀元前{1 - number}年" if number < 1 else f"{'西暦' if number < 1000 else ''}{number}年"
 
 
 def _weekday(point: Point) -> str:
     return WEEKDAYS[date(int(point.year), point.month, int(point.day)).weekday()]
 
 
-def _words(point: Point, zone: str, year: int | None, clock: str) -> str:
+def _words(point: Point, year: int | None, manner: _Manner) -> str:
     """One point in words, with what qualifies it."""
-    words = _with_time(point, zone, year, clock) if point.hour is not None else _without_time(point, year)
-    return words + _QUALIFIED[point.qualifier]
+    if point.hour is not None:
+        return _with_time(point, year, manner) + _QUALIFIED[point.qualifier]
+    daypart = manner.dayparts[0] if point.precision == "day" else ""
+    return _without_time(point, year) + daypart + _QUALIFIED[point.qualifier]
 
 
 def _without_time(point: Point, year: int | None) -> str:
-    if point.year.endswith("XX"):
-        return f"{point.year[:2]}00年〜{point.year[:2]}99年のいずれか"
     if point.year.endswith("X"):
-        return f"{point.year[:3]}0年代"
+        return _years(point)
     head = _year(int(point.year), year)
     if point.month is None:
-        return f"{int(point.year)}年" + ("(月日未発表)" if point.hidden_month else "")
+        return _year(int(point.year), None) + ("(月日未発表)" if point.hidden_month else "")
     if point.month > 12:
         return head + {**SEASONS, **QUARTERS}[point.month][1]
     return f"{head}{point.month}月{_day_words(point)}"
+
+
+def _years(point: Point) -> str:
+    """A decade or a century: 1990年代, 20世紀. Before our era EDTF's hundreds begin with a year of the century before."""
+    before = "紀元前" if point.year.startswith("-") else ""
+    digits = point.year.lstrip("-").rstrip("X")
+    return f"{before}{int(digits) + 1}世紀" if len(digits) == 2 else f"{before}{int(digits)}0年代"
 
 
 def _day_words(point: Point) -> str:
@@ -138,22 +227,25 @@ def _day_words(point: Point) -> str:
         first, last = point.span()
         return f"{first.day}日〜{last.day}日のいずれか"
     if point.precision == "day":
-        return f"{int(point.day)}日({_weekday(point)})"
+        weekday = f"({_weekday(point)})" if int(point.year) > 0 else ""
+        return f"{int(point.day)}日{weekday}"
     return "(日付未発表)" if point.day else ""
 
 
-def _with_time(point: Point, zone: str, year: int | None, clock: str) -> str:
-    moment = point.moment()
-    there, here = in_zone(moment, zone), in_zone(moment, JAPAN)
+def _with_time(point: Point, year: int | None, manner: _Manner) -> str:
+    moment = point.moment(manner.zone)
+    there, here = in_zone(moment, manner.zone), in_zone(moment, JAPAN)
+    noon = manner.dayparts[0] == NOON and (there.hour, there.minute, there.second) == (12, 0, 0)
+    time = NOON if noon else _clock(there)
     if there.utcoffset() == here.utcoffset():
-        return _day(there, year) + _clock(there)
-    if clock == "japan":
+        return _day(there, year) + time
+    if manner.clock == "japan":
         return f"日本時間{_day(here, year)}{_clock(here)}"
-    if clock == "place":
-        return f"現地{_day(there, year)}{_clock(there)}"
+    if manner.clock == "place":
+        return f"現地{_day(there, year)}{time}"
     month = "" if (there.year, there.month) == (here.year, here.month) else f"{here.month}月"
     day = f"{month}{here.day}日({WEEKDAYS[here.weekday()]})" if there.date() != here.date() else ""
-    return f"現地{_day(there, year)}{_clock(there)}（日本時間{day}{_clock(here)}）"
+    return f"現地{_day(there, year)}{time}（日本時間{day}{_clock(here)}）"
 
 
 def _day(moment: datetime, year: int | None) -> str:
@@ -162,5 +254,6 @@ def _day(moment: datetime, year: int | None) -> str:
 
 def _clock(moment: datetime) -> str:
     half = "午前" if moment.hour < 12 else "午後"
-    minute = f"{moment.minute}分" if moment.minute else ""
-    return f"{half}{moment.hour % 12}時{minute}"
+    minute = f"{moment.minute}分" if moment.minute or moment.second else ""
+    second = f"{moment.second}秒" if moment.second else ""
+    return f"{half}{moment.hour % 12}時{minute}{second}"

@@ -1,7 +1,7 @@
 """How well dates of sentences are read, on sentences that were written with their answers before anybody tried them.
 
-Two ways of writing count as one: ten days of a month and weeks stand in the answers as ``a/b``, since they last, and here
-as ``[a..b]``, since what is told of them happened once within them; a time whose place nobody names has no offset in
+Some ways of writing count as one: ten days of a month and weeks stand in the answers as ``a/b``, since they last, and here
+as ``[a..b]``, since what is told of them happened once within them; 16、17両日 is ``a/b`` there and ``{a,b}`` here; a time whose place nobody names has no offset in
 the answers.
 """
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from articles.language.outcomes import Outcome
 from timeline.dating.edtf import parse, settled
-from timeline.dating.outcomes import Outcome
 from timeline.dating.reading import Reading, main_of, read_dated
 
 CASES = Path(__file__).parent / "cases"
@@ -31,7 +31,7 @@ def is_date(read: Reading | None, expected: str) -> bool:
     wanted, found = settled(parse(expected)).text if "T" not in expected else expected, read.edtf
     if "T" in expected and not re.search("[+Z]|-..:", expected[11:]):
         found = re.sub(r"(T\d\d:\d\d)[+-]\d\d:\d\d", r"\1", found)
-    return found in (wanted, f"[{wanted.replace('/', '..')}]")
+    return found in (wanted, f"[{wanted.replace('/', '..')}]", f"{{{wanted.replace('/', ',')}}}")
 
 
 def outcome_of(read: Reading | None) -> str:

@@ -1,0 +1,126 @@
+"""Dates put together from their parts: what words name, what they leave to the day of writing, and what they join."""
+
+from datetime import date
+
+import pytest
+
+from timeline.dating.grammar import phrases_at
+from timeline.dating.lexicon import TABLES, lex
+from timeline.dating.refusals import (
+    AmbiguousHour,
+    Disagreement,
+    NoAnchor,
+    NoSuchMoment,
+    TimeWithoutDay,
+    Undated,
+)
+from timeline.dating.understanding import understand
+
+WRITTEN_ON = date(2025, 10, 22)
+
+#: Words, their date, the daypart and the zone that they say.
+MEANT = [
+    ("21日未明", "2025-10-21", "未明", ""),
+    ("2025年10月21日(火)夜", "2025-10-21", "夜", ""),
+    ("昨夜", "2025-10-21", "夜", ""),
+    ("きのう夕方", "2025-10-21", "夕方", ""),
+    ("21日正午", "2025-10-21T12:00+09:00", "正午", ""),
+    ("21日夜8時", "2025-10-21T20:00+09:00", "夜", ""),
+    ("22日未明2時ごろ", "2025-10-22T02:00+09:00~", "未明", ""),
+    ("21日深夜から22日未明にかけて", "2025-10-21/2025-10-22", "深夜/未明", ""),
+    ("午後2時〜4時", "2025-10-22T14:00+09:00/2025-10-22T16:00+09:00", "午後", ""),
+    ("米東部時間21日午後8時", "2025-10-21T20:00-04:00", "午後", "America/New_York"),
+    ("21日14時UTC", "2025-10-21T14:00Z", "", "UTC"),
+    ("キーウ時間21日未明", "2025-10-21", "未明", "Europe/Kyiv"),
+    ("日本時間22日午前9時(米東部時間21日午後8時)", "2025-10-22T09:00+09:00", "午前", "Asia/Tokyo"),
+    ("現地時間21日午後8時（日本時間22日午前9時）", "2025-10-21T20:00-04:00", "午後", ""),
+    ("21日夜（日本時間22日午前）", "2025-10-21", "夜", ""),
+    ("年末", "2025-12~", "", ""),
+    ("年明け", "2026-01~", "", ""),
+    ("年度末", "2026-03~", "", ""),
+    ("月末", "2025-10-31~", "", ""),
+    ("来週半ば", "2025-10-29~", "", ""),
+    ("週明け27日", "2025-10-27", "", ""),
+    ("2025年度", "[2025-04..2026-03]", "", ""),
+    ("令和7年度下半期", "[2025-10..2026-03]", "", ""),
+    ("上半期", "[2025-01..2025-06]", "", ""),
+    ("2025年後半", "[2025-07..2025-12]", "", ""),
+    ("第4四半期", "2025-36", "", ""),
+    ("年度第2四半期", "2025-35", "", ""),
+    ("10〜12月期", "2025-10/2025-12", "", ""),
+    ("月内", "[2025-10-22..2025-10-31]", "", ""),
+    ("今夏", "2025-22", "", ""),
+    ("今冬", "2025-24", "", ""),
+    ("三カ月前", "2025-07", "", ""),
+    ("1年半前", "2024-04", "", ""),
+    ("10日ほど前", "2025-10-12~", "", ""),
+    ("数日後", "[2025-10-24..2025-10-28]", "", ""),
+    ("2、3日以内", "[2025-10-22..2025-10-25]", "", ""),
+    ("48時間以内", "[2025-10-22..2025-10-24]", "", ""),
+    ("今後1週間", "[2025-10-22..2025-10-29]", "", ""),
+    ("16、17両日", "{2025-10-16,2025-10-17}", "", ""),
+    ("10月16日と20日", "{2025-10-16,2025-10-20}", "", ""),
+    ("21日か22日", "[2025-10-21,2025-10-22]", "", ""),
+    ("21日から3日間", "2025-10-21/2025-10-23", "", ""),
+    ("2022年2月以来", "2022-02/..", "", ""),
+    ("年末までに", "[..2025-12-31]", "", ""),
+    ("10月第3火曜日", "2025-10-21", "", ""),
+    ("20日の週", "[2025-10-20..2025-10-26]", "", ""),
+    ("あす23日", "2025-10-23", "", ""),
+    ("25年10月", "2025-10", "", ""),
+    ("1939〜45年", "1939/1945", "", ""),
+    ("10月21日とみられる", "2025-10-21?", "", ""),
+    ("1990年代後半", "[1995..1999]", "", ""),
+    ("20世紀前半", "[1900..1949]", "", ""),
+    ("紀元前221年", "-0220", "", ""),
+    ("R7.10.21", "2025-10-21", "", ""),
+    ("令和七年十月二十一日", "2025-10-21", "", ""),
+    ("民國114年10月21日上午9時30分", "2025-10-21T09:30+09:00", "午前", ""),
+    ("下週三", "2025-10-29", "", ""),
+    ("Oct 21, 2025", "2025-10-21", "", ""),
+    ("Tuesday, 21 October 2025", "2025-10-21", "", ""),
+    ("October 16-18, 2025", "2025-10-16/2025-10-18", "", ""),
+    ("late October", "[2025-10-21..2025-10-31]", "", ""),
+    ("mid-2026", "2026-06~", "", ""),
+]
+REFUSED = [
+    ("時期未定", Undated),
+    ("近く", Undated),
+    ("翌日", NoAnchor),
+    ("2025年2月30日", NoSuchMoment),
+    ("13月", NoSuchMoment),
+    ("令和40年13月", NoSuchMoment),
+    ("2025年10月午後2時", TimeWithoutDay),
+    ("2025年10月夜", TimeWithoutDay),
+    ("21日夜12時", AmbiguousHour),
+    ("きのう(20日)", Disagreement),
+    ("米東部時間21日午後8時(日本時間22日午前5時)", Disagreement),
+]
+
+
+@pytest.mark.parametrize(("words", "edtf", "daypart", "zone"), MEANT, ids=[row[0] for row in MEANT])
+def test_parts_make_a_date(words, edtf, daypart, zone):
+    meant = understand(words, WRITTEN_ON)
+    assert (meant.when.text, meant.daypart, meant.zone) == (edtf, daypart, zone)
+
+
+@pytest.mark.parametrize(("words", "why"), REFUSED)
+def test_what_makes_none_is_refused_for_its_own_reason(words, why):
+    with pytest.raises(why):
+        understand(words, WRITTEN_ON)
+
+
+def test_the_longest_phrase_comes_first():
+    found = phrases_at(lex("10月16日〜21日まで"), 0)
+    assert [phrase.how for phrase in found] == ["range", "range", "one"]
+
+
+@pytest.mark.parametrize("words", ["朝鮮", "21日中国", "本日本", "週末期"])
+def test_a_word_within_another_is_none(words):
+    assert not any(token.parts for token in lex(words) if token.text in ("朝", "中", "本日", "末"))
+
+
+def test_every_word_of_the_vocabulary_is_read_as_itself():
+    for table in ("year", "month", "week", "day", "compound", "season", "half"):
+        for word in TABLES[table]:
+            assert lex(word)[0].text == word

@@ -1,0 +1,240 @@
+"""The words of dates, and a text as the words that are in it. Pure: no Django.
+
+The vocabulary is data: ``words.toml``. Numbers are the only words that no list can hold.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from timeline.dating.places import PLACES
+from timeline.dating.signs import SIGNS, Near, Next, Rel, Short, written_at
+
+TABLES: dict[str, dict] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+TABLES["zone"] = {f"{place}時間": zone for place, zone in PLACES.items()} | TABLES["zone"]
+#: Tables whose words are a part of a date.
+_PARTS = ("year", "fiscal", "half", "quarter", "season", "month", "week", "day", "weekday", "part", "daypart")
+#: English is written with capitals or without; May and March are verbs too.
+_FOLDED = {
+    word.lower(): word
+    for table in TABLES.values()
+    for word in table
+    if word.isascii() and word not in ("May", "March", "to")
+}
+#: Every word by the letter with which it begins, the longest first.
+_BY_LETTER: dict[str, list[str]] = {}
+for _word in sorted(
+    {*_FOLDED, *(word for table in TABLES.values() for word in table)}, key=len, reverse=True
+):
+    _BY_LETTER.setdefault(_word[0], []).append(_word)
+#: What a word may begin with, and what the grammar looks for by itself; all between is no word of a date.
+_LETTERS = {*_BY_LETTER, *(letter.upper() for letter in _BY_LETTER), *SIGNS, *"0123456789()の週半 　"}
+#: 2026年半ば is the middle of a year, 1年半 a year and a half.
+_UNIT = re.compile(
+    "|".join(
+        re.escape(word) + "(?!ば)" * word.endswith("半")
+        for word in sorted(TABLES["unit"], key=len, reverse=True)
+    )
+)
+_NO_DATE = re.compile("|".join(re.escape(word) for word in TABLES["no_date"]))
+_GUARDS = {word: re.compile(pattern) for word, pattern in TABLES["guard"].items()}
+_BEFORE = {word: re.compile(f"(?:{pattern})$") for word, pattern in TABLES["guard_before"].items()}
+_NUMBER = re.compile(r"(?<![0-9.第])[0-9]+(?![0-9]*\.[0-9])")
+_SPACE = re.compile(r"[ 　]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at ``start:end``. ``parts`` are the parts of a date that it names, each with its value; ``number`` and
+    ``unit`` those of a number, which may count instead: 3日 before 前."""
+
+    text: str
+    start: int
+    end: int
+    parts: tuple[tuple[str, object], ...] = ()
+    number: int | None = None
+    unit: str = ""
+    is_lent: bool = field(default=False, compare=False)
+
+    def of(self, table: str):
+        """Return the word's value in a table, or nothing."""
+        return TABLES[table].get(self.text)
+
+
+_COUNTED = {"next": Next, "near": Near}
+
+
+def value_of(written: object) -> object:
+    """Return the value that a table writes as -1, "next 1", "near 0" or "month 10"."""
+    if isinstance(written, int):
+        return Rel(written)
+    how, _space, number = str(written).partition(" ")
+    if how in _COUNTED:
+        return _COUNTED[how](int(number))
+    return int(number) if how in ("month", "day") else written
+
+
+@lru_cache(maxsize=512)
+def lex(text: str) -> tuple[Token, ...]:
+    """Return the words of a text that may belong to a date, and each other character as a word of its own."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        if space := _SPACE.match(text, at):
+            at = space.end()
+            continue
+        tokens.append(_token(text, at))
+        at = tokens[-1].end
+    return tuple(_in_english(_lend_units(tokens)))
+
+
+def _token(text: str, at: int) -> Token:
+    if text[at] not in _LETTERS:
+        end = next((end for end in range(at, len(text)) if text[end] in _LETTERS), len(text))
+        return Token(text[at:end], at, end)
+    if written := written_at(text, at):
+        return Token(text[at : written[1]], at, written[1], written[0])
+    found = _numbered(text, at) or _named(text, at)
+    return found[0] if found else Token(text[at], at, at + 1)
+
+
+def _numbered(text: str, at: int) -> list[Token]:
+    """Read a number with its unit, 21日, or by itself."""
+    number = _NUMBER.match(text, at)
+    if not number:
+        return []
+    unit = _UNIT.match(text, number.end())
+    kind = TABLES["unit"][unit.group()] if unit else ""
+    end = unit.end() if unit else number.end()
+    parts = () if kind and _NO_DATE.match(text, end) else _parts_of(kind, number.group(), text[at - 1 : at])
+    return [Token(text[at:end], at, end, parts, int(number.group()), kind)]
+
+
+def _parts_of(kind: str, digits: str, before: str) -> tuple[tuple[str, object], ...]:
+    number = int(digits)
+    if kind in ("year", "fiscal"):
+        return ((kind, number if len(digits) == 4 else Short(number)),) if len(digits) in (2, 4) else ()
+    if kind == "decade":
+        return (("decade", number if len(digits) == 4 else Short(number)),)
+    if kind == "hour":
+        return (("clock", (number, 0, 0)),)
+    return ((kind, number),) if kind in ("month", "day", "century", "minute", "second") else ()
+
+
+def _named(text: str, at: int) -> list[Token]:
+    """Read a word of the tables, the longest that its neighbours allow."""
+    letter = text[at]
+    for written in _BY_LETTER.get(letter, []) + _BY_LETTER.get(letter.lower(), []) * letter.isupper():
+        end = at + len(written)
+        if text[at:end] == written or (written in _FOLDED and text[at:end].lower() == written):
+            word = _FOLDED.get(written, written)
+            if _stands(text, at, end, word):
+                return [Token(word, at, end, _named_parts(word))]
+    return []
+
+
+def _stands(text: str, at: int, end: int, word: str) -> bool:
+    """Whether the neighbours leave the word what it is: 朝 is no 朝鮮, an English word no part of another."""
+    if word.isascii() and word[0].isalpha() and _is_letter(text[at - 1 : at]):
+        return False
+    if word.isascii() and word[-1].isalpha() and _is_letter(text[end : end + 1]):
+        return False
+    after, before = _GUARDS.get(word), _BEFORE.get(word)
+    return not (after and after.match(text, end)) and not (before and before.search(text[:at]))
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
+
+
+def _named_parts(word: str) -> tuple[tuple[str, object], ...]:
+    if compound := TABLES["compound"].get(word):
+        return tuple(
+            (name, value_of(value) if name in ("year", "fiscal", "month", "week", "day") else value)
+            for name, value in compound
+        )
+    if both := TABLES["day_and_daypart"].get(word):
+        return ("day", value_of(both[0])), ("daypart", both[1])
+    if word in TABLES["clock"]:
+        return (("clock", (TABLES["clock"][word], 0, 0)),)
+    for name in _PARTS:
+        if word in TABLES[name]:
+            value = TABLES[name][word]
+            is_fixed = name in ("half", "quarter", "season", "part", "daypart", "weekday")
+            return ((name, value if is_fixed else value_of(value)),)
+    return ()
+
+
+def _lend_units(tokens: list[Token]) -> list[Token]:
+    """Give a bare number the unit of the one that it is listed with: 16、17両日, 10〜12月."""
+    tokens = list(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.number is None or token.unit or token.parts:
+            continue
+        if at + 1 < len(tokens) and TABLES["closing"].get(tokens[at + 1].text) == "all":
+            tokens[at] = replace(token, parts=(("day", token.number),), unit="day")
+        elif at + 2 < len(tokens) and TABLES["link"].get(tokens[at + 1].text) in ("list", "range"):
+            tokens[at] = _lent(token, tokens[at + 2])
+    return tokens
+
+
+def _lent(token: Token, other: Token) -> Token:
+    if not other.unit or other.number is None:
+        return token
+    digits = str(token.number)
+    parts = (
+        _parts_of(other.unit, digits.zfill(2) if other.unit == "year" else digits, "") if other.parts else ()
+    )
+    return replace(token, parts=parts, unit=other.unit, is_lent=True)
+
+
+def _in_english(tokens: list[Token]) -> list[Token]:
+    """English writes days and years without a unit: a number beside a month is its day, one of four digits after it, or
+    after a season, its year. The comma and the point between them say nothing."""
+    found: list[Token] = []
+    english: set[int] = set()
+    for at, token in enumerate(tokens):
+        before = found[-1] if found else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        is_english = before is not None and (_is_english(before) or before.start in english)
+        if (
+            is_english
+            and token.text in _BETWEEN
+            and after
+            and (after.number is not None or _is_english_month(after))
+        ):
+            continue
+        if token.number is not None and not token.unit and token.text.isdigit():
+            ends_range = (
+                before is not None and before.text == "〜" and len(found) > 1 and found[-2].start in english
+            )
+            read = _numbered_in_english(token, is_english or ends_range, before, after)
+            english |= {token.start} if read is not token else set()
+            token = read
+        found.append(token)
+    return found
+
+
+#: What English puts between a month, a day and a year.
+_BETWEEN = (",", ".", "、")
+
+
+def _numbered_in_english(token: Token, is_english: bool, before: Token | None, after: Token | None) -> Token:
+    is_led = before is not None and (before.of("lead") is not None or before.of("skipped") is not None)
+    if len(token.text) == 4 and (is_english or is_led):
+        return replace(token, parts=(("year", token.number),))
+    beside = any(each is not None and _is_english_month(each) for each in (before, after))
+    if token.number <= 31 and (beside or is_english):
+        return replace(token, parts=(("day", token.number),))
+    return token
+
+
+def _is_english(token: Token) -> bool:
+    return bool(token.parts) and token.text.isascii() and any(map(str.isalpha, token.text))
+
+
+def _is_english_month(token: Token) -> bool:
+    return _is_english(token) and token.parts[0][0] == "month"

@@ -1,0 +1,149 @@
+"""What of a date is written in numbers and signs: an era's year, 2025-10-21, 14:30, (火). Pure: no Django."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from articles.language.dates import ERAS
+
+_ERA_NAMES = dict(zip("RHSTM", (name for name, _first in ERAS), strict=True))
+_ERA = re.compile(
+    rf"(?P<era>{'|'.join(_ERA_NAMES.values())}|(?<![A-Za-z])[RHSTM](?=[0-9]{{1,2}}[年./-]))"
+    rf"(?P<number>[0-9]{{1,2}}|元)(?:(?=年)|[./-](?P<month>[0-9]{{1,2}})(?:[./-](?P<day>[0-9]{{1,2}}))?(?![0-9]))"
+)
+#: Years that need a word to be known as years: 紀元前221年, 西暦79年, 221 BC.
+_OLD = re.compile(
+    r"(?:(?P<sign>紀元前|西暦|(?<![一-龯0-9])前(?=[0-9]{1,2}世紀))(?P<number>[0-9]{1,4})(?P<unit>年(?!度)|世紀)|(?P<before>[0-9]{1,4}) ?B\.?C\.?(?:E\.?)?(?![A-Za-z]))"
+)
+_ROC = re.compile(r"(?:中華)?民[國国](?P<number>[0-9]{1,3}|元)(?=年)")
+#: 2025-10-21, 2025/10, 10/21.
+_NUMERIC = re.compile(
+    r"(?<![0-9./-])(?:(?P<year>[0-9]{4})(?P<sign>[/.-]))?(?P<month>[0-9]{1,2})"
+    r"(?:(?(sign)(?P=sign)|/)(?P<day>[0-9]{1,2}))?(?:T(?=[0-9]{2}:)|(?![0-9./-]|年))",
+)
+_CLOCK = re.compile(
+    r"(?<![0-9:])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?![0-9:])"
+)
+_WEEKDAY = re.compile(r"\((?P<weekday>[月火水木金土日])(?:曜日?)?(?:・[祝休]日?)?\)")
+_YEAR = re.compile("年度?")
+_NTH = re.compile(r"第(?P<number>[1-6])(?:週(?!間)|の?(?=[月火水木金土日]曜))")
+_IN_CHINESE = re.compile(r"(?P<way>上|本|這|下)(?:週|周|個?星期)(?P<weekday>[一二三四五六日])(?!間)")
+#: A month or a day that waits to be filled in, as it is written and as we say it.
+_HIDDEN = re.compile(
+    r"(?P<month>\(月日未発表\)|[X○〇×]{1,2}月(?:[X○〇×]{1,2}日)?)|\(日付未発表\)|[X○〇×]{1,2}日"
+)
+
+Parts = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A year of an era: whether it exists depends on the month."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rel:
+    """Counted from the day of writing."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Counted from the date before it in the text."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Of those beside the day of writing the one that fits the verb, else the one counted from that day."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The last two digits of a year: 25年10月."""
+
+    digits: int
+
+
+def written_at(text: str, at: int) -> tuple[Parts, int] | None:
+    """Return the parts of a date that stand at a place in numbers and signs, and where they end."""
+    for pattern, read in _BY_SIGN.get(text[at], ()):
+        match = pattern.match(text, at)
+        if match and (parts := read(match)):
+            unit = _YEAR.match(text, match.end()) if parts[-1][0] in ("year", "fiscal") else None
+            return tuple(parts), unit.end() if unit else match.end()
+    return None
+
+
+def _era(match: re.Match) -> list[tuple[str, object]]:
+    number = int(match["number"].replace("元", "1"))
+    is_fiscal = match.string.startswith("年度", match.end())
+    year = ("fiscal" if is_fiscal else "year", Era(_ERA_NAMES.get(match["era"], match["era"]), number))
+    return [year, *((name, int(match[name])) for name in ("month", "day") if match[name])]
+
+
+def _old(match: re.Match) -> list[tuple[str, object]]:
+    """EDTF counts astronomically: 1 BCE is the year 0, the first century before our era 00XX with a sign."""
+    number = int(match["number"] or match["before"])
+    if match["unit"] == "世紀":
+        return [("century", -number if match["sign"] != "西暦" else number)]
+    return [("year", number if match["sign"] == "西暦" else 1 - number)]
+
+
+def _roc(match: re.Match) -> list[tuple[str, object]]:
+    return [("year", 1911 + int(match["number"].replace("元", "1")))]
+
+
+def _clock(match: re.Match) -> list[tuple[str, object]]:
+    return [("clock", tuple(int(part) if part else 0 for part in match.groups()))]
+
+
+def _weekday(match: re.Match) -> list[tuple[str, object]]:
+    return [("weekday", "月火水木金土日".index(match["weekday"]))]
+
+
+def _nth(match: re.Match) -> list[tuple[str, object]]:
+    return [("week", int(match["number"]))]
+
+
+def _in_chinese(match: re.Match) -> list[tuple[str, object]]:
+    by = {"上": -1, "下": 1}.get(match["way"], 0)
+    return [("week", Rel(by)), ("weekday", "一二三四五六日".index(match["weekday"]))]
+
+
+def _hidden(match: re.Match) -> list[tuple[str, object]]:
+    return [("hidden", "month" if match["month"] else "day")]
+
+
+def _dashed(match: re.Match) -> list[tuple[str, object]]:
+    """A month alone needs its year: 2025/10; without one it is a number like any other."""
+    if not (match["year"] or match["day"]):
+        return []
+    names = ("year", "month", "day")
+    return [(name, int(match[name])) for name in names if match[name]]
+
+
+_Rule = tuple[re.Pattern[str], Callable[[re.Match], list[tuple[str, object]]]]
+#: The patterns by the signs with which what they read may begin: most characters begin none.
+_BY_SIGN: dict[str, list[_Rule]] = {}
+for _signs, _rule in (
+    ("令平昭大明RHSTM", (_ERA, _era)),
+    ("中民", (_ROC, _roc)),
+    ("紀西前0123456789", (_OLD, _old)),
+    ("0123456789", (_CLOCK, _clock)),
+    ("(", (_WEEKDAY, _weekday)),
+    ("0123456789", (_NUMERIC, _dashed)),
+    ("第", (_NTH, _nth)),
+    ("(X○〇×", (_HIDDEN, _hidden)),
+    ("上本這下", (_IN_CHINESE, _in_chinese)),
+):
+    for _sign in _signs:
+        _BY_SIGN.setdefault(_sign, []).append(_rule)
+SIGNS = frozenset(_BY_SIGN)
