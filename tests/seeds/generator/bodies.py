@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tests.seeds.generator.drawing import Draw
 from tests.seeds.generator.parts import Label, Part, Zone
-from tests.seeds.generator.telling import told
+from tests.seeds.generator.telling import after, told
 
 BULLETS = ("・", "• ", "- ", "* ", "● ", "◆ ")
 #: Signs that a page sets around all its headings; most set none.
@@ -19,6 +19,8 @@ SIGNS = (("", ""),) * 6 + (
     ("● ", ""),
     ("《", "》"),
 )
+#: How many days before its page an event may lie.
+_AGO = (1, 1, 2, 3, 9, 30, 90, 200, 400, 900)
 JOIN = {"ja": "", "zh": "", "en": " "}
 
 
@@ -64,19 +66,27 @@ class Body:
             self.paragraph(symbol, event=event)
 
     def event(self) -> str:
-        """Write a dated sentence and take down its event."""
+        """Write a dated sentence, now and then a second that counts from it, and take down their events."""
         row = self.draw.choice(self.draw.words["event"])
         occurrence = row.get("occurrence", "occurred")
-        days = (
-            -self.draw.choice((1, 1, 2, 3, 9, 30, 90, 200, 400, 900))
-            if occurrence == "occurred"
-            else self.draw.count(4, 100)
+        days = -self.draw.choice(_AGO) if occurrence == "occurred" else self.draw.count(4, 100)
+        page = self.draw.day if self.dated else None
+        written, edtf = told(self.draw, self.draw.day + timedelta(days=days), page)
+        sentences = [self.sentence(row, written, edtf)]
+        later = after(self.draw, edtf) if occurrence == "occurred" and self.draw.maybe(0.15) else None
+        if later and later[1] <= self.draw.day.isoformat():
+            happened = [each for each in self.draw.words["event"] if "occurrence" not in each]
+            sentences.append(self.sentence(self.draw.choice(happened), *later))
+        return JOIN[self.draw.language].join(sentences)
+
+    def sentence(self, row: dict, written: str, edtf: str) -> str:
+        """Fill a dated sentence and take down its event."""
+        self.state(edtf, row["kind"], row.get("occurrence", "occurred"), row["words"])
+        text = self.draw.fill(self.draw.choice(row["text"]), when=written)
+        # English puts "on" before a day, not before words that count from another.
+        return (
+            text.replace("on the ", "the ").replace("On the ", "The ") if written.startswith("the ") else text
         )
-        written, edtf = told(
-            self.draw, self.draw.day + timedelta(days=days), self.draw.day if self.dated else None
-        )
-        self.state(edtf, row["kind"], occurrence, row["words"])
-        return self.draw.fill(self.draw.choice(row["text"]), when=written)
 
     def state(self, edtf: str, kind: str, occurrence: str, words: str) -> None:
         self.events.append({"edtf": edtf, "kind": kind, "occurrence": occurrence, "words": [words]})

@@ -19,6 +19,24 @@ def told(draw: Draw, when: date, page: date | None) -> Way:
     return draw.choice(ways or absolute(when))
 
 
+#: Days counted from the sentence before, by language.
+_AFTER = {
+    "ja": (("同日", 0), ("翌日", 1), ("前日", -1), ("2日後", 2), ("その三日前", -3), ("同じ日", 0)),
+    "en": (("the same day", 0), ("the next day", 1), ("the day before", -1)),
+    "zh": (("同日", 0), ("翌日", 1), ("前一天", -1)),
+}
+
+
+def after(draw: Draw, edtf: str) -> Way | None:
+    """Write a day that counts from the one just told; where that was no single day there is none."""
+    try:
+        told_day = date.fromisoformat(edtf)
+    except ValueError:
+        return None
+    written, days = draw.choice(_AFTER[draw.language])
+    return written, (told_day + timedelta(days=days)).isoformat()
+
+
 def _months_between(when: date, page: date) -> int:
     return (when.year - page.year) * 12 + when.month - page.month
 
