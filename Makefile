@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export DEBUG ?= 1
 
-.PHONY: help env run test prove lint screenshots messages bench clean
+.PHONY: help env run serve test prove lint screenshots messages bench clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -23,6 +23,9 @@ run: env ## the sample newsroom on http://127.0.0.1:8000/
 	@echo "site  http://127.0.0.1:$(PORT)/"
 	@echo "desk  http://127.0.0.1:$(PORT)/desk/"
 	@SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" $(BIN)/python manage.py runserver $(PORT)
+
+serve: env ## the same as production runs it: granian, compressed answers, static files and media (WORKERS=2)
+	@DEBUG=0 HTTPS=0 PORT=$(PORT) BIN=$(BIN) SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" sh .ci/serve
 
 test: env ## every check
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks
