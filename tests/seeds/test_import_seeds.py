@@ -1,5 +1,6 @@
 """The command: a folder of captured pages, a report, an exit status."""
 
+import gc
 import json
 import tracemalloc
 from io import BytesIO, StringIO
@@ -11,6 +12,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Article, Source
 from seeds.models import Outcome, Run, Seed
 from seeds.readers import plain
+from seeds.reporting import Report
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +194,29 @@ def test_other_json_in_a_folder_is_left_alone(folder):
     assert "3 created, 0 updated, 0 unchanged, 0 refused" in run(folder)
 
 
+class Counting(StringIO):
+    """Counts at each line how many reports are alive."""
+
+    def __init__(self):
+        super().__init__()
+        self.alive: list[int] = []
+
+    def write(self, words: str) -> int:
+        self.alive.append(sum(isinstance(thing, Report) for thing in gc.get_objects()))
+        return super().write(words)
+
+
+def test_no_report_outlives_its_line(tmp_path):
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(f"霧の話{number}\n\n2031年4月2日\n\n霧だ。", encoding="utf-8")
+    out = Counting()
+    gc.collect()
+    call_command("import_seeds", str(tmp_path), stdout=out, report=str(tmp_path / "report.json"))
+    assert len(out.alive) > 8
+    assert max(out.alive) <= 2
+
+
+@pytest.mark.prove
 def test_memory_holds_no_reports(tmp_path):
     """The peak of fifty more pages is that of the pages at hand, not of all that came before."""
 
