@@ -38,7 +38,7 @@ _UNIT = re.compile(
         for word in sorted(TABLES["unit"], key=len, reverse=True)
     )
 )
-_NO_DATE = re.compile("|".join(re.escape(word) for word in TABLES["no_date"]))
+_NO_DATE = re.compile("|".join([r"[0-9]+[回度便本人]", *(re.escape(word) for word in TABLES["no_date"])]))
 _GUARDS = {word: re.compile(pattern) for word, pattern in TABLES["guard"].items()}
 _BEFORE = {word: re.compile(f"(?:{pattern})$") for word, pattern in TABLES["guard_before"].items()}
 _NUMBER = re.compile(r"(?<![0-9.第])[0-9]+(?![0-9]*\.[0-9])")

@@ -36,7 +36,7 @@ _NEAR, _FAR = 80, 120
 #: Tables whose words may begin a date.
 _OPENING = ("zone", "count", "prefix", "running", "lead")
 #: 毎年10月 is no date.
-_RECURRING = re.compile("[毎隔各]$")
+_RECURRING = re.compile("[毎隔各][年月週日]?の?$")
 #: Words that a sentence may hold by themselves without naming a date.
 _NEVER_ALONE = frozenset(("season", "part", "daypart", "clock", "half", "minute", "second", "hidden"))
 
@@ -217,7 +217,7 @@ def _understood(
     told: _Sentence, row: list[Phrase], after: int | None, before: list[Reading], known: str
 ) -> Reading | None:
     """The longest words that make sense are taken: 10月16日〜21日 is one date, and 10月下旬 not the whole of October."""
-    row = _not_counted_from(told, row)
+    row = _without_anchor(_not_counted_from(told, row), before, known)
     if not row:
         return None
     plainest = row[-1]
@@ -245,6 +245,18 @@ def _not_counted_from(told: _Sentence, row: list[Phrase]) -> list[Phrase]:
     return [Phrase("one", (aside,), aside.start, row[-1].end) for aside in term.asides]
 
 
+def _without_anchor(row: list[Phrase], before: list[Reading], known: str) -> list[Phrase]:
+    """Where no date stands before 「前日の20日」 and 「翌22日」, the day in numbers is left of them."""
+    if not row or _anchor(row[-1], before, known):
+        return row
+    term = row[-1].terms[0]
+    term.after_article = False
+    is_anchored = any(isinstance(value, Next) for value in term.parts.values())
+    if not (term.asides and is_anchored):
+        return row
+    return [Phrase("one", (aside,), aside.start, row[-1].end) for aside in term.asides]
+
+
 def _anchor(phrase: Phrase, before: list[Reading], known: str) -> date | None:
     """Return the date that 同日 and 翌年 count from: a day for a day, any date for a month or a year."""
     counts = [name for name, value in phrase.terms[0].parts.items() if isinstance(value, Next)]
@@ -263,7 +275,7 @@ def _meant(told: _Sentence, phrase: Phrase, governing: Told | None, anchor: date
     goes_on = governing is not None and governing.outcome is Outcome.GOES_ON
     if goes_on and phrase.how == "once after":
         phrase = replace(phrase, how="since")
-    for direction in (_direction(phrase, governing), Direction.AHEAD, Direction.BEHIND):
+    for direction in (_direction(told, phrase, governing), Direction.AHEAD, Direction.BEHIND):
         context = Context(told.page_day, told.zone, direction, anchor)
         try:
             return meant_by(phrase, context)
@@ -283,11 +295,13 @@ def _without_weekday(
     return _meant(told, phrase, governing, anchor)
 
 
-def _direction(phrase: Phrase, governing: Told | None) -> Direction:
-    """A limit lies ahead unless what kept it is over."""
+def _direction(told: _Sentence, phrase: Phrase, governing: Told | None) -> Direction:
+    """A limit lies ahead unless what kept it is over; 「11月1日以降に結ばれた契約に適用される」 lies where its last verb puts it."""
     if phrase.how in ("until", "once before"):
         is_over = governing is not None and governing.outcome is Outcome.HELD
         return Direction.BEHIND if is_over else Direction.AHEAD
+    if phrase.how == "once after":
+        governing = next(reversed(list(told_in(told.plain[phrase.end :]))), governing)
     return governing.direction if governing else Direction.UNKNOWN
 
 

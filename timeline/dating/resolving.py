@@ -15,7 +15,7 @@ from timeline.dating.stretch import Stretch
 
 #: Parts of a date from coarse to fine. Each is found within what those before it name.
 ORDER = (
-    *("century", "decade", "year", "fiscal", "half", "quarter", "season", "month", "hidden"),
+    *("century", "decade", "era_decade", "year", "fiscal", "half", "quarter", "season", "month", "hidden"),
     *("week", "part", "day", "weekday", "week_of"),
 )
 #: Two digits name a year of the century that ends so many years after the day of writing.
@@ -121,6 +121,11 @@ def _decade(parts: Parts, context: Context) -> Stretch:
     if number % 10:
         raise DateError(f"{number}: a decade begins with a year that ends in 0")
     return stretch.decade(number)
+
+
+def _era_decade(parts: Parts, context: Context) -> Stretch:
+    first = _year_number(parts["era_decade"], context)
+    return stretch.years(first, first + 9, f"[{first:04}..{first + 9:04}]", "years")
 
 
 def _century(parts: Parts, context: Context) -> Stretch:
@@ -365,6 +370,7 @@ def _near_weekday(day: date, by: int) -> date:
 _FOUND: dict[str, Callable[[Parts, Context], Stretch]] = {
     "century": _century,
     "decade": _decade,
+    "era_decade": _era_decade,
     "year": _year,
     "fiscal": _fiscal,
     "half": _half_or_quarter("half", stretch.half),

@@ -8,9 +8,10 @@ from articles.language.dates import ERAS
 
 _ERA_NAMES = dict(zip("RHSTM", (name for name, _first in ERAS), strict=True))
 _ERA = re.compile(
-    rf"(?P<era>{'|'.join(_ERA_NAMES.values())}|(?<![A-Za-z])[RHSTM](?=[0-9]{{1,2}}[年./-]))"
-    rf"(?P<number>[0-9]{{1,2}}|元)(?:(?=年)|[./-](?P<month>[0-9]{{1,2}})(?:[./-](?P<day>[0-9]{{1,2}}))?(?![0-9]))"
+    rf"(?P<era>{'|'.join(_ERA_NAMES.values())}|(?<![A-Za-z])[RHSTM](?=(?:[0-9]{{1,2}}|元)[年./-]))"
+    rf"(?P<number>[0-9]{{1,2}}|元)(?:(?=年(?!代))|[./-](?P<month>[0-9]{{1,2}})(?:[./-](?P<day>[0-9]{{1,2}}))?(?![0-9]))"
 )
+_ERA_DECADE = re.compile(rf"(?P<era>{'|'.join(_ERA_NAMES.values())})(?P<number>[1-9]0)年代")
 #: Years that need a word to be known as years: 紀元前221年, 西暦79年, 221 BC.
 _OLD = re.compile(
     r"(?:(?P<sign>紀元前|西暦|(?<![一-龯0-9])前(?=[0-9]{1,2}世紀))(?P<number>[0-9]{1,4})(?P<unit>年(?!度)|世紀)|(?P<before>[0-9]{1,4}) ?B\.?C\.?(?:E\.?)?(?![A-Za-z]))"
@@ -89,6 +90,11 @@ def _era(match: re.Match) -> list[tuple[str, object]]:
     return [year, *((name, int(match[name])) for name in ("month", "day") if match[name])]
 
 
+def _era_decade(match: re.Match) -> list[tuple[str, object]]:
+    """昭和30年代 runs from 昭和30年 to 39年."""
+    return [("era_decade", Era(match["era"], int(match["number"])))]
+
+
 def _old(match: re.Match) -> list[tuple[str, object]]:
     """EDTF counts astronomically: 1 BCE is the year 0, the first century before our era 00XX with a sign."""
     number = int(match["number"] or match["before"])
@@ -134,6 +140,7 @@ _Rule = tuple[re.Pattern[str], Callable[[re.Match], list[tuple[str, object]]]]
 #: The patterns by the signs with which what they read may begin: most characters begin none.
 _BY_SIGN: dict[str, list[_Rule]] = {}
 for _signs, _rule in (
+    ("令平昭大明", (_ERA_DECADE, _era_decade)),
     ("令平昭大明RHSTM", (_ERA, _era)),
     ("中民", (_ROC, _roc)),
     ("紀西前0123456789", (_OLD, _old)),
