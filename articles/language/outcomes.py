@@ -51,7 +51,8 @@ WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.GOES_ON, r"続(?:いて|けて|く(?=。|と|$))|継続(?:中|して)|(?:開か|行わ|開催さ|実施さ)れて(?:いる|おり|います)|(?:開催|実施|会期)中|ongoing|continues?\b"),
     (Outcome.HELD, rf"(?:{_HELD_VERBS})れた|(?:(?<!ま)た|んだ|[急次継防騒]いだ|ました)(?=[。、」）)]|$|と|が|こと|ため|後|際|の|も|は|に|[一-龯ァ-ヶ])"
         rf"|(?:{_MEETINGS})し(?=、)|\b(?:met|held|took place|signed|struck|began)\b|舉行|舉辦|會晤|簽署"),
-    (Outcome.COMES, r"(?:(?<!に関)(?<!に対)する|れる|行う|開く|会う|始まる|迎える|入る|臨む)(?=[。」）)]|$|と|こと|[一-龯ァ-ヶ])"),
+    (Outcome.COMES, r"(?:(?<!に関)(?<!に対)する|れる|行う|開く|会う|始まる|迎える|入る|臨む)(?=[。」）)]|$|と|こと|[一-龯ァ-ヶ])"
+        r"|[うくぐすつぬむぶる](?=と(?:発表|述べ|明らか|表明|伝え|語|話し|説明|約束|通告|予告|主張|強調))"),
 )  # fmt: skip
 #: For what needs these words alone, such as a table whose cells have no verb.
 ONLY_DISCUSSED = re.compile(dict(WORDS)[Outcome.ONLY_DISCUSSED])

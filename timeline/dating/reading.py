@@ -31,6 +31,8 @@ _CLEFT = re.compile(r"(?:(?P<past>[ただ])|[るうくむぶつす])のは$")
 #: What stands around a word of a date in a sentence if it is one.
 _AFTER_WEEKDAY = re.compile(r"[、。はにのもかへで]|まで|$")
 _KANJI_BEFORE = re.compile(r"[一-龯ァ-ヶ]$")
+#: 「9月末の期限切れを前に…した」 was ahead when it was done, which may be long ago.
+_BEFORE_IT = ("を前に", "を控え", "に向け")
 #: So far before and after a date stands what it tells of, in characters.
 _NEAR, _FAR = 80, 120
 #: Tables whose words may begin a date.
@@ -321,6 +323,8 @@ def _governing(plain: str, row: Phrase, after: int | None) -> Told | None:
     if _OF_ALL.match(rest) and SAID.search(rest) and found[-1].outcome is Outcome.HELD:
         return _saying(row, found)
     own = [said for said in found if after is None or row.end + said.start < after]
+    if own and own[0].words.startswith(_BEFORE_IT) and found[-1].outcome is Outcome.HELD:
+        return replace(own[0], outcome=Outcome.WAS_PLANNED)
     return own[0] if own else found[-1]
 
 
