@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from sys import intern
 
 from articles.language.arithmetic import shifted
 from articles.language.states import STATES, Speaker, together
@@ -224,7 +225,8 @@ def told(wanted: Wanted, roster: Roster) -> Features:
 
 
 def _grams(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise("".join(filter(str.isalnum, text)))))
+    # Thousands of descriptions share their pairs of letters: each is kept once.
+    return frozenset(map(intern, map("".join, pairwise("".join(filter(str.isalnum, text))))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ THRESHOLD = 0.5
 _STRETCHES = 40
 #: Stretches that lie closer together are asked for as one.
 _GAP = timedelta(days=30)
+#: Descriptions that are kept folded: enough for a page and what waits beside it, and no more after a thousand pages.
+_KEPT = 256
 #: So many characters of a summary say who took part.
 _SUMMARY = 300
 
@@ -139,13 +141,13 @@ def _on_record(events: Iterable[Event], roster: Roster) -> list[tuple[Event, Fea
     ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def _told(wanted: Wanted, roster: Roster) -> Features:
     """Each new event is held against all that waits: the same descriptions again and again."""
     return told(wanted, roster)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def _plain(
     names: tuple[str, ...],
     when: Window | None,
