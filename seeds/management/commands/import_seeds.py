@@ -17,10 +17,25 @@ from seeds.importer import import_documents, import_path, rehearsal
 from seeds.models import Run
 from seeds.readers import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.reporting import Ledger, Report
+from seeds.running import abandoned, going_on
 from seeds.scores import Score, misses, table, total
 from seeds.scoring import NoFacts, first_runs, note_first_run, score_folder
 
 STDIN = "-"
+#: The exit status of a program that was stopped by Ctrl-C (128 and the number of its signal).
+INTERRUPTED = 130
+
+
+def close(run: Run) -> None:
+    """Say what its pages say of each other, and that no more will come."""
+    compare_pages(run)
+    run.finish()
+
+
+def close_abandoned() -> None:
+    """Close the runs that were killed or stopped: their pages are in, and nothing has compared them."""
+    for run in abandoned():
+        close(run)
 
 
 def files_of(paths: list[str]) -> list[Path]:
@@ -85,20 +100,30 @@ class Command(BaseCommand):
             return
         if not paths:
             raise CommandError(_("Name the files or folders to import, or - for standard input."))
+        try:
+            self.run(paths, name, report, verbosity, dry_run=dry_run)
+        except KeyboardInterrupt:
+            self.stderr.write(_("Stopped: what was read so far is in. The same call goes on from here."))
+            raise SystemExit(INTERRUPTED) from None
+
+    def run(self, paths: list[str], name: str, report: str | None, verbosity: int, *, dry_run: bool) -> None:
+        """Import the documents under these paths in one run, and close what an earlier one left open."""
         files = files_of([path for path in paths if path != STDIN])
         ledger = self.ledger(report) if report else None
         totals: Counter[str] = Counter()
         with rehearsal() if dry_run else nullcontext():
+            if not dry_run:
+                close_abandoned()
             run = Run.objects.create(label=" ".join(paths)[:200])
             try:
-                for row in self.reports(files, name if STDIN in paths else "", run, dry_run):
-                    totals[row.status] += 1
-                    if ledger:
-                        ledger.add(row)
-                    if verbosity:
-                        self.say(row)
-                compare_pages(run)
-                run.finish()
+                with nullcontext() if dry_run else going_on(run):
+                    for row in self.reports(files, name if STDIN in paths else "", run, dry_run):
+                        totals[row.status] += 1
+                        if ledger:
+                            ledger.add(row)
+                        if verbosity:
+                            self.say(row)
+                    close(run)
             finally:
                 # An interrupted run tells what it has done: whole documents only.
                 if ledger:
