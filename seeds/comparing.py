@@ -111,6 +111,9 @@ def _place_of(said: str, text: str) -> int:
 
 def _overlaps(run: Run) -> Iterator[Finding]:
     own = Seed.objects.filter(run=run)
+    if not own.exists():
+        # Nothing new came in: to lay out the pages of earlier runs would be for nothing.
+        return
     newest = Seed.objects.exclude(run=run).order_by("-pk").values_list("pk", flat=True)[:_EARLIER]
     index = Index()
     try:

@@ -21,6 +21,12 @@ def identity_of(draft: Draft, digest: str) -> str:
     return f"slug:{draft.slug}" if draft.slug else f"sha256:{digest}"
 
 
+def seed_of_content(digest: str) -> Seed | None:
+    """Return the capture whose file had these bytes, with its article's name: nothing of it needs to be read again."""
+    columns = ("pk", "article", "article__title")
+    return Seed.objects.select_related("article").only(*columns).filter(sha256=digest).order_by("pk").first()
+
+
 def seed_of(draft: Draft, file: str, digest: str, run: Run | None) -> Seed | None:
     """Return the capture of this page that came before, if there is one."""
     key = _key_of(draft, file, digest, run)

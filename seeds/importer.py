@@ -21,14 +21,14 @@ from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Traced
 from seeds.drafts import Finding as FindingDraft
 from seeds.events import events_told
-from seeds.identity import identity_of, seed_of
+from seeds.identity import identity_of, seed_of, seed_of_content
 from seeds.models import Change, Finding, Outcome, Passage, Run, Seed
 from seeds.noticing import noticed
 from seeds.origins import page_source
 from seeds.proposals import propose_for
 from seeds.readers import decode_file, is_plain, read_all
 from seeds.refusals import REFUSED, reason_of
-from seeds.reporting import Report, report_of
+from seeds.reporting import Report, report_of, report_of_known
 from seeds.telling import Names
 from seeds.tracing import placed
 
@@ -99,13 +99,16 @@ def import_documents(
     places on record, which a caller with many files reads once. An error in one document takes
     back that document only. What stops the program, such as Ctrl-C, leaves whole documents behind.
     """
+    digest = hashlib.sha256(raw).hexdigest()
+    if known := seed_of_content(digest):
+        yield _unchanged(known, name, run)
+        return
     try:
         text, encoding = decode_file(name, raw)
         drafts = read_all(name, text)
     except Exception as error:
         yield _refused(name, _reason(name, error), run)
         return
-    digest = hashlib.sha256(raw).hexdigest()
     while True:
         file = name
         try:
@@ -149,6 +152,14 @@ def _refused(file: str, reason: str, run: Run | None) -> Report:
     if run is not None:
         Outcome.objects.create(run=run, file=file[-300:], status=Outcome.Status.REFUSED, reason=reason)
     return Report(file, Outcome.Status.REFUSED.value, reason)
+
+
+def _unchanged(seed: Seed, file: str, run: Run | None) -> Report:
+    """Leave a page alone whose bytes came before: to read it again would cost all that reading costs."""
+    status, reason = Outcome.Status.UNCHANGED.value, _("The same content was imported before.")
+    if run is not None:
+        Outcome.objects.create(run=run, seed=seed, file=file[-300:], status=status, reason=reason)
+    return report_of_known(file, status, reason, seed.article, seed.pk)
 
 
 def _import(draft: Draft, capture: Capture) -> Report:

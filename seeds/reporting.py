@@ -55,6 +55,12 @@ def report_of(
     )
 
 
+def report_of_known(file: str, status: str, reason: str, article: Article | None, seed: int) -> Report:
+    """Return the report of a document that was not read, since its bytes have not changed: it names the article only."""
+    named = {"id": article.pk, "title": article.title} if article else None
+    return Report(file=file, status=status, reason=reason, article=named, seed=seed)
+
+
 def _article(article: Article) -> dict:
     return {
         "id": article.pk,

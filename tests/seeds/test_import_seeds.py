@@ -13,6 +13,7 @@ from articles.models import Article, Source
 from seeds.models import Outcome, Run, Seed
 from seeds.readers import plain
 from seeds.reporting import Report
+from seeds.running import going_on
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +106,7 @@ commentary:
     assert row["article"] == {
         "id": Article.objects.get().pk,
         "title": "港の記録",
+        "deck": "",
         "language": "ja",
         "published": "2031-04-02",
         "published_precision": "day",
@@ -112,6 +114,7 @@ commentary:
         "bylines": [],
         "dateline": {"place": "", "day": "", "agency": ""},
         "canonical_url": "https://harbour.example/1",
+        "tags": [],
     }
     assert row["sources"] == [{"outlet": "北海通信", "title": "Harbour log", "url": "https://wire.example/1"}]
     assert row["events"][0] == {
@@ -170,14 +173,32 @@ def test_an_interrupted_run_leaves_whole_pages_and_goes_on_when_it_is_called_aga
     report = tmp_path / "report.json"
     with monkeypatch.context() as patch:
         patch.setattr(plain, "read", interrupted)
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(SystemExit) as stopped:
             run(folder, report=str(report))
+    assert stopped.value.code == 130
     assert Run.objects.get().finished_at is None
     done = [row["status"] for row in json.loads(report.read_text(encoding="utf-8"))]
     assert len(done) == Seed.objects.count()
     report.unlink()
     assert f"{3 - len(done)} created, 0 updated, {len(done)} unchanged" in run(folder)
     assert Article.objects.count() == 2
+    assert all(row.finished_at for row in Run.objects.all())
+
+
+def test_pages_that_have_not_changed_are_not_read(folder, monkeypatch):
+    run(folder)
+    monkeypatch.setattr(plain, "read", lambda text: 1 // 0)
+    assert "0 created, 0 updated, 3 unchanged, 0 refused" in run(folder)
+    assert [row.status for row in Run.objects.first().outcomes.all()] == ["unchanged"] * 3
+
+
+def test_a_run_that_was_killed_is_closed_by_the_next_and_one_that_goes_on_is_not(folder):
+    killed, alive = (Run.objects.create(label=label) for label in ("killed", "alive"))
+    with pytest.raises(RuntimeError), going_on(killed):
+        raise RuntimeError
+    with going_on(alive):
+        run(folder)
+        assert set(Run.objects.filter(finished_at=None)) == {alive}
 
 
 def test_a_run_keeps_what_became_of_each_document(folder):
@@ -224,9 +245,9 @@ def test_memory_holds_no_reports(tmp_path):
         folder = tmp_path / str(count)
         folder.mkdir()
         for number in range(count):
-            words = f"{number}番目の話。" * 400
-            (folder / f"{number}.txt").write_text(
-                f"霧の話{number}\n\n2031年4月2日\n\n{words}", encoding="utf-8"
+            words = f"{count}の{number}番目の話。" * 100
+            (folder / f"{count}-{number}.txt").write_text(
+                f"霧の話{count}の{number}\n\n2031年4月2日\n\n{words}", encoding="utf-8"
             )
         tracemalloc.start()
         run(folder, report=str(tmp_path / f"{count}.json"), verbosity=0)
@@ -235,7 +256,7 @@ def test_memory_holds_no_reports(tmp_path):
         return size
 
     peak(5)
-    assert peak(75) < peak(25) * 1.5
+    assert peak(30) < peak(10) * 1.5
 
 
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_imported(folder, tmp_path):
