@@ -22,8 +22,8 @@ _KINDS = any_of(
 )
 #: A name that no list holds: an acronym, or a word in katakana such as that of an institute or a writer.
 _NAME = r"(?:[A-Z][A-Za-z.&]{1,}|[ァ-ヶー・＝=]{3,})"
-#: と after a predicate.
-_QUOTATIVE_AT_ALL = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])と"
+#: と after a predicate or a quotation ends what is reported; after a noun it may join: 首相と会談し.
+_QUOTATIVE = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])、?と"
 _INFORMANT = rf"(?:{_KINDS}|{_NAME})(?:ら|たち|など)?(?:\([^()]*\))?(?:\x00+)?"
 _LEGAL = re.compile(
     rf"{_list('legal')}(?:\x00+)?(?:の?第?[0-9一二三四五六七八九十]+[条項章節号](?:の[0-9]+)?)*(?:の(?:規定|条文|定め))?$"
@@ -66,7 +66,7 @@ _CUT_SHORT = re.compile(
 )
 #: Who judges may stand at the end: …と、国連の事務所は見積もる.
 _JUDGED_BY = re.compile(
-    rf"{_QUOTATIVE_AT_ALL}、[^、。]{{0,24}}?{_INFORMANT}(?:は|が)[^。、]{{0,12}}?{_list('conceiving')}"
+    rf"{_QUOTATIVE}、[^、。]{{0,24}}?{_INFORMANT}(?:は|が)[^。、]{{0,12}}?{_list('conceiving')}"
 )
 #: 研究所の集計で過去最高となった.
 _BY_TALLY = re.compile(rf"{_INFORMANT}の(?:集計|調べ|調査|推計|試算|まとめ|統計|分析)で(?![はもすあきし])")
@@ -83,15 +83,13 @@ _HOLDS = re.compile(
 )
 #: …と話す関係者もいる.
 _WHO_TELL = re.compile(
-    rf"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])と[^、。]{{0,8}}?(?:語る|話す|明かす|証言する|指摘する|みる|打ち明ける|漏らす|嘆く|訴える|説明する|主張する|語った|話した)[^、。]{{0,10}}?{_INFORMANT}"
+    rf"{_QUOTATIVE}[^、。]{{0,8}}?(?:語る|話す|明かす|証言する|指摘する|みる|打ち明ける|漏らす|嘆く|訴える|説明する|主張する|語った|話した)[^、。]{{0,10}}?{_INFORMANT}"
 )
 _ADMITS = re.compile(
     rf"{_list('admitted')}(?:など)?を(?:大筋で|初めて|公に|渋々|一部|率直に)?認め(?!な|ず|て(?:いな|おら))"
 )
 _ALONE = re.compile(rf"(?:^|[、\s]|の){_list('documents')}(?:で|から)は(?!な)")
 _SUBJECT = re.compile(rf"{_INFORMANT}(?:は|が|も|から|、|側は|として|では|の[^、。は]{{1,12}}は)")
-#: と after a predicate or a quotation ends what is reported; after a noun it may join: 首相と会談し.
-_QUOTATIVE = r"(?<=[うくぐすつぬむぶるたいだなねよかんずば\x00])、?と"
 _TELLS = re.compile(
     rf"(?:{_QUOTATIVE}(?:も|は)?|{_QUOTATIVE}の[^、。]{{0,14}}|旨を?|ように|よう|ことを|ことも)[^。]{{0,30}}?{SAYING}"
     rf"|と(?:も|は)?{SAYING}|{_QUOTATIVE}[^、。]{{0,8}}?{_list('conceiving')}|と(?:も|は)?{_list('conceiving')}"
