@@ -77,6 +77,11 @@ _WRITTEN = re.compile(rf"(?:など)?と(?:は|も)?{any_of(words('saying', 'writ
 _PAPER = re.compile(
     rf"{any_of(words('saying', 'papers'))}[^。、]{{0,8}}(?:に|で|は|が)[はも]?、?[^。]{{0,12}}$"
 )
+#: 覚書の第3項は「…」と定める: the text itself speaks.
+_TEXT = re.compile(
+    rf"{any_of(words('saying', 'papers') + words('informants', 'legal'))}(?:の?(?:第?[0-9]+[条項章節号]|前文|末尾|冒頭|本文))*[はがも]、?[^。]{{0,12}}?$"
+)
+_RULED = re.compile(rf"(?:など)?と(?:は|も)?{any_of(words('saying', 'ruling'))}")
 _SUBJECT = re.compile(rf"(?:{SPEAKER}|[ァ-ヶー]{{3,}})(?:ら|たち)?(?:\([^()]*\))?[はがも]")
 #: 首相いわく、それは「…」だった: what follows is somebody's, wherever the quotation marks begin.
 _IN_WORDS_OF = re.compile(r"(?:いわく|曰く|に言わせれば|の言葉を借りれば)、?")
@@ -95,6 +100,22 @@ _BEFORE_DASH = re.compile(
 _DASH = re.compile(r"\s*[―—–─]{1,2}[^―—–─]*[。」]?$")
 _ENDS_IN_DASH = re.compile(r"^[^\x00]{4,}[―—–─]{1,2}。?$")
 _TELLS = re.compile(rf"{SPEAKER}(?:ら|たち)?[はが][^。]{{0,16}}?{SAYING}")
+#: 元水兵のオレグさん(41)は煙草に火をつけた: who is brought in by name behind the words has said them.
+_BROUGHT_IN = re.compile(
+    r"^[^。、]{1,24}?(?:(?:さん|氏|くん|君|様)(?:\([0-9]{1,3}\))?|\([0-9]{1,3}\))(?:は|が)"
+)
+#: 少女は目を伏せた: what somebody does, right behind words that stand alone.
+_DOES = re.compile(
+    rf"^[^。]{{0,{_REACH}}}?(?:{SPEAKER}|[ァ-ヶー]{{3,}})(?:ら|たち)?(?:\([^()]*\))?[はが][^。]{{2,}}[ただ]。?$"
+)
+#: 兵士の日記の一節だ: of what the words are taken.
+_TAKEN_FROM = re.compile(
+    rf"^[^。]{{0,{_REACH}}}?{any_of(words('saying', 'papers'))}(?:の[^。、]{{1,6}})?(?:だ|だった|である|にある|から)。?$"
+)
+#: Somebody's clause before と and any verb of theirs: 外相は「…」と吐き捨て. Passives and names are none.
+_WITH_ANY_VERB = re.compile(
+    r"(?:など)?と、?(?!し|す|な|い[うえ]|[もの]|ば|は)(?:(?!と)[^。、\x00]){1,10}?(?<![られ]れ)(?:た|る|う|く|す|ぐ|ぶ|む|て|(?<=[いきしちにびみりえけせてねべめれ]))(?:[。、]|$)"
+)
 _ENDS_TELLING = re.compile(rf"[はが][^。]*?{SAYING}[^。、]{{0,4}}。?$")
 _FOLLOWS = re.compile(
     rf"(?:(?:こう|次のように|以下のように|このように|こんなふうに|次の通り|以下の通り)[^。]{{0,40}}?{SAYING}[^。]{{0,6}}"
@@ -135,6 +156,11 @@ class _Quoted:
             and not re.fullmatch("[ぁ-んー]{1,5}", inner)
             and (_PREDICATE.search(inner) or (len(inner) >= 8 and _PARTICLES.search(inner)))
         )
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the words end as a sentence does, which a name does not: 「女性に対する暴力撤廃の国際デー」."""
+        return bool(_PREDICATE.search(self.words.strip()))
 
     @property
     def is_long(self) -> bool:
@@ -207,6 +233,7 @@ def _is_told(row: _Quoted) -> bool:
         _HEARSAY.match(row.after)
         or _IS_OF.match(row.after)
         or (_WRITTEN.match(row.after) and _PAPER.search(row.before))
+        or (_RULED.match(row.after) and _TEXT.search(row.before))
     ):
         return True
     if _NAMING.match(row.after):
@@ -216,7 +243,13 @@ def _is_told(row: _Quoted) -> bool:
         for pattern in (_HELD, _THOUGHT, _CALLED, _NAMED, _REFUSED, _GOES_ON, _COMMA, _ENGLISH)
     ):
         return True
-    if _THUS.search(row.following) or (not row.before and _TELLS.search(row.following)):
+    if _THUS.search(row.following):
+        return True
+    if not row.before and any(
+        pattern.search(row.following) for pattern in (_TELLS, _BROUGHT_IN, _DOES, _TAKEN_FROM)
+    ):
+        return True
+    if _WITH_ANY_VERB.match(row.after) and _SUBJECT.search(row.before) and row.is_sentence:
         return True
     if _UTTERED.search(row.before):
         return True

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 #: The lists that the code asks for. Others are a mistake: nobody would read them.
 LISTS = {
     "saying": (
-        "godan", "ichidan", "suru", "phrases", "thinking", "voicing", "branding", "written", "papers", "utterances", "copulas", "nouns",
+        "godan", "ichidan", "suru", "phrases", "thinking", "voicing", "branding", "written", "ruling", "papers", "utterances", "copulas", "nouns",
         "naming", "titled_nouns", "proverbs", "answering", "respondents",
     ),
     "figures": (
