@@ -11,7 +11,7 @@ from articles.leaning import ALL, MASTHEAD, noted
 from articles.reading import sections
 from newsroom.edge.hits import Hits
 from newsroom.edge.keys import LONGEST, Rules, asked, encoding
-from newsroom.edge.store import Entry, Headers, Store, matches
+from newsroom.edge.store import Entry, Form, Headers, Store, matches
 from newsroom.edge.tide import DEAF, Tide, moment_of
 
 #: Statuses that are kept; of these the last two for seconds, since everybody can ask for what is not there.
@@ -30,12 +30,13 @@ SELDOM, PATIENCE = 1.0, 2.0
 
 
 class Build:
-    """An answer in the making, and what was touched meanwhile."""
+    """An answer in the making, and what was touched meanwhile; it is void where nobody knows what was."""
 
-    __slots__ = ("hits",)
+    __slots__ = ("hits", "is_void")
 
     def __init__(self):
         self.hits: Hits = {}
+        self.is_void = False
 
 
 class Edge:
@@ -64,8 +65,18 @@ class Edge:
             return self._application(environ, start_response)
         host = environ.get("HTTP_HOST") or f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"
         key = f"{self._rules.scheme(environ)}://{host}{environ['PATH_INFO']}?{query}"
+        wish = encoding(environ.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST_WISH])
         entry = self._entry(key, environ, query)
-        return _answer(entry, environ, start_response)
+        form = entry.forms.get(wish) or self._formed(key, entry, wish)
+        return _answer(entry, form, environ, start_response)
+
+    def _formed(self, key: str, entry: Entry, wish: str) -> Form:
+        """Make another form of an answer, and room for it."""
+        form = entry.form(wish)
+        with self._lock:
+            self.pages.use(key, entry)
+            self.aside.use(key, entry)
+        return form
 
     def _entry(self, key: str, environ: dict, query: str) -> Entry:
         now = self.now()
@@ -148,7 +159,7 @@ class Edge:
             touched = [build.hits[tag] for tag in entry.tags if tag in build.hits]
             self.pages.remove(key)
             self.aside.remove(key)
-            if any(touched):
+            if any(touched) or build.is_void:
                 return
             if touched:
                 entry.stale_from = self.now()
@@ -179,9 +190,10 @@ class Edge:
             return self._is_listening
 
     def _begin(self, now: float) -> None:
-        self._hit({ALL: True}, now)
         self.pages.clear()
         self.aside.clear()
+        for build in self._builds:
+            build.is_void = True
         self._tide.begin(now)
         self._masthead = _masthead(now)
         self._is_listening = True
@@ -237,8 +249,7 @@ def _can_be_kept(status: str, headers: Headers) -> bool:
     return "s-maxage" in told.get("cache-control", "")
 
 
-def _answer(entry: Entry, environ: dict, start_response: Callable) -> list[bytes]:
-    form = entry.form(encoding(environ.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST_WISH]))
+def _answer(entry: Entry, form: Form, environ: dict, start_response: Callable) -> list[bytes]:
     asked_if = environ.get("HTTP_IF_NONE_MATCH")
     if asked_if and entry.status.startswith("200") and matches(asked_if, form.etag):
         start_response("304 Not Modified", form.unchanged)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from heapq import heappop, heappush
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from newsroom.edge.hits import Due, Hits, dues, hits_of, hits_of_due
 from newsroom.models import EVERYTHING, Change
@@ -17,7 +17,7 @@ from newsroom.models import EVERYTHING, Change
 EVERY = 0.2
 
 #: What is raised where the database does not say what was written.
-DEAF = (DatabaseError, sqlite3.Error)
+DEAF = (Error, sqlite3.Error)
 
 #: Says whether anything may have been written since it was asked last.
 Ear = Callable[[], bool]

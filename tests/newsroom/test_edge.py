@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from newsroom import event_publishing, publishing
 from newsroom.edge.serving import BRIEF, STALE_FOR
+from newsroom.models import EVERYTHING, Change
 from tests import make
 from tests.edges import Counting, ask, kept, worker
 
@@ -244,6 +245,19 @@ def test_what_was_written_while_a_page_was_made_is_not_missed(edition):
     acts, edge = [], worker(slow)
     assert ask(edge, edition.get_absolute_url()).code == 200
     assert ask(edge, edition.get_absolute_url()).code == 410
+
+
+def test_what_is_made_while_the_log_is_lost_is_not_kept(edition):
+    application = Counting()
+
+    def slow(environ, start_response):
+        answer = [b"".join(application(environ, start_response))]
+        Change.objects.create(kind=EVERYTHING, number=0, is_added=False)
+        return answer
+
+    edge = worker(slow)
+    ask(edge, edition.get_absolute_url())
+    assert kept(edge, edition.get_absolute_url()) is None
 
 
 def test_many_who_ask_for_one_page_have_it_made_once():
