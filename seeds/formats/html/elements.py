@@ -1,6 +1,7 @@
 """What elements of HTML are to a reader: lines, pieces of a line, pictures, or nothing to read. Pure: no Django."""
 
 import re
+from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
@@ -110,6 +111,8 @@ _INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*([0-9.]{1,6})(px|em|rem|pt)
 _COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([#\w]{3,20})", re.IGNORECASE)
 #: Columns of a unit: a column is half the width of a Japanese letter.
 _COLUMNS = {"px": 1 / 8, "pt": 1 / 6, "em": 2, "rem": 2}
+#: Attributes by which discussions number their depths, and the number of the first depth.
+_DEPTHS = {"data-depth": 0, "data-level": 0, "depth": 0, "aria-level": 1}
 #: Words of class, id and role that are kept of one element: sites with hundreds say nothing by them.
 _MOST_WORDS = 24
 
@@ -131,9 +134,18 @@ def words_of(node: LexborNode) -> tuple[str, ...]:
         found.append("hidden")
     if colour := _COLOUR.search(style) or re.fullmatch(r"([#\w]{3,20})", attributes.get("color") or ""):
         found.append(f"colour:{colour[1].lower()}")
+    found += _depths(attributes)
     if node.tag in MEANING:
         found.append(node.tag)
     return tuple(found[:_MOST_WORDS])
+
+
+def _depths(attributes: Mapping[str, str | None]) -> list[str]:
+    """Return a depth that an element numbers as the word that others have among their classes, counted from 1."""
+    given = ((attributes[name] or "", first) for name, first in _DEPTHS.items() if name in attributes)
+    return [
+        f"depth-{int(value) - first + 1}" for value, first in given if value.isdecimal() and len(value) < 3
+    ]
 
 
 def columns(node: LexborNode) -> int:

@@ -97,7 +97,7 @@ class Line:
             classes=_shared(seen),
             group=around.group,
             apart=apart,
-            indent=seen[0].around.indent + 2 * (len(raw) - len(raw.lstrip("\u3000"))),
+            indent=seen[0].around.indent,
         )
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from seeds.blocks import Block, Tag
 
+#: Words of boxes that hold one voice each; a box within a box is a reply.
+_VOICES = ("comment", "reply", "comment-item", "commentlist-item", "post-comment", "message")
 _DEPTH = re.compile(r"(?:comment-|reply-|thread-)?(?:depth|level)-?([0-9]{1,2})")
 #: Depths that margins may tell; a page with more of them sets in for looks.
 _MOST = 12
@@ -22,6 +24,12 @@ def levelled(blocks: Sequence[Block], ranges: Sequence[tuple[int, int]]) -> list
 def _levelled(block: Block, ranks: dict[int, int]) -> Block:
     if block.tag is not Tag.TEXT or block.level:
         return block
-    depths = [match for word in block.classes if (match := _DEPTH.fullmatch(word))]
-    level = max(0, int(depths[0][1]) - 1) if depths else ranks.get(block.indent, 0)
+    level = _told(block.classes) or ranks.get(block.indent, 0)
     return replace(block, level=level) if level else block
+
+
+def _told(classes: Sequence[str]) -> int:
+    """Return the depth that classes tell: as a number, or by a word that stands for each box around."""
+    if depth := next((match for word in classes if (match := _DEPTH.fullmatch(word))), None):
+        return max(0, int(depth[1]) - 1)
+    return max(0, *(classes.count(word) - 1 for word in _VOICES))

@@ -163,6 +163,16 @@ def test_margins_and_classes_of_a_discussion_are_depths():
     found = blocks("".join(page.format(*row) for row in said))
     assert [block.level for block in found] == [0, 1, 2, 0]
     assert blocks('<div class="comment depth-3"><p>返事だ。</p></div>')[0].level == 2
+    assert blocks('<article data-depth="2"><p>返事だ。</p></article>')[0].level == 2
+
+
+def test_the_space_before_a_japanese_paragraph_is_no_depth():
+    assert [block.level for block in blocks("<p>　一つ目の段落。</p><p>二つ目の段落。</p>")] == [0, 0]
+
+
+def test_a_comment_within_a_comment_is_a_reply():
+    page = '<div class="comment"><p>意見だ。</p><div class="comment"><p>返事だ。</p></div></div><div class="comment">別の意見だ。</div>'
+    assert [block.level for block in blocks(page)] == [0, 1, 0]
 
 
 def test_colours_of_voices_are_among_the_classes():
