@@ -41,14 +41,12 @@ ROWS = frozenset({"bylines", "dateline", "outlets", "sources", "events", "timeli
 #: Where Hugo and Zola keep further keys.
 _NESTED = frozenset({"taxonomies", "extra", "params"})
 _DATES = frozenset({"published", "updated"})
-_FENCES = {
-    "---": re.compile(r"\A---[ \t]*\n(?P<head>.*?)(?:\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL),
-    "+++": re.compile(r"\A\+\+\+[ \t]*\n(?P<head>.*?)(?:\n|(?<=\n))\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL),
-}
+_FENCES = ("---", "+++")
 #: A zone as Jekyll and Ruby write it.
 _RUBY_ZONE = re.compile(
     r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC)?\Z"
 )
+_COMMAS = str.maketrans("、，", ",,")
 #: Characters of a value that a finding shows, and the levels of it that are looked at.
 _MOST_SHOWN, _MAX_DEPTH = 10_000, 8
 
@@ -65,14 +63,34 @@ class Front:
 
 def front_of(text: str) -> Front:
     """Return a document's head, empty where it has none. Raises ``Unreadable`` where it is broken."""
-    fence = _FENCES.get(text[:3])
-    match = fence.match(text) if fence else None
-    if match is None:
-        if re.match(r"---[ \t]*\n[a-z_]+:|\+\+\+[ \t]*\n[a-z_]+\s*=", text):
-            raise Unreadable("yaml-broken", line=1, problem=text[:3])
+    first, _newline, rest = text.partition("\n")
+    fence = first.rstrip()
+    if fence not in _FENCES:
         return Front()
-    read = load if text.startswith("---") else load_toml
-    return Front(read(match["head"]), match["head"], match.start("head"), match.end())
+    length = _length(rest, (fence, "...") if fence == "---" else (fence,))
+    if length is None:
+        if _begins_with_a_key(rest):
+            raise Unreadable("yaml-broken", line=1, problem=fence)
+        return Front()
+    head, start = rest[:length], len(first) + 1
+    read = load if fence == "---" else load_toml
+    end = text.find("\n", start + length)
+    return Front(read(head), head, start, end + 1 if end >= 0 else len(text))
+
+
+def _length(text: str, fences: tuple[str, ...]) -> int | None:
+    """Return the length of a head up to the line that ends it, or nothing where none does."""
+    place = 0
+    for line in text.split("\n"):
+        if line.rstrip() in fences:
+            return place
+        place += len(line) + 1
+    return None
+
+
+def _begins_with_a_key(text: str) -> bool:
+    line = text.partition("\n")[0]
+    return line[:1].isalpha() and (":" in line or "=" in line)
 
 
 def told(front: Front) -> tuple[list[Told], list[Finding]]:
@@ -108,7 +126,7 @@ def _flat(data: dict) -> Iterator[tuple[str, object]]:
 
 def _folded(name: str) -> str:
     """Fold the spellings of one name: ``lastModifiedAt``, ``last_modified_at``, ``last-modified-at``."""
-    return re.sub(r"[\s_-]+", "", name).lower()
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 def _says_nothing(value: object) -> bool:
@@ -123,12 +141,15 @@ def _values(field_name: str, value: object) -> list[str]:
     if field_name == "canonical_url":
         texts = [text for text in texts if web_address(text)]
     if field_name == "tag" and isinstance(value, str):
-        return [
-            part
-            for part in re.split(r"\s*[、,，]\s*" if re.search("[、,，]", value) else r"\s+", value.strip())
-            if part
-        ]
+        return listed(value)
     return texts if field_name in ("tag", "byline") else texts[:1]
+
+
+def listed(text: str) -> list[str]:
+    """Return the entries of a line: with commas of any script between them, or with spaces where it has none."""
+    text = text.translate(_COMMAS)
+    parts = text.split(",") if "," in text else text.split()
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _more(field_name: str, value: object, start: int | None, end: int | None) -> list[Told]:
@@ -141,11 +162,8 @@ def _texts(value: object) -> list[str]:
     """Return a value's texts: of a name the name alone, and without the brackets of a link to a note."""
     rows = value if isinstance(value, list) else [value]
     rows = [row.get("name") if isinstance(row, dict) else row for row in rows]
-    return [
-        re.sub(r"\A\[\[(.+)\]\]\Z", r"\1", " ".join(str(row).split()))
-        for row in rows
-        if isinstance(row, str | int)
-    ]
+    texts = (" ".join(str(row).split()) for row in rows if isinstance(row, str | int))
+    return [text[2:-2] if text.startswith("[[") and text.endswith("]]") else text for text in texts]
 
 
 def date_of(text: str) -> str:
@@ -155,7 +173,7 @@ def date_of(text: str) -> str:
         return iso(f"{match[1]}T{match[2]}{zone}")
     day = iso(text)
     # Of 2025-XX-XX somebody meant to fill in the rest: it is no statement of a year.
-    return "" if len(day) == len("2025") and re.match(r"\d{4}-\D", text) else day
+    return "" if len(day) == len("2025") and text[4:5] == "-" and not text[5:6].isdigit() else day
 
 
 def _shown(value: object) -> str:
@@ -180,9 +198,19 @@ def _scalars(value: object, depth: int = 0) -> Iterator[str]:
 
 def _place(front: Front, name: str) -> tuple[int | None, int | None]:
     """Return the range of a key with its value: from its line to the next key's."""
-    match = re.search(rf"^[ \t\[]*[\"']?{re.escape(name)}[\"']?[ \t]*[:=\]]", front.text, re.MULTILINE)
-    if match is None:
+    place, start = front.start, None
+    for line in front.text.split("\n"):
+        is_key = not line.startswith((" ", "\t", "#", "-", "]", "}")) and bool(line)
+        if start is not None and is_key:
+            break
+        if start is None and _has_key(line, name):
+            start = place
+        place += len(line) + 1
+    if start is None:
         return None, None
-    after = re.compile(r"\n(?=[^\s#\-\]}])").search(front.text, match.end())
-    end = after.start() if after else len(front.text)
-    return front.start + match.start(), front.start + len(front.text[:end].rstrip())
+    return start, start + len(front.text[start - front.start : place - front.start].rstrip())
+
+
+def _has_key(line: str, name: str) -> bool:
+    rest = line.lstrip(" \t[\"'")
+    return rest.startswith(name) and rest[len(name) :].lstrip(" \t\"'")[:1] in (":", "=", "]")

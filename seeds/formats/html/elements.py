@@ -1,6 +1,5 @@
 """What elements of HTML are to a reader: lines, pieces of a line, pictures, or nothing to read. Pure: no Django."""
 
-import re
 from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
@@ -105,11 +104,11 @@ MEANING = frozenset(
         "time",
     ]
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.IGNORECASE)
-_INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*([0-9.]{1,6})(px|em|rem|pt)", re.IGNORECASE)
-_COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([#\w]{3,20})", re.IGNORECASE)
+#: Values of ``display`` and ``visibility`` that hide, and those that make a box of a piece of a line.
+_HIDDEN = frozenset({"none", "hidden"})
+_SHOWN_AS_BLOCK = frozenset({"block", "flex", "grid", "table"})
 #: Columns of a unit: a column is half the width of a Japanese letter.
+_WIDEST = 200
 _COLUMNS = {"px": 1 / 8, "pt": 1 / 6, "em": 2, "rem": 2}
 #: Attributes by which discussions number their depths, and the number of the first depth.
 _DEPTHS = {"data-depth": 0, "data-level": 0, "depth": 0, "aria-level": 1}
@@ -119,7 +118,16 @@ _MOST_WORDS = 24
 
 def is_inline(node: LexborNode) -> bool:
     """Whether an element stands within a line."""
-    return node.tag in INLINE and not _SHOWN_AS_BLOCK.search(attribute(node, "style"))
+    return node.tag in INLINE and style_of(node).get("display") not in _SHOWN_AS_BLOCK
+
+
+def style_of(node: LexborNode) -> dict[str, str]:
+    """Return an element's own style, folded."""
+    style = attribute(node, "style").lower()
+    if not style:
+        return {}
+    rules = (rule.partition(":") for rule in style.split(";"))
+    return {name.strip(): value.removesuffix("!important").strip() for name, _colon, value in rules}
 
 
 def words_of(node: LexborNode) -> tuple[str, ...]:
@@ -129,11 +137,12 @@ def words_of(node: LexborNode) -> tuple[str, ...]:
         return (node.tag,) if node.tag in MEANING else ()
     names = ("class", "id", "role", "rel", "itemprop")
     found = [word for name in names for word in (attributes.get(name) or "").lower().split()]
-    style = attributes.get("style") or ""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(style):
+    style = style_of(node)
+    is_hidden = {style.get("display"), style.get("visibility")} & _HIDDEN
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or is_hidden:
         found.append("hidden")
-    if colour := _COLOUR.search(style) or re.fullmatch(r"([#\w]{3,20})", attributes.get("color") or ""):
-        found.append(f"colour:{colour[1].lower()}")
+    if colour := style.get("color") or (attributes.get("color") or "").lower():
+        found.append(f"colour:{''.join(colour.split())}")
     found += _depths(attributes)
     if node.tag in MEANING:
         found.append(node.tag)
@@ -150,10 +159,19 @@ def _depths(attributes: Mapping[str, str | None]) -> list[str]:
 
 def columns(node: LexborNode) -> int:
     """Return by how many columns an element's own style sets in what it holds."""
-    match = _INDENT.search(attribute(node, "style"))
-    if match is None or match[1].count(".") > 1 or match[1] == ".":
+    style = style_of(node)
+    widths = (style.get(name, "") for name in ("margin-left", "padding-left"))
+    return min(_WIDEST, max(0, round(sum(map(_columns_of, widths)))))
+
+
+def _columns_of(width: str) -> float:
+    """Return a width of CSS in columns; one in another unit, or in none, counts nothing."""
+    number = width.rstrip("abcdefghijklmnopqrstuvwxyz%")
+    try:
+        columns = float(number) * _COLUMNS.get(width[len(number) :], 0)
+    except ValueError:
         return 0
-    return min(200, round(float(match[1]) * _COLUMNS[match[2].lower()]))
+    return max(-_WIDEST, min(_WIDEST, columns))
 
 
 def is_laid_out(table: LexborNode) -> bool:

@@ -16,7 +16,6 @@ from articles.body import attribute, parsed_page
 AT = "data-at"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
-_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 #: A comment, an instruction of PHP (which browsers end at its first ``>``), another instruction, or a tag. Quotes count
 #: after ``=`` only; nothing is tried twice, so that a page of beginnings costs no more than another.
 _MARKUP = re.compile(
@@ -65,7 +64,7 @@ class Placed:
 def parsed(source: str) -> Placed:
     """Parse a page whose text knows its place. Raises ``articles.depth.TooDeep``."""
     ends: dict[int, int] = {}
-    source = _MARKS.sub("\ufffd", source)
+    source = source.replace(_OPEN, "\ufffd").replace(_CLOSE, "\ufffd")
     marked = "".join(_marked(source, ends))
     return Placed(parsed_page(marked), source, ends)
 

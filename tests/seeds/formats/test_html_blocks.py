@@ -175,6 +175,11 @@ def test_a_comment_within_a_comment_is_a_reply():
     assert [block.level for block in blocks(page)] == [0, 1, 0]
 
 
+@pytest.mark.parametrize("width", ["1e999px", "-20px", "nanpx", "12", "50%", "px", "calc(1px + 2em)", "٣px"])
+def test_a_width_of_no_sense_sets_nothing_in_for_ever(width):
+    assert 0 <= blocks(f'<p style="margin-left: {width}">文。</p>')[0].indent <= 200
+
+
 def test_colours_of_voices_are_among_the_classes():
     assert blocks('<div style="color:#F00">赤い声</div>')[0].classes == ("colour:#f00",)
     assert blocks('<font color="blue">青い声</font>')[0].classes == ("colour:blue",)
