@@ -9,7 +9,7 @@ from articles.body import attribute, children
 from articles.pages import web_address
 from seeds.blocks import Block, Tag
 from seeds.formats.html.around import Around
-from seeds.formats.html.elements import MARKS, UNSEEN, is_inline, is_letter, is_pixel, picture_of
+from seeds.formats.html.elements import HIDDEN, MARKS, UNSEEN, is_inline, is_letter, is_pixel, picture_of
 from seeds.formats.html.places import Run
 from seeds.formats.html.tables import table
 from seeds.formats.html.walk import Handler, Walk, enclosed
@@ -29,6 +29,9 @@ def _other(walk: Walk, node: LexborNode, around: Around) -> None:
 def _piece(walk: Walk, node: LexborNode, around: Around) -> None:
     """Read a piece of a line, with its mark where the body's schema has it."""
     inner, mark = enclosed(node, around), MARKS.get(node.tag, "")
+    if HIDDEN in inner.classes and HIDDEN not in around.classes:
+        _hidden(walk, node, inner)
+        return
     if node.tag == "a":
         address = web_address(attribute(node, "href"), walk.base)
         inner = replace(inner, linked="href" in node.attributes)
@@ -38,6 +41,16 @@ def _piece(walk: Walk, node: LexborNode, around: Around) -> None:
     walk.within(node, inner)
     if mark:
         walk.line.end()
+
+
+def _hidden(walk: Walk, node: LexborNode, around: Around) -> None:
+    """Read a piece that a line hides, such as a formula for those who cannot see it: it stands before the line."""
+    part = walk.part()
+    part.within(node, around)
+    part.flush(around)
+    walk.groups = part.groups
+    for block in part.blocks:
+        walk.add(block)
 
 
 def _line_break(walk: Walk, _node: LexborNode, around: Around) -> None:

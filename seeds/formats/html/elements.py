@@ -104,6 +104,8 @@ MEANING = frozenset(
         "time",
     ]
 )
+#: The word for what a page hides, perhaps until a script shows it.
+HIDDEN = "hidden"
 #: Values of ``display`` and ``visibility`` that hide, and those that make a box of a piece of a line.
 _HIDDEN = frozenset({"none", "hidden"})
 _SHOWN_AS_BLOCK = frozenset({"block", "flex", "grid", "table"})
@@ -137,16 +139,16 @@ def words_of(node: LexborNode) -> tuple[str, ...]:
         return (node.tag,) if node.tag in MEANING else ()
     names = ("class", "id", "role", "rel", "itemprop")
     found = [word for name in names for word in (attributes.get(name) or "").lower().split()]
-    style = style_of(node)
-    is_hidden = {style.get("display"), style.get("visibility")} & _HIDDEN
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or is_hidden:
-        found.append("hidden")
+    style, marks = style_of(node), _depths(attributes)
+    if "hidden" in attributes or {style.get("display"), style.get("visibility")} & _HIDDEN:
+        marks.append(HIDDEN)
+    if attributes.get("aria-hidden") == "true":
+        marks.append("aria-hidden")
     if colour := style.get("color") or (attributes.get("color") or "").lower():
-        found.append(f"colour:{''.join(colour.split())}")
-    found += _depths(attributes)
+        marks.append(f"colour:{''.join(colour.split())}")
     if node.tag in MEANING:
-        found.append(node.tag)
-    return tuple(found[:_MOST_WORDS])
+        marks.append(node.tag)
+    return (*found[:_MOST_WORDS], *marks)
 
 
 def _depths(attributes: Mapping[str, str | None]) -> list[str]:

@@ -150,6 +150,12 @@ def test_what_is_hidden_until_a_script_runs_is_read_and_marked():
     assert "hidden" in blocks('<p style="display: none">続きの段落。</p>')[0].classes
 
 
+def test_what_a_line_hides_stands_before_it():
+    hidden, line = blocks('<p>式は<span style="display:none">E=mc^2</span>である。</p>')
+    assert (hidden.text, "hidden" in hidden.classes) == ("E=mc^2", True)
+    assert line.text == "式はである。"
+
+
 def test_pieces_set_beside_each_other_by_style_do_not_run_together():
     assert words('<div><span class="date">9月5日</span><span class="name">高瀬</span></div>') == [
         "9月5日 高瀬"
@@ -261,10 +267,20 @@ PIECES = st.one_of(
         ]
     ),
     st.sampled_from(
-        ["語", "港の 協議。", "a b", "\n", " ", "x<y", '<p style="margin-left:20px">', "<?x y?>"]
+        [
+            "語",
+            "港の 協議。",
+            "a b",
+            "\n",
+            " ",
+            "x<y",
+            '<p style="margin-left:20px">',
+            "<?x y?>",
+            "<i hidden>",
+        ]
     ),
 )
-UNSEEN = {"head", "script", "style", "template", "iframe", "noembed", "noframes", "rp"}
+UNSEEN = {"head", "script", "style", "template", "iframe", "noembed", "noframes", "rp", "annotation"}
 
 
 def visible(node) -> str:
