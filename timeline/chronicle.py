@@ -56,7 +56,9 @@ class Entry:
     def _words(self, clock: str) -> str:
         event, said = self.event, self.event.calendar_day[:4]
         year = int(said) if said.isdigit() else None
-        return display_planned(event.when, event.zone, event.occurrence, year=year, clock=clock)
+        return display_planned(
+            event.when, event.zone, event.occurrence, year=year, clock=clock, daypart=event.daypart
+        )
 
     @property
     def zone(self) -> str:

@@ -69,6 +69,7 @@ def drafted(
         return event
     dated = read_words(words, reference, zone, " ".join(text.split()))
     event.edtf, event.occurrence = dated.marked.text, dated.occurrence
+    event.daypart = dated.kept_daypart
     if event.edtf != words.strip():
         event.date_source_text = words.strip()[:200]
         event.reference_date = reference if dated.inferred else None

@@ -60,5 +60,5 @@ def _before(changes: Iterable[EventChange]) -> Iterable[tuple[str, str]]:
 
 def _order(event: Event) -> tuple:
     """The order of ``timeline.models.event.chronology``: undated plans last."""
-    start = event.earliest_start or event.latest_end
+    start = event.daypart_start or event.earliest_start or event.latest_end
     return (start is None, start or _BEGINNING, event.tie_break, event.pk)

@@ -17,7 +17,9 @@ from articles.models import Evidence
 from articles.permissions import require, to
 from articles.text import fold
 from timeline.carrying import carry, take_part
+from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import DateError, parse
+from timeline.dating.reading import read_words
 from timeline.judging import judge
 from timeline.kinds import family
 from timeline.matching import Wanted, likenesses
@@ -32,7 +34,10 @@ _FELL_THROUGH = {Event.Occurrence.CANCELLED, Event.Occurrence.DID_NOT_OCCUR}
 ACCEPTING = to("add", Event, EventCitation, EventActor, EventPlace)
 MERGING = (*to("change", Event), *to("add", EventCitation))
 #: What an editor may correct, and what makes a proposal a new event.
-_SHARED = ("title", "edtf", "zone", "date_source_text", "reference_date", "kind", "occurrence", "place")
+_SHARED = (
+    *("title", "edtf", "zone", "daypart", "date_source_text", "reference_date"),
+    *("kind", "occurrence", "place"),
+)
 #: What the search for the event on record asks of a proposal.
 _ASKED = ("title", "edtf", "zone", "kind", "place", "actors", "evidence")
 
@@ -75,11 +80,26 @@ def _fit(row: Proposal) -> Proposal:
         parse(row.edtf) if row.edtf else None
     except DateError:
         row.date_source_text, row.edtf = row.date_source_text or row.edtf, ""
+    row.daypart = row.daypart or _daypart_said(row)
     try:
         validate_zone(row.zone)
     except ValidationError:
         row.zone = Proposal._meta.get_field("zone").default
     return row
+
+
+def _daypart_said(row: Proposal) -> str:
+    """Return the word for the part of the day that our own format carries, or in the page's own words of the date."""
+    when = parse(row.edtf) if row.edtf else None
+    if when is None or when.precision not in ("day", "minute"):
+        return ""
+    if (carried := str(row.carried.get("daypart", ""))) and all(map(DAYPARTS.get, carried.split("/", 1))):
+        return carried
+    try:
+        day = row.reference_date or (when.start or when.end).span()[0]
+        return read_words(row.date_source_text, day, row.zone).kept_daypart
+    except DateError:
+        return ""
 
 
 def _not_yet_proposed(rows: Sequence[Proposal]) -> list[Proposal]:

@@ -8,7 +8,7 @@ from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 
 #: What a proposal has no column of its own for, and its value where a file leaves it out.
-_CARRIED = {"verification": "", "verification_reason": "", "key": ""}
+_CARRIED = {"daypart": "", "verification": "", "verification_reason": "", "key": ""}
 _NUMBERS = {"importance": (1, 5), "tie_break": (-(2**31), 2**31 - 1)}
 
 
@@ -27,6 +27,7 @@ def of_json(row: dict) -> dict[str, str]:
         "kind": kind.get("id"),
         "edtf": when.get("edtf"),
         "zone": when.get("zone"),
+        "daypart": when.get("daypart"),
         "date_source_text": when.get("sourceText"),
         "reference_date": when.get("reference"),
         "verification_reason": row.get("verificationReason"),

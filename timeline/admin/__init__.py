@@ -107,7 +107,7 @@ class EventAdmin(Live, Mergeable):
     @admin.display(description=_("understood as"))
     def understood(self, event):
         """The date in words and its bounds; the page's script says it anew as somebody types."""
-        said = [*lines(event.when, event.zone), doubt(event)] if event.edtf else []
+        said = [*lines(event.when, event.zone, event.daypart), doubt(event)] if event.edtf else []
         rows = format_html_join("", "<p>{}</p>", ((line,) for line in said if line))
         return format_html('<div class="understood" aria-live="polite">{}</div>', rows or "–")
 

@@ -11,12 +11,18 @@ from articles.admin.forms import NamesField
 from timeline.admin.wording import direction_of, why_not
 from timeline.dating.edtf import DateError
 from timeline.dating.reading import Reading, read_words
+from timeline.dating.refusals import Undated
 from timeline.kinds import KINDS
 from timeline.models import Event, EventChange
 from timeline.zones import CITIES, HOME
 
 #: The fields of an event whose changes readers are told of.
-FIELDS = ("title", "edtf", "zone", "place", "summary", "occurrence", "verification")
+FIELDS = ("title", "edtf", "daypart", "zone", "place", "summary", "occurrence", "verification")
+
+
+def with_daypart(edtf: str, daypart: str) -> str:
+    """Return a date as the form takes it back: 2025-10-21 夜."""
+    return f"{edtf} {daypart}".strip() if edtf else ""
 
 
 class ActorForm(forms.ModelForm):
@@ -91,6 +97,7 @@ class EventForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self.instance.modified_at.isoformat()
+        self.initial["edtf"] = with_daypart(self.initial.get("edtf", ""), self.instance.daypart)
         if "kind" in self.fields:
             self.fields["kind"].choices = kinds()
 
@@ -98,10 +105,14 @@ class EventForm(forms.ModelForm):
         cleaned = super().clean()
         self._refuse_to_write_over(cleaned)
         words = cleaned.get("edtf", "")
+        self.instance.daypart = ""
         if words and "zone" in cleaned:
             try:
                 reading = self._read(words, cleaned)
-                cleaned["edtf"] = reading.marked.text
+                cleaned["edtf"], self.instance.daypart = reading.marked.text, reading.kept_daypart
+            except Undated:
+                cleaned["edtf"] = ""
+                self._keep_words(words, cleaned)
             except DateError as error:
                 self.add_error("edtf", ValidationError(why_not(error, words), code="edtf"))
             else:

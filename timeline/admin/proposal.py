@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.forms import NamesField
 from articles.text import excerpt
-from timeline.admin.forms import ZoneField, kinds
+from timeline.admin.forms import ZoneField, kinds, with_daypart
 from timeline.admin.wording import direction_of, doubt, flagged, why_not
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.reading import read_words
+from timeline.dating.refusals import Undated
 from timeline.dating.wording import display_planned
 from timeline.matching import likenesses
 from timeline.models import Event, Proposal
@@ -48,6 +49,7 @@ class ProposalForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "edtf" in self.fields:
+            self.initial["edtf"] = with_daypart(self.initial.get("edtf", ""), self.instance.daypart)
             if "match" in self.fields:  # Who may not see events is not asked for one.
                 widget = self.fields["match"].widget
                 widget.can_add_related = widget.can_change_related = False
@@ -58,11 +60,15 @@ class ProposalForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         words = cleaned.get("edtf", "")
+        self.instance.daypart = ""
         if words and "zone" in cleaned:
             try:
                 day, sentence = self.instance.reference_date, self.instance.evidence
                 direction = direction_of(cleaned.get("occurrence", ""))
-                cleaned["edtf"] = read_words(words, day, cleaned["zone"], sentence, direction).marked.text
+                read = read_words(words, day, cleaned["zone"], sentence, direction)
+                cleaned["edtf"], self.instance.daypart = read.marked.text, read.kept_daypart
+            except Undated:
+                cleaned["edtf"] = ""
             except DateError as error:
                 self.add_error("edtf", ValidationError(why_not(error, words), code="edtf"))
         return cleaned
@@ -178,7 +184,8 @@ class ProposalAdmin(admin.ModelAdmin):
             date = parse(proposal.edtf) if proposal.edtf else None
         except DateError:
             return proposal.edtf
-        return flagged(display_planned(date, proposal.zone, proposal.occurrence), doubt(proposal))
+        words = display_planned(date, proposal.zone, proposal.occurrence, daypart=proposal.daypart)
+        return flagged(words, doubt(proposal))
 
     @admin.display(description=gettext_lazy("understood as"))
     def understood(self, proposal):

@@ -72,7 +72,11 @@ def understood(
     state = (
         [state_told(read.occurrence)] if occurrence and read.outcome and read.occurrence != occurrence else []
     )
-    return {"edtf": read.marked.text, "lines": lines(read.marked, zone) + doubt + state, "problem": ""}
+    return {
+        "edtf": read.marked.text,
+        "lines": lines(read.marked, zone, read.kept_daypart) + doubt + state,
+        "problem": "",
+    }
 
 
 def state_told(occurrence: str) -> str:
@@ -107,9 +111,9 @@ def inferred_from(day: date) -> str:
     return text % {"day": day.isoformat()}
 
 
-def lines(when: Edtf, zone: str) -> list[str]:
+def lines(when: Edtf, zone: str, daypart: str = "") -> list[str]:
     """Say a date in words, in EDTF, and from when to when it may have been: at the place and in Japan."""
-    words = [display(when, zone, local=zone != HOME), f"EDTF: {when.text}"]
+    words = [display(when, zone, local=zone != HOME, daypart=daypart), f"EDTF: {when.text}"]
     there = _("At the place: %(from)s – %(to)s (%(zone)s)")
     here = _("In Japan: %(from)s – %(to)s")
     limits = {"zone": zone, **_limits(when, zone, zone)}

@@ -1,9 +1,11 @@
 """From when to when a date may mean, and what follows: order, and the day of the calendar. Pure: no Django."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import in_zone, midnight, shifted
+from timeline.dating.dayparts import order_of
 from timeline.dating.edtf import Edtf
 from timeline.dating.point import Point
 
@@ -57,6 +59,14 @@ def _limits(point: Point, zone: str) -> tuple[datetime, datetime]:
     first, last = point.span()
     after = datetime.max.replace(tzinfo=UTC) if last == date.max else midnight(last + timedelta(days=1), zone)
     return midnight(first, zone), after
+
+
+def daypart_start(when: Edtf, zone: str, daypart: str) -> datetime | None:
+    """Return the moment at which a day with a daypart sorts among the times of its day; nothing for all else."""
+    hour, point = order_of(daypart), when.start
+    if hour is None or point is None or point.precision != "day":
+        return None
+    return in_zone(datetime.combine(point.span()[0], time(hour), ZoneInfo(zone)), UTC)
 
 
 def sort_key(when: Edtf, zone: str) -> tuple[datetime, datetime]:

@@ -12,6 +12,7 @@ from datetime import date
 from articles.language.nearest import Direction, nearest
 from articles.language.numerals import arabic
 from articles.language.outcomes import Outcome, Told, decisive, told_in, unquoted
+from timeline.dating.dayparts import NOON
 from timeline.dating.edtf import DateError, Edtf, doubted, parse, settled
 from timeline.dating.grammar import Phrase, phrases_at
 from timeline.dating.happenings import SAID, occurrence_of
@@ -72,6 +73,11 @@ class Reading:
     def edtf(self) -> str:
         """The date without any doubt, to reckon with."""
         return settled(self.when).text
+
+    @property
+    def kept_daypart(self) -> str:
+        """The daypart that stands beside the date on record: a clock tells the time by itself, but noon has its word."""
+        return self.daypart if self.when.precision == "day" or self.daypart == NOON else ""
 
     def lies_after(self, day: date) -> bool:
         """Whether all that the date may mean lies ahead of a day; what goes on since before it does not."""

@@ -12,6 +12,7 @@ from datetime import date
 from articles.language.nearest import Direction
 from articles.language.numerals import arabic
 from articles.language.widths import half_width
+from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import Edtf, doubted, parse
 from timeline.dating.grammar import Phrase, phrases_at
 from timeline.dating.lexicon import TABLES, lex
@@ -55,7 +56,7 @@ def understand(
     """Return what the words of a date mean, without a mark for what only the day of writing explains."""
     words = unicodedata.normalize("NFKC", text).strip()
     try:
-        return Meaning(parse(words))
+        return _recorded(words)
     except DateError:
         pass
     if words in TABLES["undated"]:
@@ -70,6 +71,13 @@ def understand(
             f"{text!r} is no date that we understand, such as 2025年10月21日, 2025年10月下旬 or 2025-10-21"
         )
     return meant_by(whole[0], context)
+
+
+def _recorded(words: str) -> Meaning:
+    """Read a date as it is kept on record: EDTF, and beside it the part of the day."""
+    edtf, _space, daypart = words.rpartition(" ")
+    is_kept = edtf and all(word in DAYPARTS for word in daypart.split("/", 1))
+    return Meaning(parse(edtf), daypart=daypart) if is_kept else Meaning(parse(words))
 
 
 def in_signs(text: str) -> str:

@@ -15,6 +15,7 @@ TEXTS = (
     "kind",
     "edtf",
     "zone",
+    "daypart",
     "date_source_text",
     "occurrence",
     "verification",

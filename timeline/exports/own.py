@@ -70,6 +70,7 @@ SCHEMA = {
                     "description": "ISO 8601-2: [2025-11..] is once from then on, [..2025-12-31] once by then, [a,b] one of them; 2025-11/.. goes on.",
                 },
                 "zone": _TEXT,
+                "daypart": _TEXT,
                 "display": _TEXT,
                 "sourceText": _TEXT,
                 "reference": {"type": ["string", "null"], "format": "date"},
@@ -184,6 +185,7 @@ def _when(event: Event) -> dict:
     return {
         "edtf": event.edtf,
         "zone": event.zone,
+        "daypart": event.daypart,
         "display": event.date_text,
         "sourceText": event.date_source_text,
         "reference": event.reference_date.isoformat() if event.reference_date else None,

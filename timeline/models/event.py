@@ -16,7 +16,8 @@ from articles.keys import ALPHABET
 from articles.leaning import Noted
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
-from timeline.dating.bounds import bounds, calendar_day, time_value
+from timeline.dating.bounds import bounds, calendar_day, daypart_start, time_value
+from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import DateError, Edtf, parse
 from timeline.dating.lapsing import PLANS, has_lapsed
 from timeline.dating.wording import display_planned
@@ -24,6 +25,10 @@ from timeline.models.key import write_keys
 
 #: What is said of a plan whose day is past: nobody has told yet whether it took place.
 LAPSED = _("planned day has passed (outcome not confirmed)")
+
+
+#: Characters of a daypart: two words with a slash, for the beginning and the end.
+DAYPART = 8
 
 
 def new_public_id() -> str:
@@ -45,6 +50,12 @@ def validate_edtf(value: str) -> None:
         ) from error
 
 
+def validate_daypart(value: str) -> None:
+    """Accept the words of ``timeline.dating.dayparts``, one, or two of what lasted."""
+    if not all(word in DAYPARTS for word in value.split("/", 1)):
+        raise ValidationError(_("“%(value)s” is no part of the day."), params={"value": value})
+
+
 def validate_zone(value: str) -> None:
     """Accept an IANA zone name. An offset would be wrong for half of the year."""
     try:
@@ -59,9 +70,9 @@ def validate_zone(value: str) -> None:
 def chronology(event: str = "") -> list:
     """Return what orders events in time; ``event`` is the way to them from another model, such as ``event__``.
 
-    Something whose beginning nobody knows (``../b``) stands where it ended.
+    Something whose beginning nobody knows (``../b``) stands where it ended, a day with a daypart where that begins.
     """
-    moment = Coalesce(f"{event}earliest_start", f"{event}latest_end")
+    moment = Coalesce(f"{event}daypart_start", f"{event}earliest_start", f"{event}latest_end")
     return [moment.asc(nulls_last=True), f"{event}tie_break", f"{event}pk"]
 
 
@@ -184,6 +195,9 @@ class Event(Noted):
     zone = models.CharField(
         _("time zone of the place"), max_length=64, default="Asia/Tokyo", validators=[validate_zone]
     )
+    daypart = models.CharField(
+        _("part of the day"), max_length=DAYPART, blank=True, editable=False, validators=[validate_daypart]
+    )
     date_source_text = models.CharField(_("date in the source’s own words"), max_length=200, blank=True)
     reference_date = models.DateField(
         _("day that these words are relative to"),
@@ -208,6 +222,7 @@ class Event(Noted):
         _("importance"), default=3, help_text=_("1 is a detail, 5 a turning point.")
     )
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
+    daypart_start = models.DateTimeField(editable=False, null=True)
     earliest_start = models.DateTimeField(editable=False, null=True)
     latest_start = models.DateTimeField(editable=False, null=True)
     earliest_end = models.DateTimeField(editable=False, null=True)
@@ -276,8 +291,9 @@ class Event(Noted):
         return reverse("timeline:event", args=[self.public_id])
 
     def set_bounds(self) -> None:
-        """Bring the four bounds in line with the date and the zone."""
-        limits = bounds(parse(self.edtf), self.zone) if self.edtf else None
+        """Bring the four bounds in line with the date and the zone, and where the daypart sorts."""
+        limits = bounds(self.when, self.zone) if self.edtf else None
+        self.daypart_start = daypart_start(self.when, self.zone, self.daypart) if self.edtf else None
         for name in ("earliest_start", "latest_start", "earliest_end", "latest_end"):
             setattr(self, name, getattr(limits, name) if limits else None)
 
@@ -301,7 +317,7 @@ class Event(Noted):
     @property
     def date_text(self) -> str:
         """The date in Japanese words; says what a plan's date was when the plan fell through."""
-        return display_planned(self.when, self.zone, self.occurrence)
+        return display_planned(self.when, self.zone, self.occurrence, daypart=self.daypart)
 
     @property
     def time_value(self) -> str:

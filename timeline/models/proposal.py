@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
 from articles.models import Article, Source
-from timeline.models.event import Event, validate_edtf, validate_zone
+from timeline.models.event import DAYPART, Event, validate_daypart, validate_edtf, validate_zone
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -32,6 +32,9 @@ class Proposal(models.Model):
     edtf = models.CharField(_("date"), max_length=64, blank=True, validators=[validate_edtf])
     zone = models.CharField(
         _("time zone of the place"), max_length=64, default="Asia/Tokyo", validators=[validate_zone]
+    )
+    daypart = models.CharField(
+        _("part of the day"), max_length=DAYPART, blank=True, editable=False, validators=[validate_daypart]
     )
     date_source_text = models.CharField(_("date in the source’s own words"), max_length=200, blank=True)
     reference_date = models.DateField(_("day that these words are relative to"), null=True, blank=True)
