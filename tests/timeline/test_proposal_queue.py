@@ -60,6 +60,14 @@ class TestList:
         page = desk.get(LIST).content.decode()
         assert page.count('<span class="flag" title="2025-08-17を基準にした推定') == 1
 
+    def test_marks_a_guessed_year_otherwise_and_never_takes_it_in_bulk(self, desk):
+        guess = {"edtf": "2024-12-15?", "date_source_text": "12月15日", "reference_date": "2025-08-17"}
+        rows = [make.proposal(**guess), make.proposal(edtf="2025-08-15?", reference_date="2025-08-17")]
+        assert desk.get(LIST).content.decode().count('class="flag guessed"') == 1
+        page = act(desk, "accept_chosen", *rows)
+        assert "日付の年が推定です" in page
+        assert [Proposal.objects.get(pk=row.pk).state for row in rows] == ["pending", "accepted"]
+
     @pytest.mark.parametrize("state", ["rejected", "all"])
     def test_the_others_are_a_filter_away(self, desk, state):
         make.proposal(title="済んだこと", state="rejected")
@@ -322,3 +330,35 @@ def test_nothing_is_too_wide_and_axe_finds_nothing_serious(logged_in_page, live_
         assert logged_in_page.evaluate("document.documentElement.scrollWidth") <= width, address
         found = Axe().run(logged_in_page, context=OURS).response["violations"]
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], address
+
+
+class TestAcceptingOnAnArticle:
+    def test_offers_its_place_on_the_timeline_of_the_article(self, desk):
+        article = make.article(title="会談の背景")
+        row = make.proposal(article=article)
+        assert "「会談の背景」の年表にも載せる" in desk.get(form(row)).content.decode()
+        press(desk, row, "_accept", place="on")
+        assert [placement.event for placement in article.placements.all()] == [Event.objects.get()]
+
+    def test_leaves_the_article_alone_where_nobody_asks(self, desk):
+        article = make.article()
+        posted = {
+            key: value
+            for key, value in filled(desk, form(make.proposal(article=article))).items()
+            if key != "place"
+        }
+        desk.post(form(Proposal.objects.get()), {**posted, "_accept": "1"})
+        assert Event.objects.exists()
+        assert not article.placements.exists()
+
+    def test_needs_a_permission_of_its_own(self, enter):
+        names = (
+            "view_proposal",
+            "change_proposal",
+            "add_event",
+            "add_eventcitation",
+            "add_eventactor",
+            "add_eventplace",
+        )
+        row = make.proposal(article=make.article())
+        assert "年表にも載せる" not in enter(*names).get(form(row)).content.decode()

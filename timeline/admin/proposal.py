@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,7 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.forms import NamesField
+from articles.models import Article
+from articles.permissions import to
 from articles.text import excerpt
+from timeline import excerpts
+from timeline.admin.filters import ArticleFilter, SourceFilter, StateFilter
 from timeline.admin.forms import ZoneField, kinds, with_daypart
 from timeline.admin.wording import direction_of, doubt, flagged, why_not
 from timeline.dating.edtf import DateError, parse
@@ -20,17 +23,19 @@ from timeline.dating.reading import read_words
 from timeline.dating.refusals import Undated
 from timeline.dating.wording import display_planned
 from timeline.matching import likenesses
-from timeline.models import Event, Proposal
+from timeline.models import Event, Placement, Proposal
 from timeline.proposing import ACCEPTING, MERGING, CannotDecide, accept, merge_into, reject, reopen, wanted
 
 #: From here on an event is offered as the one that is meant: lower than where one is proposed, since an eye decides.
 OFFERED = 0.25
-#: How many candidates a form offers, how many pages a filter names, how many refusals a message explains.
-CANDIDATES, PAGES, EXPLAINED = 5, 15, 5
+#: How many candidates a form offers, how many refusals a message explains.
+CANDIDATES, EXPLAINED = 5, 5
 #: So many proposals are rejected at once, each named in the form that asks for the reason.
 AT_ONCE = 500
 #: Characters of a sentence that a row of the list shows.
 SENTENCE = 160
+#: What putting an event on an article's timeline asks for.
+PLACING = (*to("add", Placement), *to("change", Article))
 REASON = forms.CharField(
     label=gettext_lazy("Reason"), required=False, max_length=Proposal._meta.get_field("reason").max_length
 )
@@ -72,62 +77,6 @@ class ProposalForm(forms.ModelForm):
             except DateError as error:
                 self.add_error("edtf", ValidationError(why_not(error, words), code="edtf"))
         return cleaned
-
-
-class StateFilter(admin.SimpleListFilter):
-    """What waits is shown unless something else is asked for."""
-
-    title = gettext_lazy("decision")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [*Proposal.State.choices[1:], ("all", gettext_lazy("All"))]
-
-    def choices(self, changelist):
-        waiting = Proposal.State.PENDING
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": waiting.label,
-        }
-        yield from list(super().choices(changelist))[1:]
-
-    def queryset(self, request, queryset):
-        if self.value() == "all":
-            return queryset
-        known = self.value() in Proposal.State.values
-        return queryset.filter(state=self.value() if known else Proposal.State.PENDING)
-
-
-class PageFilter(admin.SimpleListFilter):
-    """The pages with most that waits: a library holds far too many to name them all."""
-
-    def lookups(self, request, model_admin):
-        name = self.parameter_name
-        rows = (
-            Proposal.objects.pending().exclude(**{name: None}).order_by().values_list(name, f"{name}__title")
-        )
-        counted = rows.annotate(count=Count("pk")).order_by("-count", name)
-        chosen = counted.filter(**{name: self._chosen()}) if self._chosen() else ()
-        found = {pk: (title, count) for pk, title, count in [*counted[:PAGES], *chosen]}
-        return [(str(pk), f"{excerpt(title, 40)} ({count})") for pk, (title, count) in found.items()]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(**{self.parameter_name: self._chosen()}) if self._chosen() else queryset
-
-    def _chosen(self) -> int | None:
-        value = self.value() or ""
-        return int(value) if value.isdecimal() and len(value) < 16 else None
-
-
-class SourceFilter(PageFilter):
-    title = gettext_lazy("source")
-    parameter_name = "source"
-
-
-class ArticleFilter(PageFilter):
-    title = gettext_lazy("article")
-    parameter_name = "article"
 
 
 class ProposalAdmin(admin.ModelAdmin):
@@ -185,7 +134,7 @@ class ProposalAdmin(admin.ModelAdmin):
         except DateError:
             return proposal.edtf
         words = display_planned(date, proposal.zone, proposal.occurrence, daypart=proposal.daypart)
-        return flagged(words, doubt(proposal))
+        return flagged(words, doubt(proposal), is_year_guessed=proposal.is_year_guessed)
 
     @admin.display(description=gettext_lazy("understood as"))
     def understood(self, proposal):
@@ -222,13 +171,15 @@ class ProposalAdmin(admin.ModelAdmin):
 
     @admin.action(description=gettext_lazy("Accept as new events"), permissions=["accept"])
     def accept_chosen(self, request, queryset):
-        """What seems to be an event on record by now is left for an eye: one event must not be made ten times."""
+        """What seems to be an event on record by now is left for an eye: one event must not be made ten times. So is a
+        date whose year is a guess."""
 
         def verb(proposal):
             proposal.refresh_from_db(fields=["match", "state"])
             if proposal.match and proposal.state == Proposal.State.PENDING:
                 text = _("It seems to be “%(event)s”: add it to that event, or accept it on its own page.")
                 raise CannotDecide(text % {"event": proposal.match.title})
+            _refuse_a_guess(proposal)
             accept(proposal, request.user)
 
         done = self._each(request, queryset, verb)
@@ -239,6 +190,7 @@ class ProposalAdmin(admin.ModelAdmin):
         def verb(proposal):
             if proposal.match is None:
                 raise CannotDecide(_("It seems to be no event on record."))
+            _refuse_a_guess(proposal)
             merge_into(proposal, proposal.match, request.user)
 
         done = self._each(request, queryset, verb)
@@ -301,6 +253,7 @@ class ProposalAdmin(admin.ModelAdmin):
             page=self.page(proposal),
             candidates=[(row, round(100 * row.score)) for row in likely[:CANDIDATES]],
             may_decide=waits and may_change,
+            may_place=waits and self.may_place(request, proposal),
             may_accept=waits and self.has_accept_permission(request, proposal),
             may_merge=waits and self.has_merge_permission(request, proposal),
             may_see_events=any(
@@ -328,7 +281,22 @@ class ProposalAdmin(admin.ModelAdmin):
             self.message_user(request, " ".join(error.messages), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
         self.message_user(request, said, messages.SUCCESS)
+        if "place" in request.POST and obj.event and self.may_place(request, obj):
+            self._place(request, obj)
         return self.response_post_save_change(request, obj)
+
+    def may_place(self, request, obj) -> bool:
+        """Whether this editor may put the event on the timeline of the article that it was read from."""
+        return bool(obj.article_id) and request.user.has_perms(PLACING)
+
+    def _place(self, request, obj) -> None:
+        is_new = excerpts.place(obj.event, obj.article, request.user)
+        text = (
+            _("It stands on the timeline of “%(article)s”.")
+            if is_new
+            else _("It stood on the timeline of “%(article)s” already.")
+        )
+        self.message_user(request, text % {"article": obj.article.title}, messages.SUCCESS)
 
     def _do_accept(self, request, obj) -> str:
         event = accept(obj, request.user)
@@ -351,6 +319,12 @@ class ProposalAdmin(admin.ModelAdmin):
     def _do_reopen(self, request, obj) -> str:
         reopen(obj, request.user)
         return _("The proposal waits again.")
+
+
+def _refuse_a_guess(proposal: Proposal) -> None:
+    """Many dates are not read at once: a wrong year among them would pass."""
+    if proposal.is_year_guessed:
+        raise CannotDecide(_("The year of its date is a guess: look at it on its own page."))
 
 
 def _link(event: Event) -> str:

@@ -96,11 +96,13 @@ def doubt(record) -> str:
     return inferred_from(day) if day and when and when.qualifier in ("uncertain", "both") else ""
 
 
-def flagged(words: str, why: str) -> str:
-    """Mark a date of a list that was inferred; the reason shows where the pointer rests."""
-    return (
-        format_html('{} <span class="flag" title="{}">{}</span>', words, why, _("inferred")) if why else words
-    )
+def flagged(words: str, why: str, *, is_year_guessed: bool = False) -> str:
+    """Mark a date of a list that was inferred, and otherwise one whose year is a guess; the reason shows where the
+    pointer rests."""
+    if not why:
+        return words
+    mark, name = (_("year guessed"), "flag guessed") if is_year_guessed else (_("inferred"), "flag")
+    return format_html('{} <span class="{}" title="{}">{}</span>', words, name, why, mark)
 
 
 def inferred_from(day: date) -> str:

@@ -80,6 +80,14 @@ def _recorded(words: str) -> Meaning:
     return Meaning(parse(edtf), daypart=daypart) if is_kept else Meaning(parse(words))
 
 
+def leaves_out_year(words: str) -> bool:
+    """Whether words name a month and leave its year to the day of writing: 12月15日 does, 昨年12月, 21日 and きのう do not."""
+    tokens = lex(in_signs(arabic(words)[0]).strip())
+    found = phrases_at(tokens, 0) if tokens else []
+    parts = found[0].terms[0].parts if found else {}
+    return isinstance(parts.get("month"), int) and not {"year", "fiscal"} & set(parts)
+
+
 def in_signs(text: str) -> str:
     """Return the text with one sign for each meaning, of the same length: every sign of a range as 〜."""
     plain = half_width(text).translate(_SIGNS)
