@@ -72,6 +72,8 @@ UNSEEN = frozenset(
         "param",
         "source",
         "track",
+        "annotation",
+        "annotation-xml",
     ]
 )
 #: Elements that say of what they hold which part of a page it is; their names count among the classes.
@@ -109,8 +111,9 @@ HIDDEN = "hidden"
 #: Values of ``display`` and ``visibility`` that hide, and those that make a box of a piece of a line.
 _HIDDEN = frozenset({"none", "hidden"})
 _SHOWN_AS_BLOCK = frozenset({"block", "flex", "grid", "table"})
-#: Columns of a unit: a column is half the width of a Japanese letter.
+#: Columns that are the most a page sets in.
 _WIDEST = 200
+#: Columns of a unit: a column is half the width of a Japanese letter.
 _COLUMNS = {"px": 1 / 8, "pt": 1 / 6, "em": 2, "rem": 2}
 #: Attributes by which discussions number their depths, and the number of the first depth.
 _DEPTHS = {"data-depth": 0, "data-level": 0, "depth": 0, "aria-level": 1}

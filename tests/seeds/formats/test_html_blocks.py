@@ -248,6 +248,8 @@ ELEMENTS = [
     "em",
     "hr",
     "iframe",
+    "math",
+    "annotation",
 ]
 PIECES = st.one_of(
     st.sampled_from([f"<{name}>" for name in ELEMENTS] + [f"</{name}>" for name in ELEMENTS]),
