@@ -28,6 +28,8 @@ from seeds.readers import read  # noqa: E402
 REAL = 20_000
 #: Characters of the shortest sentence that is looked for, white space left out.
 SHORTEST = 15
+#: Signs before an item, which becomes an item of a list without them.
+_BULLETS = "*•・-–—"
 #: The share of an article that a page may lose.
 TOLERATED = 0.1
 
@@ -56,7 +58,8 @@ def sentences(page: str) -> list[str]:
     )
     text = tree.body.text() if tree.body else ""
     parts = re.split(r"\n+|(?<=[.!?。！？])\s*", text)
-    return [part for part in map(folded, parts) if len(part) >= SHORTEST]
+    bare = (folded(part).lstrip(_BULLETS) for part in parts)
+    return [part for part in bare if len(part) >= SHORTEST]
 
 
 def strings(value: object) -> Iterator[str]:
@@ -75,10 +78,11 @@ def places(draft: Draft) -> tuple[str, str]:
     """Return (what the draft holds, what was put aside with a reason), folded."""
     values = asdict(draft)
     values["body"] = Body(draft.body).text
-    aside = [values.pop("dropped"), values.pop("findings"), values.pop("passages")]
-    # Proposals and the captured text repeat the page and hold nothing for it.
-    del values["proposals"], values["text"]
-    return folded("\n".join(strings(values))), folded("\n".join(strings(aside)))
+    # What was dropped in a row may have been one sentence; proposals and the captured text repeat the page.
+    aside = [*(row.text for row in draft.dropped), *(row.excerpt for row in draft.findings)]
+    for name in ("dropped", "findings", "passages", "proposals", "text"):
+        del values[name]
+    return folded("\n".join(strings(values))), folded("\n".join(aside))
 
 
 def measured(folder: Path) -> Loss:

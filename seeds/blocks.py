@@ -37,8 +37,9 @@ class Block:
     says it all. ``links`` is the share of the characters that stand in links. ``classes`` are the words of class, id,
     role, ``rel`` and ``itemprop`` of the element and what encloses it, the nearest first, folded to lower case, with
     the names of elements that mean a part of a page (``nav``, ``aside``, ``button``), ``hidden``, and
-    ``colour:#f00``. ``group`` numbers the list, table, quotation or figure that the block belongs to, 0 for none: text
-    of a list's group continues the item above it. ``apart`` says that a blank line or a block's edge stands before it,
+    ``colour:#f00``, but for words of boxes that hold most of the article, which say nothing of a line in it.
+    ``group`` numbers the list, table, quotation or figure that the block belongs to, 0 for none: text of a list's
+    group continues the item above it. ``apart`` says that a blank line or a block's edge stands before it,
     and not a line break alone; ``indent`` counts columns. ``file`` and ``alt`` are a picture's.
     """
 

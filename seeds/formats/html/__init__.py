@@ -6,7 +6,7 @@ from seeds.formats.html.around import Around
 from seeds.formats.html.boxes import HANDLERS
 from seeds.formats.html.linked import linked
 from seeds.formats.html.places import Placed, parsed
-from seeds.formats.html.region import chosen
+from seeds.formats.html.region import chosen, telling
 from seeds.formats.html.stated import base_of, stated
 from seeds.formats.html.threads import levelled
 from seeds.formats.html.walk import Walk
@@ -23,7 +23,7 @@ def read(text: str) -> Captured:
     ranges = chosen(walk.blocks, walk.spans, data.text)
     return Captured(
         text=text,
-        blocks=tuple(levelled(walk.blocks, ranges)),
+        blocks=tuple(telling(levelled(walk.blocks, ranges), ranges)),
         told=(*data.told, *stated(page)),
         chosen=ranges,
         findings=_scripted(walk, data.text),

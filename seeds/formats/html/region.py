@@ -6,6 +6,7 @@ counts by the sentences in it that are no links; the surest name counts of those
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from seeds.blocks import Block, Tag
@@ -31,12 +32,19 @@ _SHORT, _FULL = 10, 100
 #: holds this share of the other's.
 _ENOUGH, _MOST = 0.5, 0.75
 
+#: How many times the blocks of an article's parts there may be from the first part to the last.
+_APART = 2
+#: The share of the fullest box that a box holds which stands for itself.
+_FAIR = 0.3
+#: Elements that hold one paragraph.
+_PARAGRAPHS = frozenset({"p", "pre", "blockquote"})
+
 Range = tuple[int, int]
 
 
 def chosen(blocks: Sequence[Block], spans: Sequence[Span], text: str = "") -> tuple[Range, ...]:
     """Return the ranges of blocks that the page's markup names as its article. ``text`` is the article's as JSON-LD has it."""
-    weights = [0, *accumulate(map(_weight, blocks))]
+    weights = [0, *accumulate(_settled(blocks, spans))]
     densest = _densest(spans, weights)
     best = _sum(densest, weights)
     if not best:
@@ -48,6 +56,56 @@ def chosen(blocks: Sequence[Block], spans: Sequence[Span], text: str = "") -> tu
         if _sum(ranges, weights) >= _ENOUGH * best:
             return _tidy(ranges, weights)
     return densest
+
+
+def telling(blocks: Sequence[Block], ranges: Iterable[Range]) -> list[Block]:
+    """Return the blocks without the words of boxes that hold most of the article: they say nothing of a line in it.
+
+    So an article in a box called ``widget`` or ``share-body`` is not taken for furniture line by line.
+    """
+    found = list(blocks)
+    inside = [index for first, last in ranges for index in range(first, last)]
+    weights: dict[str, float] = {}
+    for index in inside:
+        for word in set(blocks[index].classes):
+            weights[word] = weights.get(word, 0) + _length(blocks[index])
+    enough = _ENOUGH * sum(_length(blocks[index]) for index in inside)
+    silent = {word for word, weight in weights.items() if weight > enough}
+    for index in inside:
+        block = blocks[index]
+        if not silent.isdisjoint(block.classes):
+            found[index] = replace(block, classes=tuple(word for word in block.classes if word not in silent))
+    return found
+
+
+def _length(block: Block) -> float:
+    return len(block.text) * (1 - block.links)
+
+
+def _settled(blocks: Sequence[Block], spans: Sequence[Span]) -> list[float]:
+    """Return the weights of the blocks that stand among others: a box, or the one around it, holds a fair part of what
+    the fullest box holds. Teasers of a stream and voices in boxes of their own outweigh an article only all together."""
+    weights = list(map(_weight, blocks))
+    boxes = _boxes(len(blocks), spans)
+    held: dict[int, float] = {}
+    for weight, (box, outer) in zip(weights, boxes, strict=True):
+        held[box] = held.get(box, 0) + weight
+        held[outer] = held.get(outer, 0) + weight / 2
+    held.pop(-1, None)
+    enough = _FAIR * max(held.values(), default=0)
+    return [
+        weight if -1 in pair or max(held[pair[0]], held[pair[1]]) >= enough else 0
+        for weight, pair in zip(weights, boxes, strict=True)
+    ]
+
+
+def _boxes(count: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return for each block the box that it stands in, which is no paragraph, and the box around that; -1 is none."""
+    inner = [-1] * count
+    for index, span in enumerate(spans):
+        box = span.parent if span.name in _PARAGRAPHS else index
+        inner[span.first : span.last] = [box] * (span.last - span.first)
+    return [(box, spans[box].parent if box >= 0 else -1) for box in inner]
 
 
 def _weight(block: Block) -> float:
@@ -77,13 +135,12 @@ def _outermost(spans: Iterable[Span]) -> tuple[Range, ...]:
 
 
 def _tidy(ranges: tuple[Range, ...], weights: Sequence[float]) -> tuple[Range, ...]:
-    """Return the ranges without those that hold no sentence beside one that does: teasers beside the story."""
+    """Return the ranges that hold sentences, where any does, with what stands between them where that is little."""
     most = max(weights[last] - weights[first] for first, last in ranges)
-    return tuple(
-        (first, last)
-        for first, last in ranges
-        if weights[last] - weights[first] >= min(most, 1) or len(ranges) == 1
-    )
+    full = tuple(row for row in ranges if weights[row[1]] - weights[row[0]] >= min(most, 1))
+    hull = (full[0][0], full[-1][1])
+    is_little = hull[1] - hull[0] <= _APART * sum(last - first for first, last in full)
+    return (hull,) if is_little and _sum(full, weights) >= _MOST * _sum((hull,), weights) else full
 
 
 def _densest(spans: Sequence[Span], weights: Sequence[float]) -> tuple[Range, ...]:

@@ -88,6 +88,14 @@ def test_a_name_that_sounds_like_furniture_loses_no_text():
         )
 
 
+def test_the_words_of_a_box_that_holds_the_article_say_nothing_of_its_lines():
+    share = '<div class="share">広める</div>'
+    page = html.read(
+        f'<div class="widget"><p class="lead">{SENTENCE}</p>' + f"<p>{SENTENCE}</p>" * 8 + f"{share}</div>"
+    )
+    assert [block.classes for block in page.blocks] == [("lead",), *[()] * 8, ("share",)]
+
+
 def test_a_page_without_names_has_the_box_with_most_sentences():
     menu = "<ul>" + '<li><a href="/x">長い名前の記事への案内の文字列</a></li>' * 20 + "</ul>"
     assert (
