@@ -169,16 +169,12 @@ def _note_opening(request, edition):
 
 
 def _page(edition, at):
-    history = reading.history(edition.article_id, at)
     return {
         "edition": edition,
         "document": edition.document,
         "html": pressing.rendered(edition.document),
         "at": at,
-        "history": history,
-        "corrections": [
-            row for row in history if row.kind == Edition.Kind.CORRECTION and row.number <= edition.number
-        ],
+        "history": reading.history(edition.article_id, at),
         "related": reading.related(edition, at),
     }
 

@@ -56,7 +56,8 @@ def main() -> None:
     with Path(os.devnull).open("w") as silence:
         call_command("sample_newsroom", stdout=silence)
     client = Client(SERVER_NAME="127.0.0.1")
-    longest = max(Edition.objects.live(timezone.now()), key=lambda edition: len(edition.html))
+    editions = Edition.objects.live(timezone.now()).with_documents()
+    longest = max(editions, key=lambda edition: len(edition.document.text))
     event = Event.objects.published(timezone.now()).order_by("-importance").first()
     print(f"{'':<35}{'bytes':>17} {'gzip':>8}")
     page(client, "front", "/")

@@ -7,11 +7,12 @@ them the caller has no page (a command) and the clock is the machine's.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import pressing
@@ -22,6 +23,7 @@ from articles.stamps import Stamp
 from newsroom import preflight
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_permission, require_seen
 from newsroom.preparing import Ready, prepare
+from newsroom.pressed import keeping
 from timeline.models import EditionPlacement
 
 
@@ -250,6 +252,8 @@ def _press(
     edition = _open_window(held, by, kind, at, reason.strip(), document, **values)
     EditionDocument.objects.keep(edition, ready.snapshot)
     _keep_what_it_leans_on(edition, ready)
+    # After the lock: whatever goes wrong with a page, what was published stands, and its first reader has it made.
+    transaction.on_commit(lambda: keeping.press(edition, timezone.now()), robust=True)
     Article.objects.filter(pk=article.pk).update(status=Article.Status.PRESSED)
     return edition
 
@@ -260,7 +264,7 @@ def _corrections(held: Held, kind: str, at: datetime, reason: str) -> tuple[Corr
     earlier = standing.document.corrections if standing else ()
     if kind != Edition.Kind.CORRECTION:
         return earlier
-    return (Correction(held.numbers + 1, reason, at, before=standing.number), *earlier)
+    return (Correction(held.numbers + 1, reason, at.astimezone(UTC), before=standing.number), *earlier)
 
 
 def _keep_what_it_leans_on(edition: Edition, ready: Ready) -> None:

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from articles.edition import Document, Reference
+from articles.edition import Correction, Document, Reference
 from articles.formats import issued_of
 from articles.models import Article, Edition
 
@@ -43,13 +43,13 @@ def absolute(address: str) -> str:
 
 
 @register.simple_tag
-def news_article(edition: Edition, document: Document, corrections=()) -> str:
+def news_article(edition: Edition, document: Document) -> str:
     """Return the edition as schema.org data, escaped for a script element."""
-    text = json.dumps(_news_article(edition, document, corrections), ensure_ascii=False)
+    text = json.dumps(_news_article(edition, document), ensure_ascii=False)
     return mark_safe(text.translate(_ESCAPES))
 
 
-def _news_article(edition: Edition, document: Document, corrections) -> dict:
+def _news_article(edition: Edition, document: Document) -> dict:
     address = absolute(edition.get_absolute_url())
     publisher = {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}
     data = {
@@ -77,7 +77,7 @@ def _news_article(edition: Edition, document: Document, corrections) -> dict:
         "citation": [_citation(row) for row in document.references],
         "isBasedOn": [_based_on(citekey) for citekey in _said_at(document)],
         "hasPart": [part for row in document.references for part in _quotations(row)],
-        "correction": [_correction(row) for row in corrections],
+        "correction": [_correction(edition, row) for row in document.corrections],
     }
     return {name: value for name, value in data.items() if value}
 
@@ -119,8 +119,8 @@ def _quotations(row: Reference) -> list[dict]:
     ]
 
 
-def _correction(row: Edition) -> dict:
-    address = absolute(reverse("articles:edition", args=[row.article_id, row.number]))
+def _correction(edition: Edition, row: Correction) -> dict:
+    address = absolute(reverse("articles:edition", args=[edition.article_id, row.number]))
     return {
         "@type": "CorrectionComment",
         "text": row.reason,

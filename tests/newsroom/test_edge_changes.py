@@ -22,8 +22,8 @@ from tests.cast import Cast
 from tests.edges import ask, kept, worker
 from timeline.models import Event, EventCitation
 
-#: The log itself, and working copies: a topic finds its articles' editions by their number alone.
-UNSEEN = {"newsroom_change", "articles_article"}
+#: The log itself, what follows from what is watched, and working copies: a topic finds its articles' editions by their number alone.
+UNSEEN = {"newsroom_change", "newsroom_part", "newsroom_lean", "articles_article"}
 
 
 def written() -> set[tuple[str, int, bool]]:

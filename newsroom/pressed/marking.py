@@ -1,0 +1,38 @@
+"""What the database does with each row of the log of changes: it marks the parts of pages that lean on it, in the same
+transaction, so that no page shows afterwards what was withdrawn, whoever wrote."""
+
+from articles.models import Edition, EditionSource
+from newsroom.models import EVERYTHING, Lean, Part
+from newsroom.pressed.parts import ANYTHING, ARTICLES
+from newsroom.pressed.witness import LOCK
+from timeline.models import EventClaim
+
+_PART, _LEAN = Part._meta.db_table, Lean._meta.db_table
+_EDITION, _CITED, _CLAIM = (model._meta.db_table for model in (Edition, EditionSource, EventClaim))
+#: Which leans a change of some kind touches. An edition's are those of its article, of all lists of articles, and of the
+#: sources that it cites: where no article cites one any longer, its page is gone, and links to it go.
+_TOUCHED = {
+    "": f"(kind = NEW.kind AND number = NEW.number) OR kind = '{ANYTHING}'",
+    "edition": (
+        f"kind = '{ARTICLES}' "
+        f"OR (kind = 'article' AND number IN (SELECT article_id FROM \"{_EDITION}\" WHERE id = NEW.number)) "
+        f"OR (kind = 'source' AND number IN (SELECT source_id FROM \"{_CITED}\" WHERE edition_id = NEW.number))"
+    ),
+    "eventclaim": f"kind = 'event' AND number IN (SELECT event_id FROM \"{_CLAIM}\" WHERE id = NEW.number)",
+}
+
+
+def marks(vendor: str) -> str:
+    """Return the body of the trigger on the log. PostgreSQL's writers hold a lock together until they commit, by which a
+    reader who keeps a part learns that one of them is under way."""
+    lock = f"PERFORM pg_advisory_xact_lock_shared({LOCK}); " if vendor == "postgresql" else ""
+    marked = "".join(_mark(kind, leans) for kind, leans in _TOUCHED.items())
+    return f"{lock}{marked}UPDATE \"{_PART}\" SET is_stale = TRUE WHERE NEW.kind = '{EVERYTHING}'; "
+
+
+def _mark(kind: str, leans: str) -> str:
+    of_kind = f" AND NEW.kind = '{kind}'" if kind else ""
+    return (
+        f'UPDATE "{_PART}" SET is_stale = TRUE WHERE is_stale = FALSE{of_kind} '
+        f'AND id IN (SELECT part_id FROM "{_LEAN}" WHERE {leans}); '
+    )

@@ -1,0 +1,129 @@
+"""The parts of an article's page: groups of pieces that are made together, of one state, and thrown away together.
+
+The edition's own never change with anything but their section's name. The others show what stands beside the edition:
+``timeline`` its events, ``history`` its article's editions, ``related`` other articles, and a ``frame`` the site around the
+article, the same for all articles of a section.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from types import SimpleNamespace
+
+from django.db.models import Min, Q
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from articles import pressing, reading
+from articles.leaning import Notes, noted
+from articles.models import Edition
+from newsroom.context import Site
+from newsroom.edge.hits import dues
+from newsroom.models import Change
+from timeline.models import EditionPlacement, Relation
+
+PIECES = {
+    "own": ("title", "head", "top", "contents", "body", "evidence", "voices", "references", "about"),
+    "timeline": ("fold", "rail", "timeline"),
+    "history": ("history",),
+    "related": ("related",),
+}
+#: Stands between the pieces of a part, and around their names in a frame: no text of a page can hold it.
+MARK = "<!--|-->"
+#: Kinds of rows that are named by their numbers in the log of changes.
+_NUMBERED = frozenset(["event", "source", "outlet", "actor", "place", "section", "tag", "article"])
+#: What changes with any edition, and what with anything at all.
+ARTICLES, ANYTHING = "articles", "anything"
+
+Lean = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A part: its HTML, the tags of what it shows, what it leans on, and until when the clock leaves it as it is."""
+
+    html: str
+    tags: frozenset[str] = frozenset()
+    leans: frozenset[Lean] = frozenset()
+    until: datetime | None = None
+
+
+def frame_of(edition) -> str:
+    """Return the name of the frame around an edition, or around what is known of one."""
+    return f"frame-{edition.section_id or 0}"
+
+
+def make(name: str, edition: Edition, at: datetime) -> Made:
+    """Make one part of the page of an edition, fetched with its document, as of ``at``."""
+    with noted() as notes:
+        html = _frame(edition, at) if name not in PIECES else _pieces(name, edition, at)
+    if name == "own":
+        return Made(html, leans=frozenset([("section", edition.section_id)] if edition.section_id else []))
+    leans = set(_leans(notes.tags))
+    if name != "timeline":
+        return Made(html, frozenset(notes.tags), frozenset(leans), _next_window(at))
+    events = _events(edition)
+    leans |= {("event", pk) for pk in events}
+    return Made(html, frozenset(notes.tags), frozenset(leans), _until(notes, events, at))
+
+
+def _pieces(name: str, edition: Edition, at: datetime) -> str:
+    context = {
+        "edition": edition,
+        "document": edition.document,
+        "html": cache(lambda: pressing.rendered(edition.document)),
+        "history": lambda: reading.history(edition.article_id, at),
+        "related": cache(lambda: reading.related(edition, at)),
+        "at": at,
+        "site": Site(HttpRequest()),
+    }
+    made = (render_to_string(f"articles/pieces/{piece}.html", context).strip() for piece in PIECES[name])
+    return MARK.join(made)
+
+
+class _Places(dict):
+    """Marks where each piece of a page stands."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{MARK}{name}{MARK}"
+
+
+def _frame(edition: Edition, at: datetime) -> str:
+    around = {"edition": SimpleNamespace(section_id=edition.section_id), "pieces": _Places()}
+    return render_to_string("articles/article.html", {**around, "at": at, "site": Site(HttpRequest())})
+
+
+def _leans(tags: Iterable[str]) -> Iterable[Lean]:
+    """Say in the words of the log what a page's tags lean on."""
+    for tag in tags:
+        kind, _, number = tag.partition(":")
+        if kind in _NUMBERED and number.isdecimal():
+            yield kind, int(number)
+        elif kind in ("articles", "masthead", "section"):
+            yield ARTICLES, 0
+        elif kind not in ("timeline", "tagged"):  # Both stand beside the rows that they name.
+            yield ANYTHING, 0
+
+
+def _events(edition: Edition) -> set[int]:
+    """Return the events of an edition's timeline, shown or not yet, and those that they are tied to."""
+    placed = set(EditionPlacement.objects.filter(edition=edition).values_list("event_id", flat=True))
+    ties = Relation.objects.filter(Q(event__in=placed) | Q(to__in=placed)).values_list("event_id", "to_id")
+    return placed | {pk for tie in ties for pk in tie}
+
+
+def _until(notes: Notes, events: set[int], at: datetime) -> datetime | None:
+    """Return when the clock changes one of these events, or which articles readers have."""
+    changes = [Change(kind="event", number=pk) for pk in events]
+    moments = [moment for moment, _kind, _number in dues(at, changes)]
+    return min(filter(None, [*moments, _next_window(at), notes.until]), default=None)
+
+
+def _next_window(at: datetime) -> datetime | None:
+    """Return when the next window of any edition opens or closes."""
+    ahead = Edition.objects.aggregate(
+        opens=Min("live_from", filter=Q(live_from__gt=at)),
+        closes=Min("live_until", filter=Q(live_until__gt=at)),
+    )
+    return min(filter(None, ahead.values()), default=None)

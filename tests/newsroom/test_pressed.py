@@ -1,0 +1,252 @@
+"""Pages of articles as parts: joined for readers, true whatever was written, and the same as the site would say."""
+
+from datetime import timedelta
+from unittest import mock
+
+import pytest
+from django.core.management import call_command
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Edition, Outlet, Section, Source
+from newsroom import event_publishing, publishing
+from newsroom.models import Part
+from newsroom.pressed import again, page, parts
+from tests import make
+from timeline.models import Actor, Event, EventActor, EventCitation, EventClaim, Relation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return make.event(sources=[make.source(title="Event’s own")], edtf="2025-08-15")
+
+
+@pytest.fixture
+def article(event):
+    made = make.article(cites=[make.source(title="Report")], tags=["停戦"], slug="talks")
+    make.commentary(made)
+    make.place(event, made, is_key=True)
+    return made
+
+
+@pytest.fixture
+def edition(article, editor):
+    return publishing.press(article, by=editor)
+
+
+def live(edition) -> str:
+    """Return the page as the site makes it of what is stored now: no question is answered from parts."""
+    with mock.patch.object(page.Pressed, "process_view", lambda *_: None):
+        return _get(edition)
+
+
+def _get(edition) -> str:
+    return Client().get(edition.get_absolute_url()).content.decode().replace("<wbr>", "")
+
+
+def joined(edition) -> str:
+    """Return the page twice asked for: as it was made, and as it was kept."""
+    first, second = _get(edition), _get(edition)
+    assert first == second
+    return second
+
+
+def test_a_page_of_parts_is_the_page_of_the_site(edition):
+    assert joined(edition) == live(edition)
+
+
+def test_a_page_takes_two_questions_to_the_database(client, edition, django_assert_num_queries):
+    joined(edition)
+    with django_assert_num_queries(2):
+        client.get(edition.get_absolute_url())
+
+
+def test_a_question_another_moment_and_an_old_edition_are_the_sites_own(client, edition, monkeypatch):
+    joined(edition)
+    monkeypatch.setattr(page, "page", lambda *_: pytest.fail("answered from parts"))
+    address = edition.get_absolute_url()
+    for asked in (
+        f"{address}?q=会談",
+        f"{address}?as_of=2025-10-01T00:00",
+        f"/articles/{edition.article_id}/",
+    ):
+        client.get(asked)
+    client.get(f"/articles/{edition.article_id}/editions/1/")
+
+
+def test_what_was_withdrawn_is_not_joined_any_more(client, edition, editor):
+    joined(edition)
+    publishing.withdraw(edition.article, by=editor, reason="重大な誤り")
+    assert client.get(edition.get_absolute_url()).status_code == 410
+
+
+def _retitle(model, name="title"):
+    return lambda event: model.objects.update(**{name: Concat(Value("別の名"), Cast("pk", CharField()))})
+
+
+CHANGES = {
+    "an event is retitled": lambda event: Event.objects.filter(pk=event.pk).update(title="別の会談"),
+    "an event is saved": lambda event: _saved(event, summary="見送られた。"),
+    "a source of an event comes": lambda event: EventCitation.objects.create(
+        event=event, source=make.source()
+    ),
+    "a source of an event goes": lambda event: event.citations.all().delete(),
+    "a source is renamed": _retitle(Source),
+    "an outlet is renamed": _retitle(Outlet, "name"),
+    "a section is renamed": _retitle(Section, "name"),
+    "somebody took part": lambda event: EventActor.objects.create(event=event, actor=make.actor()),
+    "accounts differ": lambda event: _disputed(event),
+    "events are tied": lambda event: Relation.objects.create(event=event, to=make.event(), type="follows"),
+    "another article comes": lambda event: make.press(make.article(tags=["停戦"])),
+    "another section comes": lambda event: make.press(make.article(section=make.section(name="新欄"))),
+    "a source gets a page": lambda event: make.press(make.article(cites=[event.citations.first().source])),
+}
+
+
+def _disputed(event: Event) -> None:
+    """Make two claims of which a source of the one stands against the other."""
+    first, second = make.source(), make.source()
+    make.claim(event, sources=[first], against=[second])
+    make.claim(event, sources=[second], text="十六日だった。")
+
+
+def _saved(event: Event, **values) -> None:
+    for name, value in values.items():
+        setattr(event, name, value)
+    event.save()
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_whatever_was_written_the_page_is_what_the_site_says(edition, event, what):
+    joined(edition)
+    before = live(edition)
+    CHANGES[what](event)
+    assert joined(edition) == live(edition)
+    assert before != live(edition) or what == "a section is renamed"
+
+
+def test_an_actor_and_a_claim_that_change_change_the_page(edition, event):
+    EventActor.objects.create(event=event, actor=make.actor())
+    claim = make.claim(event, sources=[make.source()], rank="preferred")
+    make.claim(event, against=[make.source()], text="十六日だった。")
+    joined(edition)
+    Actor.objects.update(name="別の国")
+    EventClaim.objects.filter(pk=claim.pk).update(text="十七日だった。")
+    claim.citations.all().delete()
+    assert joined(edition) == live(edition)
+
+
+def test_what_a_neighbour_said_is_gone_with_it(edition, editor):
+    other = make.article(tags=["停戦"], title="隣の記事")
+    publishing.press(other, by=editor)
+    assert "隣の記事" in joined(edition)
+    publishing.withdraw(other, by=editor, reason="重大な誤り")
+    assert "隣の記事" not in joined(edition)
+
+
+def test_a_source_whose_last_article_is_withdrawn_is_linked_to_no_more(edition, event, editor):
+    source = event.citations.first().source
+    citing = make.article(cites=[source])
+    publishing.press(citing, by=editor)
+    assert source.get_absolute_url() in joined(edition)
+    publishing.withdraw(citing, by=editor, reason="重大な誤り")
+    assert source.get_absolute_url() not in joined(edition)
+
+
+def test_a_hidden_event_is_gone_and_a_published_one_comes(edition, event, editor):
+    joined(edition)
+    event_publishing.withdraw(event, by=editor, reason="誤り")
+    assert event.title not in joined(edition)
+    event_publishing.publish(Event.objects.get(pk=event.pk), by=editor)
+    assert event.title in joined(edition)
+
+
+class TestTheClock:
+    @pytest.fixture
+    def later(self, monkeypatch):
+        """Set the clock so far ahead."""
+        start = timezone.now()
+        return lambda ahead: monkeypatch.setattr(timezone, "now", lambda: start + ahead)
+
+    def test_lets_a_plan_lapse(self, article, editor, later):
+        tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+        make.place(make.event(occurrence="planned", edtf=tomorrow, zone="Asia/Tokyo"), article)
+        edition = publishing.press(article, by=editor)
+        joined(edition)
+        later(timedelta(days=3))
+        assert joined(edition) == live(edition)
+
+    def test_opens_a_neighbours_window(self, edition, editor, later):
+        other = make.article(tags=["停戦"], title="隣の記事")
+        publishing.schedule(other, by=editor, at=timezone.now() + timedelta(hours=1))
+        assert "隣の記事" not in joined(edition)
+        later(timedelta(hours=2))
+        assert "隣の記事" in joined(edition)
+
+    def test_opens_the_next_edition(self, edition, editor, later):
+        joined(edition)
+        publishing.schedule(
+            make.change(edition.article, "続報。"), by=editor, at=timezone.now() + timedelta(hours=1)
+        )
+        later(timedelta(hours=2))
+        assert "続報。" in joined(edition)
+
+
+def test_another_renderer_makes_its_own_parts(edition, settings):
+    joined(edition)
+    settings.SITE_NAME = "別の名の紙面"
+    with mock.patch("newsroom.context.Site.name", "別の名の紙面"):
+        assert "別の名の紙面" in joined(edition)
+
+
+def test_pages_are_made_again_and_the_run_can_be_stopped(edition, editor, settings):
+    publishing.press(make.article(), by=editor)
+    call_command("press_again")
+    assert list(again.wanting()) == []
+    settings.SITE_TAGLINE = "別の題"
+    assert again.press_again(1) == 1
+    assert len(list(again.wanting())) == 1
+    assert again.press_again() == 1
+    assert list(again.wanting()) == []
+
+
+def test_what_was_written_while_a_part_was_made_is_not_missed(edition, event, monkeypatch):
+    made = parts._pieces
+
+    def meanwhile(*args):
+        html = made(*args)
+        Event.objects.filter(pk=event.pk).update(title="その間の題")
+        return html
+
+    monkeypatch.setattr(parts, "_pieces", meanwhile)
+    _get(edition)
+    monkeypatch.undo()
+    assert "その間の題" in joined(edition)
+
+
+def test_no_text_can_look_like_the_mark_between_pieces(client, editor):
+    article = make.article(
+        title=f"題{parts.MARK}題", deck=parts.MARK, body="<p>本文&lt;!--|--&gt;</p><!--|-->"
+    )
+    edition = publishing.press(article, by=editor)
+    assert joined(edition) == live(edition)
+
+
+def test_parts_are_kept_once(edition):
+    joined(edition)
+    Part.objects.update(is_stale=True)
+    joined(edition)
+    assert Part.objects.filter(edition=edition.pk).count() == len(parts.PIECES)
+
+
+def test_a_first_reading_of_a_schedule_is_noted(client, article, editor, monkeypatch):
+    publishing.schedule(article, by=editor, at=timezone.now() + timedelta(hours=1))
+    moment = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    edition = Edition.objects.get()
+    joined(edition)
+    assert Edition.objects.get().opened_at == moment
