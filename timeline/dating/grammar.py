@@ -53,7 +53,7 @@ class Term:
 
     def takes(self, names: Sequence[str], token: Token) -> bool:
         """Whether further parts fit: each but once and, in Japanese, finer than those before."""
-        if any(name in self.parts for name in names):
+        if any(name in self.parts or name not in _RANKS for name in names):
             return False
         is_bare = self.in_english or token.text.isalpha() or token.text.isdigit() or not self.parts
         is_english = token.text.isascii() and is_bare

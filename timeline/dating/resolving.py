@@ -58,7 +58,9 @@ def resolve(parts: Parts, context: Context) -> Stretch:
     near = next((name for name, value in parts.items() if isinstance(value, Near)), "")
     if near:
         return _nearest_of(parts, near, context)
-    finest = next(name for name in reversed(ORDER) if name in parts)
+    finest = next((name for name in reversed(ORDER) if name in parts), "")
+    if not finest:
+        raise Unsaid("a part of a month or a year needs the month or the year")
     return _FOUND[finest](parts, context)
 
 

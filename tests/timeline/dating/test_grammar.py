@@ -3,9 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from articles.language.nearest import Direction
+from timeline.dating.bounds import bounds
+from timeline.dating.edtf import DateError
 from timeline.dating.grammar import phrases_at
 from timeline.dating.lexicon import TABLES, lex
+from timeline.dating.reading import read_dated
 from timeline.dating.refusals import (
     AmbiguousHour,
     Disagreement,
@@ -15,6 +21,7 @@ from timeline.dating.refusals import (
     Undated,
 )
 from timeline.dating.understanding import understand
+from timeline.dating.wording import display
 
 WRITTEN_ON = date(2025, 10, 22)
 
@@ -118,6 +125,59 @@ def test_the_longest_phrase_comes_first():
 @pytest.mark.parametrize("words", ["朝鮮", "21日中国", "本日本", "週末期"])
 def test_a_word_within_another_is_none(words):
     assert not any(token.parts for token in lex(words) if token.text in ("朝", "中", "本日", "末"))
+
+
+#: Words of every table, numbers with their units, and what stands between them.
+pieces = st.sampled_from(
+    [word for table in TABLES.values() for word in table]
+    + [
+        "2025年",
+        "10月",
+        "2月30日",
+        "0日",
+        "13月",
+        "99世紀",
+        "紀元前1年",
+        "令和99年",
+        "H31.4.30",
+        "第3週",
+        "(火)",
+        "999年前",
+    ]
+    + [
+        "25時",
+        "30分",
+        "12:30",
+        "24:00",
+        "9999年",
+        "0年",
+        "XX月XX日",
+        "(日本時間",
+        "(",
+        ")",
+        "、",
+        "の",
+        "「",
+        "」",
+        "。",
+        "した",
+    ]
+)
+page_days = st.sampled_from([None, WRITTEN_ON, date.min, date.max, date(2024, 2, 29)])
+
+
+@given(st.lists(pieces, min_size=1, max_size=6).map("".join), page_days, st.sampled_from(Direction))
+def test_words_in_any_order_are_understood_or_refused(words, page_day, direction):
+    try:
+        meant = understand(words, page_day, direction=direction)
+    except DateError:
+        meant = None
+    if meant is not None:
+        display(meant.when, daypart=meant.daypart)
+        bounds(meant.when, "Asia/Tokyo")
+    for read in read_dated(words, page_day, heads=True, known="2025-10-20"):
+        assert words[read.start : read.end].strip() == read.words.strip()
+        display(read.marked)
 
 
 def test_every_word_of_the_vocabulary_is_read_as_itself():
