@@ -31,9 +31,22 @@ class Refused(ValueError):
 Reader = Callable[[str], object]
 
 
+def or_none(read: Reader, text: str):
+    """Return what a value means, or nothing where it means nothing here."""
+    try:
+        return read(text)
+    except Refused:
+        return None
+
+
 def number(text: str) -> int:
     """Return the number of a row. Raises ``Refused``."""
     return _whole(NUMBER, text)
+
+
+def numbers(text: str) -> list[int]:
+    """Return the numbers of rows in ``1,2,3``; what is none is left out."""
+    return [found for part in text.split(",")[:ANSWERS] if (found := or_none(number, part)) is not None]
 
 
 def ordinal(text: str) -> int:

@@ -12,6 +12,8 @@ import idna
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 #: A host whose last label looks like a number is an IPv4 address (WHATWG URL, “ends in a number”), or a trick.
 _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*")
+#: Names that no server of the web answers for: RFC 6761 (localhost), 6762 (local), 8375 (home.arpa), ICANN's internal.
+_INSIDE = (".localhost", ".local", ".internal", ".home.arpa")
 #: What no page is fetched from, beside all that ``is_global`` refuses. Python's list changes with its version, and
 #: knows what is routed, not what reaches this machine's own network. IANA's registries of special addresses.
 CLOSED = [
@@ -97,6 +99,13 @@ def _ipv6(host: str) -> str:
     except ValueError:
         return ""
     return "" if parsed.scope_id or parsed.ipv4_mapped else f"[{parsed.compressed}]"
+
+
+def is_inside(host: str) -> bool:
+    """Whether a host in its one spelling is this machine or in a network of one's own, as its name or number tells."""
+    if _NUMERIC.fullmatch(host.rpartition(".")[2]) or host.startswith("["):
+        return not is_public(host.strip("[]"))
+    return "." not in host or host.endswith(_INSIDE)
 
 
 def is_public(address: str) -> bool:

@@ -1,11 +1,16 @@
 """Why a page could not be read or a picture not taken, in the editor's language."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.fetching import FetchRefused
+from articles.hosts import is_inside, web_host
+from articles.urlkey import url_key
 
 NOT_WEB = _(
-    "Write a public http or https address: a host by its name or by four plain numbers, no user name and no password."
+    "Write a public http or https address: a host by its name or by four plain numbers, not this machine or a network of one's own, no user name and no password."
 )
 REASONS = {
     "not-web": NOT_WEB,
@@ -37,6 +42,14 @@ PICTURES = {
 TOO_DEEP = _(
     "The text nests deeper than %(limit)s elements. Take quotations, lists or tables out of one another, and save again."
 )
+
+
+def names_public_page(url: str) -> bool:
+    """Whether an address may be that of a source, as far as can be told without asking anybody."""
+    parts = urlsplit(url) if url_key(url) else None
+    if parts is None:
+        return False
+    return parts.netloc in settings.FETCH_ALLOWED_HOSTS or not is_inside(web_host(parts.hostname or ""))
 
 
 def reason_of(refusal: FetchRefused) -> str:

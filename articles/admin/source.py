@@ -5,6 +5,7 @@ import json
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -20,6 +21,7 @@ from articles.addresses import identify
 from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from articles.admin.merging import Mergeable
+from articles.bounded import numbers, storable
 from articles.fetching import FetchRefused
 from articles.fields import validate_partial_date
 from articles.library import add_by_identifier, add_source, fetcher, merge_sources, read_source
@@ -30,11 +32,21 @@ from articles.models import (
     SourceAuthor,
     SourceCorrection,
 )
-from articles.refusals import NOT_WEB, reason_of
-from articles.urlkey import url_key
+from articles.refusals import NOT_WEB, names_public_page, reason_of
 
 #: How many sources the dialog shows: what an eye takes in at once, and one page of the index.
 SHOWN = 20
+NOT_NAMED = _("Paste a public http or https address, a DOI or an ISBN; an address may hold no password.")
+
+
+class PublicAddressField(forms.URLField):
+    """Says what an address must be wherever Django's own words would only say that it is none."""
+
+    default_error_messages = {"invalid": NOT_WEB}
+
+
+#: How the library's forms ask for plain text and for addresses.
+ASKED = {**PLAIN_LINES, models.URLField: {"form_class": PublicAddressField}}
 
 
 class SourceAuthorInline(admin.TabularInline):
@@ -49,6 +61,7 @@ class SourceAddressInline(admin.TabularInline):
     formset = RowFormSet
     extra = 0
     fields = ["url"]
+    formfield_overrides = ASKED
 
 
 class CaptureInline(admin.TabularInline):
@@ -64,7 +77,7 @@ class SourceCorrectionInline(admin.TabularInline):
     formset = RowFormSet
     extra = 0
     fields = ["kind", "text", "issued", "url", "noticed_at"]
-    formfield_overrides = PLAIN_LINES
+    formfield_overrides = ASKED
 
 
 class SourceAdmin(Mergeable):
@@ -85,7 +98,7 @@ class SourceAdmin(Mergeable):
     ordering = ["-issued", "-pk"]
     list_per_page = 50
     readonly_fields = ["cited_by", "where_from", "link"]
-    formfield_overrides = PLAIN_LINES
+    formfield_overrides = ASKED
     fieldsets = [
         (
             None,
@@ -123,7 +136,7 @@ class SourceAdmin(Mergeable):
     merge_records = staticmethod(merge_sources)
 
     def get_search_results(self, request, queryset, search_term):
-        return queryset.matching(_words(search_term)), False
+        return queryset.matching(storable(search_term)), False
 
     def used_by(self, objs) -> Q:
         return (
@@ -186,11 +199,11 @@ class SourceAdmin(Mergeable):
         """
         if not self.has_view_permission(request):
             return _refused(_("You may not see the sources."))
-        query = _words(request.GET.get("q", ""))
+        query = storable(request.GET.get("q", ""))
         identifier = identify(query)
         found = Source.objects.all()
         if "ids" in request.GET:
-            found = found.filter(pk__in=_numbers(request.GET["ids"]))
+            found = found.filter(pk__in=numbers(request.GET["ids"])[:SHOWN])
         elif identifier:
             found = found.named(identifier)
         else:
@@ -218,12 +231,12 @@ class SourceAdmin(Mergeable):
         """Return the source that a pasted address, DOI or ISBN names; an unknown one becomes a draft."""
         if not self.has_add_permission(request):
             return _refused(_("You may not add sources."))
-        identifier = identify(str(_posted(request).get("q", "")))
-        if identifier is None:
-            text = _(
-                "Paste a public http or https address, a DOI or an ISBN; an address may hold no password."
+        pasted = str(_posted(request).get("q", ""))
+        identifier = identify(pasted)
+        if identifier is None or (identifier.url and not names_public_page(identifier.url)):
+            return JsonResponse(
+                {"errors": {"q": [str(NOT_WEB if "//" in pasted else NOT_NAMED)]}}, status=400
             )
-            return JsonResponse({"errors": {"q": [str(text)]}}, status=400)
         source = add_by_identifier(identifier)
         return JsonResponse(
             {**as_choice(source), "unread": bool(source.url) and not source.is_confirmed}, status=201
@@ -249,12 +262,12 @@ class QuickSourceForm(forms.Form):
 
     title = forms.CharField(max_length=500)
     outlet = forms.CharField(max_length=200, required=False)
-    url = forms.URLField(max_length=1000, required=False)
+    url = PublicAddressField(max_length=1000, required=False)
     issued = forms.CharField(max_length=32, required=False, validators=[validate_partial_date])
 
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]
-        if url and not url_key(url):
+        if url and not names_public_page(url):
             raise forms.ValidationError(NOT_WEB)
         return url
 
@@ -275,18 +288,6 @@ def as_choice(source: Source) -> dict:
         "title_ja": source.title_ja,
         "issued": source.issued_text,
     }
-
-
-def _words(query: str) -> str:
-    """PostgreSQL refuses to compare with a NUL character, which no title holds anyway."""
-    return query.replace("\x00", "")
-
-
-def _numbers(ids: str) -> list[int]:
-    """Read ``1,2,3``; what is no number of a row is left out (18 digits fit every database)."""
-    return [int(part) for part in ids.split(",") if part.isascii() and part.isdigit() and len(part) < 19][
-        :SHOWN
-    ]
 
 
 def _posted(request: HttpRequest) -> dict:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.addresses import aside
 from articles.models.source import Source
-from articles.refusals import NOT_WEB
+from articles.refusals import NOT_WEB, names_public_page
 from articles.urlkey import url_key
 
 
@@ -32,8 +32,10 @@ class SourceAddress(models.Model):
 
     def clean(self):
         """An address leads to one source: another row with the same one would be refused by the database."""
+        if not self.url:
+            return
         key = url_key(self.url)
-        if not key:
+        if not names_public_page(self.url):
             raise ValidationError({"url": NOT_WEB})
         taken = SourceAddress.objects.filter(key=key).exclude(pk=self.pk).first()
         if taken and self.key != aside(key, self.pk):

@@ -19,9 +19,8 @@ from articles.language.dates import PartialDate
 from articles.leaning import Noted
 from articles.models.items import csl_item
 from articles.models.outlet import Outlet
-from articles.refusals import NOT_WEB
+from articles.refusals import NOT_WEB, names_public_page
 from articles.text import fold
-from articles.urlkey import url_key
 
 
 class SourceQuerySet(models.QuerySet):
@@ -271,7 +270,7 @@ class Source(Noted):
         return Source.objects.named(Identifier("url", "", key)).exclude(pk=self.pk)
 
     def clean(self):
-        if self.url and not url_key(self.url):
+        if self.url and not names_public_page(self.url):
             raise ValidationError({"url": NOT_WEB})
         key = self.document_key()
         known = self._others(key).first() if key else None

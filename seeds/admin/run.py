@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from articles.bounded import one_of, or_none
 from seeds.comparing import compare_pages
 from seeds.decoding import MAX_BYTES
 from seeds.importer import import_documents
@@ -148,8 +149,8 @@ class RunAdmin(admin.ModelAdmin):
             raise PermissionDenied
         outcomes = run.outcomes.select_related("seed__article").defer("seed__text", "seed__article__body")
         counts = Counter(dict(outcomes.order_by().values_list("status").annotate(Count("pk"))))
-        chosen = request.GET.get("status", "")
-        if chosen in Outcome.Status.values:
+        chosen = or_none(one_of(Outcome.Status.values), request.GET.get("status", ""))
+        if chosen:
             outcomes = outcomes.filter(status=chosen)
         open_findings = Count("seed__findings", filter=Q(seed__findings__is_settled=False), distinct=True)
         context = {

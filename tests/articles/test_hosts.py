@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.hosts import CLOSED, is_public, web_host
+from articles.hosts import CLOSED, is_inside, is_public, web_host
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,31 @@ def test_a_number_in_disguise_and_a_malformed_name_are_no_host(written):
 )
 def test_a_host_has_one_spelling(written, host):
     assert web_host(written) == host
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "127.0.0.1",
+        "10.0.0.8",
+        "169.254.169.254",
+        "[::1]",
+        "[fd00::1]",
+        "intranet",
+        "a.localhost",
+        "printer.local",
+        "db.internal",
+        "nas.home.arpa",
+    ],
+)
+def test_a_name_or_number_of_one_s_own_network_is_inside(host):
+    assert is_inside(host)
+
+
+@pytest.mark.parametrize("host", ["example.org", "local.example", "93.184.216.34", "[2606:2800:220:1::1]"])
+def test_a_host_of_the_web_is_not(host):
+    assert not is_inside(host)
 
 
 @given(st.text(max_size=40))

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy
 
+from articles.bounded import number, or_none
 from articles.text import excerpt
 from timeline.models import Proposal
 
@@ -53,8 +54,7 @@ class PageFilter(admin.SimpleListFilter):
         return queryset.filter(**{self.parameter_name: self._chosen()}) if self._chosen() else queryset
 
     def _chosen(self) -> int | None:
-        value = self.value() or ""
-        return int(value) if value.isdecimal() and len(value) < 16 else None
+        return or_none(number, self.value() or "")
 
 
 class SourceFilter(PageFilter):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.forms import NamesField
+from articles.bounded import storable
 from articles.models import Article
 from articles.permissions import to
 from articles.text import excerpt
@@ -120,7 +121,7 @@ class ProposalAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """PostgreSQL refuses to compare with a NUL character, which no sentence holds anyway."""
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        return super().get_search_results(request, queryset, storable(search_term))
 
     def get_list_display(self, request):
         """Where not all of them wait, each row says what became of it."""
