@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -80,7 +81,10 @@ class DeskEventAdmin(EventAdmin):
         match request.POST.get("verb", ""):
             case "publish":
                 event_publishing.publish(event, by=request.user, at=given["at"], seen=given["seen"])
-                return _("The event is published.")
+                if given["at"] is None:
+                    return _("The event is published.")
+                moment = date_format(timezone.localtime(given["at"]), "DATETIME_FORMAT")
+                return _("The event is scheduled: readers see it from %(moment)s.") % {"moment": moment}
             case "withdraw":
                 event_publishing.withdraw(event, by=request.user, reason=given["reason"], seen=given["seen"])
                 return _("The event is withdrawn.")

@@ -96,6 +96,15 @@ class TestPublishing:
         assert not Event.objects.published(timezone.now()).exists()
 
 
+def test_an_event_for_later_is_said_to_be_scheduled_with_its_moment(desk, draft):
+    address = f"{LIST}{draft.pk}/publish/"
+    seen = desk.get(address).context["form"]["seen"].value()
+    answer = desk.post(address, {"verb": "publish", "at": "2030-01-02T09:30", "seen": seen}, follow=True)
+    (told,) = [str(message) for message in answer.context["messages"]]
+    assert "予約" in told
+    assert "2030年1月2日(水) 9:30" in told
+
+
 class TestAProposal:
     def test_that_is_accepted_stays_a_draft(self, desk):
         row = make.proposal()
@@ -229,13 +238,30 @@ class TestTheEvidenceOfAPublishedEvent:
         return event.changes.get().values["evidence"]
 
     def test_that_goes_leaves_a_trace_for_readers(self, desk, client, event):
+        EventCitation.objects.create(event=event, source=make.source(title="Second wire"), order=1)
         address = f"{LIST}{event.pk}/change/"
         desk.post(address, {**filled(desk, address), "citations-0-DELETE": "on", "change_reason": "誤引用"})
-        assert not event.citations.exists()
+        assert event.citations.get().source.title == "Second wire"
         assert "First wire" in self.changed(event)[0]
         page = client.get(event.get_absolute_url()).content.decode()
         assert "First wire" in page
         assert "誤引用" in page
+
+    def test_that_is_the_only_one_stays_until_another_is_cited(self, desk, event):
+        address = f"{LIST}{event.pk}/change/"
+        data = {**filled(desk, address), "citations-0-DELETE": "on"}
+        answer = desk.post(address, data)
+        assert "別の資料を先に加える" in answer.content.decode()
+        assert event.citations.count() == 1
+        row = {"source": make.source(title="Second wire").pk, "stance": "supports", "order": 1}
+        assert desk.post(address, with_row(data, "citations", **row)).status_code == 302
+        assert event.citations.get().source.title == "Second wire"
+
+    def test_of_a_draft_may_go(self, desk):
+        draft = make.event(status="draft", sources=[make.source()])
+        address = f"{LIST}{draft.pk}/change/"
+        assert desk.post(address, {**filled(desk, address), "citations-0-DELETE": "on"}).status_code == 302
+        assert not draft.citations.exists()
 
     def test_that_comes_is_told_too(self, desk, event):
         address = f"{LIST}{event.pk}/change/"

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -65,9 +66,28 @@ def _unseen(event: Event) -> str:
     }
 
 
+class EventCitationFormSet(RowFormSet):
+    """What readers see of an event rests on something at any time."""
+
+    def clean(self):
+        super().clean()
+        is_seen = self.instance.status == Event.Status.PUBLISHED
+        if not (is_seen and self.deleted_forms) or self._rests_on_something():
+            return
+        raise ValidationError(
+            gettext(
+                "Readers see this event, or will: it keeps a source at least. Cite another one first, or withdraw the event."
+            )
+        )
+
+    def _rests_on_something(self) -> bool:
+        stays = [row for row in self.forms if row.instance.source_id and row not in self.deleted_forms]
+        return bool(stays) or ClaimCitation.objects.filter(event_claim__event=self.instance).exists()
+
+
 class EventCitationInline(admin.TabularInline):
     model = EventCitation
-    formset = RowFormSet
+    formset = EventCitationFormSet
     extra = 0
     autocomplete_fields = ["source"]
     fields = ["source", "stance", "locator", "quote", "translation", "order"]
