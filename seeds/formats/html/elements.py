@@ -119,6 +119,8 @@ _COLUMNS = {"px": 1 / 8, "pt": 1 / 6, "em": 2, "rem": 2}
 _DEPTHS = {"data-depth": 0, "data-level": 0, "depth": 0, "aria-level": 1}
 #: Words of class, id and role that are kept of one element: sites with hundreds say nothing by them.
 _MOST_WORDS = 24
+#: Hyphens of a name that is made from a heading's words, and of which any may be one that furniture has, too.
+_HEADING_LIKE = 5
 
 
 def is_inline(node: LexborNode) -> bool:
@@ -142,6 +144,7 @@ def words_of(node: LexborNode) -> tuple[str, ...]:
         return (node.tag,) if node.tag in MEANING else ()
     names = ("class", "id", "role", "rel", "itemprop")
     found = [word for name in names for word in (attributes.get(name) or "").lower().split()]
+    found = [word for word in found if word.count("-") < _HEADING_LIKE]
     style, marks = style_of(node), _depths(attributes)
     if "hidden" in attributes or {style.get("display"), style.get("visibility")} & _HIDDEN:
         marks.append(HIDDEN)

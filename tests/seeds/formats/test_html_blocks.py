@@ -141,6 +141,11 @@ def test_classes_name_what_encloses_a_line_the_nearest_first():
     assert block.classes == ("byline", "big", "side", "aside")
 
 
+def test_a_name_made_of_a_heading_s_words_says_nothing():
+    (block,) = blocks('<div id="sharing-the-harbour-with-two-towns" class="part"><p>文。</p></div>')
+    assert block.classes == ("part",)
+
+
 def test_classes_of_a_piece_count_when_the_line_holds_nothing_else():
     (block,) = blocks('<p><span class="author">高瀬 澄子</span></p>')
     assert block.classes == ("author",)
