@@ -40,6 +40,8 @@ NAMES = {
 ROWS = frozenset({"bylines", "dateline", "outlets", "sources", "events", "timeline", "commentary", "photos"})
 #: Where Hugo and Zola keep further keys.
 _NESTED = frozenset({"taxonomies", "extra", "params"})
+#: Fields of which a head may give several, or a name with more about it.
+_MANY = frozenset({"tag", "byline", "section", "publisher"})
 _DATES = frozenset({"published", "updated"})
 _FENCES = ("---", "+++")
 #: A zone as Jekyll and Ruby write it.
@@ -135,6 +137,8 @@ def _says_nothing(value: object) -> bool:
 
 def _values(field_name: str, value: object) -> list[str]:
     """Return the values of a field as they can be read, none where its shape or its date makes no sense."""
+    if isinstance(value, list | dict) and field_name not in _MANY:
+        return []
     texts = [text for text in _texts(value) if text]
     if field_name in _DATES:
         texts = [day for day in map(date_of, texts) if day]

@@ -17,6 +17,8 @@ from seeds.formats.html.walk import Handler, Walk, enclosed
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: Letters of an emoji or a flag; a longer text in its place describes a picture.
 _LONGEST_LETTER = 8
+#: Characters of a picture within the page's source that holds the place of another; a real one is longer.
+_LONGEST_HOLDER = 200
 
 
 def _other(walk: Walk, node: LexborNode, around: Around) -> None:
@@ -50,7 +52,22 @@ def _hidden(walk: Walk, node: LexborNode, around: Around) -> None:
     part.flush(around)
     walk.groups = part.groups
     for block in part.blocks:
-        walk.add(block)
+        if block.tag is not Tag.PICTURE or not _fills(walk, block):
+            walk.add(block)
+
+
+def _fills(walk: Walk, picture: Block) -> bool:
+    """Whether a hidden picture is that of the place holder before it, which a script would have replaced."""
+    last = walk.blocks[-1] if walk.blocks else None
+    if last is None or last.tag is not Tag.PICTURE or (last.file and last.alt != picture.alt):
+        return False
+    walk.blocks[-1] = replace(last, file=last.file or picture.file, alt=last.alt or picture.alt)
+    return True
+
+
+def _unshown(walk: Walk, node: LexborNode, around: Around) -> None:
+    """Read what a page shows without scripts only, or as the name of a drawing."""
+    _hidden(walk, node, enclosed(node, around))
 
 
 def _line_break(walk: Walk, _node: LexborNode, around: Around) -> None:
@@ -88,7 +105,7 @@ def _image(walk: Walk, node: LexborNode, around: Around) -> None:
         file=file,
         alt=alt,
     )
-    if (file or alt) and not is_pixel(node):
+    if not is_pixel(node) and (file or alt or len(attribute(node, "src")) > _LONGEST_HOLDER):
         walk.add(shown)
 
 
@@ -185,6 +202,8 @@ HANDLERS: dict[str, Handler] = {
     "dt": _term,
     "dd": _term,
     "table": table,
+    "noscript": _unshown,
+    "svg": _unshown,
     **dict.fromkeys(_HEADINGS, _heading),
     **dict.fromkeys(UNSEEN, _nothing),
 }

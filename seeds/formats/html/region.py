@@ -32,6 +32,8 @@ _SHORT, _FULL = 10, 100
 #: holds this share of the other's.
 _ENOUGH, _MOST = 0.5, 0.75
 
+#: Characters of an article that is too short for its boxes to be judged by.
+_TINY = 200
 #: How many times the blocks of an article's parts there may be from the first part to the last.
 _APART = 2
 #: The share of the fullest box that a box holds which stands for itself.
@@ -44,7 +46,8 @@ Range = tuple[int, int]
 
 def chosen(blocks: Sequence[Block], spans: Sequence[Span], text: str = "") -> tuple[Range, ...]:
     """Return the ranges of blocks that the page's markup names as its article. ``text`` is the article's as JSON-LD has it."""
-    weights = [0, *accumulate(_settled(blocks, spans))]
+    settled = _settled(blocks, spans)
+    weights = [0, *accumulate(settled if any(settled) else map(_words, blocks))]
     densest = _densest(spans, weights)
     best = _sum(densest, weights)
     if not best:
@@ -68,8 +71,11 @@ def telling(blocks: Sequence[Block], ranges: Iterable[Range]) -> list[Block]:
     weights: dict[str, float] = {}
     for index in inside:
         for word in set(blocks[index].classes):
-            weights[word] = weights.get(word, 0) + _length(blocks[index])
-    enough = _ENOUGH * sum(_length(blocks[index]) for index in inside)
+            weights[word] = weights.get(word, 0) + _words(blocks[index])
+    whole = sum(_words(blocks[index]) for index in inside)
+    if whole < _TINY:
+        return found
+    enough = _ENOUGH * whole
     silent = {word for word, weight in weights.items() if weight > enough}
     for index in inside:
         block = blocks[index]
@@ -78,8 +84,9 @@ def telling(blocks: Sequence[Block], ranges: Iterable[Range]) -> list[Block]:
     return found
 
 
-def _length(block: Block) -> float:
-    return len(block.text) * (1 - block.links)
+def _words(block: Block) -> float:
+    """Return how many characters of a block are no links, whether they are sentences or not."""
+    return 0 if _ASIDE.intersection(block.classes) else len(block.text) * (1 - block.links)
 
 
 def _settled(blocks: Sequence[Block], spans: Sequence[Span]) -> list[float]:

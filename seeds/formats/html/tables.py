@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
@@ -11,6 +12,7 @@ from seeds.blocks import Block, Tag
 from seeds.formats.html.around import Around
 from seeds.formats.html.elements import is_laid_out
 from seeds.formats.html.walk import Walk, enclosed
+from seeds.markup import listing
 
 _PARTS = ("thead", "tbody", "tfoot")
 _SPANS = ("colspan", "rowspan")
@@ -30,17 +32,26 @@ class _Cell:
 
     @property
     def html(self) -> str:
-        inner = "".join(f"<p>{block.inner or escape(block.text, quote=False)}</p>" for block in self.blocks)
+        runs = groupby(self.blocks, lambda block: (block.tag is Tag.ITEM, block.ordinal is not None))
+        inner = "".join(_flow(list(run), *kind) for kind, run in runs)
         return f"<{self.name}{self.spans}>{inner or '<p></p>'}</{self.name}>"
 
 
+def _flow(blocks: list[Block], is_list: bool, is_ordered: bool) -> str:
+    """Return a run of a cell's blocks as HTML: paragraphs, or the items of a list."""
+    texts = [f"<p>{block.inner or escape(block.text, quote=False)}</p>" for block in blocks]
+    return listing("ol" if is_ordered else "ul", texts) if is_list else "".join(texts)
+
+
 def table(walk: Walk, node: LexborNode, around: Around) -> None:
-    """Read a table."""
-    if is_laid_out(node):
+    """Read a table. One that a figure shows is a table however small, and has the figure's caption."""
+    is_figure = node.parent is not None and node.parent.tag == "figure"
+    if is_laid_out(node) and not is_figure:
         walk.inside(node, around)
         return
     walk.flush(around)
-    inner = enclosed(node, replace(around, tag=Tag.TEXT, ordinal=None, level=0, group=walk.group()))
+    group = around.group if is_figure else walk.group()
+    inner = enclosed(node, replace(around, tag=Tag.TEXT, ordinal=None, level=0, group=group))
     for part, child in _parts(node):
         if child.tag == "tr":
             _row(walk, child, enclosed(child, inner), is_head=part == "thead")
@@ -89,7 +100,10 @@ def _row(walk: Walk, node: LexborNode, around: Around, *, is_head: bool) -> None
 def _says_more(cells: list[_Cell]) -> bool:
     """Whether cells hold more than words: marks, spans, paragraphs, or a name of the row before its values."""
     return len({cell.name for cell in cells}) > 1 or any(
-        cell.spans or len(cell.blocks) > 1 or any(block.inner for block in cell.blocks) for cell in cells
+        cell.spans
+        or len(cell.blocks) > 1
+        or any(block.inner or block.tag is Tag.ITEM for block in cell.blocks)
+        for cell in cells
     )
 
 

@@ -80,6 +80,11 @@ def test_a_date_of_no_sense_is_a_finding_and_no_date(head):
     assert (told(head), findings(head)) == ([], [("unread-date", head)])
 
 
+@pytest.mark.parametrize("head", ["title: [題, 名]", "slug: {a: 題, b: 名}"])
+def test_a_value_of_another_shape_is_a_finding_with_its_words(head):
+    assert (told(head), findings(head)) == ([], [("unknown-field", f"{head.partition(':')[0]}: 題, 名")])
+
+
 def test_a_draft_is_a_finding_and_a_finished_page_is_none():
     assert findings("draft: true") == [("unfinished-draft", "draft: true")]
     assert findings("draft: false") == []

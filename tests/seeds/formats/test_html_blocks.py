@@ -112,6 +112,12 @@ def test_a_row_has_cells_and_keeps_marks_and_spans():
     assert row.inner == '<td rowspan="2"><p>甲</p></td><td><p><strong>折半</strong></p></td>'
 
 
+def test_a_cell_keeps_its_list():
+    _head, row = blocks("<table><tr><th>案<th>条件</tr><tr><td>甲<td><ul><li>夜<li>昼</ul></tr></table>")
+    assert row.cells == ("甲", "夜 昼")
+    assert "<td><ul><li><p>夜</p></li><li><p>昼</p></li></ul></td>" in row.inner
+
+
 def test_a_table_that_lays_out_a_page_is_no_table():
     assert {block.tag for block in blocks("<table><tr><td><p>本文の段落。</p></td></tr></table>")} == {
         Tag.TEXT
@@ -130,6 +136,17 @@ def test_a_picture_stands_before_its_line_with_file_and_alternative_text():
 def test_a_figure_joins_picture_and_caption():
     picture, caption = blocks("<figure><img src=a.jpg><figcaption>朝の港</figcaption></figure>")
     assert (caption.tag, caption.group) == (Tag.CAPTION, picture.group)
+
+
+def test_the_picture_of_a_place_holder_is_the_one_shown_without_scripts():
+    page = '<p><img alt="岸壁" src="data:x"><noscript><img src="quay.jpg" alt="岸壁"></noscript>朝の港。</p>'
+    picture, text = blocks(page)
+    assert (picture.file, picture.alt, text.text) == ("quay.jpg", "岸壁", "朝の港。")
+
+
+def test_a_table_in_a_figure_has_the_figure_s_caption():
+    row, caption = blocks("<figure><table><tr><td>一</table><figcaption>数の表</figcaption></figure>")
+    assert (row.tag, caption.tag, caption.group) == (Tag.ROW, Tag.CAPTION, row.group)
 
 
 def test_a_flag_drawn_as_a_picture_is_a_letter():

@@ -96,6 +96,10 @@ def test_the_words_of_a_box_that_holds_the_article_say_nothing_of_its_lines():
     assert [block.classes for block in page.blocks] == [("lead",), *[()] * 8, ("share",)]
 
 
+def test_the_shortest_article_is_the_one_that_is_named():
+    assert region("<p>前。</p><article><p>港が開いた。</p></article><p>後。</p>") == ["港が開いた。"]
+
+
 def test_a_page_without_names_has_the_box_with_most_sentences():
     menu = "<ul>" + '<li><a href="/x">長い名前の記事への案内の文字列</a></li>' * 20 + "</ul>"
     assert (
