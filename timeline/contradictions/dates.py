@@ -7,30 +7,26 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from articles.language.dates import ERAS
 from timeline.contradictions.record import ABOUT, JAPAN, Known, Window
 from timeline.dating.bounds import bounds
 from timeline.dating.dayparts import DAYPARTS
+from timeline.dating.lexicon import TABLES
 from timeline.dating.reading import read_dated
 
 _TIME = re.compile(
     r"(?P<half>午前|午後)?(?P<hour>[0-9]{1,2})時(?!間|点|期|代)(?:(?P<minute>[0-9]{1,2})分|(?P<half_past>半))?(?P<about>頃|ごろ|過ぎ|前)?"
 )
-#: Whose clock it is. 「現地」 is the place's own.
-CLOCKS = {
-    "日本時間": JAPAN, "現地時間": "here", "現地": "here", "当地": "here", "世界標準時": "UTC", "協定世界時": "UTC", "グリニッジ標準時": "UTC",
-    "米東部時間": "America/New_York", "モスクワ時間": "Europe/Moscow", "中央欧州時間": "Europe/Berlin",
-}  # fmt: skip
-_CLOCK = re.compile(rf"\(?({'|'.join(CLOCKS)})(?:の|で|では|、)?$")
+#: Whose clock it is; 現地 is the place's own.
+CLOCKS = {word: zone or "here" for word, zone in TABLES["zone"].items()}
+_CLOCK = re.compile(
+    rf"\(?({'|'.join(map(re.escape, sorted(CLOCKS, key=len, reverse=True)))})(?:の|で|では|、)?$"
+)
 _SAME_DAY = re.compile(r"同日|その日|この日|当日")
 _SAID_YEAR = re.compile(
     r"[0-9]{4}|(?:令和|平成|昭和)|昨|去年|今|本年|来|同年|翌|前|[0-9]+(?:日|週間|年|[かカヶヵケ箇]月)[前後]|年内|末"
 )
 _SAID_MONTH = re.compile(r"月|年|春|夏|秋|冬|昨|今|来|本日|週|前|後|[0-9]/[0-9]|[A-Za-z]")
 _COUNTED = re.compile(r"[0-9]+(?:日|週間|[かカヶヵケ箇]月|年)(?:後|前)$")
-_DECADE = re.compile(
-    rf"({'|'.join(name for name, _first in ERAS)})?((?<=[和成正])[1-9]0|(?<![0-9])[12][0-9]{{2}}0)年代"
-)
 _LOOSE = re.compile(r"頃|ごろ|前後|約")
 
 
@@ -78,36 +74,12 @@ def stated_in(sentence: str, reference: date | None) -> list[Stated]:
 @lru_cache(maxsize=2048)
 def _stated_in(sentence: str, reference: date | None) -> tuple[Stated, ...]:
     """A text is held against the record, then against other articles, so the answer is kept."""
-    decades = list(_decades(sentence))
-    rows = _stated(sentence, reference or date(2025, 1, 1), has_day=reference is not None)
-    found = [row for row in rows if not any(each.start <= row.start < each.end for each in decades)]
-    found += [*decades, *_in_same_month(sentence, found)]
+    found = list(_stated(sentence, reference or date(2025, 1, 1), has_day=reference is not None))
     for match in _SAME_DAY.finditer(sentence):
         before = [row for row in found if row.end <= match.start()]
         if before and not re.match("の[^う]|、?[0-9]", sentence[match.end() :]):
             found.append(replace(before[-1], start=match.start(), end=match.end(), clock=None, hours=None))
     return tuple(sorted(found, key=lambda row: row.start))
-
-
-def _in_same_month(sentence: str, rows: list[Stated]) -> Iterator[Stated]:
-    """「6月20日、同月1日に…」: the month is that of the date before it."""
-    for match in re.finditer("同月(?P<day>[0-9]{1,2})日", sentence):
-        before = [row for row in rows if row.end <= match.start()]
-        try:
-            day = before[-1].window.first.replace(day=int(match["day"]))
-        except (IndexError, ValueError):
-            continue
-        words = {"start": match.start(), "end": match.end(), "words": match.group()}
-        yield replace(before[-1], **words, window=Window(day, day), clock=None, hours=None)
-
-
-def _decades(sentence: str) -> Iterator[Stated]:
-    """1970年代, 昭和30年代"""
-    for match in _DECADE.finditer(sentence):
-        before = dict(ERAS)[match[1]].year - 1 if match[1] else 0
-        first = before + int(match[2])
-        window = Window(date(first, 1, 1), date(first + 9, 12, 31))
-        yield Stated(*match.span(), match.group(), window)
 
 
 def _stated(sentence: str, reference: date, *, has_day: bool) -> Iterator[Stated]:
