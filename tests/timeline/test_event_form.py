@@ -240,3 +240,13 @@ def test_a_page_of_claims_asks_for_their_citations_at_once(desk, django_assert_m
         ClaimCitation.objects.create(event_claim=claim(event, asserted_by=speaker), source=make.source())
     with django_assert_max_num_queries(60):
         desk.get(address(event))
+
+
+class TestWhatWasInferred:
+    def test_is_marked_in_the_list_and_on_an_article(self, desk):
+        guess = {"edtf": "2024-12-15?", "date_source_text": "12月15日", "reference_date": "2025-08-17"}
+        event = make.event(**guess)
+        article = make.article()
+        article.placements.create(event=event)
+        pages = ("/desk/timeline/event/", f"/desk/articles/article/{article.pk}/change/")
+        assert all('class="flag guessed"' in desk.get(page).content.decode() for page in pages)

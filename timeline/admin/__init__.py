@@ -98,7 +98,7 @@ class EventAdmin(Live, Mergeable):
 
     @admin.display(description=_("date"), ordering="earliest_start")
     def date_text(self, event):
-        return flagged(event.date_text, doubt(event))
+        return flagged(event.date_text, event)
 
     @admin.display(description=_("did it happen?"), ordering="occurrence")
     def state(self, event):

@@ -13,6 +13,7 @@ from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from timeline.admin.claims import CITING, FURTHER, NUMBERS, CitedClaimForm, further_words
 from timeline.admin.forms import PlacementForm
+from timeline.admin.wording import flagged
 from timeline.models import (
     ClaimCitation,
     DateRevision,
@@ -52,9 +53,12 @@ class PlacementInline(admin.TabularInline):
             return "–"
         event = placement.event
         draft = "" if event.is_public(timezone.now()) else _unseen(event)
-        begins = event.earliest_start.isoformat() if event.earliest_start else ""
+        moment = event.daypart_start or event.earliest_start
+        begins = moment.isoformat() if moment else ""
         mark = format_html(' <span class="draft-mark">{}</span>', draft) if draft else ""
-        return format_html('<span class="when" data-begins="{}">{}</span>{}', begins, event.date_text, mark)
+        return format_html(
+            '<span class="when" data-begins="{}">{}</span>{}', begins, flagged(event.date_text, event), mark
+        )
 
 
 def _unseen(event: Event) -> str:

@@ -18,7 +18,7 @@ from articles.text import excerpt
 from timeline import excerpts
 from timeline.admin.filters import ArticleFilter, SourceFilter, StateFilter
 from timeline.admin.forms import ZoneField, kinds, with_daypart
-from timeline.admin.wording import direction_of, doubt, flagged, why_not
+from timeline.admin.wording import direction_of, doubt, flagged, is_year_guessed, why_not
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.reading import read_words
 from timeline.dating.refusals import Undated
@@ -135,7 +135,7 @@ class ProposalAdmin(admin.ModelAdmin):
         except DateError:
             return proposal.edtf
         words = display_planned(date, proposal.zone, proposal.occurrence, daypart=proposal.daypart)
-        return flagged(words, doubt(proposal), is_year_guessed=proposal.is_year_guessed)
+        return flagged(words, proposal)
 
     @admin.display(description=gettext_lazy("understood as"))
     def understood(self, proposal):
@@ -324,7 +324,7 @@ class ProposalAdmin(admin.ModelAdmin):
 
 def _refuse_a_guess(proposal: Proposal) -> None:
     """Many dates are not read at once: a wrong year among them would pass."""
-    if proposal.is_year_guessed:
+    if is_year_guessed(proposal):
         raise CannotDecide(_("The year of its date is a guess: look at it on its own page."))
 
 

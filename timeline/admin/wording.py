@@ -22,6 +22,7 @@ from timeline.dating.refusals import (
     Unsaid,
     WrongWeekday,
 )
+from timeline.dating.understanding import leaves_out_year
 from timeline.dating.wording import display
 from timeline.models import Event
 from timeline.zones import HOME
@@ -96,12 +97,18 @@ def doubt(record) -> str:
     return inferred_from(day) if day and when and when.qualifier in ("uncertain", "both") else ""
 
 
-def flagged(words: str, why: str, *, is_year_guessed: bool = False) -> str:
-    """Mark a date of a list that was inferred, and otherwise one whose year is a guess; the reason shows where the
-    pointer rests."""
+def is_year_guessed(record) -> bool:
+    """Whether the words of an event's or a proposal's date name a month without its year, and nobody has confirmed yet
+    which year is meant."""
+    return bool(doubt(record)) and leaves_out_year(record.date_source_text)
+
+
+def flagged(words: str, record) -> str:
+    """Mark a date that was inferred, and otherwise one whose year is a guess; the reason shows where the pointer rests."""
+    why = doubt(record)
     if not why:
         return words
-    mark, name = (_("year guessed"), "flag guessed") if is_year_guessed else (_("inferred"), "flag")
+    mark, name = (_("year guessed"), "flag guessed") if is_year_guessed(record) else (_("inferred"), "flag")
     return format_html('{} <span class="{}" title="{}">{}</span>', words, name, why, mark)
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
 from articles.models import Article, Source
-from timeline.dating.understanding import leaves_out_year
 from timeline.models.event import DAYPART, Event, validate_daypart, validate_edtf, validate_zone
 
 
@@ -94,9 +93,3 @@ class Proposal(models.Model):
 
     def __str__(self):
         return self.title
-
-    @property
-    def is_year_guessed(self) -> bool:
-        """Whether the page names a month without its year, and nobody has confirmed yet which year is meant."""
-        is_doubtful = self.reference_date is not None and "?" in self.edtf.replace("%", "?")
-        return is_doubtful and leaves_out_year(self.date_source_text)
