@@ -35,12 +35,29 @@ CHROMIUM_ARGS = [
 DATABASES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 
+#: Modules whose answers no database gives otherwise than another: what forms, pages, the reading of files and the kept
+#: bytes make of rows that other tests write, look for and order on each. CONTRIBUTING.md says which tests belong here.
+ANY_DATABASE = {
+    *("articles/test_checks.py", "articles/test_items.py", "newsroom/test_answers.py"),
+    *("newsroom/test_article_commentary.py", "newsroom/test_article_form.py"),
+    *("newsroom/test_article_form_rows.py", "newsroom/test_cost_of_pressing.py"),
+    *("newsroom/test_desk_publish.py", "newsroom/test_documents.py", "newsroom/test_edge.py"),
+    *("newsroom/test_edge_poison.py", "newsroom/test_edge_sequences.py", "newsroom/test_glimpses.py"),
+    *("newsroom/test_own_dates.py", "newsroom/test_photo_form.py", "seeds/test_corpus.py"),
+    *("seeds/test_depth.py", "seeds/test_five_pages.py", "seeds/test_round_trips.py", "seeds/test_wxr.py"),
+    *("timeline/test_event_form.py", "timeline/test_live_date.py"),
+}
+HERE = Path(__file__).parent
+
+
 def pytest_collection_modifyitems(items):
     """Everything under ``journeys`` needs a browser; what asks for a database is run on each of them."""
     for item in items:
-        if "journeys" in Path(item.fspath).parts:
+        module = item.path.relative_to(HERE) if item.path.is_relative_to(HERE) else item.path
+        if "journeys" in module.parts:
             item.add_marker(pytest.mark.browser)
-        if DATABASES & set(item.fixturenames) or item.get_closest_marker("django_db"):
+        asks = DATABASES & set(item.fixturenames) or item.get_closest_marker("django_db")
+        if asks and module.as_posix() not in ANY_DATABASE and "formats" not in module.parts:
             item.add_marker(pytest.mark.database)
 
 
