@@ -8,9 +8,9 @@ from articles.body import sanitise
 from articles.formats import bibtex, csl_json, ris
 from seeds.decoding import Unreadable
 from seeds.readers import read_all
-from tests.seeds.test_calendars import entry, ics
-from tests.seeds.test_references import BOOK, ITEM
-from tests.seeds.test_timelinejs_reader import GOOGLE, SHEET
+from tests.seeds.formats.test_bibliography import BOOK, ITEM
+from tests.seeds.formats.test_calendar import entry, ics
+from tests.seeds.formats.test_timelinejs import GOOGLE, SHEET
 from tests.seeds.test_wxr import PICTURE, comment, export, post
 
 FILES = (
