@@ -14,7 +14,7 @@ from timeline.dating.edtf import Edtf
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import main_of, read_dated, read_words
 from timeline.judging import judge
-from timeline.models import Event, EventCitation, Placement
+from timeline.models import Actor, Event, EventActor, EventCitation, Placement
 from timeline.recording import recording
 from timeline.zones import HOME
 
@@ -74,6 +74,12 @@ def drafted(
         event.date_source_text = words.strip()[:200]
         event.reference_date = reference if dated.inferred else None
     return event
+
+
+def name_actors(event: Event, text: str) -> None:
+    """Give a new event the actors on record that its passage names."""
+    named = Actor.objects.named_in(text)
+    EventActor.objects.bulk_create(EventActor(event=event, actor=actor) for actor in named)
 
 
 def cite(event: Event, citations: Iterable[EventCitation], by=None) -> int:

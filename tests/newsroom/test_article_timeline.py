@@ -294,3 +294,23 @@ class TestKeepingWords:
             .content.decode()
         )
         assert 'id="desk-excerpt"' in page
+
+
+def test_actors_that_the_passage_names_take_part(desk, article):
+    japan = make.actor(name="日本", country="JP")
+    australia = make.actor(name="オーストラリア", variants=["豪州"], country="AU")
+    premier = make.actor(kind="person", name="水城遥", name_en="Haruka Mizuki")
+    make.actor(name="中国", country="CN")
+    kept = desk.post(
+        KEEP,
+        {
+            "text": "水城遥首相は10月16日、日豪首脳会談を行った。",
+            "edtf": "10月16日",
+            "published": "2025-10-22",
+            "article": article.pk,
+            "cited-TOTAL_FORMS": "0",
+            "cited-INITIAL_FORMS": "0",
+        },
+    )
+    event = Event.objects.get(pk=kept.json()["id"])
+    assert [role.actor for role in event.roles.order_by("pk")] == [premier, japan, australia]

@@ -163,6 +163,8 @@ class Excerpts(admin.ModelAdmin):
         )
         event.full_clean()
         event.save()
+        if request.user.has_perm("timeline.add_eventactor"):
+            excerpts.name_actors(event, given["text"])
         self.log_addition(request, event, [{"added": {}}])
         return event
 

@@ -1,5 +1,8 @@
 """Who acts in events: people, states, organisations, armed groups, media."""
 
+import re
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
+from articles.language.states import together
 from articles.leaning import Noted
 from articles.text import fold
 from timeline.models.event import Event
@@ -16,6 +20,25 @@ class ActorQuerySet(models.QuerySet):
     def named(self, name: str):
         """Actors with this name or variant, whatever its width and case."""
         return self.filter(folded_names__contains=f"\n{fold(name).casefold()}\n")
+
+    def named_in(self, text: str) -> list["Actor"]:
+        """Actors that a text names, by any of their names or by states' letters that stand together (日豪), in its order."""
+        text, actors = fold(text).casefold(), list(self)
+        by_name = {
+            name: actor for actor in actors for name in actor.folded_names.split("\n") if len(name) > 1
+        }
+        by_code = {
+            actor.country: actor for actor in actors if actor.kind == Actor.Kind.STATE and actor.country
+        }
+        found = [(match.start(), by_name[match[0]]) for match in _any_of(by_name).finditer(text)]
+        found += [(at, by_code[state.code]) for at, state in together(text) if state.code in by_code]
+        return list(dict.fromkeys(actor for _at, actor in sorted(found, key=lambda row: row[0])))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """The longest name first: トランプ政権 must not hide in トランプ. Latin names are whole words: US is not in bus."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(name)}(?![a-z])" for name in longest_first) or "(?!)")
 
 
 class Actor(Noted):
