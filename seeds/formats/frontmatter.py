@@ -99,8 +99,9 @@ def told(front: Front) -> tuple[list[Told], list[Finding]]:
     """Return what a head tells by the fields of a draft, and the rest of it as findings."""
     found: list[Told] = []
     findings: list[Finding] = []
+    places = _places(front)
     for name, value in _flat(front.data):
-        start, end = _place(front, name)
+        start, end = places.get(name, (None, None))
         field_name = NAMES.get(_folded(name), "")
         values = _values(field_name, value) if field_name else []
         found += [Told(field_name, each, "front matter", start, end) for each in values]
@@ -200,21 +201,26 @@ def _scalars(value: object, depth: int = 0) -> Iterator[str]:
         yield str(value)
 
 
-def _place(front: Front, name: str) -> tuple[int | None, int | None]:
-    """Return the range of a key with its value: from its line to the next key's."""
-    place, start = front.start, None
-    for line in front.text.split("\n"):
-        is_key = not line.startswith((" ", "\t", "#", "-", "]", "}")) and bool(line)
-        if start is not None and is_key:
-            break
-        if start is None and _has_key(line, name):
-            start = place
+def _places(front: Front) -> dict[str, tuple[int, int]]:
+    """Return the range of each key with its value, from its line to the next key's: as written, without its quotes."""
+    found: dict[str, tuple[int, int]] = {}
+    place, name, start = front.start, "", front.start
+    for line in [*front.text.split("\n"), "end:"]:
+        if line and not line.startswith((" ", "\t", "#", "-", "]", "}")):
+            if name:
+                found.setdefault(name, (start, start + len(_between(front, start, place).rstrip())))
+            name, start = _key(line), place
+        elif _key(line) and not name.strip():
+            name, start = _key(line), place
         place += len(line) + 1
-    if start is None:
-        return None, None
-    return start, start + len(front.text[start - front.start : place - front.start].rstrip())
+    return found
 
 
-def _has_key(line: str, name: str) -> bool:
-    rest = line.lstrip(" \t[\"'")
-    return rest.startswith(name) and rest[len(name) :].lstrip(" \t\"'")[:1] in (":", "=", "]")
+def _between(front: Front, start: int, end: int) -> str:
+    return front.text[start - front.start : end - front.start]
+
+
+def _key(line: str) -> str:
+    """Return the name that a line gives a value, or a table of TOML."""
+    ends = [place for sign in ":=]" if (place := line.find(sign)) >= 0]
+    return line[: min(ends)].strip(" \t[\"'") if ends else ""

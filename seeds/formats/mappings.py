@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 
 import yaml
 
@@ -19,7 +20,7 @@ class _TextLoader(yaml.SafeLoader):
     def construct_mapping(self, node, deep=False):
         """Refuse a key that is given twice: YAML would let the last one win in silence."""
         names = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
-        if twice := next((name for name in names if names.count(name) > 1), None):
+        if twice := next((name for name, count in Counter(names).items() if count > 1), None):
             raise yaml.constructor.ConstructorError(None, None, f"{twice} is given twice", node.start_mark)
         return super().construct_mapping(node, deep)
 

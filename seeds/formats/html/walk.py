@@ -101,13 +101,15 @@ class Walk:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise Unreadable("too-deep", limit=MAX_DEPTH)
-        before, other = None, self.handlers[""]
+        before, other, is_bare = None, self.handlers[""], None
         for node in children(parent):
             if node.tag == "-text":
                 self.text(node, around)
             elif node.tag is not None and not node.tag.startswith("-") and node.tag not in UNSEEN:
-                if before is not None and _is_set_beside(before, node, parent):
-                    self.line.space(around)
+                if before is not None and _touch(before, node):
+                    is_bare = _is_bare(parent) if is_bare is None else is_bare
+                    if is_bare:
+                        self.line.space(around)
                 self.handlers.get(node.tag, other)(self, node, around)
             before = node
         self.depth -= 1
@@ -146,10 +148,13 @@ def enclosed(node: LexborNode, around: Around) -> Around:
     )
 
 
-def _is_set_beside(before: LexborNode, node: LexborNode, parent: LexborNode) -> bool:
-    """Whether two pieces touch in the source alone: a page that sets a date beside a name writes no space between them."""
+def _touch(before: LexborNode, node: LexborNode) -> bool:
+    """Whether two pieces of a line have nothing between them in the source, and look as if their page set them apart."""
     if before.tag == "-text" or not (is_inline(before) and is_inline(node)):
         return False
-    if not (node.tag == before.tag == "a" or ("class" in before.attributes and "class" in node.attributes)):
-        return False
+    return node.tag == before.tag == "a" or ("class" in before.attributes and "class" in node.attributes)
+
+
+def _is_bare(parent: LexborNode) -> bool:
+    """Whether an element holds pieces only and no words between them: such as a date beside a name, set by its style."""
     return not any(child.tag == "-text" and (child.text_content or "").strip() for child in children(parent))

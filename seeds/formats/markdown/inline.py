@@ -18,8 +18,9 @@ from seeds.drafts import CitationDraft, Finding
 _CITATION = re.compile(r"\[(@[\w-]+[^\[\]]*)\]")
 _ONE = re.compile(r'@(?P<source>[\w-]+)(?:\s*,?\s*(?P<locator>[^"]*?))?(?:\s*,?\s*"(?P<quote>[^"]*)")?\s*')
 _RUBY = re.compile(r"｜([^｜《》\n]{1,40})《([^《》\n]{1,40})》")
-#: CommonMark refuses **…** beside Japanese brackets and full stops (its rule of flanking punctuation).
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+#: CommonMark refuses **…** beside Japanese brackets and full stops (its rule of flanking punctuation). Of an end that never
+#: comes only so much is looked for.
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*")
 #: Pandoc's raised and lowered letters: 10^6^, H~2~O.
 _RAISED = re.compile(r"\^([^\s^]{1,40})\^")
 _LOWERED = re.compile(r"(?<!~)~([^\s~]{1,40})~(?!~)")

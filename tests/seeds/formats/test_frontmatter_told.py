@@ -109,6 +109,16 @@ def test_a_statement_and_a_finding_know_their_lines():
     assert page[read.findings[0].start : read.findings[0].end] == "mood: 晴"
 
 
+def test_places_are_those_of_the_keys_and_not_of_words_like_them():
+    page = '+++\ntitle = "tags: 題"\n"tags" = ["港"]\n[extra]\nauthor = "岸 渡"\n+++\n文。'
+    placed = {
+        row.name: page[row.start : row.end] for row in markdown.read(page).told if row.start is not None
+    }
+    assert placed["title"] == 'title = "tags: 題"'
+    assert placed["tag"] == '"tags" = ["港"]'
+    assert placed["byline"] == 'author = "岸 渡"'
+
+
 def test_rows_of_our_own_come_whole():
     head = "bylines:\n- {name: 岸 渡, role: photo}\nsources: [{key: a, title: T}]\nphotos: [{key: quay, alt: 岸壁}]"
     given = markdown.read(f"---\n{head}\n---\n文。[@a]").given
