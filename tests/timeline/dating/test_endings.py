@@ -1,0 +1,52 @@
+"""How a clause of Japanese ends."""
+
+import pytest
+
+from timeline.dating.endings import Ending, ending_of, faults
+
+
+@pytest.mark.parametrize(
+    ("clause", "ending"),
+    [
+        ("両国は協定に署名した。", "past"),
+        ("採決する見通しです", "plan"),
+        ("検問所を開く", "present"),
+        ("以来閉じられている。", "state"),
+        ("11月の選挙にも響くだろう。", "guess"),
+        ("説得を重ねるべきだ", "hope"),
+        ("年内に協定が結ばれれば", "supposed"),
+        ("霧国の外相と会談し", "and"),
+        ("日程は決まらず", "not"),
+        ("気象台によると", "particle"),
+        ("両首脳が第三国で会談", "noun"),
+        ("初めてだ", "copula"),
+        ("。", "none"),
+    ],
+)
+def test_of_a_clause_says_how_real_it_is(clause, ending):
+    assert ending_of(clause) is Ending(ending)
+
+
+def test_the_longest_ending_counts():
+    assert ending_of("延期されたという") is Ending.PAST
+    assert ending_of("延期という") is not Ending.PAST
+
+
+def test_the_list_is_in_order():
+    assert [*faults()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('past = ["た"]\nlater = ["る"]\n', ":2: no clause ends as 'later'"),
+        ('past = ["た"]\nstate = ["た"]\n', ":2: 'た' already ends a clause as 'past'"),
+        ("past = [\n", "Invalid"),
+    ],
+)
+def test_a_mistake_in_the_list_is_told_by_its_line(tmp_path, text, says):
+    path = tmp_path / "endings.toml"
+    path.write_text(text, encoding="utf-8")
+    (fault,) = faults(path)
+    assert says in fault or says == "Invalid"
+    assert str(path) in fault
