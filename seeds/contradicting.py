@@ -15,7 +15,7 @@ from articles.models import Article
 from articles.text import fold
 from seeds.disagreeing import at_odds, at_odds_between, days_left_open, told
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
-from seeds.events import events_told, names_of
+from seeds.naming import events_told, names_of
 from seeds.proposals import row_of
 from seeds.telling import Names
 from timeline.checks.contradicted import written_on

@@ -20,9 +20,9 @@ from seeds import recapture, rows
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Traced
 from seeds.drafts import Finding as FindingDraft
-from seeds.events import events_told
 from seeds.identity import identity_of, seed_of, seed_of_content
 from seeds.models import Change, Finding, Outcome, Passage, Run, Seed
+from seeds.naming import events_told
 from seeds.noticing import noticed
 from seeds.origins import page_source
 from seeds.proposals import propose_for

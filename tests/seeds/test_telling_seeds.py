@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from seeds.events import events_told
+from seeds.naming import events_told
 from seeds.readers import read_all
 from tests.seeds.first_actors import NAMES
 

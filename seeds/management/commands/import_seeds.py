@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from seeds.comparing import compare_pages, later_findings
-from seeds.events import names_on_record
 from seeds.importer import import_documents, import_path, rehearsal
 from seeds.models import Run
+from seeds.naming import names_on_record
 from seeds.readers import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.reporting import Ledger, Report
 from seeds.running import abandoned, going_on
