@@ -1,0 +1,242 @@
+"""Every date of a sentence with the words that it dates: a candidate for an event. Pure: no Django."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from articles.language.nearest import Direction
+from articles.language.outcomes import Outcome, decisive, told_in, unquoted
+from seeds.events.passages import Stretch
+from seeds.events.phrases import phrases
+from seeds.events.ties import tie_at
+from timeline.dating.edtf import DateError
+from timeline.dating.endings import Ending, ending_of
+from timeline.dating.happenings import SAID
+from timeline.dating.reading import Reading, read_words
+
+#: Ends of what was told, decided or agreed; the day in it is not that of the telling.
+_TOLD = ("ことで", "ことを", "ことが", "ことに", "ことは", "ことも", "と発表", "と表明", "と述べ", "と明らか", "と決め", "と決定", "とする", "とした", "とされ", "との考え", "との見方", "との見解", "との認識", "との意向", "との声明", "との談話", "との報道", "との情報", "との観測", "との指摘", "との主張", "との方針", "という", "旨を", "よう求", "よう要", "よう促", "と伝え", "と報じ", "と説明", "と語", "と話", "と主張", "と強調", "と指摘", "と約束", "と呼び", "と、", "案も", "案を", "案が")  # fmt: skip
+#: So many characters before a date may say what happened.
+NEAR = 80
+_COMMAS = re.compile("[、，。\t]|, ")
+_NOUN = re.compile("[一-龯ァ-ヶA-Za-z0-9「『]")
+_KANA, _CHINESE = re.compile("[ぁ-んァ-ヶ]"), re.compile("[於在的與國將了會]")
+_SIDES = {
+    Ending.PAST: Direction.BEHIND,
+    Ending.PLAN: Direction.AHEAD,
+    Ending.GUESS: Direction.AHEAD,
+    Ending.PRESENT: Direction.SOON,
+    Ending.PARTICLE: Direction.EITHER,
+}
+_SINCE = ("以来", "以降", "直前", "直後", "前後")
+_MOVED = {Outcome.PUT_OFF, Outcome.CALLED_OFF, Outcome.NOT_HELD, Outcome.WAS_PLANNED}
+_PLANNED = {Outcome.PLANNED, Outcome.FIXED}
+#: A clause turned round: 「将軍が倒れたのは6月30日」.
+_CLEFT = ("たのは", "だのは", "るのは", "うのは", "くのは", "すのは", "むのは", "ぶのは", "ぐのは", "つのは")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A date in its sentence, which is ``plain`` with quoted words blank. The words since the date before it begin at
+    ``begin``; those that it dates stand from ``start``, behind the particle that ties it, to ``stop``."""
+
+    stretch: Stretch
+    day: Reading
+    plain: str
+    begin: int
+    start: int
+    stop: int
+    tie: str
+    days: tuple[Reading, ...]
+    reference: date | None
+
+    @property
+    def before(self) -> str:
+        return self.plain[self.begin : self.day.start]
+
+    @property
+    def after(self) -> str:
+        return self.plain[self.start : self.stop]
+
+    @property
+    def sentence(self) -> str:
+        return self.stretch.text
+
+    @cached_property
+    def language(self) -> str:
+        """``ja``, ``en`` or ``zh``, by the letters; headlines without kana are Japanese where no word of Chinese is in them."""
+        if _KANA.search(self.sentence):
+            return "ja"
+        letters = sum(letter.isascii() and letter.isalpha() for letter in self.sentence)
+        if letters > len(self.sentence) / 2:
+            return "en"
+        return "zh" if len(self.sentence) > 12 and _CHINESE.search(self.sentence) else "ja"
+
+    @cached_property
+    def told(self) -> str:
+        """The words that the date governs: not those that say who told, decided or wished it."""
+        return self.after[: self._told_until]
+
+    @property
+    def teller(self) -> str:
+        """The words behind those: 「…ことで合意した」. Empty where the date is that of the telling."""
+        return self.after[self._told_until :]
+
+    @cached_property
+    def _told_until(self) -> int:
+        if self.tie == "comma" or self.is_row or self.is_occasion:
+            return len(self.after)
+        ends = [at for words in _TOLD if (at := self.after.find(words)) > 1]
+        return min(ends, default=len(self.after))
+
+    @property
+    def is_occasion(self) -> bool:
+        """Whether the date is that of the occasion on which something was done: 「19日の会議で…と決めた」."""
+        first = next(iter(phrases(self.after[:40])), None) if self.tie == "of" else None
+        return first is not None and first.particle in ("で", "では", "に", "には", "は")
+
+    @property
+    def noun(self) -> str:
+        """What stands next to a date that の ties to it: 「2014年の併合で」."""
+        first = next(iter(phrases(self.after[:40])), None) if self.tie == "of" else None
+        return first.words if first else ""
+
+    @property
+    def is_row(self) -> bool:
+        return self.stretch.kind == "row"
+
+    @cached_property
+    def clauses(self) -> list[tuple[str, Ending]]:
+        """The clauses that the date governs, each with its ending; phrases that only say who or where are no clauses."""
+        rows = [row for row in _COMMAS.split(self.told) if row.strip()]
+        return [(row, ending_of(row)) for row in rows]
+
+    @cached_property
+    def act(self) -> tuple[str, Ending]:
+        """The first clause with a predicate, else the last words; behind a copula and in a cleft the words before the date."""
+        if self.is_turned and (before := self.topic):
+            return before, ending_of(before)
+        if self.relative:
+            return self.relative, Ending.PAST
+        if (noun := up_to_since(self.noun)) != self.noun:
+            return noun, Ending.NOUN
+        whole = [row for row in self.clauses if row[1] not in (Ending.PARTICLE, Ending.NOUN)]
+        return next(iter(whole or self.clauses[-1:]), ("", Ending.NONE))
+
+    @cached_property
+    def relative(self) -> str:
+        """A clause about what was done on the date, which modifies the noun that goes on: 「20日に行った電話会談は」."""
+        if self.tie == "comma" or self.language != "ja":
+            return ""
+        first = next(told_in(self.told), None)
+        if first is None or first.outcome is not Outcome.HELD or _COMMAS.search(self.told[: first.end]):
+            return ""
+        return self.told[: first.end] if _NOUN.match(self.told[first.end :]) else ""
+
+    @property
+    def modified(self) -> str:
+        """The noun that such a clause modifies."""
+        found = phrases(self.told[len(self.relative) :][:60]) if self.relative else []
+        return found[0].words if found else ""
+
+    @property
+    def last(self) -> Ending:
+        return self.clauses[-1][1] if self.clauses else Ending.NONE
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the date is what is said of the words before it: 「投票日は19日で」「倒れたのは30日だ」."""
+        ends = self.before.rstrip("、").endswith(("は", "が", "も"))
+        return self.is_cleft or self.is_relative or (ends and self.tie == "copula")
+
+    @property
+    def is_cleft(self) -> bool:
+        return self.before.endswith(_CLEFT)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether a clause before the date tells what happened then: 「衝突があった2月11日以来」."""
+        return self.before.endswith(("た", "だ")) and self.tie in ("limit", "since", "from", "at", "until")
+
+    @property
+    def topic(self) -> str:
+        words = (
+            self.sentence[self.begin : self.day.start]
+            .rstrip("、")
+            .removesuffix("のは")
+            .removesuffix("は")
+            .removesuffix("も")
+        )
+        return _COMMAS.split(words.removesuffix("が"))[-1]
+
+    @property
+    def whole(self) -> str:
+        return f"{self.before[-NEAR:]}{self.after}"
+
+    @property
+    def near(self) -> str:
+        """The words around the date up to the predicate, with those that tell who said it."""
+        act = self.act[0]
+        end = self.after.find(act) + len(act) if act in self.after else len(self.told)
+        return f"{self.before[-NEAR:]}{self.after[:end]}{self.teller}"
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        return decisive(f"{self.before[-NEAR:]}{self.act[0]}" if self.language == "ja" else self.whole)
+
+    @cached_property
+    def is_said(self) -> bool:
+        """Whether the clause that the date governs says that somebody spoke."""
+        return bool(SAID.search(self.act[0]))
+
+
+def up_to_since(noun: str) -> str:
+    """「国連総会以来の訪米」 names what came before."""
+    found = [at for words in _SINCE if (at := noun.find(words)) > 1]
+    return noun[: min(found)] if found else noun
+
+
+def candidates(stretch: Stretch, days: Sequence[Reading], reference: date | None) -> Iterator[Candidate]:
+    """Cut a sentence at its dates. 「21日、」 dates the sentence's last verb, wherever the next date stands."""
+    plain = unquoted(stretch.text)
+    for number, day in enumerate(days):
+        begin = days[number - 1].end if number else 0
+        tie, start = tie_at(plain, day.end)
+        goes_on = tie == "comma" and stretch.kind != "row" and ending_of(plain) is not Ending.NOUN
+        following = days[number + 1].start if number + 1 < len(days) else len(plain)
+        if stretch.kind == "row":
+            begin, following = 0, len(plain)
+        stop = len(plain) if goes_on else max(start, following)
+        found = Candidate(stretch, day, plain, begin, start, stop, tie, tuple(days), reference)
+        if found.is_occasion:
+            found = replace(found, stop=len(plain))
+        yield replace(found, day=_redirected(found))
+
+
+def _redirected(row: Candidate) -> Reading:
+    """Count a date without a year to the side on which its verb puts it: 「19日の会議で…決めた」 lies behind, 「18日に向かう」 ahead."""
+    day, reference = row.day, row.reference
+    if not day.reference or reference is None or day.reference != reference.isoformat() or not day.words:
+        return day
+    meant = _side(row)
+    is_right = day.lies_after(reference) == (meant is not Direction.BEHIND)
+    if meant is None or (is_right and meant is not Direction.EITHER):
+        return day
+    try:
+        return replace(day, when=read_words(day.words, reference, direction=meant).when)
+    except DateError:
+        return day
+
+
+def _side(row: Candidate) -> Direction | None:
+    """Return where the event lies: a plan that moved or fell through, and words without a verb, are next to the day of writing."""
+    told = {found.outcome for found in told_in(row.whole)}
+    if told & _MOVED:
+        return Direction.EITHER
+    if row.language != "ja":
+        return Direction.AHEAD if told & _PLANNED else Direction.BEHIND if Outcome.HELD in told else None
+    if row.act[1] is Ending.NOUN and ("予定" in row.plain[: row.day.start] or "予定" in row.stretch.heading):
+        return Direction.AHEAD
+    return _SIDES.get(row.act[1])

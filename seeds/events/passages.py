@@ -1,0 +1,202 @@
+"""The sentences of a page as they were meant to be read: with the day, the year or the subject that stands above them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from articles.language.brackets import sentences
+from timeline.dating.edtf import DateError
+from timeline.dating.happenings import kind_of
+from timeline.dating.reading import Reading, read_dated, read_words
+
+#: Longer lines are no sentences.
+LONGEST = 2_000
+#: Signs around a date that stands alone on its line: ■2月3日, 02/28:
+_AROUND = " 　\t■●◆□▼▽○◎・【】［］[]()（）<>〈〉:：|｜-–—…、。,."
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年?(?:$|[^\d/.月-])")
+_MONTH = re.compile(r"(?<![\d])\d{1,2}月(?=の|$)")
+_CLOCK = re.compile(r"\s*(?:午前|午後)?\d{1,2}[:：時]\d{2}分?(?!\d)")
+#: So many characters behind the year of a heading leave it a heading of that year: 2030年の主な動き.
+_TITLED = 10
+_COLONS = (":", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the page's own text. ``start`` and ``end`` are its range of characters in the page, if that is known;
+    ``kind`` is text, heading, item, row, quote or caption; a row has its ``cells``."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    kind: str = "text"
+    heading: str = ""
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence, or a table's row, in its place. ``above`` is the date that a line above it gives; ``topic`` is the kind of
+    event that heading or columns speak of; ``behind`` holds the quotation that a colon leads to."""
+
+    text: str
+    start: int | None
+    end: int | None
+    kind: str
+    above: Reading | None = None
+    topic: str = ""
+    is_first: bool = False
+    cells: tuple[str, ...] = ()
+    behind: str = ""
+    heading: str = ""
+
+
+@dataclass
+class Walk:
+    """Goes through passages in order and remembers what headings, bare dates and heads of columns say."""
+
+    reference: date | None
+    year: int | None = None
+    above: Reading | None = None
+    topic: str = ""
+    heading: str = ""
+    is_fresh: bool = False
+    month: str = ""
+    title: str = ""
+
+    def dates(self, text: str, zone: str, *, heads: bool, known: str = "") -> list[Reading]:
+        """Return the dates of a text. Under the heading of a year or a month, days are those of that year and month."""
+        found = read_dated(text, self._counted_from, zone, heads=heads, known=known)
+        return [self._of_heading(day, zone) for day in found]
+
+    @property
+    def _counted_from(self) -> date | None:
+        return self.reference or (date(self.year, 12, 1) if self.year else None)
+
+    def _of_heading(self, day: Reading, zone: str) -> Reading:
+        if not day.reference or not (self.year or self.month) or not day.words[:1].isdigit():
+            return day
+        month, year = (self.month if "日" in day.words and "月" not in day.words else ""), self.year
+        words = day.words.replace("/", "月") + "日" if "/" in day.words else day.words
+        if "月" not in words and not month:
+            return day
+        try:
+            return replace(
+                day,
+                when=read_words(f"{f'{year}年' if year else ''}{month}{words}", self.reference, zone).when,
+            )
+        except DateError:
+            return day
+
+    def through(self, passages: Iterable[Passage]) -> Iterator[Stretch]:
+        waiting: Passage | None = None
+        for passage in passages:
+            if waiting:
+                is_quoted = passage.kind == "quote" or passage.text.lstrip().startswith(("「", "“", '"'))
+                yield from self._read(waiting, passage if is_quoted else None)
+                waiting = None
+                if is_quoted:
+                    continue
+            if passage.text.rstrip().endswith(_COLONS) and passage.kind == "text":
+                waiting = passage
+                continue
+            yield from self._read(passage)
+        if waiting:
+            yield from self._read(waiting)
+
+    def _read(self, passage: Passage, quote: Passage | None = None) -> Iterator[Stretch]:
+        if passage.heading != self.heading:
+            self.heading = passage.heading
+            self._head(passage.heading)
+        if len(passage.text) > LONGEST or passage.kind == "caption":
+            return
+        if passage.kind == "heading":
+            self._head(passage.text)
+        elif not self._is_bare(passage):
+            yield from self._row(passage) if passage.kind == "row" else self._sentences(passage, quote)
+
+    def _head(self, text: str) -> None:
+        """A heading that is a date dates what stands below it, a year its months; any other ends that."""
+        self.topic, self.above = kind_of(text), None
+        self.title = text
+        self.month = month[0] if (month := _MONTH.match(text.strip(_AROUND))) else ""
+        if not self._dates(text):
+            year = _YEAR.match(text.strip(_AROUND))
+            self.year = int(year["year"]) if year else None
+
+    def _is_bare(self, passage: Passage) -> bool:
+        """Whether a line is a date and nothing else: it dates the lines below it."""
+        return passage.kind in ("text", "item") and self._dates(passage.text)
+
+    def _dates(self, text: str) -> bool:
+        words = text.strip(_AROUND)
+        if len(words) > 40:
+            return False
+        year = _YEAR.match(words)
+        if year and len(words) - year.end() <= _TITLED and "月" not in words:
+            self.year, self.above = int(year["year"]), None
+            return True
+        days = self.dates(words, "Asia/Tokyo", heads=True)
+        if len(days) == 1 and len(words) - (days[0].end - days[0].start) <= 3:
+            self.above, self.is_fresh = days[0], True
+            return True
+        return False
+
+    def _row(self, passage: Passage) -> Iterator[Stretch]:
+        cells = passage.cells or tuple(passage.text.split("\t"))
+        if not any(read_dated(cell, self.reference, heads=True) for cell in cells):
+            self.topic = kind_of(passage.text) or self.topic
+            return
+        yield Stretch(
+            passage.text,
+            passage.start,
+            passage.end,
+            "row",
+            topic=self.topic,
+            is_first=True,
+            cells=cells,
+            heading=self.title,
+        )
+
+    def _sentences(self, passage: Passage, quote: Passage | None) -> Iterator[Stretch]:
+        at, rows = 0, list(sentences(passage.text))
+        for number, row in enumerate(rows):
+            start = passage.text.find(row, at)
+            at = start + len(row)
+            begin = None if passage.start is None else passage.start + start
+            stretch = Stretch(
+                row,
+                begin,
+                None if begin is None else begin + len(row),
+                passage.kind,
+                self._above(passage, row, is_first=number == 0),
+                self.topic,
+                number == 0,
+                heading=self.title,
+            )
+            last = number == len(rows) - 1
+            yield _with_quote(stretch, quote) if quote and last else stretch
+        if passage.kind != "item":
+            self.is_fresh = False
+
+    def _above(self, passage: Passage, sentence: str, *, is_first: bool) -> Reading | None:
+        """A date above holds for every item below it, for the first sentence of the text, and for lines that a clock heads."""
+        if clock := _CLOCK.match(sentence):
+            day = self.above or (_today(self.reference) if is_first else None)
+            return replace(day, start=0, end=clock.end()) if day else None
+        if self.above and is_first and (passage.kind == "item" or self.is_fresh):
+            return replace(self.above, start=0, end=0)
+        return None
+
+
+def _today(reference: date | None) -> Reading | None:
+    days = read_dated("本日、", reference) if reference else []
+    return replace(days[0], words="") if days else None
+
+
+def _with_quote(stretch: Stretch, quote: Passage) -> Stretch:
+    end = quote.end if stretch.end is not None else None
+    if end is None and quote.start is not None and stretch.end is not None:
+        end = quote.start + len(quote.text)
+    return replace(stretch, behind=quote.text, end=end if end is not None else stretch.end)
