@@ -1,0 +1,145 @@
+"""How likely a date in its sentence tells of an event: named features, weighed by a table. Pure: no Django.
+
+The weights are those of a logistic regression, in ``weights.json``; ``python benchmarks/events.py --fit`` makes them.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from seeds.events.candidates import Candidate
+from seeds.events.signs import signs_in
+from timeline.dating.endings import Ending, ending_of
+from timeline.dating.happenings import PAST, SAID, kind_of
+
+PATH = Path(__file__).parent / "weights.json"
+#: What endings say of reality, roughly.
+_REALITY = {
+    Ending.PAST: "over",
+    Ending.AND: "over",
+    Ending.NOUN: "named",
+    Ending.PLAN: "to come",
+    Ending.PRESENT: "to come",
+    Ending.STATE: "state",
+    Ending.COPULA: "state",
+}
+#: What makes a plan of what somebody said.
+_SETTLED = ("合意", "決", "一致", "約束", "発表", "明らか", "承認")
+_SUBJECT = re.compile(r"[^、。]{2,}?[がはも](?![らっ])")
+_NUMERIC = re.compile(r"[\d.,，%％△▲+\-−億万千兆円ドル人件\s]*\d[\d.,，%％億万千兆円ドル人件台件校社\s]*$")
+
+
+def features(row: Candidate) -> Iterator[str]:
+    """Yield the names of what speaks for or against a candidate."""
+    yield from _of_sentence(row)
+    yield from _of_date(row)
+    yield from _of_clause(row) if row.language == "ja" else _abroad(row, row.language)
+
+
+def _of_sentence(row: Candidate) -> Iterator[str]:
+    stretch, plain = row.stretch, row.plain
+    yield f"passage {stretch.kind}"
+    if (stretch.above and not row.day.words) or (stretch.above and row.day.start == 0 and row.day.end == 0):
+        yield "date above" if stretch.is_first else "date far above"
+    # What is said of all by the words behind 「21日、」 was said on that day, even of what may come.
+    of_all = row.tie in ("comma", "era", "topic")
+    for sign in signs_in(row.near):
+        yield f"{sign} of all" if of_all and sign in ("hearsay", "considered", "measure") else sign
+    if plain.rstrip("。 」").endswith(("?", "？", "か")):
+        yield "question"
+    if "予定" in stretch.heading or "日程" in stretch.heading:
+        yield "heading of plans"
+    if stretch.kind == "row":
+        others = [cell for cell in stretch.cells if row.day.words not in cell]
+        if stretch.topic not in ("", "statement"):
+            yield "topic of table"
+        yield "numbers in cells" if all(_NUMERIC.match(cell.strip()) for cell in others) else "words in cells"
+
+
+def _of_date(row: Candidate) -> Iterator[str]:
+    day, words = row.day, row.day.words
+    yield f"tie {row.tie}"
+    yield f"precision {day.when.precision}" if day.when.extent == "instant" else f"extent {day.when.extent}"
+    if day.when.extent == "lasting" and day.when.precision in ("year", "decade", "century"):
+        yield "lasting years"
+    if len(row.days) > 1:
+        yield "among dates"
+    if not day.reference:
+        yield "whole date"
+    if words.endswith(("以降", "以後", "以前", "以来")):
+        yield "open date"
+    if "に入" in words:
+        yield f"era, {row.act[1]}"
+    if row.reference and day.lies_after(row.reference):
+        yield "ahead"
+
+
+def _of_clause(row: Candidate) -> Iterator[str]:
+    act, ending = row.act
+    yield f"act {ending}"
+    yield f"{row.tie}, {ending}"
+    vague = row.day.when.extent if row.day.when.extent != "instant" else row.day.when.precision
+    reality = _REALITY.get(ending, "weak")
+    yield f"{vague}, {reality}"
+    if row.last is not ending and not row.relative:
+        yield f"last {row.last}"
+    yield f"outcome {row.outcome}"
+    kind = kind_of(row.whole)
+    yield "kind said" if kind == "statement" else f"kind {'known' if kind else 'unknown'}"
+    if kind_of(act):
+        yield f"act known, {reality}"
+        yield f"act known, {vague}"
+    yield from _turns(row)
+    if row.is_said:
+        yield "saying"
+    if row.teller:
+        yield f"teller {_teller(row.teller)}"
+    if row.noun:
+        yield "of event" if kind_of(row.noun) else "of noun"
+    if _SUBJECT.search(row.before) or _SUBJECT.search(row.after):
+        yield "subject"
+
+
+def _teller(words: str) -> str:
+    if "否定" in words or "誤" in words:
+        return "denies"
+    if any(word in words for word in _SETTLED):
+        return "settles"
+    return "says" if SAID.search(words) else "wishes"
+
+
+def _turns(row: Candidate) -> Iterator[str]:
+    if row.is_cleft:
+        yield "cleft"
+    elif row.relative:
+        yield "relative clause"
+    elif row.is_turned:
+        yield "clause before" if row.is_relative else "turned"
+    if any(ending_of(clause) is Ending.SUPPOSED for clause in row.before.split("、")):
+        yield "supposed"
+    if row.act[1] in (Ending.STATE, Ending.COPULA) and row.last is Ending.PAST:
+        yield "state told"
+
+
+def _abroad(row: Candidate, language: str) -> Iterator[str]:
+    yield language
+    yield f"{language} outcome" if row.outcome else f"{language} without outcome"
+    if PAST.search(row.sentence) or SAID.search(row.sentence):
+        yield "told abroad"
+    if kind_of(row.sentence):
+        yield "kind abroad"
+
+
+def likelihood(found: list[str]) -> float:
+    """Return how likely it is that a candidate with these features is an event, 0 to 1."""
+    weights = table()["weights"]
+    return 1 / (1 + exp(-sum(weights.get(name, 0.0) for name in ("any", *found))))
+
+
+@cache
+def table() -> dict:
+    """Return the weights and the threshold. Features without a weight count for nothing."""
+    return json.loads(PATH.read_text(encoding="utf-8"))
