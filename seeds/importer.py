@@ -20,16 +20,16 @@ from seeds import recapture, rows
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Traced
 from seeds.drafts import Finding as FindingDraft
+from seeds.events import Names, events_told
 from seeds.identity import identity_of, seed_of, seed_of_content
 from seeds.models import Change, Finding, Outcome, Passage, Run, Seed
-from seeds.naming import events_told
+from seeds.naming import names_on_record
 from seeds.noticing import noticed
 from seeds.origins import page_source
 from seeds.proposals import propose_for
 from seeds.readers import decode_file, is_plain, read_all
 from seeds.refusals import REFUSED, reason_of
 from seeds.reporting import Report, report_of, report_of_known
-from seeds.telling import Names
 from seeds.tracing import placed
 
 log = logging.getLogger(__name__)
@@ -170,8 +170,9 @@ def _import(draft: Draft, capture: Capture) -> Report:
     seed = seed_of(draft, capture.file, capture.digest, capture.run)
     plain = is_plain(capture.file, capture.text) and not draft.part
     more = noticed(draft, capture.text, is_plain=plain)
+    names = capture.names or names_on_record()
     draft = replace(
-        events_told(draft, capture.text, capture.names), findings=(*draft.findings, *more, *_section(draft))
+        events_told(draft, capture.text, names), findings=(*draft.findings, *more, *_section(draft))
     )
     draft = placed(draft, capture.text)
     draft = replace(draft, findings=rows.without_found_files(draft, capture.folder))

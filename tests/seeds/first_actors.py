@@ -2,7 +2,7 @@
 
 import tomllib
 
-from seeds.telling import Names
+from seeds.events import Names
 from timeline.management.commands.first_actors import TABLE
 
 _ROWS = tomllib.loads(TABLE.read_text(encoding="utf-8"))["actor"]

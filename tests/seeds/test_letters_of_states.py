@@ -3,7 +3,7 @@
 import pytest
 
 from articles.language.states import STATES
-from seeds.telling import Names
+from seeds.events import Names
 from timeline.likeness import Roster
 
 CODES = {state.name: state.code for state in STATES}

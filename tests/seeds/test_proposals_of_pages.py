@@ -6,9 +6,9 @@ import pytest
 
 from articles.models import Outlet, OutletDomain, Source
 from seeds.drafts import ProposalDraft
+from seeds.events import telling_passages
 from seeds.importer import import_bytes
 from seeds.models import Passage, Seed
-from seeds.naming import telling_passages
 from seeds.readers import read_all
 from tests import make
 from timeline.models import Event, Proposal

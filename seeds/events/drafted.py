@@ -1,0 +1,88 @@
+"""The events of a draft, each with its place in the captured page. Pure: no Django."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+
+from selectolax.lexbor import LexborNode
+
+from articles.body import HEADINGS, Body, children, inline_text
+from seeds.drafts import Draft, ProposalDraft
+from seeds.events.names import Names
+from seeds.events.passages import Passage
+from seeds.events.proposing import propose
+
+_LISTS = frozenset({"ul", "ol", "dl"})
+
+
+def events_told(draft: Draft, text: str, names: Names, body: Body | None = None) -> Draft:
+    """Return the draft with the events that its text tells of. ``body`` is the draft's, where the caller has parsed it already."""
+    if not draft.body or draft.is_library or draft.proposals:
+        return draft
+    captions = (Passage(photo.caption, kind="caption") for photo in draft.photos)
+    told = propose(
+        chain(captions, telling_passages(draft, text, body)),
+        day_of(draft.dateline.day) or day_of(draft.published),
+        place=draft.dateline.place,
+        names=names,
+    )
+    return replace(draft, proposals=tuple(_placed(told, text)))
+
+
+def day_of(iso: str) -> date | None:
+    """Return the day that an ISO prefix names, if it names one."""
+    try:
+        return date.fromisoformat(iso[:10]) if len(iso) >= 10 else None
+    except ValueError:
+        return None
+
+
+def telling_passages(draft: Draft, text: str, body: Body | None = None) -> Iterator[Passage]:
+    """Yield the text of a draft in its order, each stretch with its place in the page where the page writes it so.
+
+    What was dropped and what readers wrote is no part of the text, and tells of nothing.
+    """
+    at = 0
+    for node in (body or Body(draft.body)).nodes:
+        for passage in _passages(node):
+            start, end = _range(passage.text, text, at)
+            at = end if end is not None else at
+            yield replace(passage, start=start, end=end)
+
+
+def _passages(node: LexborNode) -> Iterator[Passage]:
+    if node.tag in HEADINGS:
+        yield Passage(inline_text(node), kind="heading")
+    elif node.tag == "table":
+        for row in node.css("tr"):
+            cells = tuple(inline_text(cell) for cell in children(row) if cell.tag in ("td", "th"))
+            yield Passage("\t".join(cells), kind="row", cells=cells)
+    elif node.tag in _LISTS:
+        for item in children(node):
+            yield Passage(inline_text(item), kind="item")
+    elif node.tag == "figure":
+        yield Passage(inline_text(node), kind="caption")
+    else:
+        yield Passage(inline_text(node), kind="quote" if node.tag == "blockquote" else "text")
+
+
+def _placed(told: list[ProposalDraft], text: str) -> Iterator[ProposalDraft]:
+    """Look for sentences whose paragraph the page writes otherwise, with markup or chips in it."""
+    for row in told:
+        start, end = (row.start, row.end) if row.start is not None else _range(row.evidence, text, 0)
+        yield replace(row, start=start, end=end)
+
+
+def _range(words: str, text: str, at: int) -> tuple[int | None, int | None]:
+    for begin in (at, 0):
+        start = text.find(words, begin)
+        if start >= 0:
+            return start, start + len(words)
+    if "\t" in words:
+        first, last = words.split("\t", maxsplit=1)[0], words.rsplit("\t", maxsplit=1)[-1]
+        start = text.find(first, at) if first else -1
+        end = text.find(last, start) if start >= 0 and last else -1
+        if 0 <= start < end <= start + 2 * len(words) + 40:
+            return start, end + len(last)
+    return None, None

@@ -1,0 +1,75 @@
+"""The title of a candidate: which words of its sentence, row or quotation the headline is made of. Pure: no Django."""
+
+from seeds.events.acts import act_of
+from seeds.events.candidates import Candidate, up_to_since
+from seeds.events.foreign import foreign
+from seeds.events.phrases import Phrase, phrases
+from seeds.events.ties import tie_at
+from seeds.events.titles import LONGEST, finished, headline, noun_phrase, topic_of
+from timeline.dating.endings import Ending
+
+#: Words before a date that belong to it.
+_OF_DATE = ("翌", "同", "去る", "来る", "今", "来", "（", "(")
+
+
+def title_of(row: Candidate) -> str:
+    """Return a headline of at most 30 full-width characters, or nothing where the words name no event: 「4月1日の予定です」."""
+    found = _quoted(row) or _made(row) or topic_of(row.sentence) or noun_phrase(row.act[0])
+    return finished(found)
+
+
+def _quoted(row: Candidate) -> str:
+    """Return who said it and the first words, where a colon leads to a quotation that is short enough."""
+    who = topic_of(row.sentence)
+    said = row.stretch.behind.strip().strip('「」“”"').split("。")[0]
+    title = f"{who}「{said}」"
+    return title if who and said and len(title) <= LONGEST else ""
+
+
+def _made(row: Candidate) -> str:
+    if row.is_row:
+        words = [cell for cell in row.stretch.cells if row.day.words not in cell]
+        return headline("", max(words, key=len, default="").split("。")[0])
+    if row.language != "ja":
+        return foreign(_without_dates(row, 0, len(row.sentence)))
+    if row.is_turned and row.topic:
+        return headline("", row.topic) or noun_phrase(row.topic)
+    if (noun := up_to_since(row.noun)) != row.noun:
+        return noun_phrase(noun)
+    if row.relative:
+        return _of_relative(row)
+    if row.noun and row.act[1] in (Ending.COPULA, Ending.GUESS) and not row.is_occasion:
+        return noun_phrase(row.noun)
+    before = _without_dates(row, row.begin, row.day.start)
+    for words in _OF_DATE:
+        before = before.removesuffix(words)
+    after = _without_dates(row, row.start, row.start + len(row.told))
+    return headline(before, after, topic_of(row.sentence))
+
+
+def _of_relative(row: Candidate) -> str:
+    """「公表された監査報告」 gives 監査報告を公表, 「行われた首脳会談」 首脳会談."""
+    before = _without_dates(row, row.begin, row.day.start)
+    *said, last = phrases(row.relative) or [Phrase(row.relative, "")]
+    act, is_passive, _plan = act_of(last.words)
+    noun = up_to_since(row.modified)
+    around = "".join(f"{phrase.words}{phrase.particle}" for phrase in said)
+    if act[:1] in ("行", "開", "始") and len(act) < 5:
+        return headline(before, f"{around}{noun}") or noun_phrase(noun)
+    particle = "を" if is_passive else "が"
+    return headline(before, f"{around}{noun}{particle}{act}") or noun_phrase(noun)
+
+
+def _without_dates(row: Candidate, begin: int, end: int) -> str:
+    """Return a part of the sentence without its dates and what ties them to it."""
+    pieces, at = [], begin
+    for day in row.days:
+        if at <= day.start < end:
+            pieces.append(row.sentence[at : day.start])
+            tie, behind = tie_at(row.plain, day.end)
+            at = min(behind if tie in _TAKEN else day.end, end)
+    return "".join([*pieces, row.sentence[at:end]])
+
+
+#: Ties that go with their date.
+_TAKEN = ("on", "of", "comma", "from", "until", "due", "at", "topic", "cell", "space", "dated", "bracket")

@@ -1,0 +1,149 @@
+"""The events that a page tells of. Pure: no Django; work is proportional to the length of the page.
+
+Every date of every sentence is a candidate; what speaks for it and against it is weighed, no word opens or shuts a gate.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from articles.language.agencies import EVERY
+from seeds.drafts import ProposalDraft
+from seeds.events.candidates import Candidate, candidates
+from seeds.events.joining import join
+from seeds.events.kinds import kind_of_event, occurrence_of_event
+from seeds.events.names import Names
+from seeds.events.naming import title_of
+from seeds.events.passages import Passage, Stretch, Walk
+from seeds.events.weighing import features, likelihood, table
+from timeline.dating.happenings import kind_of
+from timeline.dating.reading import Reading, read_dated
+
+#: A page has no more events than an editor can look at.
+MOST = 200
+#: Kinds of events that a caption may place.
+_MET = ("meeting", "summit")
+#: Brackets of an agency, a picture or a source: the date in them is that of the report.
+_CREDIT = re.compile(
+    rf"[^()（）\[\]［］【】]*(?:{EVERY}|通信|新聞|提供|付|配信|電子版)"
+    r"|[\d\s/.年月日-]+[)）\]］][。.]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def propose(
+    passages: Iterable[Passage], day: date | None, *, place: str = "", names: Names | None = None
+) -> list[ProposalDraft]:
+    """Return the events that a page tells of, in its order, one a happening.
+
+    ``day`` is the day of its dateline or of its publication: days without a month count from it. ``place`` is that of
+    the dateline, whose clock counts where no other is named.
+    """
+    reader = Reader(names or Names(), day, place)
+    found: list[ProposalDraft] = []
+    told = ""
+    for row in reader.candidates(passages):
+        if likelihood([*features(row)]) < table()["threshold"]:
+            continue
+        proposal = reader.proposal(row)
+        # Who reported a happening on which day is no second event.
+        if not proposal.title or (proposal.kind == "statement" and proposal.evidence == told):
+            continue
+        told = proposal.evidence if proposal.kind != "statement" else told
+        join(found, proposal)
+        if len(found) >= MOST:
+            break
+    return [reader.placed(proposal) for proposal in found]
+
+
+class Reader:
+    """Reads passages in order and remembers which day was named last, and where captions place a meeting."""
+
+    def __init__(self, names: Names, reference: date | None, place: str = ""):
+        self.names, self.reference = names, reference
+        self.home = names.zone_of(place, ()) if place else ""
+        self.last = ""
+        #: Day -> the place that a caption gives for it, with the caption.
+        self.seen: dict[str, tuple[str, str]] = {}
+
+    def candidates(self, passages: Iterable[Passage]) -> Iterator[Candidate]:
+        walk = Walk(self.reference)
+        for stretch in walk.through(self._looked_at(passages)):
+            days = self._days(stretch, walk)
+            yield from candidates(stretch, days, self.reference)
+
+    def _looked_at(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        for passage in passages:
+            if passage.kind == "caption":
+                self._look(passage.text)
+            yield passage
+
+    def _look(self, caption: str) -> None:
+        """A caption tells of no event of its own, but where a meeting of its day was held: 「…で会談した」."""
+        for day in read_dated(caption, self.reference):
+            place = self.names.place_in(caption)
+            if place and kind_of(caption) in _MET:
+                self.seen.setdefault(day.edtf[:10], (place, caption))
+
+    def _days(self, stretch: Stretch, walk: Walk) -> list[Reading]:
+        heads = stretch.kind in ("item", "row") or stretch.is_first
+        found = walk.dates(stretch.text, self._clock(stretch.text), heads=heads, known=self.last)
+        starts = {row.start for row in found}
+        # 「昨日8日」 is one day told twice.
+        found = [row for row in found if row.end not in starts]
+        days = [row for row in found if stretch.kind == "row" or not _is_credit(stretch.text, row)]
+        self.last = next(filter(None, map(_day_named, reversed(days))), self.last)
+        return days or ([stretch.above] if stretch.above else [])
+
+    def placed(self, proposal: ProposalDraft) -> ProposalDraft:
+        """Give a meeting without a place that of the captions of its day."""
+        place, caption = self.seen.get(proposal.date[:10], ("", ""))
+        if not place or proposal.place or proposal.kind not in _MET:
+            return proposal
+        zone = self.names.zone_of(place, ()) or proposal.zone
+        return replace(proposal, place=place, zone=zone, evidence=f"{proposal.evidence}\n{caption}")
+
+    def _clock(self, sentence: str) -> str:
+        """Return the zone of the times in a sentence: Japan's where it says so, else that of the venue."""
+        venue = "" if "日本時間" in sentence else self.names.place_in(sentence)
+        return self.names.zone_of(venue, ()) or "Asia/Tokyo"
+
+    def proposal(self, row: Candidate) -> ProposalDraft:
+        stretch, day = row.stretch, row.day
+        kind = kind_of_event(row)
+        actors, place = self.names.actors_in(row.sentence), self.names.place_in(row.whole)
+        place = "" if kind == "statement" else self.names.place_among(stretch.cells) or place
+        zone = self.names.zone_of(place, actors) or self.home or "Asia/Tokyo"
+        # Whose clock shows a time is not known where only the speakers are abroad.
+        is_vague = zone != self._clock(row.sentence) and "日本時間" not in row.sentence and "T" in day.edtf
+        return ProposalDraft(
+            title=title_of(row),
+            date=day.edtf[:10] if is_vague and "/" not in day.edtf else day.edtf,
+            zone=zone,
+            date_source_text=day.words,
+            reference=day.reference,
+            kind=kind,
+            occurrence=occurrence_of_event(row, kind),
+            place=place,
+            actors=actors[:6],
+            evidence="\n".join(filter(None, (stretch.text, stretch.behind))),
+            start=stretch.start,
+            end=stretch.end,
+            rule="row" if stretch.kind in ("item", "row") else "sentence",
+        )
+
+
+def _day_named(day: Reading) -> str:
+    """Return the day that a reading names, as ISO; a month or a year names none."""
+    point = day.when.start or day.when.end
+    is_day = point is not None and point.precision in ("day", "hour", "minute", "second")
+    return point.span()[0].isoformat() if is_day else ""
+
+
+def _is_credit(sentence: str, day: Reading) -> bool:
+    """Whether the date stands in brackets that name an agency or hold nothing but the day of a report."""
+    opened = max(sentence.rfind(mark, max(0, day.start - 40), day.start) for mark in "(（[［【")
+    if opened < 0 or re.search(r"[)）\]］】]", sentence[opened + 1 : day.start]):
+        return False
+    return bool(_CREDIT.match(sentence[opened + 1 : day.end + 30]))
