@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
@@ -43,7 +45,54 @@ class NamesField(forms.CharField):
         return (initial or []) != self.clean(data or "")
 
 
-class RowFormSet(forms.BaseInlineFormSet):
+class KnownSelect(AutocompleteSelect):
+    """A choice among very many that names what is chosen from the row that was fetched with it: the admin's own asks the
+    database for it once a row."""
+
+    known: tuple[str, str] = ("", "")
+
+    def know(self, row: Model, name: str, words: Callable[[Model], str]) -> None:
+        """Keep what a row names, if that was fetched along with it."""
+        chosen = row._state.fields_cache.get(name)
+        if chosen is not None:
+            self.known = str(chosen.pk), words(chosen)
+
+    def optgroups(self, name, value, attr=None):
+        pk, words = self.known
+        if not pk or [str(chosen) for chosen in value] != [pk]:
+            return super().optgroups(name, value, attr)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        options.append(self.create_option(name, pk, words, {pk}, len(options)))
+        return [(None, options, 0)]
+
+
+class KnownRows:
+    """Rows of an inline with what their autocomplete fields name; ``known`` are the paths to it and to what its words
+    say."""
+
+    known: tuple[str, ...] = ()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.known)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class KnownFormSet(forms.BaseInlineFormSet):
+    """Rows whose choices know what they name."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, KnownSelect):
+                widget.know(form.instance, name, field.label_from_instance)
+
+
+class RowFormSet(KnownFormSet):
     """Rows of a table: a column's heading names each field for the eye, its label for a screen reader."""
 
     def add_fields(self, form, index):
@@ -215,6 +264,15 @@ class CitationFormSet(KeyedFormSet):
 
     A marker without any row is saved as it stands: nothing is lost with it, and it stops publishing.
     """
+
+    _claims: list | None = None
+
+    def add_fields(self, form, index):
+        """Every row chooses among the same claims, which are asked for once."""
+        super().add_fields(form, index)
+        if claim := form.fields.get("claim"):
+            self._claims = self._claims or list(claim.choices)
+            claim.choices = self._claims
 
     def follow(self, body: str, rename: Callable[[str], str]) -> str:
         return rekeyed(body, rename, str)

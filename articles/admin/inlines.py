@@ -4,7 +4,15 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
-from articles.admin.forms import CitationFormSet, KeyedForm, PhotoForm, PhotoFormSet, RowFormSet
+from articles.admin.forms import (
+    CitationFormSet,
+    KeyedForm,
+    KnownFormSet,
+    KnownRows,
+    PhotoForm,
+    PhotoFormSet,
+    RowFormSet,
+)
 from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
 
 
@@ -22,12 +30,13 @@ class Lines(AdminTextareaWidget):
 PLAIN_LINES = {models.TextField: {"widget": Lines}}
 
 
-class CitationInline(admin.TabularInline):
+class CitationInline(KnownRows, admin.TabularInline):
     """Folded: writers meet citations in the text's dialog, which fills these rows."""
 
     model = Citation
     form = KeyedForm
     formset = CitationFormSet
+    known = ("source__outlet",)
     extra = 0
     autocomplete_fields = ["source"]
     fields = [
@@ -85,8 +94,9 @@ class ClaimInline(admin.TabularInline):
     classes = ["claims", "collapse"]
 
 
-class CommentaryCitationInline(admin.TabularInline):
+class CommentaryCitationInline(KnownRows, admin.TabularInline):
     model = CommentaryCitation
+    known = ("source__outlet",)
     formset = RowFormSet
     extra = 0
     autocomplete_fields = ["source"]
@@ -107,8 +117,10 @@ class BylineInline(admin.TabularInline):
         return 0 if obj else 1
 
 
-class CommentaryInline(admin.StackedInline):
+class CommentaryInline(KnownRows, admin.StackedInline):
     model = Commentary
+    formset = KnownFormSet
+    known = ("source__outlet",)
     extra = 0
     autocomplete_fields = ["source"]
     raw_id_fields = ["parent"]

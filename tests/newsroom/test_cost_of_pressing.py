@@ -4,6 +4,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from articles.body import document
 from articles.models import Article, CommentaryCitation
@@ -99,3 +100,17 @@ def test_a_form_counts_anew_what_changed_in_the_library(article, desk):
     assert desk.get(address).context["counts"]["block"] == 0
     article.citations.first().source.corrections.create(kind="correction", text="訂正した。")
     assert desk.get(address).context["counts"]["block"] == 1
+
+
+def test_a_form_asks_the_database_no_more_for_more_rows(article, desk):
+    address = f"/desk/articles/article/{article.pk}/change/"
+    make.commentary(article, source=make.source())
+    for _ in range(21):
+        make.cite(article, make.source())
+        make.place(make.event(), article)
+    desk.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        page = desk.get(address).content.decode()
+    assert len(queries) <= 25, "\n".join(row["sql"] for row in queries)
+    for row in article.citations.select_related("source__outlet"):
+        assert f'<option value="{row.source_id}" selected>{escape(row.source.label)}</option>' in page

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import RowFormSet
+from articles.admin.forms import KnownRows, RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from timeline.admin.claims import CITING, FURTHER, NUMBERS, CitedClaimForm, further_words
 from timeline.admin.forms import PlacementForm
@@ -29,7 +29,7 @@ from timeline.models import (
 from timeline.models.placement import in_time
 
 
-class PlacementInline(admin.TabularInline):
+class PlacementInline(KnownRows, admin.TabularInline):
     """An article's events; ``newsroom.admin`` adds it to the article's form."""
 
     model = Placement
@@ -89,8 +89,9 @@ class EventCitationFormSet(RowFormSet):
         return bool(stays) or ClaimCitation.objects.filter(event_claim__event=self.instance).exists()
 
 
-class EventCitationInline(admin.TabularInline):
+class EventCitationInline(KnownRows, admin.TabularInline):
     model = EventCitation
+    known = ("source__outlet",)
     formset = EventCitationFormSet
     extra = 0
     autocomplete_fields = ["source"]
@@ -149,8 +150,9 @@ class EventClaimInline(admin.StackedInline):
         return further_words(claim)
 
 
-class ClaimCitationInline(admin.TabularInline):
+class ClaimCitationInline(KnownRows, admin.TabularInline):
     model = ClaimCitation
+    known = ("source__outlet",)
     formset = RowFormSet
     extra = 0
     autocomplete_fields = ["source"]
