@@ -69,3 +69,11 @@ def test_somebody_who_left_cannot_log_in_and_is_still_named(client, desk, junior
     assert not client.login(username="junior", password="correct horse")
     client.force_login(editor)
     assert "junior" in client.get(f"/desk/articles/article/{article.pk}/history/").content.decode()
+
+
+def test_the_list_says_in_words_who_works_at_the_desk(desk):
+    make.user(username="reader", is_staff=False)
+    page = desk.get("/desk/auth/user/").content.decode()
+    assert "はい" in page
+    assert "いいえ" in page
+    assert 'alt="True"' not in page

@@ -362,3 +362,13 @@ class TestAcceptingOnAnArticle:
         )
         row = make.proposal(article=make.article())
         assert "年表にも載せる" not in enter(*names).get(form(row)).content.decode()
+
+
+def test_what_found_a_proposal_is_said_in_words_and_narrows_the_list(desk):
+    read, told = make.proposal(rule="sentence"), make.proposal(rule="row")
+    page = desk.get("/desk/timeline/proposal/").content.decode()
+    assert "本文の一文" in page
+    assert "表の行または箇条書きの項目" in page
+    narrowed = desk.get("/desk/timeline/proposal/", {"rule": "row"}).context["cl"].queryset
+    assert list(narrowed) == [told]
+    assert "本文の一文" in desk.get(f"/desk/timeline/proposal/{read.pk}/change/").content.decode()

@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy
 
-from articles.bounded import number, or_none
+from articles.bounded import number, or_none, storable
 from articles.text import excerpt
 from timeline.models import Proposal
+from timeline.models.proposal import FOUND_BY
 
 #: How many pages a filter names.
 PAGES = 15
@@ -35,6 +36,20 @@ class StateFilter(admin.SimpleListFilter):
             return queryset
         known = self.value() in Proposal.State.values
         return queryset.filter(state=self.value() if known else Proposal.State.PENDING)
+
+
+class RuleFilter(admin.SimpleListFilter):
+    """By what proposals were found, in words."""
+
+    title = gettext_lazy("found by")
+    parameter_name = "rule"
+
+    def lookups(self, request, model_admin):
+        rules = Proposal.objects.exclude(rule="").order_by("rule").values_list("rule", flat=True).distinct()
+        return [(rule, FOUND_BY.get(rule, rule)) for rule in rules]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(rule=storable(self.value())) if self.value() else queryset
 
 
 class PageFilter(admin.SimpleListFilter):

@@ -16,7 +16,7 @@ from articles.models import Article
 from articles.permissions import to
 from articles.text import excerpt
 from timeline import excerpts
-from timeline.admin.filters import ArticleFilter, SourceFilter, StateFilter
+from timeline.admin.filters import ArticleFilter, RuleFilter, SourceFilter, StateFilter
 from timeline.admin.forms import ZoneField, kinds, with_daypart
 from timeline.admin.wording import direction_of, doubt, flagged, is_year_guessed, why_not
 from timeline.dating.edtf import DateError, parse
@@ -84,7 +84,7 @@ class ProposalAdmin(admin.ModelAdmin):
     form = ProposalForm
     list_display = ["when", "title", "kind", "occurrence", "sentence", "page", "seems_to_be"]
     list_display_links = ["title"]
-    list_filter = [StateFilter, "kind", ("rule", admin.AllValuesFieldListFilter), SourceFilter, ArticleFilter]
+    list_filter = [StateFilter, "kind", RuleFilter, SourceFilter, ArticleFilter]
     list_select_related = ["source", "article", "match", "event"]
     list_per_page = 50
     search_fields = ["title", "evidence", "place", "source__title"]

@@ -9,6 +9,16 @@ from articles.fields import json_field
 from articles.models import Article, Source
 from timeline.models.event import DAYPART, Event, validate_daypart, validate_edtf, validate_zone
 
+#: Where a proposal was read, in words; ``rule`` keeps the code.
+FOUND_BY = {
+    "sentence": _("a sentence of the text"),
+    "row": _("a row of a table or an item of a list"),
+    "calendar": _("an entry of a calendar"),
+    "timeline-slide": _("a slide of a timeline"),
+    "own-calendar": _("a calendar that this house wrote"),
+    "own-timeline": _("a timeline that this house wrote"),
+}
+
 
 class ProposalQuerySet(models.QuerySet):
     def pending(self):
@@ -93,3 +103,8 @@ class Proposal(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def found_by(self) -> str:
+        """What found it, in words."""
+        return str(FOUND_BY.get(self.rule, self.rule))
