@@ -8,8 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
+from articles.models import Article
 from seeds.contradicting import Difference, differences
 from seeds.models import Finding as PageFinding
+from seeds.models import Seed
 from timeline.working import Reading
 
 #: What other articles say is asked again, as it stands now.
@@ -19,7 +21,7 @@ _ASKED_AGAIN = ("contradiction",)
 def articles_agree(reading: Reading) -> Iterator[Finding]:
     """What two places say of one thing cannot both be right; which of them is, an editor finds out."""
     for row in differences(reading):
-        yield _finding(row)
+        yield _finding(row, reading.article)
 
 
 _TURNED = {"held": "not-held", "not-held": "held"}
@@ -40,11 +42,19 @@ _WORDS = {
 }
 
 
-def _finding(row: Difference) -> Finding:
+def _finding(row: Difference, article: Article) -> Finding:
     kind = row.kind if row.is_own else _TURNED[row.kind]
     detail = {"title": row.title, "other": row.other_said[:200]}
     links = ((row.title, row.address),)
-    return Finding(f"article-contradicted-{kind}", Level.WARN, str(_WORDS[kind]) % detail, row.said, links)
+    message = str(_WORDS[kind]) % detail
+    if row.other and row.other != article and _is_unpublished_import(row.other):
+        message = gettext("%(message)s (an imported draft that was never published)") % {"message": message}
+    return Finding(f"article-contradicted-{kind}", Level.WARN, message, row.said, links)
+
+
+def _is_unpublished_import(article: Article) -> bool:
+    """Whether no reader has ever seen it and no editor wrote it: it weighs less than what the house has said."""
+    return not article.editions.exists() and Seed.objects.filter(article=article).exists()
 
 
 def captured_page_is_settled(reading: Reading) -> Iterator[Finding]:

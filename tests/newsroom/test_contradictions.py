@@ -4,8 +4,9 @@ from itertools import permutations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Edition
 from newsroom import preflight
 from seeds.comparing import compare_pages
 from seeds.importer import import_bytes
@@ -99,6 +100,17 @@ def test_articles_written_at_the_desk_are_held_against_each_other():
     talk = make.article(cites=[make.source()], body="<p>ベルリン会談は実現しなかった。</p>")
     assert [row.id for row in told(report)] == ["article-contradicted-held"]
     assert [row.id for row in told(talk)] == ["article-contradicted-not-held"]
+
+
+def test_what_only_an_imported_draft_says_is_told_as_that():
+    draft = given("report.txt", Run.objects.create())
+    talk = make.article(cites=[make.source()], body="<p>ベルリン会談は実現しなかった。</p>")
+    (finding,) = told(talk)
+    assert "取り込んだまま一度も公開していない下書き" in finding.message
+    now = timezone.now()
+    Edition.objects.create(article=draft, number=1, title=draft.title, live_from=now, first_live_at=now)
+    (finding,) = told(talk)
+    assert "下書き" not in finding.message
 
 
 def test_what_agrees_is_let_through():
