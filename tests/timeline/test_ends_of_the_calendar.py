@@ -14,12 +14,13 @@ from timeline.dating.edtf import parse
 from timeline.dating.wording import display
 from timeline.likeness import Roster, Wanted, likeness, told, window
 from timeline.matching import likenesses
+from timeline.models import Event
 
 ZONES = st.sampled_from(
     ["Asia/Tokyo", "Asia/Manila", "America/Juneau", "Pacific/Kiritimati", "America/New_York"]
 )
 POINTS = st.sampled_from(
-    ["0001-01-02", "0001-01-02T00:00+14:00", "0001-02", "0002", "2025-10-21", "2025-09", "9999-12-29", "9999-12-28T23:59-12:00", "9999-11"]
+    ["0001-01-02", "0001-01-02T00:00+14:00", "0001-02", "0002", "2025-10-21", "2025-09", "9999-12-29", "9999-12-28T23:59-12:00", "9999-11", "-0220", "-0043-03-15", "0000", "0001-01-01", "9999", "9999-12-31"]
 )  # fmt: skip
 FORMS = st.sampled_from(["{}", "{}/..", "../{}"])
 DATES = st.builds(lambda form, point: form.format(point), FORMS, POINTS)
@@ -52,6 +53,14 @@ class TestOnRecord:
         make.event(title="停戦監視団が活動", edtf="2025-09/..", occurrence="ongoing")
         found = likenesses([Wanted("停戦監視団が活動", "2025-09/.."), Wanted("会談", "2025-10-21")])
         assert [[row.event.title for row in rows] for rows in found] == [["停戦監視団が活動"], []]
+
+    def test_what_lies_before_and_at_the_end_of_the_calendar_is_kept_and_ordered(self):
+        texts = ["-0220", "0001-01-01", "-0043-03-15/0079", "2025-10-21", "9999", "9999-12-31"]
+        for text in reversed(texts):
+            make.event(edtf=text, zone="Asia/Tokyo", tie_break=texts.index(text))
+        assert [event.edtf for event in Event.objects.chronological()] == [
+            *("-0220", "0001-01-01", "-0043-03-15/0079", "2025-10-21", "9999", "9999-12-31"),
+        ]
 
     @settings(max_examples=30)
     @given(texts=st.lists(DATES, min_size=1, max_size=5))
