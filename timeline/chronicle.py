@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from articles.language.arithmetic import in_zone, shifted
-from articles.language.dates import WEEKDAYS
+from timeline.dating.edtf import parse
 from timeline.dating.wording import JAPAN, display, display_planned
 from timeline.kinds import KINDS
 from timeline.models import Event, EventActor, EventClaim, EventPlace
@@ -55,7 +55,7 @@ class Entry:
 
     def _words(self, clock: str) -> str:
         event, said = self.event, self.event.calendar_day[:4]
-        year = int(said) if said.isdigit() else None
+        year = int(said) if said.isdecimal() else None
         return display_planned(
             event.when, event.zone, event.occurrence, year=year, clock=clock, daypart=event.daypart
         )
@@ -91,9 +91,7 @@ class Group:
     def label(self) -> str:
         if not self.key:
             return _("No date yet")
-        year, month, day = (*self.key.split("-"), "", "")[:3]
-        weekday = f"({WEEKDAYS[date.fromisoformat(self.key).weekday()]})" if day else ""
-        return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日{weekday}" if day else "")
+        return display(parse(self.key))
 
     @property
     def is_hidden(self) -> bool:
@@ -126,7 +124,8 @@ def chronicle(entries: Iterable[Entry], by: str = "month") -> Chronicle:
     groups: dict[str, Group] = {}
     entries = list(entries)
     for entry in entries:
-        key = entry.event.calendar_day[: LENGTHS[by]]
+        day = entry.event.calendar_day
+        key = day[: LENGTHS[by] + day.startswith("-")]
         groups.setdefault(key, Group(key)).entries.append(entry)
     return Chronicle(list(groups.values()), len(entries), _span(entries))
 

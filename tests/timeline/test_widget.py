@@ -61,6 +61,19 @@ def test_a_plan_without_a_date_comes_last():
     assert groups[0].label == "2025年10月"
 
 
+@pytest.mark.parametrize(
+    ("edtf", "by", "label"),
+    [
+        ("-0220-05", "year", "紀元前221年"),
+        ("201X", "month", "2010年代"),
+        ("2025-10-21", "day", "2025年10月21日(火)"),
+    ],
+)
+def test_a_group_is_headed_as_a_date_is_said(edtf, by, label):
+    (group,) = chronicle([Entry(make.event(edtf=edtf, zone="Asia/Tokyo"))], by).groups
+    assert group.label == label
+
+
 def test_doubt_shows_before_what_happened():
     html = rendered(make.event(verification="disputed"), make.event(verification="unverified"))
     assert 'data-shape="disputed"' in html

@@ -123,7 +123,7 @@ class TimelineView extends HTMLElement {
   group(by) {
     const groups = new Map();
     for (const { node, data } of this.events) {
-      const key = (data.day ?? "").slice(0, LENGTHS[by]);
+      const day = data.day ?? "", key = day.slice(0, LENGTHS[by] + day.startsWith("-"));
       groups.has(key) ? groups.get(key).push(node) : groups.set(key, [node]);
     }
     const undated = this.querySelector("#g-")?.textContent;
@@ -250,10 +250,13 @@ class TimelineView extends HTMLElement {
 }
 
 function label(key) {
-  const [year, month, day] = key.split("-");
-  if (year.includes("X")) return `${year.replaceAll("X", "0")}年代`;
+  const before = key.startsWith("-") || key.startsWith("0000") ? "紀元前" : "";
+  const [year, month, day] = key.replace(/^-/, "").split("-");
+  if (year.endsWith("XX")) return `${before}${+year.slice(0, 2) + 1}世紀`;
+  if (year.endsWith("X")) return `${before}${+year.slice(0, 3)}0年代`;
   const weekday = day && `${+day}日(${"日月火水木金土"[new Date(key).getUTCDay()]})`;
-  return `${year}年${month ? `${+month}月` : ""}${weekday ?? ""}`;
+  const number = before ? `${before}${1 + +year}` : `${+year < 1000 ? "西暦" : ""}${+year}`;
+  return `${number}年${month ? `${+month}月` : ""}${weekday ?? ""}`;
 }
 
 customElements.define("timeline-view", TimelineView);
