@@ -16,6 +16,11 @@ LONGEST = 2_000
 _AROUND = " 　\t■●◆□▼▽○◎・【】［］[]()（）<>〈〉:：|｜-–—…、。,."
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年?(?:$|[^\d/.月-])")
 _MONTH = re.compile(r"(?<![\d])\d{1,2}月(?=の|$)")
+#: What every date holds one of. Reading dates is most of the work: what holds none of these is left out first.
+_MAY_DATE = re.compile(
+    "[0-9０-９年月日週曜昨翌朝夜晩春夏秋冬]|きょう|きのう|あす|あさって|おととい|けさ|ゆうべ"
+    "|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|yesterday|today|tomorrow|day"
+)
 _CLOCK = re.compile(r"\s*(?:午前|午後)?\d{1,2}[:：時]\d{2}分?(?!\d)")
 #: So many characters behind the year of a heading leave it a heading of that year: 2030年の主な動き.
 _TITLED = 10
@@ -67,6 +72,8 @@ class Walk:
 
     def dates(self, text: str, zone: str, *, heads: bool, known: str = "") -> list[Reading]:
         """Return the dates of a text. Under the heading of a year or a month, days are those of that year and month."""
+        if not _MAY_DATE.search(text):
+            return []
         found = read_dated(text, self._counted_from, zone, heads=heads, known=known)
         return [self._of_heading(day, zone) for day in found]
 

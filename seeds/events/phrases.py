@@ -11,6 +11,7 @@ from articles.language.brackets import BRACKETS, spans
 
 #: Particles that part phrases, the longest first; の binds a phrase to the next one and parts nothing.
 PARTICLES = ("に向けて", "に合わせて", "をめぐって", "にわたって", "を受けて", "に続いて", "にかけて", "に向け", "に合わせ", "をめぐり", "にわたり", "を受け", "に続き", "を前に", "において", "によって", "について", "とともに", "に対して", "により", "に対し", "として", "からは", "には", "では", "にて", "から", "まで", "とは", "は", "が", "を", "に", "で", "と", "も", "へ", "、")  # fmt: skip
+_FIRST = frozenset(row[0] for row in PARTICLES)
 #: Hiragana that begin with a particle's letter and belong to a word: 下がる, 我が国, 見積もる, できる.
 _WITHIN = ("による", "に対する", "に関する", "における", "に伴う", "に向けた", "に基づく", "についての", "をめぐる", "との", "での", "への", "からの", "までの", "がら", "がる", "がっ", "がり", "がた", "とし", "とき", "とこ", "とな", "とみ", "とも", "でき", "でい", "でし", "です", "であ", "にな", "はず", "はじ", "もの", "もし", "もう", "もと", "もら", "もる", "もっ", "もり", "とい", "とっ", "にくい", "でな")  # fmt: skip
 #: Particles that tie what belongs to a verb which modifies a noun: 革命を主導した将軍.
@@ -82,7 +83,7 @@ def _enclosed(clause: str) -> set[int]:
 
 
 def _particle(clause: str, begin: int, at: int) -> str:
-    if at == begin and clause[at] != "、":
+    if clause[at] not in _FIRST or (at == begin and clause[at] != "、"):
         return ""
     found = next((row for row in PARTICLES if clause.startswith(row, at)), "")
     if clause.startswith(
