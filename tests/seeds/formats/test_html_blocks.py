@@ -5,7 +5,7 @@ from collections import Counter
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -317,7 +317,6 @@ def visible(node) -> str:
     return "".join(parts)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=25))
 def test_every_visible_character_is_in_exactly_one_block(pieces):
     page = "".join(pieces)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seeds.blocks import Tag
@@ -98,7 +98,6 @@ def test_a_link_that_runs_code_is_only_words(address):
 MARKS = st.text(alphabet=st.sampled_from("あ港。#*_-+`>|[]()!;:,\"'｜《》~1. \n\n<>&表："), max_size=120)
 
 
-@settings(max_examples=200, deadline=None)
 @given(MARKS)
 def test_every_letter_of_any_markdown_is_in_a_block_at_its_place(text):
     page = markdown.read("文。\n\n" + text)
