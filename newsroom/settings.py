@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "articles",
     "django_prose_editor",
     "django_filters",
+    "django_tasks_db",
     "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -140,6 +141,9 @@ TEMPLATES = [
         },
     }
 ]
+
+#: Tasks wait in the database until a worker comes (``manage.py db_worker``).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- where things are kept ----------------------------------------------------------------------------------
 

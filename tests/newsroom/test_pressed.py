@@ -9,11 +9,13 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from articles.models import Edition, Outlet, Section, Source
 from newsroom import event_publishing, publishing
 from newsroom.models import Part
 from newsroom.pressed import again, page, parts
+from newsroom.tasks import press_stale
 from tests import make
 from timeline.models import Actor, Event, EventActor, EventCitation, EventClaim, Relation
 
@@ -250,3 +252,16 @@ def test_a_first_reading_of_a_schedule_is_noted(client, article, editor, monkeyp
     edition = Edition.objects.get()
     joined(edition)
     assert Edition.objects.get().opened_at == moment
+
+
+def test_pages_are_made_in_the_background_too_and_asked_for_once(
+    article, editor, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        edition = publishing.press(article, by=editor)
+        publishing.press(make.article(), by=editor)
+    assert DBTaskResult.objects.get().task_path == "newsroom.tasks.press_stale"
+    assert Part.objects.filter(edition=edition.pk).count() == len(parts.PIECES)
+    Part.objects.update(is_stale=True)
+    assert press_stale.call() == 2
+    assert list(again.wanting()) == []
