@@ -14,14 +14,14 @@ from articles.language.numerals import arabic
 from articles.language.outcomes import Outcome, Told, decisive, told_in, unquoted
 from timeline.dating.dayparts import NOON
 from timeline.dating.edtf import DateError, Edtf, doubted, parse, settled
-from timeline.dating.grammar import Phrase, phrases_at
+from timeline.dating.finding import dates_in
+from timeline.dating.grammar import Phrase
 from timeline.dating.happenings import SAID, occurrence_of
-from timeline.dating.lexicon import TABLES, Token, lex
 from timeline.dating.meaning import Meaning
 from timeline.dating.refusals import WrongWeekday
 from timeline.dating.resolving import Context
-from timeline.dating.signs import Next, Short
-from timeline.dating.understanding import in_signs, meant_by, understand
+from timeline.dating.signs import Next
+from timeline.dating.understanding import meant_by, understand
 
 #: A number before a slash at the beginning of a line of a chronology: 10/16, 10.16.
 _SLASHED = re.compile(r"\s*(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/.])\s*(?:\([月火水木金土日]\))?")
@@ -29,19 +29,10 @@ _SLASHED = re.compile(r"\s*(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/.])\s*(?
 _OF_ALL = re.compile(r"(?:\([^()]{1,8}\))?(?:夜|朝|午前|午後|未明|夕方)?(?:、|は(?!ず))")
 #: A clause turned round: 「会談したのは6月だ」.
 _CLEFT = re.compile(r"(?:(?P<past>[ただ])|[るうくむぶつす])のは$")
-#: What stands around a word of a date in a sentence if it is one.
-_AFTER_WEEKDAY = re.compile(r"[、。はにのもかへで]|まで|$")
-_KANJI_BEFORE = re.compile(r"[一-龯ァ-ヶ]$")
 #: 「9月末の期限切れを前に…した」 was ahead when it was done, which may be long ago.
 _BEFORE_IT = ("を前に", "を控え", "に向け")
 #: So far before and after a date stands what it tells of, in characters.
 _NEAR, _FAR = 80, 120
-#: Tables whose words may begin a date.
-_OPENING = ("zone", "count", "prefix", "running", "lead")
-#: 毎年10月 is no date.
-_RECURRING = re.compile("[毎隔各][年月週日]?の?$")
-#: Words that a sentence may hold by themselves without naming a date.
-_NEVER_ALONE = frozenset(("season", "part", "daypart", "clock", "half", "minute", "second", "hidden"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +109,7 @@ def read_dated(
     found: list[Reading] = []
     if heads and (first := _slashed(told)):
         found.append(first)
-    rows = [row for row in _rows(text) if not (found and row[0].start < found[0].end)]
+    rows = [row for row in dates_in(text) if not (found and row[0].start < found[0].end)]
     for row, after in zip(rows, [*rows[1:], None], strict=False):
         day = _understood(told, row, after[0].start if after else None, found, known)
         if day:
@@ -168,54 +159,6 @@ def read_words(
 def _made(start: int, end: int, words: str, meant: Meaning, page_day: str) -> Reading:
     reference = meant.counted_from.isoformat() if meant.counted_from else page_day * meant.inferred
     return Reading(start, end, words, meant.when, reference, daypart=meant.daypart, zone=meant.zone)
-
-
-# -- where the dates are -----------------------------------------------------------------------------------------
-
-
-def _rows(text: str) -> list[list[Phrase]]:
-    """Return the dates of a text in order, each as what it may be, the longest first."""
-    tokens = lex(in_signs(text))
-    found: list[list[Phrase]] = []
-    at = 0
-    while at < len(tokens):
-        row = phrases_at(tokens, at) if _may_begin(tokens[at]) else []
-        row = [phrase for phrase in row if _is_date(text, phrase)]
-        if row:
-            found.append(row)
-            at = next((n for n in range(at, len(tokens)) if tokens[n].start >= row[0].end), len(tokens))
-        else:
-            at += 1
-    return found
-
-
-def _may_begin(token: Token) -> bool:
-    """Whether a date may begin with a word: not with の, a daypart or a bracket."""
-    if token.parts:
-        return token.parts[0][0] not in _NEVER_ALONE or len(token.parts) > 1
-    opens = any(token.of(table) is not None for table in _OPENING) or token.text in TABLES["before"]
-    return opens or token.number is not None or token.parts != ()
-
-
-def _is_date(text: str, phrase: Phrase) -> bool:
-    """Whether a phrase in a sentence is a date: 年度 and 25年 alone are none, 10/16 is as often a fraction."""
-    term = phrase.terms[0]
-    parts = term.parts
-    if term.span:
-        return True
-    if _RECURRING.search(text[: phrase.start]):
-        return False
-    if "hidden" in parts or not (set(parts) - _NEVER_ALONE):
-        return "half" in parts and len(parts) == 1
-    words = text[phrase.start : phrase.end]
-    if (set(parts) <= {"year"} and isinstance(parts["year"], Short)) or re.match(
-        r"[0-9]+/[0-9]+(?![0-9/])", words
-    ):
-        return False
-    if set(parts) == {"weekday"}:
-        return bool(_AFTER_WEEKDAY.match(text, phrase.end)) and not _KANJI_BEFORE.search(text[: phrase.start])
-    is_bare_english = term.in_english and set(parts) == {"month"}
-    return not is_bare_english and text[phrase.start - 1 : phrase.start] != "."
 
 
 # -- what each of them means -------------------------------------------------------------------------------------

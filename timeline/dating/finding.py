@@ -1,0 +1,63 @@
+"""Where a sentence may hold dates: each with all that it may be, the longest first. Pure: no Django."""
+
+import re
+
+from timeline.dating.grammar import Phrase, phrases_at
+from timeline.dating.lexicon import TABLES, Token, lex
+from timeline.dating.signs import Short
+from timeline.dating.understanding import in_signs
+
+#: What stands around a word of a date in a sentence if it is one.
+_AFTER_WEEKDAY = re.compile(r"[、。はにのもかへで]|まで|$")
+_KANJI_BEFORE = re.compile(r"[一-龯ァ-ヶ]$")
+#: Tables whose words may begin a date.
+_OPENING = ("zone", "count", "prefix", "running", "lead")
+#: 毎年10月 is no date.
+_RECURRING = re.compile("[毎隔各][年月週日]?の?$")
+#: Words that a sentence may hold by themselves without naming a date.
+_NEVER_ALONE = frozenset(("season", "part", "daypart", "clock", "half", "minute", "second", "hidden"))
+
+
+def dates_in(text: str) -> list[list[Phrase]]:
+    """Return the dates of a text in order, each as what it may be, the longest first."""
+    tokens = lex(in_signs(text))
+    found: list[list[Phrase]] = []
+    at = 0
+    while at < len(tokens):
+        row = phrases_at(tokens, at) if _may_begin(tokens[at]) else []
+        row = [phrase for phrase in row if _is_date(text, phrase)]
+        if row:
+            found.append(row)
+            at = next((n for n in range(at, len(tokens)) if tokens[n].start >= row[0].end), len(tokens))
+        else:
+            at += 1
+    return found
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a date may begin with a word: not with の, a daypart or a bracket."""
+    if token.parts:
+        return token.parts[0][0] not in _NEVER_ALONE or len(token.parts) > 1
+    opens = any(token.of(table) is not None for table in _OPENING) or token.text in TABLES["before"]
+    return opens or token.number is not None or token.parts != ()
+
+
+def _is_date(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase in a sentence is a date: 年度 and 25年 alone are none, 10/16 is as often a fraction."""
+    term = phrase.terms[0]
+    parts = term.parts
+    if term.span:
+        return True
+    if _RECURRING.search(text[: phrase.start]):
+        return False
+    if "hidden" in parts or not (set(parts) - _NEVER_ALONE):
+        return "half" in parts and len(parts) == 1
+    words = text[phrase.start : phrase.end]
+    if (set(parts) <= {"year"} and isinstance(parts["year"], Short)) or re.match(
+        r"[0-9]+/[0-9]+(?![0-9/])", words
+    ):
+        return False
+    if set(parts) == {"weekday"}:
+        return bool(_AFTER_WEEKDAY.match(text, phrase.end)) and not _KANJI_BEFORE.search(text[: phrase.start])
+    is_bare_english = term.in_english and set(parts) == {"month"}
+    return not is_bare_english and text[phrase.start - 1 : phrase.start] != "."
