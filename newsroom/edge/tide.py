@@ -1,11 +1,13 @@
 """What was written since this process last looked, and what the clock has changed since: every process reads it before
 it answers from bytes that it keeps."""
 
+import mmap
 import sqlite3
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from heapq import heappop, heappush
+from pathlib import Path
 
 from django.db import Error, connection
 
@@ -19,22 +21,40 @@ EVERY = 0.2
 #: What is raised where the database does not say what was written.
 DEAF = (Error, sqlite3.Error)
 
+#: Bytes of the first copy of the header of SQLite's WAL index.
+_INDEX_HEADER = 48
+
 #: Says whether anything may have been written since it was asked last.
 Ear = Callable[[], bool]
 
 
 class CommitCounter:
-    """SQLite's own counter of other connections' commits (``PRAGMA data_version``): two microseconds."""
+    """Hears commits to a file of SQLite.
+
+    In WAL mode all processes share the header of the WAL index, 48 bytes in which each commit counts on and without
+    which it is not to be seen (https://sqlite.org/walformat.html, 2.1): comparing them takes a third of a microsecond.
+    Elsewhere SQLite says by ``PRAGMA data_version``, in up to fifteen, whether another connection has committed.
+    """
 
     def __init__(self, name: str):
-        # The connection must never write itself: its own commits are not counted.
+        # The connection must never write: its own commits are not counted. While it is open the index stays.
         self._connection = sqlite3.connect(name, uri=name.startswith("file:"), check_same_thread=False)
-        self._seen: int | None = None
+        self._seen: bytes | int | None = None
+        self._index: mmap.mmap | None = None
+        # A table is read, so that the connection takes part in the WAL from here on.
+        self._connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        shared = Path(f"{name}-shm")
+        if self._connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal" and shared.exists():
+            with shared.open("rb") as file:
+                self._index = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
 
     def __call__(self) -> bool:
-        found = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        found = self._index[:_INDEX_HEADER] if self._index is not None else self._version()
         is_new, self._seen = found != self._seen, found
         return is_new
+
+    def _version(self) -> int:
+        return self._connection.execute("PRAGMA data_version").fetchone()[0]
 
 
 class Interval:

@@ -144,10 +144,11 @@ def test_the_clock_has_an_agenda():
     assert found == {("edition", edition.pk), ("event", plan.pk)}
 
 
-def test_sqlites_counter_hears_the_commits_of_others(tmp_path):
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_sqlites_commits_are_heard_and_nothing_else(tmp_path, mode):
     path = str(tmp_path / "db.sqlite3")
     other = sqlite3.connect(path, isolation_level=None)
-    other.execute("PRAGMA journal_mode=WAL")
+    other.execute(f"PRAGMA journal_mode={mode}")
     other.execute("CREATE TABLE log (id INTEGER)")
     hears = CommitCounter(path)
     assert hears()
@@ -158,7 +159,17 @@ def test_sqlites_counter_hears_the_commits_of_others(tmp_path):
     other.execute("COMMIT")
     assert hears()
     assert not hears()
+    other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    hears()
+    for number in range(50):
+        other.execute("INSERT INTO log VALUES (?)", (number,))
+        assert hears()
+        assert not hears()
     other.close()
+    third = sqlite3.connect(path, isolation_level=None)
+    third.execute("DELETE FROM log")
+    assert hears()
+    third.close()
 
 
 def test_an_interval_says_yes_once():
