@@ -4,10 +4,10 @@ PORT ?= 8000
 BIN := .venv/bin
 export DEBUG ?= 1
 
-.PHONY: help env run serve test prove lint screenshots messages bench clean
+.PHONY: help env run serve test prove lint screenshots messages bench bench-serving clean
 
 help: ## say what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 env: .venv/ready ## the environment: .venv with exact versions
 
@@ -48,6 +48,10 @@ bench: env ## print the figures: queries, bytes, sizes, what citing costs, our t
 	$(BIN)/python benchmarks/citations.py
 	$(BIN)/python benchmarks/importing.py
 	$(BIN)/python benchmarks/timeline.py
+
+bench-serving: env ## what serving costs, beside nginx, Wagtail and Django's cache; and readers in a storm of editions (needs nginx, wrk)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python benchmarks/serving.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python benchmarks/storm.py
 
 clean: ## remove the environment and what tests left; never the newsroom's own data in var/
 	rm -rf .venv .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info test-results

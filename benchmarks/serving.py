@@ -86,9 +86,10 @@ class Row:
 def build() -> dict[str, str]:
     """Build the sample newsroom; return the addresses that are measured."""
     call_command("migrate", verbosity=0)
+    # Parts of pages are made when an edition is pressed: they name static files.
+    call_command("collectstatic", interactive=False, verbosity=0)
     with Path(os.devnull).open("w") as silence:
         call_command("sample_newsroom", stdout=silence)
-    call_command("collectstatic", interactive=False, verbosity=0)
     now = timezone.now()
     article = longest(now)
     source = Source.objects.filter(editions__in=Edition.objects.live(now)).first()
