@@ -97,15 +97,17 @@ def _around(events: list[int]) -> Iterator[str]:
 
 
 def _hit_articles(hits: Hits, editions: dict[int, bool]) -> None:
-    """An article's pages go whenever an edition of it comes or goes; lists go where words were taken back."""
+    """What shows an article goes whenever an edition of it comes or goes. Lists that do not show it lack it at most, but
+    for those of the names and sources that it may have been the last to carry."""
     if not editions:
         return
     rows = list(Edition.objects.filter(pk__in=editions).values_list("pk", "article_id", "kind"))
     articles = {article for _pk, article, _kind in rows}
     for pk, article, kind in rows:
         _hit(hits, [f"article:{article}"], editions[pk] or kind != Edition.Kind.FIRST)
+    _hit(hits, _lists_of(articles), False)
     takes = any(kind in _TAKING for _pk, _article, kind in rows)
-    _hit(hits, [ARTICLES, MASTHEAD, *_lists_of(articles)], takes)
+    _hit(hits, [ARTICLES, MASTHEAD, *_carried_by(articles)], takes)
 
 
 def _lists_of(articles: set[int]) -> Iterator[str]:
@@ -113,17 +115,22 @@ def _lists_of(articles: set[int]) -> Iterator[str]:
     editions = Edition.objects.filter(article__in=articles).order_by()
     for number in editions.values_list("section_id", flat=True).distinct():
         yield f"section:{number}:articles"
-    for number, slug in (
-        EditionTag.objects.filter(edition__in=editions).values_list("tag_id", "tag__slug").distinct()
-    ):
-        yield from (f"tag:{number}", f"tagged:{slug}")
-    sources = EditionSource.objects.filter(edition__in=editions)
-    for number, outlet in sources.values_list("source_id", "source__outlet_id").distinct():
-        yield from (f"source:{number}", f"outlet:{outlet}")
+    tagged = EditionTag.objects.filter(edition__in=editions)
+    yield from (f"tagged:{slug}" for slug in tagged.values_list("tag__slug", flat=True).distinct())
     placed = EditionPlacement.objects.filter(edition__in=editions)
     yield from (f"event:{number}" for number in placed.values_list("event_id", flat=True).distinct())
     topics = Topic.articles.through.objects.filter(article__in=articles)
     yield from (f"topic:{number}" for number in topics.values_list("topic_id", flat=True).distinct())
+
+
+def _carried_by(articles: set[int]) -> Iterator[str]:
+    """Yield the tags of what readers find only while an article carries it."""
+    editions = Edition.objects.filter(article__in=articles).order_by()
+    tagged = EditionTag.objects.filter(edition__in=editions)
+    yield from (f"tag:{number}" for number in tagged.values_list("tag_id", flat=True).distinct())
+    sources = EditionSource.objects.filter(edition__in=editions)
+    for number, outlet in sources.values_list("source_id", "source__outlet_id").distinct():
+        yield from (f"source:{number}", f"outlet:{outlet}")
 
 
 def dues(after: datetime, changes: Iterable[Change] | None = None) -> Iterator[Due]:
