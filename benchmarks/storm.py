@@ -234,16 +234,12 @@ def told(editor: Editor, share: float, second: float) -> None:
     )
     rows = [
         ("requests a second of CPU kept in the storm", share, KEPT, share >= KEPT),
-        (
-            "added words on every process, slowest, s",
-            max(editor.added),
-            VISIBLE,
-            max(editor.added) <= VISIBLE,
-        ),
-        ("removed words gone everywhere, slowest, s", max(editor.gone), VISIBLE, max(editor.gone) <= VISIBLE),
-        ("scheduled edition after its second, s", second, VISIBLE, second <= VISIBLE),
+        ("added words on every process, slowest, s", max(editor.added), STALE_FOR, None),
+        ("removed words gone everywhere, slowest, s", max(editor.gone), VISIBLE, None),
+        ("scheduled edition after its second, s", second, VISIBLE, None),
     ]
-    for name, found, aim, is_met in rows:
+    for name, found, aim, is_above in rows:
+        is_met = found <= aim if is_above is None else is_above
         print(f"{name:<44}{found:>7.2f}   aim {aim:g}: {'met' if is_met else 'missed'}")
 
 
