@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from seeds.system_checks import signs_of_events
+from seeds.system_checks import signs_of_events, words_of_pages
 
 
 class SeedsConfig(AppConfig):
@@ -11,3 +11,4 @@ class SeedsConfig(AppConfig):
 
     def ready(self):
         checks.register(signs_of_events)
+        checks.register(words_of_pages)

@@ -49,6 +49,8 @@ RULES = {
     "wordpress-page": _("A page of the site, not an article"),
     "wordpress-password": _("A post that had a password"),
     "wordpress-status": _("A post that was not public"),
+    "title-unsure": _("Another line may be the title"),
+    "date-unsure": _("Another day may be that of publication"),
     "year-inferred": _("A year that the page does not write"),
 }
 
@@ -72,6 +74,9 @@ LEFT_OUT = {
     "magazine": _("magazine"),
     "masthead": _("masthead"),
     "navigation": _("menu"),
+    "noise": _("noise by its words and neighbours"),
+    "outside": _("outside the article"),
+    "reading-time": _("length or number of readers"),
     "newsletter": _("newsletter"),
     "opening-post": _("opening post"),
     "other-date": _("another date of the page"),

@@ -8,10 +8,22 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
+from seeds import page
+from seeds.blocks import Captured
 from seeds.decoding import MAX_BYTES, Unreadable, decode
 from seeds.drafts import Draft
-from seeds.formats import bibliography, calendar, library, timelinejs
-from seeds.readers import html, markdown, plain, wxr
+from seeds.formats import bibliography, calendar, html, library, markdown, plain, timelinejs, wordpress
+
+
+def _page(reader: Callable[[str], Captured]) -> Callable[[str], Draft]:
+    """Return a reader of whole pages: their format first, then what they say."""
+    return lambda text: page.read(reader(text))
+
+
+def read_plain(text: str) -> Draft:
+    """Read a page copied as plain text."""
+    return page.read(plain.read(text))
+
 
 #: Libraries of sources: they are read before the pages that cite from them.
 LIBRARIES = frozenset({".yaml", ".yml", ".bib", ".ris", ".json"})
@@ -20,8 +32,8 @@ SUFFIXES = LIBRARIES | {".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".w
 #: What a family's file ends in, how its text begins, and who reads it.
 FAMILIES = (
     ((".yaml", ".yml"), (), library.read),
-    ((".html", ".htm"), ("<!doctype html", "<html"), html.read),
-    ((".md", ".markdown"), ("---\ntitle:",), markdown.read),
+    ((".html", ".htm"), ("<!doctype html", "<html"), _page(html.read)),
+    ((".md", ".markdown"), ("---\ntitle:",), _page(markdown.read)),
     ((".bib",), (), bibliography.read_bibtex),
     ((".ris",), ("ty  - ", "ty - "), bibliography.read_ris),
     ((".ics",), ("begin:vcalendar",), calendar.read),
@@ -48,7 +60,7 @@ def decode_file(name: str, raw: bytes) -> tuple[str, str]:
 def read_all(name: str, text: str) -> Iterator[Draft]:
     """Read the documents of a file one by one. Raises ``seeds.decoding.Unreadable``, then or later."""
     if _is_export(PurePath(name).suffix.lower(), text):
-        yield from wxr.documents(text)
+        yield from map(page.read, wordpress.documents(text))
     else:
         yield read_text(name, text)
 
@@ -60,22 +72,22 @@ def read_text(name: str, text: str) -> Draft:
 
 def is_plain(name: str, text: str) -> bool:
     """Whether a file is read as plain text, where a line is what somebody wrote as a line."""
-    return _reader(name, text) is plain.read
+    return _reader(name, text) is read_plain
 
 
 def _reader(name: str, text: str) -> Callable[[str], Draft]:
     suffix = PurePath(name).suffix.lower()
     beginning = text[:200].lstrip().lower()
     if _is_export(suffix, text):
-        return lambda text: next(wxr.documents(text))
+        return lambda text: page.read(next(wordpress.documents(text)))
     for suffixes, openings, reader in FAMILIES:
         if suffix in suffixes or (openings and beginning.startswith(openings)):
             return reader
-    return _read_json if suffix == JSON else plain.read
+    return _read_json if suffix == JSON else read_plain
 
 
 def _is_export(suffix: str, text: str) -> bool:
-    return suffix in (".wxr", ".xml") or wxr.is_export(text[:2000])
+    return suffix in (".wxr", ".xml") or wordpress.is_export(text[:2000])
 
 
 def holds_a_library(text: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from articles import body
 from articles.markdown import to_markdown
-from seeds.readers.markdown import read
+from seeds.readers import read_text
 from tests.articles.test_body import EVERYTHING
 
 CITEKEYS = {"aa": "reuters-1", "bb": "ap-2"}
@@ -47,7 +47,7 @@ def test_no_element_of_the_schema_shows_its_tags():
 
 def read_back(html: str) -> str:
     """Return the body that the importer makes of a body's Markdown."""
-    return read("---\ntitle: 題\n---\n\n" + to_markdown(html, CITEKEYS)).body
+    return read_text("page.md", "---\ntitle: 題\n---\n\n" + to_markdown(html, CITEKEYS)).body
 
 
 @pytest.mark.parametrize(
@@ -113,10 +113,11 @@ def test_the_importer_reads_the_numbers_of_a_list_back(html):
 
 
 def test_the_importer_reads_citations_and_photos_back_by_what_they_name():
-    draft = read(
+    draft = read_text(
+        "page.md",
         to_markdown(
             '<p>文。<cite data-citations="aa bb"></cite></p><figure data-photo="quay"></figure>', CITEKEYS
-        )
+        ),
     )
     assert [row.source for row in draft.citations] == ["reuters-1", "ap-2"]
     assert [marker.keys for marker in body.Body(draft.body).markers] == [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeds.readers.chips import OUTLETS, Chip, split
+from seeds.page.chips import OUTLETS, Chip, split
 
 SENTENCE = "南岸の議会は採決を先送りした。"
 

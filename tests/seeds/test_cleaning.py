@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds.cleaning import begins_tail, noise
+from seeds.page.furniture import begins_tail, furniture
 from seeds.readers import read
 
 TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
@@ -68,7 +68,7 @@ def page(*lines: str):
     ],
 )
 def test_a_line_of_page_furniture_is_dropped_and_listed_with_its_rule(line, rule):
-    assert noise(line) == rule
+    assert (furniture(line).whole, furniture(line).rule) == (True, rule)
     draft = page(line)
     assert [(row.rule, row.text, row.line) for row in draft.dropped] == [(rule, line, 5)]
     assert line not in draft.body

@@ -93,7 +93,7 @@ class TestSavedPages:
     def test_names_and_datelines_in_tables_and_quotations_are_not_the_page_s(self):
         draft = saved(
             f"<p>{LEAD}</p><blockquote><p>【霧の町＝霧島汀】{LEAD}</p><p>© 2031 見本通信</p></blockquote>"
-            "<table><tr><td>岸渡記者</td></tr></table>"
+            "<table><tr><td>岸渡記者</td><td>一</td></tr><tr><td>二</td><td>三</td></tr></table>"
         )
         assert (draft.dateline, draft.bylines, draft.rights) == (Dateline(), (), "")
         assert "© 2031 見本通信" in Body(draft.body).text

@@ -2,8 +2,8 @@
 
 import pytest
 
+from seeds.page.language import language_of
 from seeds.readers import read
-from seeds.readers.language import language_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.body import Body, sanitise
-from seeds.readers.nesting import Item, lists
+from seeds.page.nesting import Item, lists
 
 
 def item(words: str, *, ordered: bool = False) -> Item:

@@ -188,7 +188,7 @@ def is_laid_out(table: LexborNode) -> bool:
         return True
     if table.css_first("th, caption, thead"):
         return False
-    if table.css_first("table, h1, h2, h3, article, form, hr"):
+    if any(node.mem_id != table.mem_id for node in table.css("table, h1, h2, h3, article, form, hr")):
         return True
     sizes = [sum(cell.tag == "td" for cell in children(row)) for row in table.css("tr")]
     return max(sizes, default=0) < 2 or len(sizes) < 2

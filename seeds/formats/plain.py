@@ -1,0 +1,73 @@
+"""Plain text as copied from a page: a line that is not blank is a block. Pure: no Django.
+
+A mail's quotation marks are no letters of its lines, and lines that a program broke at a column are one again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from seeds.blocks import Block, Captured
+
+#: Columns that a sign of indentation is wide.
+_WIDTHS = {" ": 1, "\t": 4, "\u3000": 2}
+#: A text is wrapped where so many of its lines, and this share of them, are about as wide as the widest.
+_LEAST, _SHARE, _SLACK = 6, 0.3, 6
+_NARROW, _WIDE = 24, 100
+
+
+def read(text: str) -> Captured:
+    """Read a page copied as plain text."""
+    blocks = list(_blocks(text, _quote(text)))
+    width = _width(blocks)
+    return Captured(text, tuple(_joined(blocks, width) if width else blocks))
+
+
+def _quote(text: str) -> str:
+    """Return the sign that a mail puts before most of its lines."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return ">" if len(lines) > _LEAST and sum(line.startswith(">") for line in lines) * 2 > len(lines) else ""
+
+
+def _blocks(text: str, quote: str) -> Iterator[Block]:
+    blank, place = True, 0
+    for raw in text.split("\n"):
+        line = raw.lstrip("> ") if quote and raw.startswith(quote) else raw
+        stripped = line.strip()
+        if stripped:
+            before = line[: len(line) - len(line.lstrip())]
+            start = place + len(raw) - len(raw[len(raw) - len(line) :].lstrip())
+            indent = sum(_WIDTHS.get(sign, 1) for sign in before)
+            yield Block(stripped, start, start + len(stripped), apart=blank, indent=indent)
+        blank = not stripped
+        place += len(raw) + 1
+
+
+def _columns(text: str) -> int:
+    return sum(1 if sign.isascii() else 2 for sign in text)
+
+
+def _width(blocks: Iterable[Block]) -> int:
+    """Return the column at which a program broke the lines, or nothing where people did."""
+    widths = [_columns(block.text) for block in blocks]
+    widest = max(widths, default=0)
+    near = sum(widest - width <= _SLACK for width in widths)
+    is_wrapped = _NARROW <= widest <= _WIDE and near >= max(_LEAST, _SHARE * len(widths))
+    return widest if is_wrapped else 0
+
+
+def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
+    """Join lines that a program broke: a line about as wide as the widest goes on in the next."""
+    open_block: Block | None = None
+    last = ""
+    for block in blocks:
+        goes_on = open_block is not None and not block.apart and width - _columns(last) <= _SLACK + 2
+        if goes_on:
+            space = " " if last[-1:].isascii() and block.text[:1].isascii() else ""
+            open_block = replace(open_block, text=open_block.text + space + block.text, end=block.end)
+        else:
+            if open_block is not None:
+                yield open_block
+            open_block = block
+        last = block.text
+    if open_block is not None:
+        yield open_block

@@ -1,0 +1,151 @@
+"""The lines of a page put together as one draft, whatever its format. Pure: no Django."""
+
+from collections.abc import Callable, Iterator
+
+from articles.body import sanitise
+from seeds import markup
+from seeds.blocks import Captured
+from seeds.drafts import Draft
+from seeds.page import corrections, facts, marked, texts, titling
+from seeds.page.labelling import label
+from seeds.page.language import READ, language_of
+from seeds.page.lines import Line
+from seeds.page.looking import PROMPT, SEO, look_over
+from seeds.page.making import Making
+from seeds.page.markings import is_written
+from seeds.page.runs import RUNS, runs
+from seeds.page.told import take_given, take_told
+
+#: What takes a single line, by its label; a line without a handler is a paragraph.
+_HANDLERS: dict[str, Callable[[Making, Line], None]] = {
+    **facts.TAKES,
+    "deck": texts.deck,
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), texts.heading),
+    "quote": texts.quotation,
+    "caption": texts.caption,
+    "figcaption": texts.caption,
+    "source": texts.source,
+    "rule": texts.rule,
+    "drop": texts.dropped,
+    "code": marked.code,
+}
+_LONGEST = 20_000
+#: Letters from which a page's own tell its language for certain.
+_TOO_SHORT = 12
+
+
+def assemble(captured: Captured) -> Draft:
+    """Return the draft of a page."""
+    if captured.given.failure or captured.given.refusal:
+        return captured.given
+    lines, head, is_live = label(captured)
+    words = "\n".join(line.text for line in lines)
+    language = language_of(words)
+    making = Making(captured, lines, head, language, is_live)
+    take_told(making)
+    take_given(making)
+    facts.dates(making)
+    for line in making.labelled("ref"):
+        making.evidence.reference(line)
+    for run in runs(lines):
+        _take(making, run)
+    _unwrap_lead(making)
+    title, origin = titling.title(making)
+    _look_over(making)
+    return _draft(making, title, origin)
+
+
+def _take(making: Making, run: list[Line]) -> None:
+    line = run[0]
+    if line.label in RUNS:
+        RUNS[line.label](making, run)
+    elif line.label == "dateline":
+        _dateline(making, line)
+    else:
+        _HANDLERS.get(line.label, texts.paragraph)(making, line)
+
+
+def _dateline(making: Making, line: Line) -> None:
+    """Take a dateline that stands on a line of its own."""
+    if facts.may_have_dateline(making, line):
+        facts.file(making, line.readings.opening, line)
+    else:
+        texts.paragraph(making, line)
+
+
+def _draft(making: Making, title: str, origin: str) -> Draft:
+    given = making.captured.given
+    return Draft(
+        title=title,
+        title_from=origin,
+        deck=making.deck,
+        kind=making.kind,
+        language=making.language,
+        published=making.published,
+        updated=making.updated,
+        inferred=tuple(dict.fromkeys(making.inferred)),
+        canonical_url=making.canonical_url,
+        publisher=making.publisher,
+        rights=making.rights,
+        section=making.section,
+        slug=making.slug,
+        dateline=making.dateline,
+        bylines=tuple(making.bylines),
+        tags=tuple(making.tags),
+        body=markup.with_voices(
+            sanitise("".join(making.blocks)),
+            are_there=bool(making.commentaries) or is_written(making.captured),
+        ),
+        outlets=given.outlets,
+        sources=(*given.sources, *making.evidence.sources.values()),
+        citations=(*given.citations, *making.evidence.citations),
+        events=given.events,
+        placements=given.placements,
+        part=given.part,
+        text=given.text,
+        identity=given.identity,
+        refusal=given.refusal,
+        failure=given.failure,
+        photos=tuple(making.photos),
+        commentaries=tuple(making.commentaries),
+        findings=(*making.captured.findings, *making.findings),
+        dropped=tuple(making.dropped),
+        passages=tuple(making.passages),
+    )
+
+
+def _unwrap_lead(making: Making) -> None:
+    """Take off one stray pair of brackets around all that stands before the first heading."""
+    blocks = making.blocks
+    end = next((at for at, block in enumerate(blocks) if block.startswith("<h")), len(blocks))
+    lead = blocks[:end]
+    if (
+        len(lead) > 1
+        and lead[0].startswith("<p>「")
+        and lead[-1].endswith("」</p>")
+        and lead[0].count("「") != lead[0].count("」")
+    ):
+        blocks[0] = "<p>" + lead[0].removeprefix("<p>「")
+        blocks[end - 1] = blocks[end - 1].removesuffix("」</p>") + "</p>"
+
+
+def _look_over(making: Making) -> None:
+    """Note what an editor should look at in the words themselves."""
+    for lines in corrections.notices(making.lines):
+        making.note("correction-notice", lines[0], " ".join(line.text for line in lines), end=lines[-1])
+    if making.is_live:
+        making.note("live-page")
+    if making.language not in READ and sum(len(line.text) for line in making.lines) > _TOO_SHORT:
+        making.note("other-language", excerpt=making.language)
+    for line in making.lines:
+        if line.label != "drop" and len(line.folded) <= _LONGEST:
+            for rule, excerpt in _doubts(making, line):
+                making.note(rule, line, excerpt)
+
+
+def _doubts(making: Making, line: Line) -> Iterator[tuple[str, str]]:
+    yield from ((row.rule, row.excerpt) for row in look_over(line.text, making.published))
+    if SEO.search(line.folded):
+        yield "seo-residue", ""
+    if PROMPT.search(line.folded):
+        yield "prompt-residue", ""

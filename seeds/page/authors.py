@@ -1,0 +1,69 @@
+"""Notes on the author, under the text or in a box of their own. Pure: no Django."""
+
+import re
+from collections.abc import Sequence
+
+from seeds.page import names
+from seeds.page.lines import Line
+from seeds.page.shapes import BIO
+
+#: A name alone on the line above a note on its author.
+_NAME_LENGTH = 16
+_BOX = re.compile(
+    r"(?:【|■|▼)?\s?(?:この記事を書いた(?:人|ライター|記者)|この記事の(?:執筆者|著者|筆者|ライター)|(?:執筆者|著者|筆者|ライター)(?:の)?(?:紹介|プロフィール|略歴|について)|プロフィール|About the author)\s?】?",
+    re.IGNORECASE,
+)
+_BELOW = ("topic", "drop", "rights", "agency", "hashtags", "resent", "date", "correction")
+_LONGEST_NOTE = 300
+
+
+def is_box(folded: str) -> bool:
+    """Whether a line heads the box of the author."""
+    return len(folded) < 30 and bool(_BOX.fullmatch(folded))
+
+
+def mark_boxes(lines: Sequence[Line]) -> None:
+    """Label the box of an author: a name, then notes on him up to the end of the box."""
+    for index, line in enumerate(lines):
+        if not is_box(line.folded) or line.label in ("correction", "rights"):
+            continue
+        line.drop("author-box")
+        noted = False
+        for after in lines[index + 1 : index + 6]:
+            if after.label == "byline" or (after.is_open and is_name(after.folded)):
+                after.label, after.rule = "byline", "box"
+            elif after.is_open and "。" in after.folded and len(after.folded) <= _LONGEST_NOTE:
+                if noted and (after.apart or not BIO.fullmatch(after.folded)):
+                    break
+                after.label, noted = "bio", True
+            else:
+                break
+
+
+def is_name(folded: str) -> bool:
+    """Whether a line is nothing but somebody's name."""
+    found = names.credit(folded)
+    return bool(found.names) and not found.unknown and (found.stated or found.sure >= 0.6 or len(folded) <= 8)
+
+
+def mark_bios(lines: Sequence[Line]) -> None:
+    """Label a note on the author at the end of the page, and the name above it."""
+    for line in reversed(lines):
+        if line.label in _BELOW:
+            continue
+        note = line.is_open and len(line.folded) < 160 and BIO.fullmatch(line.folded)
+        if note and not line.readings.opening:
+            line.be("bio")
+            _name_above(lines, lines.index(line))
+        return
+
+
+def _name_above(lines: Sequence[Line], index: int) -> None:
+    """Label the name above a note; the name of the agency may stand between."""
+    for before in reversed(lines[max(0, index - 3) : index]):
+        if before.label == "agency":
+            continue
+        apart = before.apart and len(before.folded) <= _NAME_LENGTH and before.is_short
+        if apart or (before.is_open and before.is_short and is_name(before.folded)):
+            before.be("byline")
+        return

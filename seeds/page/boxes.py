@@ -1,0 +1,135 @@
+"""Boxes around an article: related links, rankings, the site's own comments, page numbers. Pure: no Django."""
+
+import re
+from collections.abc import Sequence
+
+from seeds.blocks import Tag
+from seeds.page.furniture import begins_tail
+from seeds.page.lines import Line
+from seeds.page.shapes import SECTIONS
+
+#: A sentence of this length is text; titles of other pages are shorter or end without a full stop.
+_SENTENCE = 60
+#: A shorter line that ends like a sentence may be a comment; together they may be this share of a page below its tail.
+_SHORT, _REST = 16, 0.1
+_LINK = re.compile(
+    r"^(?:[▶►▸>»・•→⇒■●◆\-*]|\d{1,2}[.:位)]|\[\d+\]|第?\d{1,2}位)|(?:…|\.\.\.)$|\d{4}[/.年]\d{1,2}[/.月]\d{1,2}|\(\d{1,2}/\d{1,2}\)$"
+)
+_LONGEST_LINK = 70
+_COMMENTS = re.compile(
+    r"(?:この(?:記事|投稿|エントリー)(?:へ|に対する|について)?の?)?(?:コメント|みんなのコメント|読者のコメント|Comments?)(?:一覧|欄)?\s?[(\[:]?\s?\d*\s?件?\s?[)\]]?(?:の?コメント)?|\d+\s?(?:件の)?(?:コメント|Comments?)|.{1,60}[」』]?(?:への|に)\d+件のコメント",
+    re.IGNORECASE,
+)
+_COMMENT_HEAD = re.compile(
+    r"(?:\d{1,4}\s?[.:．]?\s?)?(?:名無し|匿名|通りすがり|.{1,20}\s?(?:より|says|さん)\s?:?\s?(?:\d{4}.*)?|.{0,24}\d{4}[年/.\-]\d{1,2}[月/.\-]\d{1,2}日?.{0,20})(?:.{0,40})?|.{0,30}ID:\S+.*|返信(?:する)?"
+)
+_PRICE = re.compile(r"(?:価格:?\s?)?[¥]|[\d,]+円")
+_FRACTION = re.compile(r"(?P<page>\d{1,2})\s?/\s?(?P<of>\d{1,2})")
+
+
+def cut_tail(lines: Sequence[Line]) -> None:
+    """Cut the page where only rankings and related links follow: no sentence of 60 characters comes after."""
+    sentences = [len(line.folded) if _is_text(line) else 0 for line in lines]
+    above, whole = 0, sum(sentences)
+    for index, line in enumerate(lines):
+        above += sentences[index]
+        is_last = whole - above <= _REST * whole and not any(
+            length >= _SENTENCE for length in sentences[index:]
+        )
+        if index > len(lines) / 10 and above and is_last and begins_tail(line.folded):
+            for rest in lines[index:]:
+                if rest.label not in ("rights", "correction", "bio", "topic", "hashtags"):
+                    rest.drop("tail")
+            return
+
+
+def _is_text(line: Line) -> bool:
+    return (
+        line.label in ("", "question", "speech", "correction")
+        and len(line.folded) >= (_SHORT if line.folded.endswith("。") else _SENTENCE)
+        and line.folded.endswith(("。", "」", ".", "”", '"'))
+    )
+
+
+def drop_boxes(lines: Sequence[Line]) -> None:
+    """Drop the titles of boxes within the text, their links gone or not, and what stands in them."""
+    for index, line in enumerate(lines):
+        if not line.is_open and line.tag is not Tag.HEADING:
+            continue
+        if line.readings.furniture.whole and line.readings.furniture.rule == "related":
+            line.drop("related")
+            _drop_links(lines, index)
+        elif index and begins_tail(line.folded) and _drop_links(lines, index):
+            line.be("drop", "related")
+
+
+def _drop_links(lines: Sequence[Line], head: int) -> int:
+    """Drop the links under the head of a box; return how many. The last line over a paragraph is its heading."""
+    end = head + 1
+    while end < len(lines) and end - head <= 20 and _could_be_link(lines[end]):
+        end += 1
+    run = list(lines[head + 1 : end])
+    marked = [line for line in run if line.label == "li" or _LINK.search(line.folded)]
+    if marked and run[0] in marked:
+        # Links have a mark in common; the first line without it belongs to the article again.
+        kept = next((at for at, line in enumerate(run) if line not in marked), len(run))
+        run = run[:kept]
+    elif end < len(lines) and lines[end].label in ("", "p"):
+        run = run[:-1] if len(run) > 2 else []
+    elif len(run) < 2:
+        run = []
+    for line in run:
+        line.drop("related")
+    return len(run)
+
+
+def _could_be_link(line: Line) -> bool:
+    return (
+        line.label in ("", "li", "oli", "date")
+        and len(line.folded) <= _LONGEST_LINK
+        and not line.folded.endswith("。")
+        and line.folded not in SECTIONS
+        and not re.match(r"\d+\.\d|#|【|第\d+章", line.folded)
+    )
+
+
+def drop_site_comments(lines: Sequence[Line]) -> None:
+    """Drop what the site's own readers wrote under the article, up to the end of the page."""
+    for index, line in enumerate(lines):
+        if (
+            index < len(lines) / 2
+            or line.label not in ("", "drop", "h2", "li")
+            or not _COMMENTS.fullmatch(line.folded)
+        ):
+            continue
+        after = lines[index + 1 : index + 4]
+        if any(
+            len(row.folded) < 80 and "。" not in row.folded[:-1] and _COMMENT_HEAD.fullmatch(row.folded)
+            for row in after
+        ):
+            for rest in lines[index:]:
+                if rest.label not in ("rights", "correction"):
+                    rest.drop("site-comment")
+            return
+
+
+def drop_products(lines: Sequence[Line]) -> None:
+    """Drop what stands over prices and shops: the title, maker and publisher of what is sold."""
+    for index, line in enumerate(lines):
+        first = line.rule == "affiliate" and (index == 0 or lines[index - 1].rule != "affiliate")
+        shops = [row for row in lines[index : index + 6] if row.rule == "affiliate"]
+        if not first or len(shops) < 2 or not (_PRICE.match(line.folded) or len(shops) > 2):
+            continue
+        for above in reversed(lines[max(0, index - 3) : index]):
+            if not above.is_open or not above.is_short or above.folded in SECTIONS:
+                break
+            above.drop("affiliate")
+
+
+def drop_page_numbers(lines: Sequence[Line]) -> None:
+    """Drop 1/3 where it stands alone; several of its shape are days of a chronology."""
+    found = [(line, match) for line in lines if line.is_open and (match := _FRACTION.fullmatch(line.folded))]
+    pages = [line for line, match in found if 0 < int(match["page"]) <= int(match["of"])]
+    if len(found) == len(pages) and len({line.folded.split("/")[1].strip() for line in pages}) == 1:
+        for line in pages:
+            line.be("drop", "page-number")

@@ -1,0 +1,154 @@
+"""Chronologies and live pages: dated entries stay lists with their text whole, in the page's order. Pure: no Django."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from seeds.page.lines import Line
+from seeds.page.shapes import BULLETS
+
+_WEEKDAY = r"(?:\s?\([日月火水木金土](?:曜日?)?\))?"
+_AROUND = r"(?:頃|ごろ|未明|早朝|朝|夜|夕|午前|午後|上旬|中旬|下旬|初め|末)?"
+_DAY = r"(?:(?:(?:19|20)\d{2}年|(?:令和|平成|昭和)(?:\d{1,2}|元)年)\s?(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:(?:19|20)\d{2}[/.])?\d{1,2}[/.]\d{1,2}|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)"
+_DATE = rf"{_DAY}{_WEEKDAY}(?:\s?[-~〜–—]\s?{_DAY}{_WEEKDAY})?{_AROUND}"
+_ENTRY = re.compile(rf"(?P<date>{_DATE})(?:\s*[:|…―–—\-=→]+\s*|\s+)(?P<text>\S.*)")
+_DATE_ALONE = re.compile(rf"[【<\[]?\s?(?P<date>{_DATE})\s?[】>\]]?:?")
+_YEAR = re.compile(
+    rf"(?:[{BULLETS}▼]\s?|【|<|\[|《)?\s?(?:(?:19|20)\d{{2}}(?:年(?:度)?)?|(?:令和|平成|昭和)(?:\d{{1,2}}|元)年)(?:\s?\([^()]{{2,12}}\))?(?:の(?:主な)?(?:動き|出来事|できごと))?\s?(?:】|>|\]|》)?:?"
+)
+_TIME = re.compile(
+    r"(?:【|\[|<|●|■)?\s?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日\s?(?:\(.\))?\s?|\d{1,2}/\d{1,2}\s)?(?P<half>午前|午後)?\s?(?P<hour>\d{1,2})(?:時(?:(?P<minutes>\d{1,2})分)?|:(?P<minute>\d{2}))(?:\s?(?:更新|現在|速報|JST|追記|配信|ET|GMT))?\s?(?:】|\]|>)?(?P<rest>\s*[:|―–—\-]?\s*\S.*)?"
+)
+_LIVE = re.compile(
+    r"ライブ|LIVE|リアルタイム|随時更新|速報(?:中|まとめ)|タイムライン|実況|最新情報|Live updates?|ライヴ",
+    re.IGNORECASE,
+)
+_RUN = 3
+_MAX_ENTRY = 600
+
+
+def mark_entries(lines: Sequence[Line]) -> None:
+    """Label dated entries: three in a row, or those under the heading of their year."""
+    kinds = [_kind(line) for line in lines]
+    index = 0
+    while index < len(lines):
+        if not kinds[index]:
+            index += 1
+            continue
+        end = _end_of_run(lines, kinds, index)
+        run = range(index, end)
+        entries = [at for at in run if kinds[at] in ("entry", "day")]
+        years = [at for at in run if kinds[at] == "year"]
+        if len(entries) >= _RUN or (years and len(entries) > 1):
+            _label_run(lines, kinds, run)
+        index = end
+
+
+def _kind(line: Line) -> str:
+    """Say what a line is in a chronology: year, day alone, or entry."""
+    if line.label not in ("", "li", "date", "oli", "p", "drop") or len(line.folded) > _MAX_ENTRY:
+        return ""
+    if line.label == "drop" and line.rule not in ("navigation", "page-number"):
+        return ""
+    if _YEAR.fullmatch(line.folded):
+        return "year"
+    if _DATE_ALONE.fullmatch(line.folded):
+        return "day"
+    return "entry" if line.label in ("", "p") and _ENTRY.fullmatch(line.folded) else ""
+
+
+def _end_of_run(lines: Sequence[Line], kinds: list[str], start: int) -> int:
+    """Return where a run of entries ends: text may stand under a day alone, and bullets under a year."""
+    index = start
+    while index < len(lines):
+        if kinds[index]:
+            index += 1
+        elif kinds[index - 1] == "day" and lines[index].label in ("", "p", "li"):
+            index += 1
+            while (
+                index < len(lines)
+                and not kinds[index]
+                and lines[index].label in ("", "p", "li")
+                and not lines[index].apart
+                and "。" in lines[index].folded
+            ):
+                index += 1
+        elif kinds[index - 1] == "year" and lines[index].label == "li":
+            while index < len(lines) and lines[index].label == "li" and not kinds[index]:
+                index += 1
+        else:
+            break
+        if index < len(lines) and not kinds[index]:
+            continue
+    return max(index, start + 1)
+
+
+def _label_run(lines: Sequence[Line], kinds: list[str], run: range) -> None:
+    for at in run:
+        line = lines[at]
+        if kinds[at] == "year":
+            line.label = "mark"
+        elif kinds[at] == "entry":
+            line.label = "entry"
+        elif kinds[at] == "day":
+            line.label = "entry_day" if at + 1 in run and not kinds[at + 1] else "p"
+        elif line.label != "li" or kinds[at - 1] == "day":
+            line.label = "entry_text"
+
+
+def settle_marks(lines: Sequence[Line]) -> None:
+    """Make headings of years and times: below the heading over them, else of the first level."""
+    first = next((index for index, line in enumerate(lines) if line.label == "mark"), len(lines))
+    level = "h3" if any(line.label == "h2" for line in lines[:first]) else "h2"
+    for line in lines[first:]:
+        if line.label == "mark":
+            line.label = level
+
+
+def mark_times(lines: Sequence[Line]) -> bool:
+    """Label the entries of a live page by their time marks; say whether the page is live."""
+    marks = [
+        line
+        for line in lines
+        if line.label in ("", "p", "li", "date")
+        and len(line.folded) < _MAX_ENTRY
+        and _time(line.folded) is not None
+    ]
+    if len(marks) < _RUN:
+        return False
+    times = [_time(line.folded) for line in marks]
+    falling = sum(after <= before for before, after in itertools.pairwise(times))
+    is_live = falling > 0.6 * (len(times) - 1) or any(_LIVE.search(line.folded) for line in lines[:12])
+    places = {line.number: index for index, line in enumerate(lines)}
+    numbers = {line.number for line in marks}
+    for line in marks:
+        _label_mark(lines, places[line.number], numbers)
+    return is_live
+
+
+def _label_mark(lines: Sequence[Line], index: int, marks: set[int]) -> None:
+    """A mark over text is a heading; one with a whole sentence is a paragraph; marks in a row are a list."""
+    line = lines[index]
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if line.label == "date" and (index < 4 or re.search("公開|配信|掲載|投稿", line.folded)):
+        return
+    if "。" in line.folded:
+        line.label = "p"
+    elif after is None or after.number in marks or len(line.folded) > 80:
+        line.label = "entry"
+    else:
+        line.label = "mark"
+
+
+def _time(folded: str) -> int | None:
+    """Return the minutes of the day that a line begins with."""
+    match = _TIME.fullmatch(folded)
+    if not match or (
+        match["rest"] and match["rest"][0] not in " :|―–—-" and not match["rest"].lstrip()[0].isalpha()
+    ):
+        return None
+    if match["rest"] and re.match(r"\s*(?:[にまか、はのご]|頃|過ぎ|すぎ|から|まで|時点|間)", match["rest"]):
+        return None
+    hour = int(match["hour"]) + (12 if match["half"] == "午後" and int(match["hour"]) < 12 else 0)
+    minute = int(match["minute"] or match["minutes"] or 0)
+    return hour * 60 + minute if hour < 25 and minute < 60 else None

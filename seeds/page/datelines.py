@@ -1,0 +1,191 @@
+"""Datelines: where, when and for whom a report was filed. Pure: no Django.
+
+``[霧の町 21日 ロイター]``, ``【霧の町＝山田太郎】``, ``【10月17日 AFP】``, ``（霧の町時事）``, ``＝霧の町＝``, ``◆霧の町 3日 時事``,
+``FOGTOWN, Oct 21 (Reuters) -`` and, at the end of a report, ``（霧の町共同）`` or ``（霧の町　山田太郎）``: brackets of any kind, or
+signs of their own, around a place, a day, an agency and a name. What is left over makes them other words.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from articles.language.agencies import FILING
+from articles.language.dates import find_dates
+from seeds.page import names
+from seeds.vocabulary import table
+
+#: Whoever calls itself an agency is one, on the table or not.
+AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
+_AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信))?")
+_FIRST = re.compile(
+    rf"(?P<agency>{FILING})(?:記者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)(?P<day>\d{{1,2}}日)(?:專|外|綜合外|綜合)?電?"
+)
+_DAY = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})\b"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ENGLISH = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:, (?![A-Z][a-z]{2,8}\.? \d)[A-Z][A-Za-z. ]{2,20}?)?)"
+    r"(?:, (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}))?"
+    rf"(?:\s?\((?P<agency>{FILING})\))?\s*[-–—]+\s+"
+)
+_DASHES = " -–—―"
+_CLOSERS = {"[": "]", "【": "】", "(": ")", "〔": "〕", "<": ">", "=": "=", "《": "》"}
+_PLACE = re.compile(r"[一-龥ァ-ヶーぁ-んA-Za-z・./ 、々ヶ]{1,24}")
+_WORDS = table("heads")["datelines"]
+_POSTS = sorted(_WORDS["posts"], key=len, reverse=True)
+_ENDINGS, _BEGINNINGS = tuple(_WORDS["endings"]), tuple(_WORDS["beginnings"])
+#: Signs before a dateline that belong to the page's design.
+_SIGNS = "◆■●▼◇□▲★ "
+_LONGEST = 42
+_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline as printed: ``length`` letters of the folded line, ``day`` in the page's words."""
+
+    length: int
+    place: str = ""
+    day: str = ""
+    agency: str = ""
+    byline: str = ""
+
+
+def opening(folded: str) -> Opening | None:
+    """Return the dateline that a line begins with."""
+    head = folded[:120]
+    skipped = _skipped(head)
+    if match := _ENGLISH.match(head):
+        if match["agency"] or match["day"] or len(match["place"]) > 3:
+            return Opening(match.end(), match["place"], _spelled(match["day"] or ""), match["agency"] or "")
+        return None
+    bare = head[skipped:]
+    close = _CLOSERS.get(bare[:1])
+    end = bare.find(close, 1) if close else -1
+    if 2 < end <= _LONGEST and not (bare[0] == "=" and " " in bare[1:end]):
+        rest = bare[end + 1 :]
+        length = skipped + len(bare) - len(rest.lstrip(_DASHES))
+        return _inside(bare[1:end].strip(), length, bare[0])
+    return _loose(bare, skipped) if skipped else None
+
+
+def closing(folded: str) -> Opening | None:
+    """Return the dateline in brackets at a line's end; its length counts from there."""
+    tail = folded[-40:]
+    if tail[-1:] not in ")〕】":
+        return None
+    start = max(tail.rfind(sign) for sign in "(〔【")
+    if start < 0 or len(tail) - start < 4 or any(sign in tail[start:] for sign in "。「」"):
+        return None
+    found = _inside(tail[start + 1 : -1].strip(), len(tail) - start, tail[start])
+    return found if found and (found.agency or (found.byline and found.place)) else None
+
+
+def _skipped(head: str) -> int:
+    """Return how many letters before a dateline are the page's design: ◆, 速報."""
+    bare = head.lstrip(_SIGNS)
+    for mark in _WORDS["marks"]:
+        if bare.startswith(f"{mark} "):
+            bare = bare[len(mark) :].lstrip(_SIGNS)
+    return len(head) - len(bare)
+
+
+def _loose(words: str, skipped: int) -> Opening | None:
+    """Read a dateline after a sign and without brackets: ◆霧の町 3日 時事."""
+    parts = words.split(" ")
+    for count in (3, 2):
+        inside = " ".join(parts[:count])
+        found = _inside(inside, 0, "[") if len(parts) > count and len(inside) <= _LONGEST else None
+        if found and found.agency and (found.place or found.day):
+            rest = words[len(inside) :]
+            return replace(found, length=skipped + len(words) - len(rest.lstrip(_DASHES)))
+    return None
+
+
+def _spelled(words: str) -> str:
+    """Return an English day in the words that dates are read from."""
+    match = _DAY.fullmatch(words)
+    return f"{_MONTHS.index(match['month']) + 1}月{match['day']}日" if match and match["month"] else ""
+
+
+def _inside(words: str, length: int, sign: str) -> Opening | None:
+    """Read what stands between the brackets: place, day, agency or name in this order."""
+    if any(mark in words for mark in "[]【】()〔〕。「」"):
+        return None
+    if match := _FIRST.fullmatch(words):
+        return Opening(length, match["place"], match["day"], match["agency"], match["name"] or "")
+    found = names.credit(f"({words})") if words.startswith("記者") else names.NOBODY
+    if found.place:
+        return Opening(length, found.place, byline=found.names[0].name)
+    day = _DAY.search(words)
+    if filed := _filed(words, length):
+        return filed
+    if (not day and words.endswith(_ENDINGS)) or words.startswith(_BEGINNINGS):
+        return None
+    return _signed(words, length, sign)
+
+
+def _filed(words: str, length: int) -> Opening | None:
+    """Read a dateline that names an agency."""
+    match = _AGENCY.fullmatch(words)
+    if not match:
+        return None
+    place, day = _place_and_day(match["rest"])
+    return None if place is None else Opening(length, place, day, match["agency"])
+
+
+def _signed(words: str, length: int, sign: str) -> Opening | None:
+    """Read a dateline that names who wrote, or only the place and the day."""
+    is_square = sign in "[【〔"
+    place, name, certain = _parted(words)
+    if name and not certain and not (is_square or place in _POSTS or place.endswith("支局")):
+        return None
+    place, day = _place_and_day(place)
+    if place and name:
+        name = name.strip()
+        people = [names.person(part) for part in re.split(r"[、,]\s*", name)]
+        if len(name) <= _NAME and all(people) and (certain or day or place):
+            return Opening(length, _bare(place), day, "", "、".join(people))
+        return None
+    is_known = place is not None and (place.endswith("支局") or place in _POSTS or sign == "=")
+    if place and not name and (is_known or (day and is_square)) and len(place) > 1:
+        return Opening(length, _bare(place), day)
+    return None
+
+
+def _bare(place: str) -> str:
+    """Return a place without the office there: 霧の町支局, 霧の町発."""
+    for ending in ("支局", "発", "総局"):
+        place = place.removesuffix(ending) if len(place) > len(ending) + 1 else place
+    return place
+
+
+def _parted(words: str) -> tuple[str, str, bool]:
+    """Part a place from a name: by =, by the end of a known town, by a dot or a space. Days belong to the place."""
+    place, equals, name = words.partition("=")
+    if equals:
+        return place, name, True
+    if town := next((town for town in _POSTS if words.startswith(town) and len(words) > len(town)), ""):
+        rest = words[len(town) :]
+        if names.person(rest.strip(" ・")) and not _DAY.search(rest):
+            return town, rest.strip(" ・"), True
+    for sign in (" ", "・"):
+        first, found, second = words.partition(sign)
+        if found and not _DAY.search(second) and names.person(second) and not _DAY.fullmatch(first):
+            return first, second, False
+    return words, "", False
+
+
+def _place_and_day(words: str) -> tuple[str | None, str]:
+    """Return place and day; no place at all where what is left of the words is no place."""
+    day = _DAY.search(words)
+    place = (words[: day.start()] + words[day.end() :] if day else words).strip(" ,、=")
+    if place and not _PLACE.fullmatch(place):
+        return None, ""
+    return _bare(place) if day else place, (_spelled(day[0]) or day[0]) if day else ""
+
+
+def day_of(words: str, reference: date | None) -> str:
+    """Return a dateline's day as an ISO prefix. One without month and year is the last such day by then."""
+    return next((row.iso for row in find_dates(words, reference) if row.iso), "") if words else ""

@@ -1,0 +1,288 @@
+"""What a page says of itself: dates, names, dateline, rights, topics. Pure: no Django."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from seeds.drafts import BylineDraft, Dateline
+from seeds.page import datelines, names
+from seeds.page.lines import Line
+from seeds.page.looking import reference_day
+from seeds.page.making import Making, shortened
+from seeds.page.scoring import Choice
+from seeds.page.sections import EDITORIAL, bare, is_proposed, tags_of
+from seeds.page.shapes import ORIGIN, TOPIC
+from seeds.page.stamps import Stamp, stamps, year_for
+
+_CLOCK_ZONES = {"ja": "+09:00", "ko": "+09:00", "zh-Hant": "+08:00", "zh": "+08:00"}
+_YEARS = re.compile(
+    r"(?<!\d)(?:19[5-9]\d|20\d{2})(?=年|/|-\d|\.\d)|(?:©|\(C\)|Copyright)[^\d]{0,6}(20\d{2})", re.IGNORECASE
+)
+#: What announces that another article is quoted whole: its dateline is not this page's.
+_QUOTES = ("引用", "転載", "抜粋", "以下は", "以下に", "以下の", "以下が", "全文", "次の記事", "次のニュース", "記事を", "記事が", "記事です", "記事から", "ニュースを", "報道を", "報道から", "紹介", "元記事", "報じられ", "報じて", "取り上げ", "見てみ")  # fmt: skip
+#: Labels of lines above which a dateline may still come.
+_ABOVE = ("p", "h1", "h2", "h3", "li", "oli", "speech", "question", "reaction", "quote", "entry", "table")
+#: So many of a page's last lines may bear the day of its report.
+_LAST = 12
+
+
+# -- dates ------------------------------------------------------------------------------------------------------------
+
+
+def dates(making: Making) -> None:
+    """Take the page's own dates. None is invented; a year that the page does not print with them is inferred."""
+    for name in ("published", "updated"):
+        take_date(making, name, getattr(making.head, name))
+    for line in making.labelled("date"):
+        if any(not stamp.iso for stamp in line.readings.stamps):
+            making.note("impossible-date", line)
+            making.head.used.add(line.number)
+    if not making.published:
+        _closing_date(making)
+    if not making.published:
+        making.note("no-date")
+
+
+def take_date(making: Making, name: str, choice: Choice) -> None:
+    """Take the winner of a field of dates; a close second is a question for an editor."""
+    if choice.best is None:
+        return
+    source = choice.best.source
+    iso = choice.best.value
+    if isinstance(source, tuple):
+        line, stamp, *fuller = source
+        iso = fuller[0] if fuller else _whole(making, name, stamp, line)
+        if not iso:
+            return
+        making.trace(name, line, iso)
+    setattr(making, name, with_zone(making, iso) if isinstance(source, tuple) else iso)
+    if choice.is_close and choice.second.value[:10] != choice.best.value[:10]:
+        making.note("date-unsure", None, f"{name}: {iso[:10]} / {choice.second.value[:10]}")
+
+
+def _whole(making: Making, name: str, stamp: Stamp, line: Line) -> str:
+    """Return a date with its year: the first that the page prints in which its weekday fits."""
+    if not stamp.yearless:
+        return stamp.iso
+    year = year_for(stamp, _years(making, line))
+    if year is None:
+        return ""
+    making.inferred.append(name)
+    making.note("year-inferred", line)
+    return f"{year:04}-{stamp.iso[2:]}"
+
+
+def _years(making: Making, line: Line) -> list[int]:
+    """Return the years that the page prints: on the same line, else the latest first."""
+    own = [int(stamp.iso[:4]) for stamp in line.readings.stamps if stamp.iso[:1] == "2"]
+    if own:
+        return own
+    whole = "\n".join(row.folded for row in making.lines if len(row.folded) < 2_000)
+    found = {int(match[1] or match[0]) for match in _YEARS.finditer(whole[:200_000])}
+    return sorted(found, reverse=True)
+
+
+def with_zone(making: Making, iso: str) -> str:
+    """A page gives the time of where it is written; a Japanese page Japanese time."""
+    if "T" not in iso or len(iso.partition("T")[2]) > 5:
+        return iso
+    return iso + _CLOCK_ZONES.get(making.language, "")
+
+
+def _closing_date(making: Making) -> None:
+    """Take the day in brackets at the end of a story: （2031/11/04-08:15）."""
+    for line in making.lines[-_LAST:]:
+        if found := closing_stamp(line.folded):
+            making.published = with_zone(making, found[0].iso)
+            making.trace("published", line, making.published)
+            return
+
+
+def closing_stamp(folded: str) -> tuple[Stamp, int] | None:
+    """Return the date in brackets at a line's end with its clock, and how many letters it takes there."""
+    tail = folded[-30:]
+    start = tail.rfind("(")
+    if not tail.endswith(")") or start < 0:
+        return None
+    inside = tail[start + 1 : -1]
+    day, _dash, clock = inside.rpartition("-")
+    found = stamps(f"{day} {clock}" if ":" in clock and "/" in day else inside)
+    whole = len(found) == 1 and found[0].start == 0 and "T" in found[0].iso and not found[0].yearless
+    return (found[0], len(tail) - start) if whole else None
+
+
+def on_date(making: Making, line: Line) -> None:
+    """A date line's own words besides its dates are names, a place, or furniture."""
+    credit = line.readings.credit
+    if line.rule == "signed" or (credit.stated and line.number in making.head.used):
+        making.sign(credit.names, line)
+        if credit.place and not making.has_dateline:
+            making.dateline = Dateline(credit.place)
+    _sent_from(making, line)
+    if line.number not in making.head.used:
+        making.drop("other-date", line)
+
+
+def _sent_from(making: Making, line: Line) -> None:
+    """Take where a story was sent from, which an agency prints on the line of its date."""
+    _before, found, rest = line.folded.partition("発信地")
+    match = ORIGIN.fullmatch(found + rest) if found else None
+    if match:
+        _origin(making, line, match)
+
+
+def on_origin(making: Making, line: Line) -> None:
+    _origin(making, line, ORIGIN.fullmatch(line.folded))
+
+
+def _origin(making: Making, line: Line, match: re.Match) -> None:
+    """Take the dateline's place, where it names none itself, and topics."""
+    making.origin = match["place"].split("/")[0].strip()
+    known = making.dateline
+    making.dateline = Dateline(known.place or making.origin, known.day, known.agency)
+    making.trace("dateline", line, line.text)
+    if match["tags"]:
+        making.tag(
+            [word.strip(" ,、") for word in match["tags"].replace(",", " ").replace("、", " ").split()], line
+        )
+
+
+def on_placeholder(making: Making, line: Line) -> None:
+    making.drop("placeholder-date", line)
+
+
+# -- dateline and names -----------------------------------------------------------------------------------------------
+
+
+def before(making: Making, line: Line) -> list[Line]:
+    """Return the first two paragraphs and headings above a line."""
+    above = (row for row in making.lines if row.label in _ABOVE and row.inside)
+    return list(takewhile(lambda row: row.start < line.start, islice(above, 2)))
+
+
+def may_have_dateline(making: Making, line: Line) -> bool:
+    """Whether the page's own dateline may still come: it stands in the first paragraph, at most after a short summary that
+    quotes nobody."""
+    if making.has_dateline:
+        return False
+    above = before(making, line)
+    paragraphs = [row for row in above if row.label not in ("h1", "h2", "h3")]
+    quotes = any(word in row.folded for row in above for word in _QUOTES)
+    return not quotes and (not paragraphs or (len(paragraphs) == 1 and paragraphs[0].label == "p"))
+
+
+def file(making: Making, found: datelines.Opening, line: Line) -> None:
+    """Take a dateline: a day without its month or year is the last such day before publication."""
+    day = datelines.day_of(found.day, reference_day(making.published))
+    making.dateline = Dateline((found.place or making.origin)[:80], day, found.agency)
+    if day and not re.search(r"\d{4}", found.day):
+        making.inferred.append("dateline")
+    people = [BylineDraft(name) for name in found.byline.split("、") if name]
+    making.sign(tuple(people), line)
+    making.trace("dateline", line, line.text[: found.length])
+
+
+def without_dateline(making: Making, line: Line) -> Line:
+    """Take the dateline off the first paragraph; one further down belongs to an article that is quoted."""
+    found = line.readings.opening
+    if not found:
+        return line
+    if not may_have_dateline(making, line):
+        if found.agency and line.label == "p":
+            making.note("quoted-article", line, line.text[: found.length])
+        return line
+    file(making, found, line)
+    return shortened(line, before=found.length)
+
+
+def without_names(making: Making, line: Line, last_text: int) -> Line:
+    """Take names, a day and a closing dateline off a paragraph's end, where no other paragraph follows."""
+    if found := closing_stamp(line.folded):
+        length = found[1]
+        making.drop("other-date", line, (len(line.text) - length, len(line.text)))
+        line = shortened(line, after=length)
+    people, length = names.at_end(line.folded)
+    if people:
+        making.sign(people, line)
+        return shortened(line, after=length)
+    closing = datelines.closing(line.folded)
+    if closing and line.start >= last_text and not making.has_dateline:
+        file(making, closing, line)
+        return shortened(line, after=closing.length)
+    return line
+
+
+def on_byline(making: Making, line: Line) -> None:
+    credit = line.readings.credit
+    if credit.place and not making.has_dateline:
+        making.dateline = Dateline(credit.place)
+        making.trace("dateline", line, line.text)
+    making.sign(credit.names or (BylineDraft(line.text),), line)
+
+
+def on_bio(making: Making, line: Line) -> None:
+    if not making.bylines:
+        making.note("unnamed-author-bio", line)
+        return
+    last = making.bylines[-1]
+    bio = "\n".join(part for part in (last.bio, line.text) if part)
+    making.bylines[-1] = BylineDraft(last.name, last.role, bio)
+
+
+# -- rights, topics ---------------------------------------------------------------------------------------------------
+
+
+def on_rights(making: Making, line: Line) -> None:
+    if found := names.credited(line.folded):
+        making.sign((found[1],), line)
+    making.reserve(line)
+    making.note("all-rights-reserved", line)
+
+
+def on_topic(making: Making, line: Line) -> None:
+    words = TOPIC.fullmatch(line.folded)["text"]
+    making.tag(list(_topics(words)), line)
+
+
+def _topics(words: str) -> Iterator[str]:
+    """Yield the topics of a line, parted by the first of these signs that it has."""
+    sign = next((sign for sign in ("、", ",", "/", "|", " #", "  ", " ") if sign in words), "\n")
+    for part in words.split(sign):
+        yield part.strip(" #")
+
+
+def on_hashtags(making: Making, line: Line) -> None:
+    making.tag([word.strip() for word in line.folded.split("#") if word.strip()], line)
+
+
+def on_category(making: Making, line: Line) -> None:
+    title = making.head.title_line
+    parts = tags_of(line.folded, title.folded if title else "")
+    if not parts:
+        making.drop("breadcrumb", line)
+    if not making.section:
+        making.section = next((part for part in parts if is_proposed(part)), "")
+    if any(bare(part) in EDITORIAL for part in parts):
+        making.kind = "opinion"
+    making.tag(parts, line)
+
+
+def on_title(_making: Making, _line: Line) -> None:
+    """The title is taken when the whole page is read."""
+
+
+#: What takes a line of the page's own data, by the line's label.
+TAKES = {
+    "title": on_title,
+    "date": on_date,
+    "placeholder": on_placeholder,
+    "byline": on_byline,
+    "bio": on_bio,
+    "rights": on_rights,
+    "agency": Making.reserve,
+    "resent": Making.reserve,
+    "topic": on_topic,
+    "hashtags": on_hashtags,
+    "category": on_category,
+    "origin": on_origin,
+}

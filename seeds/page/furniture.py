@@ -1,0 +1,157 @@
+"""Which words of a line are the page's furniture: buttons, menus, notes of the site. Pure: no Django.
+
+A compound is furniture because each of its words is. How much of a line its words explain is evidence for the model of
+noise; a line that they explain whole needs no model.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from seeds.vocabulary import Lexicon, Phrases, table
+
+#: A line of furniture is short; notes on advertising are the longest.
+MAX_LENGTH = 200
+_GLUE, _NETWORK, _PAGE = "glue", "share", "ページ"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What of a line is furniture. ``share`` is the part of its letters that furniture and glue explain, ``own`` the part
+    that furniture alone does; ``rule`` names the kind, and is set without being ``whole`` where only some words are."""
+
+    rule: str = ""
+    share: float = 0.0
+    own: float = 0.0
+    whole: bool = False
+
+
+NOTHING = Furniture()
+
+
+def _lexicon() -> Lexicon:
+    data = table("furniture")
+    words = dict.fromkeys(data["glue"], (_GLUE, 0))
+    words |= dict.fromkeys(data["networks"], (_NETWORK, 1))
+    for rule in data["rule"]:
+        words |= dict.fromkeys(rule.get("words", ()), (rule["name"], 1))
+    return Lexicon(words)
+
+
+_WORDS = _lexicon()
+_PHRASES = Phrases(
+    {phrase: rule["name"] for rule in table("furniture")["rule"] for phrase in rule.get("phrases", ())}
+)
+_TAIL = Lexicon(
+    dict.fromkeys(table("furniture")["glue"], 0) | dict.fromkeys(table("furniture")["tail"]["words"], 1)
+)
+_TAIL_PHRASES = Phrases(dict.fromkeys(table("furniture")["tail"]["phrases"], True))
+#: What the glue counts where it says how long a text is.
+_MEASURES = frozenset("分字n")
+_EDGES = " 　。.!！?？※*"
+#: After these words a line tells of the article and not of the site.
+_OF_THE_TEXT = (
+    "ポイント",
+    "要点",
+    "概要",
+    "まとめ",
+    "内容",
+    "目次",
+    "結論",
+    "目的",
+    "書いた",
+    "執筆",
+    "著者",
+    "筆者",
+    "ライター",
+)
+
+
+def furniture(folded: str) -> Furniture:
+    """Return what of a line is furniture."""
+    return NOTHING if len(folded) > MAX_LENGTH else _furniture(folded)
+
+
+@lru_cache(maxsize=1024)
+def _furniture(folded: str) -> Furniture:
+    text = folded.casefold()
+    bare = text.strip(_EDGES)
+    if rule := _PHRASES.match(bare) or _PHRASES.match(text) or _sized(bare):
+        return Furniture(
+            "product-label" if rule == "image-size" and not _sized(bare) else rule, 1.0, 1.0, True
+        )
+    return _composed(bare) if len(bare) <= 80 else NOTHING
+
+
+def _composed(text: str) -> Furniture:
+    """Read a line word by word."""
+    found = list(_WORDS.find(text))
+    letters = sum(sign.isalpha() for sign in text)
+    numbers = _numbers(text)
+    if not letters:
+        return _numeric(text, numbers)
+    rules: dict[str, int] = {}
+    covered = own = 0
+    for start, end, (rule, weight) in found:
+        size = sum(sign.isalpha() for sign in text[start:end])
+        covered += size
+        own += size * weight
+        if weight:
+            rules[rule] = rules.get(rule, 0) + size
+    rule = max(rules, key=rules.get) if rules else ""
+    share = min(1.0, covered / letters)
+    return Furniture(
+        _named(rule, text, numbers, share), share, own / letters, _is_whole(rule, text, numbers, share)
+    )
+
+
+def _named(rule: str, text: str, numbers: list[str], share: float) -> str:
+    """Name the kind of a line whose words are known: pages are told by their numbers."""
+    if rule in ("navigation", "page-number") and len(numbers) > 1:
+        return "page-number"
+    if not rule and numbers and share >= 1:
+        return "navigation" if _PAGE in text else "reading-time"
+    return rule
+
+
+def _is_whole(rule: str, text: str, numbers: list[str], share: float) -> bool:
+    """Whether words and glue explain a line; glue alone does where it counts something: 約3,200文字."""
+    return share >= 1 and bool(
+        rule or (numbers and (_PAGE in text or _MEASURES.intersection(text.rsplit(maxsplit=1)[-1][-2:])))
+    )
+
+
+def _numbers(text: str) -> list[str]:
+    return "".join(sign if sign.isdigit() else " " for sign in text).split()
+
+
+def _numeric(text: str, numbers: list[str]) -> Furniture:
+    """Read a line without letters: pages by number, a player's time, signs of a menu."""
+    if len(numbers) > 2 and len(text) < 40 and not set(text) & set("./-:年月日,%"):
+        return Furniture("page-number", 1.0, 1.0, True)
+    if len(numbers) == 4 and text.count(":") == 2 and "/" in text:
+        return Furniture("player", 1.0, 1.0, True)
+    if len(text) <= 3 and text and not numbers and set(text) <= set(">»›/|・▲△←→«≪<"):
+        return Furniture("navigation", 1.0, 1.0, True)
+    return NOTHING
+
+
+def _sized(text: str) -> str:
+    """Tell a picture's size: 150x150px."""
+    parts = text.removesuffix("px").replace("×", "x").split("x")
+    is_size = len(parts) == 2 and all(
+        part.strip().isdigit() and 2 <= len(part.strip()) <= 4 for part in parts
+    )
+    return "image-size" if is_size else ""
+
+
+def begins_tail(folded: str) -> bool:
+    """Whether a line may head the rankings and links under an article."""
+    text = folded.casefold().strip(_EDGES + "【】■▼◆<>[]「」")
+    if not text or len(folded) >= 40 or any(word in text for word in _OF_THE_TEXT):
+        return False
+    if _TAIL_PHRASES.match(text):
+        return True
+    found = list(_TAIL.find(text))
+    covered = sum(end - start for start, end, _weight in found)
+    letters = sum(not sign.isspace() and sign not in "・/|" for sign in text)
+    return any(weight for _start, _end, weight in found) and covered >= letters

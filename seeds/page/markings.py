@@ -1,0 +1,104 @@
+"""What markup has told of a page's lines before their words are looked at. Pure: no Django."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from seeds.blocks import Captured, Tag
+from seeds.page.boxes_of_markup import furniture_words
+from seeds.page.lines import Line
+
+#: Tag -> label; headings, captions and items say more.
+_LABELS = {
+    Tag.ROW: "table",
+    Tag.QUOTE: "quoted",
+    Tag.PICTURE: "picture",
+    Tag.RULE: "rule",
+    Tag.CODE: "code",
+    Tag.TERM: "term",
+    Tag.DEFINITION: "definition",
+}
+#: What belongs to the page itself wherever its markup puts it.
+_OF_THE_PAGE = frozenset(
+    {
+        "title",
+        "date",
+        "byline",
+        "dateline",
+        "category",
+        "hashtags",
+        "topic",
+        "rights",
+        "origin",
+        "deck",
+        "bio",
+        "correction",
+    }
+)
+_DEEPEST = 4
+#: Share of a page's sentences from which a box is no furniture, whatever it is called.
+_MOST = 0.3
+_SENTENCE, _WORDS = 40, 6
+
+
+def is_marked(captured: Captured) -> bool:
+    """Whether a page comes with markup: then it tells its headings and lists itself."""
+    return any(
+        block.tag is not Tag.TEXT or block.classes or block.inner for block in captured.blocks
+    ) or bool(captured.chosen or captured.told)
+
+
+def is_written(captured: Captured) -> bool:
+    """Whether a document was written for a newsroom: it holds no noise."""
+    return bool(captured.given.sources or captured.given.citations)
+
+
+def mark_tags(lines: Sequence[Line]) -> None:
+    """Label the lines by their tags."""
+    rows = {line.block.group for line in lines if line.tag is Tag.ROW}
+    shown = {line.block.group for line in lines if line.tag is Tag.PICTURE}
+    for line in lines:
+        if line.tag is Tag.HEADING:
+            line.label = f"h{min(line.block.level, _DEEPEST)}"
+        elif line.tag is Tag.ITEM:
+            line.label = "li" if line.block.ordinal is None else "oli"
+        elif line.tag is Tag.CAPTION:
+            line.label = (
+                "table_caption"
+                if line.block.group in rows
+                else "figcaption"
+                if line.block.group in shown
+                else "p"
+            )
+        elif line.tag in _LABELS:
+            line.label = _LABELS[line.tag]
+
+
+def drop_furniture(lines: Sequence[Line]) -> None:
+    """Drop what stands in boxes of furniture. A box that holds much of a page's text is none, whatever it is called."""
+    inside = [line for line in lines if line.inside and line.block.classes]
+    sentences = sum(len(line.text) for line in inside if _is_sentence(line))
+    held: Counter[str] = Counter()
+    words = {line.start: furniture_words(line.block) for line in inside}
+    for line in inside:
+        if _is_sentence(line):
+            held.update(dict.fromkeys(words[line.start], len(line.text)))
+    innocent = {word for word, size in held.items() if size > _MOST * sentences}
+    for line in inside:
+        line.boxed = bool(words[line.start] - innocent)
+        if line.boxed and line.label not in _OF_THE_PAGE:
+            line.drop(f"box:{_name(words[line.start] - innocent)}")
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.folded) >= _SENTENCE and ("。" in line.folded or line.folded.count(" ") > _WORDS)
+
+
+def _name(words: set[str]) -> str:
+    return min(words)[:40]
+
+
+def drop_outside(lines: Sequence[Line]) -> None:
+    """Drop what stands outside the article that the markup names, but for what the page says of itself there."""
+    for line in lines:
+        if not line.inside and line.label not in _OF_THE_PAGE and line.label != "drop":
+            line.drop("outside")

@@ -1,0 +1,49 @@
+"""What the words of one line say, read once: its dates, names, dateline and furniture. Pure: no Django."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from seeds.page.datelines import Opening, opening
+from seeds.page.furniture import Furniture, furniture
+from seeds.page.names import Credit, credit
+from seeds.page.stamps import Stamp, stamps
+from seeds.vocabulary import Lexicon, table
+
+_SMALL = Lexicon(
+    dict.fromkeys(
+        [
+            *table("heads")["beside"]["small"],
+            *table("heads")["sections"]["proposed"],
+            *table("heads")["sections"]["others"],
+        ],
+        True,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Readings of a folded line, each made when it is first asked for and kept."""
+
+    folded: str
+
+    @cached_property
+    def stamps(self) -> tuple[Stamp, ...]:
+        return stamps(self.folded)
+
+    @cached_property
+    def credit(self) -> Credit:
+        return credit(self.folded, [place for stamp in self.stamps for place in stamp.places])
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        return furniture(self.folded)
+
+    @cached_property
+    def opening(self) -> Opening | None:
+        return opening(self.folded)
+
+
+def recognise(folded: str) -> Readings:
+    """Return the readings of a line."""
+    return Readings(folded)

@@ -1,0 +1,207 @@
+"""What a line of plain text is by its own shape, wherever it stands. Pure: no Django.
+
+Patterns are matched against folded lines: full-width digits, letters and signs have become plain ones.
+"""
+
+import re
+from collections.abc import Callable
+
+from articles.language.agencies import PICTURING, called
+from seeds.page.datelines import AGENCIES, closing
+from seeds.page.lines import Line
+
+#: Signs that stand before an item of a list, or before a heading as an ornament.
+BULLETS = "•・●○■□◆◇▪▸►➤▶‣⁃✔✓✅☑"
+TABLE = re.compile(r"\|.*\|")
+#: Japanese writers often leave no space after a dot; a hyphen or an asterisk without one belongs to its word.
+BULLET = re.compile(rf"(?:[{BULLETS}]\ufe0f?\s*|[\-*]\s+)(?P<text>\S.*)")
+NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)、]?\s+(?P<text>\S.*)")
+#: ``## 経過`` in a page that was copied before it was rendered.
+HASHED = re.compile(r"(?P<level>#{1,4})\s+(?P<text>\S.*?)\s*#*")
+CREDIT = re.compile(
+    rf"(?P<caption>.{{6,}}|(?:写真|画像)\s?:.{{2,}})\((?P<credit>[^()]*(?:{PICTURING}|撮影|提供|Pool)[^()]*)\)"
+)
+#: A caption whose credit stands after it without brackets: ……＝3日、霧の町、ロイター / ……。写真：ロイター / (c)AFP.
+LOOSE_CREDIT = re.compile(
+    r"(?P<caption>(?:写真\s?[::]\s?)?.{8,}?)\s*(?:(?:写真|画像|Photo|撮影|提供)\s?[::=/]\s?(?P<named>[^。:]{2,60})|(?P<marked>(?:\(C\)|©)\s?[^。]{2,60}))",
+    re.IGNORECASE,
+)
+#: A caption that names day or place and ends in its agency: ……で撮影。ロイター/A. Vinter.
+AGENCY_CREDIT = re.compile(
+    rf"(?P<caption>.{{8,200}}?(?:撮影|資料写真|提供|\d日|Photo)[。、)]?)\s*(?P<credit>(?:{PICTURING})[^。]{{0,60}})"
+)
+#: What says that a line under a picture is its caption: 写真は…, 資料写真, ＝3日、霧の町.
+CAPTION = re.compile(
+    r"(?:【?(?:写真|画像|図|資料写真)(?:】|\s?\d*\s?[::])\s?(?P<named>.{4,160})|(?P<placed>[^。]{6,120}=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:、[^。]{1,40})?|.{6,160}\((?:資料写真|\d{4}年\d{1,2}月\d{1,2}日撮影)\)。?))"
+)
+RIGHTS = re.compile(
+    r"^(?:Copyright|©|\(C\))|無断(?:転用|転載|複製|使用|引用)(?:・?(?:転用|転載|複製|使用|引用))*(?:を|は)?(?:固く)?(?:禁|お断り)|無断(?:転用|転載|複製)(?:禁止|不可)|All rights reserved",
+    re.IGNORECASE,
+)
+#: A note on how the text came here: sent again, taken from elsewhere.
+RESENT = re.compile(
+    r"[*※(]?\s?(?:(?:この|本|当)(?:記事|稿|コンテンツ|文章)は|.{2,40}(?:を|に)).{0,80}(?:再送|転載|再掲|再配信|配信され(?:た|ました)|掲載され(?:た|ました)|提供を受け)[^。]{0,40}。?\)?"
+    r"|\(?(?:[^。]{0,30}\s)?配信\)?|[*※(]?\s?再送(?:します|しました)?。?\)?"
+)
+AGENCY = re.compile(rf"[\[【(〔]?(?:(?:提供|配信|配信元|提供元|記事提供)\s?[::]\s?)?(?:{AGENCIES})[\]】)〕]?")
+ORIGIN = re.compile(r"発信地\s?:\s?(?P<place>[^\[\]]{1,40}?)\s*(?:\[\s?(?P<tags>[^\[\]]{1,60}?)\s?\])?")
+#: A line across the page: ---, ＊＊＊, ◇ ◇ ◇.
+RULE = re.compile(r"(?:[-*_=~―—─━═]\s?){3,}|(?:[◇◆☆★■□●○※*]\s?){3,}")
+SOURCE = re.compile(
+    r"[*※(]?\s?(?:出典元?|引用元?|ソース|情報源|出所|参照元?|元記事|翻訳元|元スレ|via|Source|Sources|資料)\s*[::]\s*(?P<text>\S.*?)\)?",
+    re.IGNORECASE,
+)
+TOPIC = re.compile(
+    r"(?:関連(?:特集|タグ|トピックス?|キーワード|ワード)|タグ|Tags?|キーワード|カテゴリー?)\s*:\s*(?P<text>\S.*)",
+    re.IGNORECASE,
+)
+HASHTAGS = re.compile(r"(?:#[^\s#。]{1,30}\s*){1,12}")
+BIO = re.compile(
+    r".{0,40}(?:特派員|記者|ライター|専門は|修士号|博士号|著書に|研究員|教授|ジャーナリスト|アナリスト).{0,120}。"
+)
+BOOK_TITLE = re.compile(r"『.+』")
+BOOK_META = re.compile(r"(?P<authors>.{2,30}?)著\((?P<facts>.*)刊\)")
+OUTLINE = re.compile(r"(?P<heading>[^。]{4,40}) [–—-] (?P<note>[^。]{4,80})。?")
+QUESTION = re.compile(r"(?:Q|問|質問)\s?\d{0,2}\s?[.::．、)]\s?\S.*|Q\d{1,2}\s\S.*")
+#: What leads from one heading's number or ornament to its words: 【…】, ■…, 第1章 ….
+ORNAMENT = re.compile(rf"^(?:[{BULLETS}▼▽★☆]\s*|【|《|<)|(?:】|》|>)$")
+#: Sections that blogs name in the same words.
+SECTIONS = frozenset(
+    [
+        "ニュース",
+        "補足説明",
+        "海外の反応",
+        "考察・分析",
+        "考察",
+        "分析",
+        "背景",
+        "関連書籍紹介",
+        "関連書籍",
+        "参考リンク",
+        "参考文献",
+        "参考",
+        "参考資料",
+        "出典",
+        "引用元",
+        "はじめに",
+        "まとめ",
+        "おわりに",
+        "終わりに",
+        "さいごに",
+        "最後に",
+        "結論",
+        "目次",
+        "解説",
+        "経緯",
+        "概要",
+        "今後の展望",
+        "今後の見通し",
+        "時系列",
+        "年表",
+        "要点",
+    ]
+)
+REFERENCES = re.compile(
+    r"(?:参考|出典|引用|参照)(?:リンク|文献|資料|サイト|記事|元|URL)?(?:・(?:参考|出典|引用)(?:リンク|文献|資料|元)?)?(?:一覧)?:?"
+    r"|主な参考(?:文献|資料)|情報源|ソース(?:一覧)?|脚注|注釈?|References|Footnotes|Notes|Sources|Bibliography",
+    re.IGNORECASE,
+)
+BOOKS = re.compile(r"(?:関連|おすすめ|参考|推薦)(?:の)?(?:書籍|図書|本)(?:の?紹介)?")
+
+
+def section_name(folded: str) -> str:
+    """Return a line's words without the ornaments that headings wear: 【考察】, ■まとめ, ＜背景＞."""
+    bare = ORNAMENT.sub("", ORNAMENT.sub("", folded)).strip()
+    return bare.rstrip(":").strip()
+
+
+def _is_caption(folded: str) -> bool:
+    """Whether the line is a printed caption: short, with its credit or its day and place."""
+    if len(folded) > 220:
+        return False
+    if (found := closing(folded)) and folded[: -found.length].endswith("。") and folded.count("。") > 1:
+        # A story may end in its agency's name in brackets.
+        return False
+    return bool(
+        CREDIT.fullmatch(folded)
+        or CAPTION.fullmatch(folded)
+        or AGENCY_CREDIT.fullmatch(folded)
+        or _loose_credit(folded)
+        or _slashed(folded)
+    )
+
+
+#: Letters of the shortest caption.
+_CAPTION_LENGTH = 6
+
+
+def _slashed(folded: str) -> tuple[str, str] | None:
+    """Part a caption from the agency behind a bar, or from one in brackets that only its name tells: ……／ロイター."""
+    for sign in "/=":
+        caption, bar, credit = folded.rpartition(sign)
+        known = (
+            called(credit.strip())
+            if bar and len(caption) >= _CAPTION_LENGTH and "。" not in caption
+            else None
+        )
+        if (known and (known.pictures or known.files)) or (
+            bar
+            and known is None
+            and credit.endswith("撮影")
+            and len(credit) < 24
+            and len(caption) >= _CAPTION_LENGTH
+        ):
+            return caption.strip(), credit.strip()
+    caption, bracket, credit = folded.rpartition("(")
+    is_agency = credit.endswith(("通信)", "通信社)", "新聞社)", "通訊社)")) or called(credit[:-1]) is not None
+    if (
+        bracket
+        and is_agency
+        and credit.endswith(")")
+        and len(caption) >= _CAPTION_LENGTH
+        and "。" not in caption
+    ):
+        return caption.strip(), credit[:-1].strip()
+    return None
+
+
+def _loose_credit(folded: str) -> bool:
+    match = LOOSE_CREDIT.fullmatch(folded)
+    return bool(match) and len(match["caption"]) <= 160 and match["caption"].count("。") <= 2
+
+
+def caption_parts(folded: str) -> tuple[str, str]:
+    """Return a printed caption and its credit, which may be empty."""
+    caption, credit = _caption_parts(folded)
+    return re.sub(r"^(?:【(?:写真|画像|資料写真)】|(?:写真|画像|資料写真)\s?:)\s?", "", caption), credit
+
+
+def _caption_parts(folded: str) -> tuple[str, str]:
+    if match := CREDIT.fullmatch(folded):
+        return match["caption"], match["credit"]
+    if match := AGENCY_CREDIT.fullmatch(folded):
+        return match["caption"], match["credit"].strip()
+    if match := LOOSE_CREDIT.fullmatch(folded):
+        return match["caption"].strip(), (match["named"] or match["marked"] or "").strip()
+    if parts := _slashed(folded):
+        return parts
+    match = CAPTION.fullmatch(folded)
+    return (match["named"] or match["placed"] if match else folded), ""
+
+
+#: In the order of their certainty.
+SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("table", TABLE.fullmatch),
+    ("topic", lambda folded: len(folded) <= 160 and TOPIC.fullmatch(folded)),
+    ("hashtags", HASHTAGS.fullmatch),
+    ("book_title", BOOK_TITLE.fullmatch),
+    ("book_meta", BOOK_META.fullmatch),
+    ("source", SOURCE.fullmatch),
+    ("caption", _is_caption),
+    ("agency", AGENCY.fullmatch),
+)
+
+
+def shape_of(line: Line) -> str:
+    """Return the label that a line's own shape gives it, or nothing."""
+    return next((name for name, matches in SHAPES if matches(line.folded)), "")

@@ -1,0 +1,83 @@
+"""Tables whose markup is gone: bars or tabs part their cells. Pure: no Django."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from seeds import markup
+from seeds.page.lines import Line
+from seeds.page.wording import fold
+
+_CAPTION = re.compile(
+    r"(?:表|Table)\s?\d{0,2}\s?[.:：)\s]\s?(?P<caption>\S.{0,80})|【表\d{0,2}】\s?(?P<marked>\S.{0,80})"
+)
+_RULE = re.compile(r":?[-—─]+:?")
+_MAX_CELLS = 40
+
+
+def mark_tables(lines: Sequence[Line]) -> None:
+    """Label rows without outer bars, two or more with as many cells each, and the caption above a table."""
+    index = 0
+    while index < len(lines):
+        width = _width(lines[index])
+        end = index + 1
+        while width and end < len(lines) and _goes_on(lines[index], lines[end], width):
+            end += 1
+        if width and end - index > 1:
+            for line in lines[index:end]:
+                line.label = "table"
+        index = end
+    for line, after in itertools.pairwise(lines):
+        if after.label == "table" and line.is_open and _CAPTION.fullmatch(line.folded):
+            line.be("table_caption")
+
+
+def _goes_on(first: Line, line: Line, width: int) -> bool:
+    """Whether a line is a row of the same table. Empty cells at the end lose their tabs, so tabs need not agree."""
+    if _sign(first) == "\t":
+        return "\t" in line.text and _width(line) > 1
+    return _sign(line) == "|" and _width(line) == width
+
+
+def _sign(line: Line) -> str:
+    return "\t" if "\t" in line.text else "|"
+
+
+def _width(line: Line) -> int:
+    """Return how many cells a line has, or nothing for a line that can be no row."""
+    if line.label not in ("", "p", "li", "oli") or len(line.folded) > 2_000:
+        return 0
+    if "\t" in line.text:
+        return line.text.count("\t") + 1
+    cells = re.split(r"\s\|\s", line.folded)
+    return (
+        len(cells) if (1 < len(cells) <= _MAX_CELLS and "。" not in line.folded[:-1]) or len(cells) > 2 else 0
+    )
+
+
+def rows(lines: Sequence[Line]) -> list[list[str]]:
+    """Return the cells of a table's lines; a row of dashes only sets its header apart."""
+    found = []
+    for line in lines:
+        if "\t" in line.text and "|" not in fold(line.text):
+            cells = [cell.strip() for cell in line.text.split("\t")]
+        else:
+            cells = [cell.strip() for cell in re.split(r"[|｜]", re.sub(r"^[|｜]|[|｜]$", "", line.text))]
+        if not all(_RULE.fullmatch(cell) or not cell for cell in cells) or not any(cells):
+            found.append(cells)
+    kept = [row for row in found if any(row)]
+    width = max(map(len, kept), default=0)
+    return [row + [""] * (width - len(row)) for row in kept]
+
+
+def caption_of(line: Line) -> str:
+    """Return a table's caption without the word for a table."""
+    match = _CAPTION.fullmatch(line.folded)
+    return (match["caption"] or match["marked"]) if match else line.text
+
+
+def table(lines: Sequence[Line]) -> str:
+    """Return a run of rows, and the captions above it, as a table."""
+    captions = [caption_of(line) for line in lines if line.label == "table_caption"]
+    kept = rows([line for line in lines if line.label == "table"])
+    return markup.table(kept, caption=" ".join(captions)) if kept else ""

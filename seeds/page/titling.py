@@ -1,0 +1,51 @@
+"""The title of a draft and where it comes from: the page, what it states, a pingback, or a stand-in. Pure: no Django."""
+
+from seeds.page.lines import Line
+from seeds.page.making import Making
+from seeds.page.sections import EDITORIAL, is_masthead, section_name, titled
+from seeds.page.shapes import SECTIONS
+from seeds.page.words import heading_words
+
+_LIMIT = 200
+
+
+def title(making: Making) -> tuple[str, str]:
+    """Return the title and where it comes from."""
+    choice = making.head.title
+    if choice.best is not None:
+        words = _chosen(making, choice.best.value)
+        origin = "front matter" if choice.best.source == "front matter" else "page"
+        if choice.is_close:
+            making.note("title-unsure", None, _words(choice.second.value))
+        return words[:_LIMIT], origin
+    for line in making.labelled("drop"):
+        if line.rule == "pingback" and "[" in line.folded:
+            making.note("title-unconfirmed", line)
+            return line.text.strip("[]… .［］").strip()[:_LIMIT], "pingback"
+    stand_in = min(
+        (row for row in making.labelled("h2", "p") if section_name(row.folded) not in SECTIONS),
+        key=lambda line: (line.label != "h2", line.number),
+        default=None,
+    )
+    making.note("title-unconfirmed", stand_in)
+    return ((heading_words(stand_in)[0] if stand_in else "") or "無題")[:_LIMIT], "working"
+
+
+def _words(value: object) -> str:
+    return value.text if isinstance(value, Line) else str(value)
+
+
+def _chosen(making: Making, value: object) -> str:
+    """Take the title's line apart: its words, the mark of its kind, the site's name."""
+    words, mark, site = titled(_words(value))
+    if mark in EDITORIAL:
+        making.kind = "opinion"
+    if is_masthead(site) and not making.publisher:
+        making.publisher = site
+    if isinstance(value, Line):
+        making.trace("title", value, words)
+        for part, rule in ((mark, "kind-mark"), (site, "page-number" if site[:1] in "(（" else "masthead")):
+            at = value.text.find(part) if part else -1
+            if at >= 0:
+                making.drop(rule, value, (at, at + len(part)))
+    return words

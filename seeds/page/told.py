@@ -1,0 +1,54 @@
+"""What a page states for machines, where nothing printed says more. Pure: no Django."""
+
+from seeds.drafts import BylineDraft
+from seeds.page.language import language_of
+from seeds.page.making import Making
+
+_PUBLISHER_LIMIT = 200
+#: Who states a field most surely.
+ORDER = ("front matter", "export", "json-ld", "meta", "json-ld page", "element", "address", "file name")
+
+
+def take_told(making: Making) -> None:
+    """Take what the page states of itself beside its title and dates, which are chosen among candidates."""
+    said = _said(making)
+    language = (said.get("language") or [""])[0]
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    if primary == "zh":
+        making.language = language_of("\n".join(line.text for line in making.lines))
+    elif primary:
+        making.language = primary
+    making.canonical_url = (said.get("canonical_url") or [""])[0]
+    making.deck = (said.get("deck") or [""])[0]
+    making.publisher = (said.get("publisher") or [""])[0][:_PUBLISHER_LIMIT]
+    making.section = (said.get("section") or [""])[0]
+    making.kind = (said.get("kind") or [""])[0]
+    making.rights = (said.get("rights") or [""])[0]
+    making.slug = (said.get("slug") or [""])[0]
+    making.sign(tuple(BylineDraft(name) for name in said.get("byline", ())), None)
+    making.tag(said.get("tag", []), None)
+
+
+def take_given(making: Making) -> None:
+    """Take the rows that a document states in our own terms."""
+    given = making.captured.given
+    making.photos += given.photos
+    making.commentaries += given.commentaries
+    making.dropped += given.dropped
+    if given.dateline.place or given.dateline.agency or given.dateline.day:
+        making.dateline = given.dateline
+    making.bylines += given.bylines
+    for photo in given.photos if given.part else ():
+        making.note("photo-file-missing", excerpt=photo.caption or photo.file)
+
+
+def _said(making: Making) -> dict[str, list[str]]:
+    """Return the values of each field by whoever states it most surely."""
+    order = {name: at for at, name in enumerate(ORDER)}
+    rows = sorted(making.captured.told, key=lambda row: order.get(row.by, 9))
+    first: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row.value and first.setdefault(row.name, row.by) == row.by:
+            found.setdefault(row.name, []).append(row.value)
+    return found

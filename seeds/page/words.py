@@ -1,0 +1,43 @@
+"""Cutting the words of a line from its numbers, bullets and roles. Pure: no Django."""
+
+import re
+
+from seeds.page.lines import Line
+from seeds.page.shapes import BULLET, BULLETS, HASHED, NUMBERED, OUTLINE
+
+#: A heading within a pair of brackets: 【考察】.
+_PAIR = re.compile(r"(?:【(?P<text>[^【】]+)】)")
+
+
+def heading_words(line: Line) -> tuple[str, str]:
+    """Return a heading's words without number, hashes and ornaments, and the outline note that was left in it."""
+    outline = OUTLINE.fullmatch(line.folded)
+    if outline:
+        numbered = NUMBERED.fullmatch(outline["heading"])
+        return (numbered["text"] if numbered else outline["heading"]), outline["note"]
+    words, folded = line.text, line.folded
+    for pattern in (HASHED, NUMBERED, BULLET):
+        if match := pattern.fullmatch(folded):
+            # The number is found in the folded line and cut from the original: its letters stay as they are.
+            words = (
+                words[match.start("text") : match.end("text")] if len(words) == len(folded) else match["text"]
+            )
+            folded = match["text"]
+    words = re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", words)
+    words = re.sub(r"^[▼▽★☆◇◆■]\s*", "", words)
+    pair = _PAIR.fullmatch(words)
+    return (pair["text"] if pair else words).strip(), ""
+
+
+def item_words(words: str, kind: str) -> str:
+    """Return an item without its bullet or its number."""
+    pattern = (
+        r"(?:[0-9０-９]{1,2}[.)、．）]?\s+|[①-⑳]\s*)"
+        if kind == "oli"
+        else rf"(?:[{BULLETS}]\ufe0f?\s*|[\-*－]\s+)"
+    )
+    return re.sub(rf"^{pattern}", "", words)
+
+
+def unbalanced(block: str) -> bool:
+    return block.count("「") != block.count("」")

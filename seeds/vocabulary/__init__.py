@@ -1,0 +1,147 @@
+"""Words of pages, as data: what furniture, heads and sections of pages say. Pure: no Django.
+
+The tables are the ``.toml`` files beside this module; an editor of the house changes them without code. ``mistakes``
+names file and line of what cannot be right.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+#: A word of a lexicon is not longer: a longer one is a sentence and belongs to the phrases.
+_LONGEST = 40
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """Return a table of words, read once."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+class Lexicon:
+    """Words with what each means, found in a text from left to right, the longest first.
+
+    A word that begins or ends in a Latin letter or a digit counts only where no such letter stands beside it.
+    """
+
+    def __init__(self, words: Mapping[str, Any]):
+        self.by_first: dict[str, list[tuple[str, Any]]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            folded = word.casefold()
+            self.by_first.setdefault(folded[0], []).append((folded, words[word]))
+
+    def at(self, text: str, place: int) -> tuple[int, Any] | None:
+        """Return where the longest word ends that begins at a place, and what it means. ``text`` is case-folded."""
+        for word, meaning in self.by_first.get(text[place], ()):
+            if text.startswith(word, place) and _is_bounded(text, place, place + len(word)):
+                return place + len(word), meaning
+        return None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Any]]:
+        """Yield (start, end, meaning) of the words of a case-folded text, none within another."""
+        place = 0
+        while place < len(text):
+            found = self.at(text, place)
+            if found:
+                yield place, found[0], found[1]
+            place = found[0] if found else place + 1
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return not (_is_latin(text[start]) and _is_latin(before)) and not (
+        _is_latin(text[end - 1]) and _is_latin(after)
+    )
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
+class Phrases:
+    """Whole lines in which … stands for anything: ``当サイト…Cookie…``."""
+
+    def __init__(self, phrases: Mapping[str, Any]):
+        self.by_first: dict[str, list[tuple[list[str], Any]]] = {}
+        for phrase, meaning in phrases.items():
+            pieces = [piece.casefold() for piece in phrase.split("…")]
+            self.by_first.setdefault(pieces[0][:1], []).append((pieces, meaning))
+
+    def match(self, text: str) -> Any | None:
+        """Return what the first phrase that fits a whole case-folded line means."""
+        for pieces, meaning in self.by_first.get(text[:1], ()):
+            if fits(pieces, text):
+                return meaning
+        for pieces, meaning in self.by_first.get("", ()):
+            if pieces[1] in text and fits(pieces, text):
+                return meaning
+        return None
+
+
+def fits(pieces: list[str], text: str) -> bool:
+    """Whether a line begins with the first piece, ends in the last, and has the others between in their order."""
+    if not text.startswith(pieces[0]) or not text.endswith(pieces[-1]):
+        return False
+    place, limit = len(pieces[0]), len(text) - len(pieces[-1])
+    for piece in pieces[1:-1]:
+        at = text.find(piece, place, limit)
+        if at < 0:
+            return False
+        place = at + len(piece)
+    return place <= limit and (len(pieces) > 1 or len(text) == len(pieces[0]))
+
+
+def mistakes() -> Iterator[tuple[str, int, str]]:
+    """Yield (file, line, what is wrong) for each table that cannot be used as it stands."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        try:
+            words = list(_words(tomllib.loads(text)))
+        except tomllib.TOMLDecodeError as error:
+            yield path.name, _line_of(str(error)), str(error)
+            continue
+        for word in words:
+            if problem := _problem(word):
+                yield path.name, _place(text, word), problem
+
+
+def _words(value: Any) -> Iterator[Any]:
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _words(inner) if isinstance(inner, dict | list) else (inner,)
+
+
+def _problem(word: Any) -> str:
+    if not isinstance(word, str):
+        return f"{word!r} is no text"
+    if not word.strip("… "):
+        return "a word is empty"
+    if word != word.strip():
+        return f"{word!r} has spaces around it"
+    return f"{word!r} is longer than {_LONGEST} letters" if len(word) > _LONGEST else ""
+
+
+def _place(text: str, word: Any) -> int:
+    """Return the line, from 1, on which a word stands."""
+    written = f'"{word}"' if isinstance(word, str) else str(word)
+    return text[: max(0, text.find(written))].count("\n") + 1
+
+
+def _line_of(message: str) -> int:
+    """Return the line that a parser's message names."""
+    words = message.replace(",", " ").split()
+    numbers = [after for word, after in pairwise(words) if word == "line"]
+    return int(numbers[0]) if numbers and numbers[0].isdigit() else 1
+
+
+def each(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return word -> name of its group; the first group that has a word keeps it."""
+    found: dict[str, str] = {}
+    for name, words in groups.items():
+        for word in words:
+            found.setdefault(word, name)
+    return found
