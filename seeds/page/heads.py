@@ -17,7 +17,7 @@ from seeds.page.lines import Line
 from seeds.page.regions import Region
 from seeds.page.scoring import ENOUGH, Candidate, Choice, choose
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections
-from seeds.page.shapes import NUMBERED, SECTIONS
+from seeds.page.shapes import NUMBERED, REFERENCES, SECTIONS, section_name
 from seeds.page.stamps import Stamp
 
 #: Lines that belong to the head once its date, names and crumbs are known.
@@ -175,6 +175,8 @@ def _names(page: Evidence, head: Head, title_at: int | None) -> None:
             or line.label not in ("", "byline", "date", "li", "h2", "h3")
             or not line.readings.credit.names
         ):
+            continue
+        if section_name(line.folded) in SECTIONS or REFERENCES.fullmatch(line.folded):
             continue
         score = Candidate(line, name_features(page, at, line, title_at)).score("byline")
         if line.label == "byline" and score < ENOUGH["byline"] - 1:

@@ -13,7 +13,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 #: A word of a lexicon is not longer: a longer one is a sentence and belongs to the phrases.
-_LONGEST = 40
+_LONGEST = 80
 
 
 @cache
