@@ -1,6 +1,6 @@
 """The lines of a page put together as one draft, whatever its format. Pure: no Django."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from articles.body import sanitise
 from seeds import markup
@@ -15,6 +15,7 @@ from seeds.page.making import Making
 from seeds.page.markings import is_written
 from seeds.page.runs import RUNS, runs
 from seeds.page.told import take_given, take_told
+from seeds.said import Said
 
 #: What takes a single line, by its label; a line without a handler is a paragraph.
 _HANDLERS: dict[str, Callable[[Making, Line], None]] = {
@@ -34,11 +35,11 @@ _LONGEST = 20_000
 _TOO_SHORT = 12
 
 
-def assemble(captured: Captured) -> Draft:
-    """Return the draft of a page."""
+def assemble(captured: Captured, said: Iterable[Said] = ()) -> Draft:
+    """Return the draft of a page, with an editor's words on its lines as evidence that nothing beats."""
     if captured.given.failure or captured.given.refusal:
         return captured.given
-    lines, head, is_live = label(captured)
+    lines, head, is_live = label(captured, said)
     words = "\n".join(line.text for line in lines)
     language = language_of(words)
     making = Making(captured, lines, head, language, is_live)

@@ -6,6 +6,7 @@ below labels what it is sure of and leaves the rest to the next; what nobody cla
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seeds.blocks import Captured, Tag
@@ -13,6 +14,7 @@ from seeds.page import chips, datelines, literature, voices
 from seeds.page.authors import mark_bios, mark_boxes
 from seeds.page.boxes import cut_tail, drop_boxes, drop_page_numbers, drop_products, drop_site_comments
 from seeds.page.chronologies import mark_entries, mark_times, settle_marks
+from seeds.page.corrected import correct, settle
 from seeds.page.corrections import mark_notices
 from seeds.page.furniture import furniture
 from seeds.page.heads import Head, is_dated, mark_head, written_head
@@ -41,6 +43,7 @@ from seeds.page.shapes import (
 from seeds.page.stamps import is_placeholder
 from seeds.page.tables import mark_tables
 from seeds.page.threads import mark_reactions
+from seeds.said import Said
 
 #: A line of this length that ends in a full stop is a sentence.
 _SENTENCE = 24
@@ -68,13 +71,22 @@ class Prepared:
     is_marked: bool
 
 
-def label(captured: Captured) -> tuple[list[Line], Head, bool]:
-    """Return the lines of a page, each with its label, what its head says, and whether the page is live."""
+def label(captured: Captured, said: Iterable[Said] = ()) -> tuple[list[Line], Head, bool]:
+    """Return the lines of a page, each with its label, what its head says, and whether the page is live.
+
+    ``said`` is what an editor said of its lines, which beats whatever is found.
+    """
+    lines, head, is_live = _labelled(captured, said)
+    settle(lines, head, said)
+    return lines, head, is_live
+
+
+def _labelled(captured: Captured, said: Iterable[Said]) -> tuple[list[Line], Head, bool]:
     if is_written(captured):
         lines = lines_of(captured)
         mark_tags(lines)
         return lines, written_head(captured, lines), False
-    page = prepared(captured)
+    page = prepared(captured, said)
     lines = page.lines
     drop_noise(lines, page.region)
     second_look(lines)
@@ -86,9 +98,10 @@ def label(captured: Captured) -> tuple[list[Line], Head, bool]:
     return lines, page.head, page.is_live
 
 
-def prepared(captured: Captured) -> Prepared:
+def prepared(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     """Return a page as the model of noise finds it."""
     lines = lines_of(captured)
+    correct(lines, said)
     marked = is_marked(captured)
     mark_tags(lines)
     _plain_shapes(lines, marked=marked)

@@ -5,7 +5,7 @@ order; the last reader reads anything.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 
 from seeds import page
@@ -13,16 +13,17 @@ from seeds.blocks import Captured
 from seeds.decoding import MAX_BYTES, Unreadable, decode
 from seeds.drafts import Draft
 from seeds.formats import bibliography, calendar, html, library, markdown, plain, timelinejs, wordpress
+from seeds.said import Said
 
 
-def _page(reader: Callable[[str], Captured]) -> Callable[[str], Draft]:
-    """Return a reader of whole pages: their format first, then what they say."""
-    return lambda text: page.read(reader(text))
+def _page(reader: Callable[[str], Captured]) -> Callable[..., Draft]:
+    """Return a reader of whole pages: their format first, then what they say and what was said of them."""
+    return lambda text, said=(): page.read(reader(text), said)
 
 
-def read_plain(text: str) -> Draft:
+def read_plain(text: str, said: Iterable[Said] = ()) -> Draft:
     """Read a page copied as plain text."""
-    return page.read(plain.read(text))
+    return page.read(plain.read(text), said)
 
 
 #: Libraries of sources: they are read before the pages that cite from them.
@@ -65,9 +66,13 @@ def read_all(name: str, text: str) -> Iterator[Draft]:
         yield read_text(name, text)
 
 
-def read_text(name: str, text: str) -> Draft:
-    """Read one document whose characters are known, the first of many. Raises ``seeds.decoding.Unreadable``."""
-    return _reader(name, text)(text)
+def read_text(name: str, text: str, said: Iterable[Said] = ()) -> Draft:
+    """Read one document whose characters are known, the first of many. Raises ``seeds.decoding.Unreadable``.
+
+    ``said`` is what editors said of a page's lines; libraries and exports, of which nobody says anything, take none.
+    """
+    reader = _reader(name, text)
+    return reader(text, said) if said else reader(text)
 
 
 def is_plain(name: str, text: str) -> bool:
@@ -75,7 +80,7 @@ def is_plain(name: str, text: str) -> bool:
     return _reader(name, text) is read_plain
 
 
-def _reader(name: str, text: str) -> Callable[[str], Draft]:
+def _reader(name: str, text: str) -> Callable[..., Draft]:
     suffix = PurePath(name).suffix.lower()
     beginning = text[:200].lstrip().lower()
     if _is_export(suffix, text):

@@ -1,0 +1,72 @@
+"""What an editor said of a page's lines, as labels that no score overrules. Pure: no Django.
+
+The words are taken before the page is read, so that neighbours are read beside them, and once more after it, since the head and
+the model of noise may have taken a line for something else.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from seeds.page.heads import Head
+from seeds.page.lines import Line
+from seeds.page.scoring import Candidate, Choice
+from seeds.page.stamps import Stamp
+from seeds.said import Said, What, said_of
+
+#: The label of a line that was said to be this; a part that is told twice is read twice.
+_LABELS = {
+    What.TITLE: "title",
+    What.DECK: "deck",
+    What.PUBLISHED: "date",
+    What.UPDATED: "date",
+    What.BYLINE: "byline",
+    What.DATELINE: "dateline",
+    What.HEADING: "h2",
+    What.TEXT: "p",
+    What.CAPTION: "caption",
+    What.REACTION: "reaction",
+    What.QUOTATION: "quote",
+    What.NOISE: "drop",
+}
+#: Headings of every depth keep it.
+_HEADINGS = ("h1", "h2", "h3", "h4")
+RULE = "said"
+
+
+def correct(lines: Sequence[Line], said: Iterable[Said]) -> dict[What, list[Line]]:
+    """Label the lines that an editor has spoken of. Returns them by what they were said to be."""
+    said = tuple(said)
+    found: dict[What, list[Line]] = {}
+    for line in lines if said else ():
+        what = said_of(line.start, line.end, said)
+        if what is None:
+            continue
+        found.setdefault(what, []).append(line)
+        if not (what is What.HEADING and line.label in _HEADINGS):
+            line.label, line.rule = _LABELS[what], RULE
+    return found
+
+
+def settle(lines: Sequence[Line], head: Head, said: Iterable[Said]) -> None:
+    """Let the last word be the editor's: the lines' labels, and with them the title and the dates of the head."""
+    found = correct(lines, said)
+    if titles := found.get(What.TITLE):
+        _reopen(head.title_line, titles)
+        head.title = Choice(Candidate(titles[0], {}, lines.index(titles[0])))
+        for line in titles[1:]:
+            line.drop(RULE)
+    for name, what in (("published", What.PUBLISHED), ("updated", What.UPDATED)):
+        for line in found.get(what, ()):
+            _date(head, name, line)
+
+
+def _reopen(line: Line | None, titles: list[Line]) -> None:
+    """What was taken for the title is some line of the text."""
+    if line is not None and line not in titles and line.rule != RULE:
+        line.label, line.rule = "p", ""
+
+
+def _date(head: Head, name: str, line: Line) -> None:
+    stamp: Stamp | None = next((row for row in line.readings.stamps if row.iso), None)
+    if stamp is not None:
+        setattr(head, name, Choice(Candidate(stamp.iso, {}, (line, stamp))))
+        head.used.add(line.number)
