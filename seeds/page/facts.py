@@ -57,7 +57,8 @@ def take_date(making: Making, name: str, choice: Choice) -> None:
         making.trace(name, line, iso)
     setattr(making, name, with_zone(making, iso) if isinstance(source, tuple) else iso)
     if choice.is_close and choice.second.value[:10] != choice.best.value[:10]:
-        making.note("date-unsure", None, f"{name}: {iso[:10]} / {choice.second.value[:10]}")
+        rival = choice.second.source
+        making.note(f"{name}-unsure", rival[0] if isinstance(rival, tuple) else None, choice.second.value)
 
 
 def _whole(making: Making, name: str, stamp: Stamp, line: Line) -> str:

@@ -16,7 +16,8 @@ def title(making: Making) -> tuple[str, str]:
         words = _chosen(making, choice.best.value)
         origin = "front matter" if choice.best.source == "front matter" else "page"
         if choice.is_close:
-            making.note("title-unsure", None, _words(choice.second.value))
+            rival = choice.second.value
+            making.note("title-unsure", rival if isinstance(rival, Line) else None, _words(rival))
         return words[:_LIMIT], origin
     for line in making.labelled("drop"):
         if line.rule == "pingback" and "[" in line.folded:
