@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from seeds.naming import names_on_record
 from seeds.noticing import noticed
 from seeds.origins import page_source
 from seeds.proposals import propose_for
-from seeds.readers import decode_file, is_plain, read_all
+from seeds.readers import decode_file, is_plain, read_all, read_text
 from seeds.refusals import REFUSED, reason_of
 from seeds.reporting import Report, report_of, report_of_known
 from seeds.tracing import placed
@@ -46,6 +47,12 @@ class Capture:
     folder: Path | None = None
     run: Run | None = None
     names: Names | None = None
+    by: object = None
+
+    @property
+    def actor(self):
+        """Who brings it in: an editor at the desk, whoever began the run, or nobody."""
+        return self.by or (self.run.started_by if self.run else None)
 
 
 @contextmanager
@@ -123,6 +130,22 @@ def import_documents(
         yield report
 
 
+def read_again(seed: Seed, *, by) -> Report:
+    """Read a captured page again, with what editors have said of it as evidence. Their own work stays as it is.
+
+    Raises ``ValidationError`` for one page of an export: its words alone do not tell how it came.
+    """
+    if "#" in seed.file or seed.article is None:
+        raise ValidationError(
+            _("Only a page that came as a file of its own, and has a draft, can be read again."), code="part"
+        )
+    draft = read_text(seed.file, seed.text, said=seed.sayings.said_of(seed.text))
+    capture = Capture(seed.file, seed.text, seed.encoding, seed.sha256, run=seed.run, by=by)
+    draft, pictures = rows.with_held_pictures(_completed(draft, capture), seed.article)
+    seed, status, reason = _write(seed, draft, pictures, capture)
+    return report_of(seed.file, status, reason, draft, seed.article, seed.pk)
+
+
 def _whole(draft: Draft, capture: Capture) -> Report:
     """Import one document in one transaction."""
     try:
@@ -168,6 +191,29 @@ def _import(draft: Draft, capture: Capture) -> Report:
     if draft.refusal:
         raise Unreadable(draft.refusal)
     seed = seed_of(draft, capture.file, capture.digest, capture.run)
+    draft = _completed(_as_corrected(draft, seed, capture), capture)
+    status, reason = _standing(seed, capture.digest)
+    if status != "unchanged":
+        draft, pictures = rows.with_pictures(draft, capture.folder)
+        if seed is not None and seed.article is not None:
+            draft, held = rows.with_held_pictures(draft, seed.article)
+            pictures = held | pictures
+        seed, status, reason = _write(seed, draft, pictures, capture)
+    if capture.run is not None:
+        Outcome.objects.create(
+            run=capture.run, seed=seed, file=capture.file[-300:], status=status, reason=reason
+        )
+    return report_of(capture.file, status, reason, draft, seed.article, seed.pk)
+
+
+def _as_corrected(draft: Draft, seed: Seed | None, capture: Capture) -> Draft:
+    """Read a page that came again with what editors said of it, where they did."""
+    said = seed.sayings.said_of(capture.text) if seed is not None and not draft.part else ()
+    return read_text(capture.file, capture.text, said=said) if said else draft
+
+
+def _completed(draft: Draft, capture: Capture) -> Draft:
+    """Return the draft with its events, its findings and the places of both."""
     plain = is_plain(capture.file, capture.text) and not draft.part
     more = noticed(draft, capture.text, is_plain=plain)
     names = capture.names or names_on_record()
@@ -175,16 +221,7 @@ def _import(draft: Draft, capture: Capture) -> Report:
         events_told(draft, capture.text, names), findings=(*draft.findings, *more, *_section(draft))
     )
     draft = placed(draft, capture.text)
-    draft = replace(draft, findings=rows.without_found_files(draft, capture.folder))
-    status, reason = _standing(seed, capture.digest)
-    if status != "unchanged":
-        draft, pictures = rows.with_pictures(draft, capture.folder)
-        seed, status, reason = _write(seed, draft, pictures, capture)
-    if capture.run is not None:
-        Outcome.objects.create(
-            run=capture.run, seed=seed, file=capture.file[-300:], status=status, reason=reason
-        )
-    return report_of(capture.file, status, reason, draft, seed.article, seed.pk)
+    return replace(draft, findings=rows.without_found_files(draft, capture.folder))
 
 
 def _section(draft: Draft) -> list[FindingDraft]:
@@ -208,7 +245,7 @@ def _write(
     seed: Seed | None, draft: Draft, pictures: rows.Pictures, capture: Capture
 ) -> tuple[Seed, str, str]:
     """Write all rows of a document. Returns its captured page, and what became of it and why."""
-    by = capture.run.started_by if capture.run else None
+    by = capture.actor
     require(by, *rows.needed(draft, is_new=seed is None or seed.article is None))
     shelf = rows.Shelf(draft)
     shelf.fill()

@@ -16,11 +16,15 @@ class Ranged(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters of the page that have the same fate: all that was found in them, the widest first."""
+    """Characters of the page that have the same fate: all that was found in them, the widest first.
+
+    ``line`` is that of its first character, from 1.
+    """
 
     text: str
     start: int
     marks: tuple[Ranged, ...] = ()
+    line: int = 1
 
     @property
     def dropped(self) -> Ranged | None:
@@ -42,13 +46,14 @@ def stretches(text: str, marks: Iterable[Ranged]) -> list[Stretch]:
     ]
     cuts = sorted({0, len(text), *(mark.start for mark in placed), *(mark.end for mark in placed)})
     waiting = sorted(placed, key=lambda mark: (mark.start, -mark.end))
-    found, standing, at = [], [], 0
+    found, standing, at, line = [], [], 0, 1
     for start, end in pairwise(cuts):
         while at < len(waiting) and waiting[at].start <= start:
             standing.append(waiting[at])
             at += 1
         standing = [mark for mark in standing if mark.end > start]
-        found.append(Stretch(text[start:end], start, _widest_first(standing)))
+        found.append(Stretch(text[start:end], start, _widest_first(standing), line))
+        line += text.count("\n", start, end)
     return found
 
 

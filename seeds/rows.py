@@ -30,8 +30,8 @@ from seeds.outlets import keep, outlet_called
 from seeds.refusals import UnknownReference
 from timeline.models import Event, EventCitation, Placement, Proposal
 
-#: Where a draft says that its photos' files lie -> the pictures.
-Pictures = Mapping[str, PictureContent]
+#: Where a draft says that its photos' files lie -> the pictures, or the names of files that are stored already.
+Pictures = Mapping[str, PictureContent | str]
 #: The lists of a draft, and the rows that they become.
 WRITTEN = {
     "bylines": (Byline,),
@@ -317,6 +317,23 @@ def with_pictures(draft: Draft, folder: Path | None) -> tuple[Draft, Pictures]:
                 findings.append(Finding("photo-file-refused", words[:300]))
         photos.append(row)
     return replace(draft, photos=tuple(photos), findings=tuple(findings)), pictures
+
+
+def with_held_pictures(draft: Draft, article: Article) -> tuple[Draft, Pictures]:
+    """Give the photos of a draft the pictures that the article has for them already, told by caption and place.
+
+    Words that come again without their files must not cost the article its pictures.
+    """
+    held = [row for row in article.photos.order_by("order", "pk") if row.file]
+    pictures, photos = {}, []
+    for row in draft.photos:
+        same = next((photo for photo in held if (photo.caption, photo.alt) == (row.caption, row.alt)), None)
+        if same:
+            held.remove(same)
+            row = replace(row, file=row.file or same.file.name)
+            pictures[row.file] = same.file.name
+        photos.append(row)
+    return replace(draft, photos=tuple(photos)), pictures
 
 
 def _picture(path: Path) -> PictureContent:

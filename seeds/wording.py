@@ -1,6 +1,26 @@
 """What the rules of findings mean to an editor. A rule without words here is shown by its name."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from seeds.said import What
+
+#: What an editor can say that a line of a captured page is, in the order of its buttons.
+WHAT = {
+    What.TITLE: _("title"),
+    What.DECK: _("deck"),
+    What.PUBLISHED: pgettext_lazy("day", "published"),
+    What.UPDATED: pgettext_lazy("day", "updated"),
+    What.BYLINE: _("byline"),
+    What.DATELINE: _("dateline"),
+    What.HEADING: _("heading"),
+    What.TEXT: _("text"),
+    What.CAPTION: _("caption"),
+    What.REACTION: _("reaction"),
+    What.QUOTATION: _("quotation"),
+    What.NOISE: _("no part of it"),
+    What.NOISE_ON: _("no part of it, from here on"),
+}
 
 RULES = {
     "all-rights-reserved": _("All rights are reserved: quote, do not republish"),
@@ -50,9 +70,13 @@ RULES = {
     "wordpress-password": _("A post that had a password"),
     "wordpress-status": _("A post that was not public"),
     "title-unsure": _("Another line may be the title"),
-    "date-unsure": _("Another day may be that of publication"),
+    "published-unsure": _("Another day may be that of publication"),
+    "updated-unsure": _("Another day may be that of the last change"),
     "year-inferred": _("A year that the page does not write"),
 }
+
+#: What the runner-up of a field would be, by the finding that offers it.
+OFFERS = {"title-unsure": What.TITLE, "published-unsure": What.PUBLISHED, "updated-unsure": What.UPDATED}
 
 #: Why a line of the page is no part of the article.
 LEFT_OUT = {
