@@ -18,9 +18,13 @@ from articles.citations import MissingCitation
 from articles.text import Change as TextChange
 from articles.text import diff
 from articles.working import Reading
+from seeds.decoding import Unreadable
 from seeds.marking import Stretch, stretches
-from seeds.models import Change, Finding, Passage, Seed
+from seeds.models import Change, Finding, Passage, Saying, Seed
+from seeds.refusals import reason_of
 from seeds.restoring import RESTORING, restore
+from seeds.sayings import SAYING, say, take_back
+from seeds.wording import WHAT
 from timeline.models import Proposal
 
 #: Longer pages are shown up to here; the file itself is the place to read the rest.
@@ -63,6 +67,12 @@ class SeedAdmin(admin.ModelAdmin):
         return [
             path("passage/<int:pk>/restore/", view(require_POST(self.restore)), name="seeds_passage_restore"),
             path("finding/<int:pk>/settle/", view(require_POST(self.settle)), name="seeds_finding_settle"),
+            path("<int:pk>/say/", view(require_POST(self.say)), name="seeds_seed_say"),
+            path(
+                "saying/<int:pk>/take-back/",
+                view(require_POST(self.take_back)),
+                name="seeds_saying_take_back",
+            ),
             *super().get_urls(),
         ]
 
@@ -87,6 +97,9 @@ class SeedAdmin(admin.ModelAdmin):
             "draft": _draft(seed) if request.user.has_perm("articles.view_article") else None,
             "changes": [_compared(row) for row in seed.changes.all()[:40]],
             "may_restore": seed.article_id is not None and request.user.has_perms(RESTORING),
+            "sayings": seed.sayings.select_related("said_by"),
+            "kinds": WHAT.items(),
+            "may_say": _may_say(seed, request.user),
             "may_settle": request.user.has_perm("seeds.change_finding"),
         }
         return TemplateResponse(request, "admin/seeds/seed/report.html", context)
@@ -110,6 +123,36 @@ class SeedAdmin(admin.ModelAdmin):
         finding.is_settled = not finding.is_settled
         finding.save(update_fields=["is_settled"])
         return _back(finding.seed_id, f"finding-{pk}")
+
+    def say(self, request, pk):
+        """Take an editor's word on lines of the page, read it again, and come back to them."""
+        seed = get_object_or_404(Seed.objects.select_related("article", "run"), pk=pk)
+        first = _number(request.POST.get("first", "")) or 0
+        last = _number(request.POST.get("last", "")) or first
+        self._read_again(request, lambda: say(seed, first, last, request.POST.get("what", ""), request.user))
+        return _back(pk, f"line-{first}")
+
+    def take_back(self, request, pk):
+        """Forget a correction, and read the page again without it."""
+        saying = get_object_or_404(Saying.objects.select_related("seed__article", "seed__run"), pk=pk)
+        seed = saying.seed_id
+        self._read_again(request, lambda: take_back(saying, request.user))
+        return _back(seed, "sayings")
+
+    def _read_again(self, request, verb) -> None:
+        try:
+            report = verb()
+        except (ValidationError, Unreadable) as error:
+            words = error.messages if isinstance(error, ValidationError) else [reason_of(error)]
+            messages.warning(request, " ".join(words))
+        else:
+            messages.success(request, _("The page was read again."))
+            if report.reason:
+                messages.warning(request, report.reason)
+
+
+def _may_say(seed: Seed, user) -> bool:
+    return seed.article_id is not None and "#" not in seed.file and user.has_perms(SAYING)
 
 
 def _back(seed: int, anchor: str) -> HttpResponseRedirect:

@@ -134,14 +134,14 @@ class Walk:
 
     def _is_bare(self, passage: Passage) -> bool:
         """Whether a line is a date and nothing else: it dates the lines below it."""
-        return passage.kind in ("text", "item") and self._dates(passage.text, titled=1)
+        return passage.kind in ("text", "item") and self._dates(passage.text)
 
-    def _dates(self, text: str, titled: int = _TITLED) -> bool:
+    def _dates(self, text: str) -> bool:
         words = text.strip(_AROUND)
         if len(words) > 40:
             return False
         year = _YEAR.match(words)
-        if year and len(words) - year.end() <= titled and "月" not in words:
+        if year and len(words) - year.end() <= _TITLED and "月" not in words:
             self.year, self.above = int(year["year"]), None
             return True
         days = self.dates(words, "Asia/Tokyo", heads=True)

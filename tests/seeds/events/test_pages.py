@@ -136,7 +136,3 @@ class TestABareDay:
     )
     def test_of_a_plan_lies_ahead(self, text, day):
         assert page(text)[0][0] == day
-
-
-def test_a_short_sentence_that_begins_with_a_year_is_no_heading():
-    assert page("1911年、島に灯台が建った。")[0][0] == "1911"
