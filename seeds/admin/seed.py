@@ -189,14 +189,17 @@ def _proposals(seed: Seed):
 
 
 def _draft(seed: Seed) -> dict | None:
-    """Return the working copy as readers would see it, or why it cannot be shown."""
-    if seed.article is None:
+    """Return the working copy as readers would see it with all its comments, or why it cannot be shown."""
+    article = seed.article
+    if article is None:
         return None
+    voices = list(article.commentaries.select_related("parent__parent").order_by("order", "pk"))
     try:
-        said, html = pressing.document(Reading(seed.article))
-        return {"title": said.title, "html": html}
+        said, html = pressing.document(Reading(article))
     except MissingCitation:
-        return {"title": seed.article.title, "html": "", "problem": _("A citation marker names no citation.")}
+        problem = _("A citation marker names no citation.")
+        return {"document": {"title": article.title}, "html": "", "problem": problem, "voices": voices}
+    return {"document": said, "html": html, "voices": voices}
 
 
 def _compared(change: Change) -> Compared:

@@ -70,6 +70,8 @@ def test_the_catalogue_knows_every_string_of_the_code(tmp_path):
 MEANS_ONE_THING = {
     "analysis",
     "article",
+    "byline",
+    "caption",
     "chapter",
     "commentary",
     "confirmed",
@@ -77,6 +79,7 @@ MEANS_ONE_THING = {
     "country",
     "created",
     "date",
+    "dateline",
     "deck",
     "explainer",
     "feature",

@@ -105,7 +105,7 @@ class TestTheImportPage:
 class TestThePageOfACapture:
     def test_shows_the_page_beside_the_draft_with_what_was_left_out_and_why(self, desk, seed):
         html = desk.get(reverse("admin:seeds_seed_change", args=[seed.pk])).content.decode()
-        assert "<del title=" in html
+        assert "<del data-line=" in html
         assert ">シェアする" in html
         assert "架空港を11月1日に再開すると発表した" in html.split('class="drafted"')[1]
 
@@ -122,6 +122,11 @@ class TestThePageOfACapture:
         make.cite(article, make.source(title="Harbour report"))
         html = desk.get(reverse("admin:seeds_seed_change", args=[Seed.objects.get().pk])).content.decode()
         assert "Harbour report" in html
+
+    def test_shows_the_comments_of_the_draft(self, desk, seed):
+        make.commentary(article=seed.article, text="港が開いてよかった。")
+        html = desk.get(reverse("admin:seeds_seed_change", args=[seed.pk])).content.decode()
+        assert "港が開いてよかった。" in html.split('class="drafted"')[1]
 
     def test_hostile_words_stay_words(self, desk):
         import_bytes("x.txt", ("題の行です\n\n<script>alert(1)</script>と書いた。\n\n" + PAGE).encode())
