@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from django_tasks_db.admin import DBTaskResult
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
@@ -213,6 +214,8 @@ def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]
 # taggit brings a tag model of its own, which nothing here uses. Imported from its admin, so that it is registered
 # before it is taken out, whatever the order of INSTALLED_APPS.
 admin.site.unregister(TaggitTag)
+# The library's own list of tasks speaks English only; what waits there makes nothing that readers lack.
+admin.site.unregister(DBTaskResult)
 admin.site.unregister(get_user_model())
 for model, model_admin in (
     (Article, DeskArticleAdmin),
