@@ -15,6 +15,12 @@ function lineOf(node, offset) {
   return Number(stretch.dataset.line) + range.toString().split("\n").length - 1;
 }
 
+/* The words of the stretch around a click, cut at the breaks of lines. */
+function lineAt(node, offset) {
+  const words = node.textContent;
+  return words.slice(words.lastIndexOf("\n", offset - 1) + 1).split("\n")[0].trim();
+}
+
 /* A selection that ends at the start of a line does not mean that line. */
 function chosen(selection) {
   const range = selection.getRangeAt(0);
@@ -30,7 +36,7 @@ function choose() {
   const lines = chosen(selection);
   if (!lines) return;
   [first.value, last.value] = lines;
-  shown.textContent = selection.toString().trim().slice(0, 80);
+  shown.textContent = (selection.toString().trim() || lineAt(selection.anchorNode, selection.anchorOffset)).slice(0, 80);
   form.classList.add("is-ready");
 }
 
