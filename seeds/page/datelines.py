@@ -18,7 +18,7 @@ from seeds.vocabulary import table
 AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
 _AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信))?")
 _FIRST = re.compile(
-    rf"(?P<agency>{FILING})(?:記者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)(?P<day>\d{{1,2}}日)(?:專|外|綜合外|綜合)?電?"
+    rf"(?P<agency>{FILING})(?:(?:特派|駐外)?記者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)(?P<day>\d{{1,2}}日)(?:(?:綜合)?(?:專|外))?電?"
 )
 _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})\b"
@@ -31,7 +31,9 @@ _ENGLISH = re.compile(
 )
 _DASHES = " -–—―"
 _CLOSERS = {"[": "]", "【": "】", "(": ")", "〔": "〕", "<": ">", "=": "=", "《": "》"}
-_PLACE = re.compile(r"[一-龥ァ-ヶーぁ-んA-Za-z・./ 、々ヶ]{1,24}")
+#: A place, and the country that an agency adds to it in brackets.
+_PLACE = re.compile(r"[一-龥ァ-ヶーぁ-んA-Za-z・./ 、々ヶ]{1,24}(?:\([一-龥ァ-ヶーA-Za-z・. ]{1,16}\))?")
+_COUNTRY = re.compile(r"(?<=\w)\([一-龥ァ-ヶーA-Za-z・. ]{1,16}\)")
 _WORDS = table("heads")["datelines"]
 _POSTS = sorted(_WORDS["posts"], key=len, reverse=True)
 _ENDINGS, _BEGINNINGS = tuple(_WORDS["endings"]), tuple(_WORDS["beginnings"])
@@ -111,7 +113,7 @@ def _spelled(words: str) -> str:
 
 def _inside(words: str, length: int, sign: str) -> Opening | None:
     """Read what stands between the brackets: place, day, agency or name in this order."""
-    if any(mark in words for mark in "[]【】()〔〕。「」"):
+    if any(mark in _COUNTRY.sub("", words, count=1) for mark in "[]【】()〔〕。「」"):
         return None
     if match := _FIRST.fullmatch(words):
         return Opening(length, match["place"], match["day"], match["agency"], match["name"] or "")

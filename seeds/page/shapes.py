@@ -61,7 +61,8 @@ BIO = re.compile(
 )
 BOOK_TITLE = re.compile(r"『.+』")
 BOOK_META = re.compile(r"(?P<authors>.{2,30}?)著\((?P<facts>.*)刊\)")
-OUTLINE = re.compile(r"(?P<heading>[^。]{4,40}) [–—-] (?P<note>[^。]{4,80})。?")
+#: A heading with a note behind it. Before a dash a bracket is a dateline, and what follows it the first sentence.
+OUTLINE = re.compile(r"(?![\[【(〔<])(?P<heading>[^。]{4,40}) [–—-] (?P<note>[^。]{4,80})。?")
 QUESTION = re.compile(r"(?:Q|問|質問)\s?\d{0,2}\s?[.::．、)]\s?\S.*|Q\d{1,2}\s\S.*")
 #: What leads from one heading's number or ornament to its words: 【…】, ■…, 第1章 ….
 ORNAMENT = re.compile(rf"^(?:[{BULLETS}▼▽★☆]\s*|【|《|<)|(?:】|》|>)$")

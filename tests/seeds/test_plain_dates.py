@@ -89,6 +89,7 @@ def test_a_second_date_line_is_not_lost():
         ("（霧の町共同）", Dateline("霧の町", "", "共同")),
         ("[霧の町 30日 ロイター] - ", Dateline("霧の町", "2031-10-30", "ロイター")),
         ("[霧の町 11月2日 AP] - ", Dateline("霧の町", "2031-11-02", "AP")),
+        ("［霧の町（北岸国）　３日　ロイター］ - ", Dateline("霧の町(北岸国)", "2031-11-03", "ロイター")),
     ],
 )
 def test_a_dateline_comes_off_the_first_paragraph(opening, expected):
@@ -100,6 +101,16 @@ def test_a_dateline_comes_off_the_first_paragraph(opening, expected):
 def test_a_dateline_s_day_is_unknown_where_the_page_has_no_date():
     draft = page("採決は年明けに", "[霧の町 3日 ロイター] - " + TEXT)
     assert draft.dateline == Dateline("霧の町", "", "ロイター")
+
+
+def test_a_sentence_behind_brackets_and_a_dash_is_text_and_no_note_to_a_heading():
+    draft = page(
+        "採決は年明けに",
+        "2031年11月3日",
+        "[どこか?(x) 3日] - 協定の採決は年明けになると議会が発表した。",
+        TEXT,
+    )
+    assert "採決は年明けになると議会が発表した。" in draft.body
 
 
 def test_only_the_first_dateline_is_the_page_s():
