@@ -55,6 +55,11 @@ _PLACED = re.compile(r"(?P<place>[一-龥ァ-ヶーぁ-ん・]{2,12})\s?[=/]\s?(
 _TAIWAN = re.compile(
     r"[〔【(\[]?\s?記者\s?(?P<name>[一-龥]{2,4})[/／](?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
 )
+#: A name, and what its bearer says of himself behind a bar: 霧島 汀|霧を測る人.
+_TITLED = re.compile(
+    rf"(?P<name>[{_KANJI}]{{1,4}} [{_KANJI}{_KANA}]{{1,5}})\s?\|\s?(?P<office>[^|。\d]{{3,20}})"
+)
+_SURE = 0.8
 _AFTER_NAME = " ・:=/|>「『("
 MAX_LENGTH = 100
 
@@ -78,6 +83,8 @@ def credit(folded: str, taken: Sequence[tuple[int, int]] = ()) -> Credit:
     """Return the names of a line; ``taken`` are the places of its dates and their words."""
     if len(folded) > MAX_LENGTH or "。" in folded or folded.endswith(("?", "!", "…")):
         return NOBODY
+    if (match := _TITLED.fullmatch(folded)) and (bearer := _person(match["name"], False)):
+        return Credit((BylineDraft(bearer[0], "", match["office"].strip()),), _SURE, 0)
     if match := _TAIWAN.fullmatch(folded):
         return Credit((BylineDraft(match["name"]),), 1.0, 0, match["place"], True)
     text = _without(folded, taken)
@@ -130,7 +137,7 @@ def _people(words: str, role: str, stated: bool) -> tuple[list[tuple[BylineDraft
     unknown, place = 0, ""
     words, posts = _bracketed(words)
     for part in _PARTS.split(words):
-        part, where = _without_place(part.strip(" :=・<>「」『』()[]【】#"))
+        part, where = _without_place(part.strip(" :=・<>「」『』()[]【】#*†"))
         place = place or where
         if not part:
             continue
@@ -270,7 +277,8 @@ def _left(part: str) -> int:
     return max(0, sum(map(str.isalpha, part)) - covered)
 
 
-_AT_END = re.compile(r"[(【\[](?P<inside>[^()【】\[\]。]{3,46})[)】\]]$")
+#: A number behind it is the day of the Republic of China, as 中央社 prints it: 1110914.
+_AT_END = re.compile(r"[(【\[](?P<inside>[^()【】\[\]。]{3,46})[)】\]](?:\d{7})?$")
 
 
 def at_end(folded: str) -> tuple[tuple[BylineDraft, ...], int]:
@@ -279,7 +287,7 @@ def at_end(folded: str) -> tuple[tuple[BylineDraft, ...], int]:
     if not match:
         return (), 0
     found = credit(match["inside"])
-    desk = _is_desk(match["inside"].partition(" ")[0])
+    desk = _is_desk(re.split("[ ・]", match["inside"])[0])
     is_credit = found.names and not found.unknown and not found.place and (found.stated or desk)
     return (found.names, len(match[0])) if is_credit else ((), 0)
 
