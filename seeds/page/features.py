@@ -1,5 +1,6 @@
 """What speaks for a line's being the title, a date of the page, or a line of names. Pure: no Django."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -21,6 +22,10 @@ _GOOD, _LONG, _LONGEST = range(8, 61), 90, 130
 _SAMPLE = 6_000
 #: Beyond these lines nothing is the title, and beyond so many after the text nothing dates the page.
 REACH = 60
+#: How much words shared with a page of short lines tell of a title: each heading shares its words with what it heads.
+_WEAK = 0.3
+#: Letters of a word of a menu.
+_WORD = 8
 #: Characters of markup between an element and its words.
 _MARK = 120
 _FIELDS = frozenset(word.casefold() for word in table("heads")["fields"]["labels"])
@@ -35,11 +40,19 @@ class Evidence:
         self.lines, self.region = lines, region
         self.head = lines[: min(region.text_at + _NEAR, REACH)]
 
+    @property
+    def has_text(self) -> bool:
+        return self.region.text_at < len(self.lines)
+
     @cached_property
     def words(self) -> str:
         """The folded words of the text."""
-        inside = self.lines[self.region.text_at : self.region.last]
+        inside = self.lines[self.region.text_at : self.region.last] if self.has_text else self.lines
         return "\n".join(line.folded for line in inside if line.label != "drop")[:_SAMPLE]
+
+    def words_beside(self, line: Line) -> str:
+        """The words of the text without a line's own, where no long line says where the text begins."""
+        return self.words if self.has_text else self.words.replace(line.folded, "")
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -107,6 +120,13 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+#: A greeting or a chat, though no full stop ends it: こんばんは、霧島です^^.
+_POLITE = re.compile(r"(?:です|ます|ました|ません)[^\w」』\"”)]*$")
+#: Where and when a picture was taken, at the end of what it shows: (3日、霧の町).
+_TAKEN = re.compile(r"\((?=[^()]*\d{1,2}日)[^()]{3,30}\)$")
+_COUNTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,2}\)\s?\S.*")
+
+
 def is_sentence(line: Line) -> bool:
     return "。" in line.folded.rstrip("。") or line.folded.endswith(("。", "です", "ます", "た。"))
 
@@ -142,7 +162,7 @@ def told_titles(page: Evidence) -> Iterable[Candidate]:
             row.value,
             {
                 "stated": sure,
-                "words of the text": _shared(words, page.words),
+                "words of the text": _shared(words, page.words) if page.has_text else 0,
                 "good length": len(words) in _GOOD,
             },
             row.by,
@@ -190,7 +210,7 @@ def _title_features(
             "a sentence": folded.endswith("。")
             or "。" in folded[:-1]
             or (folded.endswith(".") and folded.count(" ") > 5),
-            "words of the text": _shared(words, page.words),
+            "words of the text": _shared(words, page.words_beside(line)) * (1 if page.has_text else _WEAK),
             "said by the page": squeezed(words) in page.titles or squeezed(folded) in page.titles,
             "within the window's title": length > 5
             and any(squeezed(words) in title for title in page.window_titles),
@@ -223,13 +243,15 @@ def _against(line: Line) -> dict[str, float]:
         and len(readings.stamps[0].words) * 2 > len(folded),
         "a name": bool(credit.names)
         and not credit.unknown
-        and (1.0 if credit.sure >= 0.6 else 0.3 if len(folded) < 8 else 0),
+        and (1.0 if credit.sure >= 0.6 or len(credit.names) > 1 else 0.3 if len(folded) < 8 else 0),
         "furniture": readings.furniture.share if readings.furniture.own else 0,
         "a section": is_sections(folded) or section_name(folded) in SECTIONS or is_badge(folded),
         "crumbs": bool(crumbs(folded)),
         "a paper's name": is_masthead(folded) or called(folded) is not None,
         "an item": line.label == "li" or line.tag in (Tag.ITEM, Tag.ROW, Tag.CAPTION),
-        "numbered": bool(NUMBERED.fullmatch(folded)),
+        "numbered": bool(NUMBERED.fullmatch(folded) or _COUNTED.fullmatch(folded)),
+        "a greeting": bool(_POLITE.search(folded)),
+        "a picture's words": bool(_TAKEN.search(folded)),
         "framed": folded[:1] in "―—─–~〜-" or folded[-1:] in "―—─",
         "labelled": _is_labelled(folded),
         "few letters": _is_numeric(folded),
@@ -369,6 +391,12 @@ def _is_post(folded: str) -> bool:
     )
 
 
+def _in_menu(page: Evidence, at: int) -> bool:
+    """Whether a line stands between two words as short as a menu's, neither of which is a date."""
+    beside = [row for row in (at - 1, at + 1) if 0 <= row < len(page.lines)]
+    return all(len(page.lines[row].folded) <= _WORD and row not in page.dated for row in beside)
+
+
 # -- names ------------------------------------------------------------------------------------------------------------
 
 
@@ -389,6 +417,7 @@ def name_features(page: Evidence, at: int, line: Line, title_at: int | None) -> 
             "right under the text": 0 <= at - page.text_end + 1 <= 4 and at >= region.text_at,
             "within the text": region.text_at <= at < page.text_end - 1,
             "other words": credit.unknown / 2,
+            "a word of a menu": not credit.stated and credit.sure < 0.5 and _in_menu(page, at),
             "place": bool(credit.place),
             "an item": line.label in ("li", "oli") or line.tag is Tag.ITEM,
             "capitals without a role": line.folded.isascii()

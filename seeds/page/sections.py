@@ -21,6 +21,13 @@ _SITE_MARKS = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+|(?<=\S)(?=【[^【】]{2
 _PAGE_OF = re.compile(r"\s*[(（]\s?[0-9０-９]{1,2}\s?[/／]\s?[0-9０-９]{1,2}\s?(?:ページ)?\s?[)）]$")
 #: A report that an agency sends once more, 再送-; a correction keeps its mark, which is news of its own.
 _SENT_AGAIN = re.compile(r"(?P<mark>再送|再掲)\s*[-‐–—ー－:：]\s*(?=\S{6})")
+#: A journal's running head names its number: 湾岸論集 第18号(2032年3月).
+_ISSUE = re.compile(r"[^。、!?「」:]{2,24}\s第\s?\d+\s?[号巻輯](?:\s?第?\s?\d+\s?号)?\s?(?:\([^()]{4,12}\))?")
+#: What a newsletter writes before the title of its number: 【湾岸通信 第12号】.
+_NUMBER = re.compile(
+    r"[【\[［](?P<number>[^】\]］]{0,24}(?:第\s?\d+\s?[号回]|(?:vol|no)\.?\s?\d+)[^】\]］]{0,4})[】\]］]\s*(?=\S{6})",
+    re.IGNORECASE,
+)
 _CALLED = (
     "fw",
     "fwd",
@@ -94,6 +101,8 @@ def is_badge(folded: str) -> bool:
 def is_masthead(folded: str) -> bool:
     """Whether a line is the paper's or the site's own name."""
     text = folded.casefold()
+    if _ISSUE.fullmatch(text):
+        return True
     if len(text) > 24 or any(sign in text for sign in "。、!?「」:"):
         return False
     words = text.split()
@@ -158,7 +167,9 @@ def titled(text: str) -> tuple[str, str, str]:
         mark, words = printed.strip("<【[(〈《>】])〉》＜＞［］（）:：|・/ 　"), words[len(printed) :].strip()
     if again := _SENT_AGAIN.match(words):
         mark, words = mark or again["mark"], words[again.end() :]
-    words, site = _without_site(words)
+    number = _NUMBER.match(words)
+    words, site = _without_site(words[number.end() :] if number else words)
+    site = site or (number["number"] if number else "")
     if (page := _PAGE_OF.search(words)) and page.start() > _SHORTEST:
         site, words = words[page.start() :].strip(), words[: page.start()]
     return words, mark, site

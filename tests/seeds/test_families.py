@@ -174,6 +174,41 @@ class TestTelevisionAndEditorials:
 
 
 class TestHeads:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Anna Vinter Nora Aldous",
+            "霧島 汀|霧を測る人",
+            "採決を待つ南岸の議会（3日、霧の町）",
+            "北岸論集 第18号（2031年11月）",
+            "こんばんは、霧島です^^",
+            "（1）採決の先送り",
+        ],
+    )
+    def test_what_stands_between_a_title_and_its_text_is_not_the_title(self, line):
+        draft = page("港湾協定はどこへ行くのか", "", "2031年11月4日", "", line, "", LEAD, "", MORE)
+        assert draft.title == "港湾協定はどこへ行くのか"
+
+    def test_the_number_of_a_newsletter_is_no_part_of_its_title(self):
+        draft = page("件名: 【霧の通信 第12号】港湾協定はどこへ行くのか", "", LEAD, "", MORE)
+        assert draft.title == "港湾協定はどこへ行くのか"
+
+    def test_words_of_a_menu_name_nobody(self):
+        draft = page("地方", "刊行", "寄付", "港湾協定はどこへ行くのか", "2031年11月4日", "", LEAD, "", MORE)
+        assert draft.bylines == ()
+
+    @pytest.mark.parametrize(
+        ("line", "name"),
+        [
+            ("霧島 汀|霧を測る人", BylineDraft("霧島 汀", "", "霧を測る人")),
+            ("評・霧島 汀（国際政治学者・北岸大教授）", BylineDraft("霧島 汀")),
+            ("霧島 汀*", BylineDraft("霧島 汀")),
+        ],
+    )
+    def test_a_name_may_bear_what_its_bearer_is(self, line, name):
+        draft = page("港湾協定はどこへ行くのか", line, "2031年11月4日", "", LEAD, "", MORE)
+        assert [row.name.replace(" ", "") for row in draft.bylines] == [name.name.replace(" ", "")]
+
     def test_a_sentence_between_title_and_date_is_the_deck(self):
         draft = page("採決は年明けに先送り", LEAD, "2031年11月4日", MORE)
         assert (draft.deck, paragraphs(draft)) == (LEAD, [MORE])
