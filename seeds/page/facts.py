@@ -225,6 +225,7 @@ def on_bio(making: Making, line: Line) -> None:
     if not making.bylines:
         making.note("unnamed-author-bio", line)
         return
+    making.trace("byline", line, line.text)
     last = making.bylines[-1]
     bio = "\n".join(part for part in (last.bio, line.text) if part)
     making.bylines[-1] = BylineDraft(last.name, last.role, bio)

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from articles.body import Body, sanitise
 from seeds.decoding import Unreadable
+from seeds.formats import html, markdown, plain
 from seeds.readers import read
+from tests.seeds.generator.forms import FORMS
+from tests.seeds.generator.pages import pages
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -156,3 +159,26 @@ def test_no_word_of_a_markdown_page_is_lost(shapes):
     draft = read("page.md", ("---\ntitle: 題\n---\n" + text).encode())
     there = kept(draft)
     assert [word for word in re.findall("ほげ.{3}ふが", text) if word not in there] == []
+
+
+FORMATS = {"txt": plain.read, "html": html.read, "md": markdown.read}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(number=st.integers(0, 10_000_000))
+def test_every_line_of_a_drawn_page_has_a_place_that_says_what_became_of_it(form, number):
+    (page,) = pages(1, first=number)
+    text = FORMS[form](page).text
+    draft = read(f"page.{form}", text.encode())
+    places = [
+        range(row.start, row.end)
+        for row in (*draft.passages, *draft.dropped, *draft.findings)
+        if row.start is not None and row.end is not None
+    ]
+    nowhere = [
+        block.text
+        for block in FORMATS[form](text).blocks
+        if block.text.strip()
+        and not any(place.start < block.end and block.start < place.stop for place in places)
+    ]
+    assert nowhere == []
