@@ -77,12 +77,12 @@ def drop_furniture(lines: Sequence[Line]) -> None:
     """Drop what stands in boxes of furniture. A box that holds much of a page's text is none, whatever it is called."""
     inside = [line for line in lines if line.inside and line.block.classes]
     sentences = sum(len(line.text) for line in inside if _is_sentence(line))
-    held: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
     words = {line.start: furniture_words(line.block) for line in inside}
     for line in inside:
         if _is_sentence(line):
-            held.update(dict.fromkeys(words[line.start], len(line.text)))
-    innocent = {word for word, size in held.items() if size > _MOST * sentences}
+            sizes.update(dict.fromkeys(words[line.start], len(line.text)))
+    innocent = {word for word, size in sizes.items() if size > _MOST * sentences}
     for line in inside:
         line.boxed = bool(words[line.start] - innocent)
         if line.boxed and line.label not in _OF_THE_PAGE:

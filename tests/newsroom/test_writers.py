@@ -266,6 +266,8 @@ KNOWN = {
     "seeds/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
     "timeline/excerpts.py": {"place"},
     "newsroom/management/commands/sample_newsroom.py": {"_ready"},
+    # Sets in memory: what a page leans on.
+    "articles/leaning.py": {"from_db", "leans_on"},
     # These delete whole drafts, or set the status that a verb gives: nothing that a form holds.
     "articles/admin/article.py": {"delete_queryset"},
     "newsroom/admin.py": {"send_to_review"},
