@@ -68,6 +68,8 @@ def world(editor) -> dict[str, int]:
         "timeline_event": make.event().pk,
         "timeline_proposal": make.proposal().pk,
         "seeds_run": run.pk,
+        "seeds_seed": seed.pk,
+        "seeds_saying": seed.sayings.create(start=0, end=4, words="落ちた行", what="noise").pk,
         "seeds_passage": passage.pk,
         "seeds_finding": Finding.objects.create(seed=seed, rule="no-date").pk,
         "revision": earlier.pk,
