@@ -16,12 +16,13 @@ class Ready:
     """A working copy that was checked and, if nothing stands in the way, rendered.
 
     Where it is as it was read under the lock, what was checked is what is pressed. ``document`` is missing where a
-    finding blocks; ``snapshot`` is the working copy as it was then.
+    finding blocks; ``html`` is its text as readers get it, ``snapshot`` the working copy as it was then.
     """
 
     reading: Reading
     findings: list[Finding]
     document: Document | None
+    html: str
     snapshot: dict
 
     def under_lock(self, article: Article) -> "Ready":
@@ -34,6 +35,6 @@ def prepare(article: Article) -> Ready:
     reading = preflight.read(article)
     findings, _waived = preflight.sift(reading)
     if preflight.blocking(findings):
-        return Ready(reading, findings, None, {})
-    document, _html = pressing.document(reading)
-    return Ready(reading, findings, document, snapshot(reading.article, reading))
+        return Ready(reading, findings, None, "", {})
+    document, html = pressing.document(reading)
+    return Ready(reading, findings, document, html, snapshot(reading.article, reading))

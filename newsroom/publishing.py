@@ -254,7 +254,7 @@ def _press(
     EditionDocument.objects.keep(edition, ready.snapshot)
     _keep_what_it_leans_on(edition, ready)
     # After the lock: whatever goes wrong with a page, what was published stands, and its first reader has it made.
-    transaction.on_commit(lambda: keeping.press(edition, timezone.now()), robust=True)
+    transaction.on_commit(lambda: keeping.press(edition, timezone.now(), ready.html), robust=True)
     transaction.on_commit(press_stale_soon, robust=True)
     Article.objects.filter(pk=article.pk).update(status=Article.Status.PRESSED)
     return edition

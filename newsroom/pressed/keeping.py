@@ -19,18 +19,18 @@ def names_of(edition) -> tuple[str, ...]:
     return (*PIECES, frame_of(edition))
 
 
-def press(edition: Edition, at: datetime) -> None:
+def press(edition: Edition, at: datetime, html: str) -> None:
     """Make the parts of an edition that was just pressed: all of them where readers have it now, else its own, since what
-    stands beside it is that of the moment at which it opens."""
-    lacking(edition, names_of(edition) if edition.opened_at else ["own"], at)
+    stands beside it is that of the moment at which it opens. ``html`` is its text, rendered when it was pressed."""
+    lacking(edition, names_of(edition) if edition.opened_at else ["own"], at, html)
 
 
-def lacking(edition, names: Iterable[str], at: datetime) -> dict[str, Made]:
+def lacking(edition, names: Iterable[str], at: datetime, html: str = "") -> dict[str, Made]:
     """Make these parts of an edition's page, and keep them if nothing was written meanwhile."""
     witness = Witness()
     whole = Edition.objects.with_documents().get(pk=edition.pk)
     with translation.override(settings.LANGUAGE_CODE):
-        made = {name: make(name, whole, at) for name in names}
+        made = {name: make(name, whole, at, html) for name in names}
     try:
         with transaction.atomic():
             if witness.undisturbed():

@@ -54,10 +54,11 @@ def frame_of(edition) -> str:
     return f"frame-{edition.section_id or 0}"
 
 
-def make(name: str, edition: Edition, at: datetime) -> Made:
-    """Make one part of the page of an edition, fetched with its document, as of ``at``."""
+def make(name: str, edition: Edition, at: datetime, text: str = "") -> Made:
+    """Make one part of the page of an edition, fetched with its document, as of ``at``. ``text`` is the edition's as HTML
+    where it was rendered already; else it is rendered of the document."""
     with noted() as notes:
-        html = _frame(edition, at) if name not in PIECES else _pieces(name, edition, at)
+        html = _frame(edition, at) if name not in PIECES else _pieces(name, edition, at, text)
     if name == "own":
         return Made(html, leans=frozenset([("section", edition.section_id)] if edition.section_id else []))
     leans = set(_leans(notes.tags))
@@ -68,11 +69,11 @@ def make(name: str, edition: Edition, at: datetime) -> Made:
     return Made(html, frozenset(notes.tags), frozenset(leans), _until(notes, events, at))
 
 
-def _pieces(name: str, edition: Edition, at: datetime) -> str:
+def _pieces(name: str, edition: Edition, at: datetime, text: str) -> str:
     context = {
         "edition": edition,
         "document": edition.document,
-        "html": cache(lambda: pressing.rendered(edition.document)),
+        "html": cache(lambda: text or pressing.rendered(edition.document)),
         "history": lambda: reading.history(edition.article_id, at),
         "related": cache(lambda: reading.related(edition, at)),
         "at": at,

@@ -10,6 +10,7 @@ from articles.body import document
 from articles.models import Article, CommentaryCitation
 from articles.writing import writing
 from newsroom import preflight, publishing
+from newsroom.models import Part
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,15 @@ def parsed(monkeypatch) -> list[str]:
 def test_one_press_parses_its_body_once(article, editor, parsed):
     publishing.press(article, by=editor)
     assert parsed == [article.body]
+
+
+def test_the_page_that_is_made_after_it_parses_nothing_more(
+    article, editor, parsed, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        edition = publishing.press(article, by=editor)
+    assert parsed == [article.body]
+    assert Part.objects.get(edition=edition.pk, name="own").html
 
 
 def test_an_update_parses_its_body_once_too(article, editor, parsed):

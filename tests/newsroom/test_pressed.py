@@ -198,6 +198,18 @@ class TestTheClock:
         assert "続報。" in joined(edition)
 
 
+def test_a_page_made_when_it_was_pressed_is_the_one_made_of_its_document(
+    article, editor, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        edition = publishing.press(article, by=editor)
+    own = Part.objects.filter(edition=edition.pk, name="own")
+    pressed = own.get().html
+    own.update(is_stale=True)
+    joined(edition)
+    assert own.get().html == pressed
+
+
 def test_another_renderer_makes_its_own_parts(edition, settings):
     joined(edition)
     settings.SITE_NAME = "別の名の紙面"
