@@ -1,7 +1,7 @@
 """Print what one press of a long article costs, and what its form asks of the database.
 
-CPU is the process's own, the median of several articles that are alike; queries and parses are counted, and so do not
-vary. Runs on a database of its own: SQLite, or the server at ``BENCH_DATABASE_URL``. ``python benchmarks/pressing.py``
+CPU is the process's own, the median of several articles that are alike; queries (BEGIN and COMMIT among them) and parses
+are counted, and so do not vary. The lock is held from BEGIN to COMMIT; the page is made after it. Runs on a database of its own: SQLite, or the server at ``BENCH_DATABASE_URL``. ``python benchmarks/pressing.py``
 """
 
 import os
@@ -9,6 +9,8 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
@@ -45,9 +47,10 @@ from articles.models import (  # noqa: E402
     Source,
 )
 from newsroom import publishing  # noqa: E402
+from newsroom.pressed import keeping  # noqa: E402
 from timeline.models import Event, EventCitation, Placement  # noqa: E402
 
-ARTICLES = 7
+ARTICLES = 8
 CITATIONS, PHOTOS, COMMENTS, EVENTS = 33, 6, 8, 15
 #: No two sentences of an article are alike, and half of them have a date: what checks keep of one serves no other.
 OFFICES = (
@@ -137,16 +140,57 @@ def article(number: int, sources: list[Source], placed: list[Event]) -> Article:
     return made
 
 
-def press(made: Article, editor) -> tuple[float, int, int]:
-    """Press an article: milliseconds of CPU, queries, parses of a body."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment of a press: seconds of CPU and of the clock, and what was asked and parsed up to it."""
+
+    cpu: float
+    clock: float
+    queries: int
+    parses: int
+
+
+def press(made: Article, editor, *, is_counted: bool = False) -> tuple[Mark, Mark, Mark, Mark]:
+    """Press an article: when it began, was about to take the lock, had committed, and had its page. Queries are counted
+    in a press of its own, since to keep their text costs CPU that no press costs."""
+    marks, queries = [], CaptureQueriesContext(connection)
+
+    def marking(function):
+        def marked(*args, **kwargs):
+            mark()
+            return function(*args, **kwargs)
+
+        return marked
+
+    def mark():
+        marks.append(
+            Mark(
+                time.process_time(), time.perf_counter(), len(queries) if is_counted else 0, parse.call_count
+            )
+        )
+
     with (
         mock.patch.object(document, "parse", wraps=document.parse) as parse,
-        CaptureQueriesContext(connection) as queries,
+        mock.patch.object(publishing, "hold", marking(publishing.hold)),
+        mock.patch.object(keeping, "press", marking(keeping.press)),
+        queries if is_counted else nullcontext(),
     ):
-        start = time.process_time()
+        mark()
         publishing.press(made, by=editor)
-        cpu = time.process_time() - start
-    return cpu * 1000, len(queries), parse.call_count
+        mark()
+    return tuple(marks)
+
+
+def tell(counted: tuple[Mark, ...], rows: list[tuple[Mark, ...]]) -> None:
+    """Print what the presses cost, up to COMMIT and after it."""
+    for said, first, last in (("up to COMMIT", 0, 2), ("its page after", 2, 3), ("whole press", 0, 3)):
+        cpu = statistics.median(row[last].cpu - row[first].cpu for row in rows) * 1000
+        asked = counted[last].queries - counted[first].queries
+        parses = counted[last].parses - counted[first].parses
+        print(f"{said}: CPU median {cpu:.0f} ms of {len(rows)}, {asked} queries, {parses} parses of the body")
+    held = statistics.median(row[2].clock - row[1].clock for row in rows) * 1000
+    busy = statistics.median(row[2].cpu - row[1].cpu for row in rows) * 1000
+    print(f"lock held: median {held:.0f} ms by the clock, {busy:.0f} ms of them CPU")
 
 
 def form(made: Article, editor) -> tuple[int, int]:
@@ -177,9 +221,8 @@ def main() -> None:
         print(f"{COMMENTS} comments, {EVENTS} events")
         first, again = form(made[0], editor)
         print(f"form: {first} queries, {again} when it is opened again")
-        rows = [press(row, editor) for row in made]
-        print(f"press: CPU median {statistics.median(row[0] for row in rows):.0f} ms of {len(rows)}")
-        print(f"press: queries {rows[-1][1]} with BEGIN and COMMIT, parses of the body {rows[-1][2]}")
+        counted = press(made[0], editor, is_counted=True)
+        tell(counted, [press(row, editor) for row in made[1:]])
     finally:
         teardown_databases(databases, verbosity=0)
 
