@@ -39,7 +39,10 @@ class Part(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["edition", "name"], name="part_once_an_edition")]
-        indexes = [models.Index(fields=["id"], condition=models.Q(is_stale=True), name="part_that_is_stale")]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(is_stale=True), name="part_that_is_stale"),
+            models.Index(fields=["renderer", "until", "edition"], name="part_by_renderer"),
+        ]
 
     def __str__(self):
         return f"{self.edition} {self.name}"

@@ -228,6 +228,27 @@ def test_pages_are_made_again_and_the_run_can_be_stopped(edition, editor, settin
     assert list(again.wanting()) == []
 
 
+def test_what_wants_to_be_made_again_is_found_by_three_questions(
+    edition, editor, settings, django_assert_num_queries
+):
+    others = [publishing.press(make.article(), by=editor) for _ in range(3)]
+    call_command("press_again")
+    Part.objects.filter(edition=others[0].pk, name="related").delete()
+    Part.objects.filter(edition=others[1].pk, name="own").update(is_stale=True)
+    Part.objects.filter(edition=others[2].pk, name="history").update(until=timezone.now())
+    Part.objects.filter(edition=edition.pk, name="timeline").update(renderer="another")
+    with django_assert_num_queries(3):
+        assert {row.pk for row in again.wanting()} == {edition.pk, *(row.pk for row in others)}
+
+
+def test_a_frame_that_is_lost_is_made_with_one_page_of_its_section(edition, editor):
+    publishing.press(make.article(section=edition.section), by=editor)
+    call_command("press_again")
+    Part.objects.filter(edition=0).update(is_stale=True)
+    assert again.press_again() == 1
+    assert list(again.wanting()) == []
+
+
 def test_what_was_written_while_a_part_was_made_is_not_missed(edition, event, monkeypatch):
     made = parts._pieces
 
