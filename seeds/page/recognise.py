@@ -6,7 +6,7 @@ from functools import cached_property
 from seeds.page.datelines import Opening, opening
 from seeds.page.furniture import Furniture, furniture
 from seeds.page.names import Credit, credit
-from seeds.page.stamps import Stamp, stamps
+from seeds.page.stamps import Stamp, counted_back, stamps
 from seeds.vocabulary import Lexicon, table
 
 _SMALL = Lexicon(
@@ -33,7 +33,8 @@ class Readings:
 
     @cached_property
     def credit(self) -> Credit:
-        return credit(self.folded, [place for stamp in self.stamps for place in stamp.places])
+        dated = [place for stamp in self.stamps for place in stamp.places]
+        return credit(self.folded, [*dated, *counted_back(self.folded)] if dated else [])
 
     @cached_property
     def furniture(self) -> Furniture:

@@ -20,7 +20,7 @@ _DAY = re.compile(
 )
 _CLOCK = re.compile(
     r"[\s,、T·]*(?:at\s)?(?P<half>午前|午後|上午|下午|AM\s|PM\s)?\s?(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|時(?!間)(?:(?P<minutes>\d{1,2})分)?(?P<half_past>半)?)(?::\d{2})?"
-    r"\s?(?P<after>[ap]\.?m\.?)?\s*[(（]?(?P<zone>JST|KST|GMT\s?\+\s?9|UTC\s?\+\s?9|\+09:?00|日本時間|UTC|GMT|Z|EST|EDT|ET|BST|CET)?(?![A-Za-z])[)）]?",
+    r"\s?(?P<after>[ap]\.?m\.?)?\s*[(（]?(?P<zone>JST|KST|(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?!\d)|\+09:?00|日本時間|UTC|GMT|Z|EST|EDT|ET|BST|CET)?(?![A-Za-z])[)）]?",
     re.IGNORECASE,
 )
 _ZONES = {
@@ -36,6 +36,8 @@ _WEEK = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _NAMED_HOURS = {"午後": 12, "下午": 12, "pm": 12, "p": 12, "p.m.": 12, "p.m": 12}
 #: The first year of the Republic of China is 1912.
 _MINGUO = 1911
+#: What a word dates that counts back from now: Updated 3 hours ago.
+_AGO = re.compile(r"\s?:?\s?\d+\s?(?:(?:hour|minute|min|day)s? ago|時間前|分前|日前)", re.IGNORECASE)
 MAX_LENGTH = 160
 _LABELS = Lexicon(each(table("heads")["dates"]))
 #: Letters between a date and the word that says what it dates.
@@ -65,6 +67,12 @@ class Stamp:
 def labels(folded: str) -> list[tuple[int, int, str]]:
     """Return the words of a line that say what a date is, with their places."""
     return list(_LABELS.find(folded.casefold()))
+
+
+def counted_back(folded: str) -> list[tuple[int, int]]:
+    """Return where a line counts back from now, with the word before it: Updated 3 hours ago."""
+    found = [(start, _AGO.match(folded, end)) for start, end, _label in labels(folded)]
+    return [(start, match.end()) for start, match in found if match]
 
 
 def stamps(folded: str) -> tuple[Stamp, ...]:
@@ -141,15 +149,26 @@ def _time(match: re.Match | None) -> str:
     if hour > 23 or minute > 59:
         return ""
     zone = "".join((match["zone"] or "").lower().split())
-    known = _ZONES.get(zone, "" if zone == "et" else "+09:00") if zone else ""
+    known = _zone(zone) if zone else ""
     return f"T{hour:02}:{minute:02}{known}"
+
+
+def _zone(words: str) -> str:
+    """Return the offset that a zone's letters mean; ET is one of two, and what is no other is Japan's."""
+    if words[:3] in ("gmt", "utc") and words[3:]:
+        return f"{words[3]}{int(words[4:]):02}:00"
+    return _ZONES.get(words, "" if words == "et" else "+09:00")
 
 
 def _labelled(folded: str, found: list[Stamp]) -> Iterable[Stamp]:
     """Give each date the word that dates it. Words stand before their dates where the line begins with one, or where no
     word follows its last date."""
     held = [
-        [(start + at, start + end, name) for at, end, name in labels(folded[start:stop])]
+        [
+            (start + at, start + end, name)
+            for at, end, name in labels(folded[start:stop])
+            if not _AGO.match(folded, start + end)
+        ]
         for start, stop in _gaps(folded, found)
     ]
     forward = bool(held[0]) or not held[-1]
