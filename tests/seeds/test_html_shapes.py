@@ -41,6 +41,11 @@ def test_an_article_is_found_within_a_graph():
     assert [row.name for row in draft.bylines] == ["霧島 汀"]
 
 
+def test_a_house_stated_as_the_author_is_no_name():
+    draft = linked('{"@type":"NewsArticle","author":{"@type":"Organization","name":"北岸通信"}}')
+    assert draft.bylines == ()
+
+
 @pytest.mark.parametrize(
     ("stated", "published"),
     [

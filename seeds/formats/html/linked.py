@@ -35,6 +35,7 @@ _FIELDS = {
     "url": "canonical_url",
     "copyrightNotice": "rights",
 }
+_HOUSES = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 _PEOPLE = {"author": "byline", "creator": "byline", "publisher": "publisher", "copyrightHolder": "rights"}
 _DATES = frozenset({"published", "updated"})
 
@@ -94,7 +95,7 @@ def _of_article(row: dict, by: str) -> Iterator[Told]:
         for value in _texts(row.get(name)):
             yield Told(field, iso(value) or value if field in _DATES else value, by)
     for name, field in _PEOPLE.items():
-        yield from (Told(field, value, by) for value in _names(row.get(name)))
+        yield from (Told(field, value, by) for value in _names(_writers(row.get(name), field)))
     keywords = row.get("keywords")
     for value in _texts(keywords.split(",") if isinstance(keywords, str) else keywords):
         yield Told("tag", value, by)
@@ -108,6 +109,16 @@ def _crumbs(row: dict) -> Iterator[str]:
     for crumb in rows if isinstance(rows, list) else []:
         item = crumb.get("item") if isinstance(crumb, dict) else None
         yield from _names([crumb, item])[:1]
+
+
+def _writers(value: object, field: str) -> object:
+    """Leave out of the names on the work the houses that a site puts where authors stand."""
+    rows = value if isinstance(value, list) else [value]
+    if field != "byline":
+        return value
+    return [
+        row for row in rows if not (isinstance(row, dict) and _HOUSES.intersection(_texts(row.get("@type"))))
+    ]
 
 
 def _names(value: object) -> list[str]:
