@@ -85,6 +85,8 @@ class Phrases:
 
 def fits(pieces: list[str], text: str) -> bool:
     """Whether a line begins with the first piece, ends in the last, and has the others between in their order."""
+    if len(pieces) == 1:
+        return text == pieces[0]
     if not text.startswith(pieces[0]) or not text.endswith(pieces[-1]):
         return False
     place, limit = len(pieces[0]), len(text) - len(pieces[-1])
@@ -93,7 +95,7 @@ def fits(pieces: list[str], text: str) -> bool:
         if at < 0:
             return False
         place = at + len(piece)
-    return place <= limit and (len(pieces) > 1 or len(text) == len(pieces[0]))
+    return place <= limit
 
 
 def mistakes() -> Iterator[tuple[str, int, str]]:
