@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from seeds.blocks import Tag
 from seeds.page.furniture import begins_tail
@@ -61,6 +62,11 @@ def drop_boxes(lines: Sequence[Line]) -> None:
             _drop_links(lines, index)
         elif index and begins_tail(line.folded) and _drop_links(lines, index):
             line.be("drop", "related")
+
+
+_NEIGHBOURS = frozenset(
+    {"前の記事", "次の記事", "前の投稿", "次の投稿", "上一篇", "下一篇", "Previous article", "Next article"}
+)
 
 
 def _drop_links(lines: Sequence[Line], head: int) -> int:
@@ -124,6 +130,14 @@ def drop_products(lines: Sequence[Line]) -> None:
             if not above.is_open or not above.is_short or above.folded in SECTIONS:
                 break
             above.drop("affiliate")
+
+
+def drop_neighbours(lines: Sequence[Line]) -> None:
+    """Drop the titles under 前の記事 and 次の記事 where the text has ended."""
+    last = max((at for at, line in enumerate(lines) if line.folded.endswith("。")), default=len(lines))
+    for line, after in pairwise(lines[last + 1 :]):
+        if line.folded.strip("<>«»←→ ") in _NEIGHBOURS and _could_be_link(after):
+            after.drop("related")
 
 
 def drop_page_numbers(lines: Sequence[Line]) -> None:

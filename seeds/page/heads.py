@@ -1,5 +1,6 @@
 """The head of a page: its title, dates and names chosen among candidates, and what the other lines there are. Pure: no Django."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,6 +36,8 @@ _HEAD_LABELS = (
     "rights",
     "agency",
 )
+#: The first lines of a page copied on a phone may be its clock.
+_STATUS, _HOUR = 2, re.compile(r"\d{1,2}:\d{2}")
 _DECK_LENGTH = range(8, 260)
 #: Letters that nothing explains on a line that is a date for certain.
 _FEW = 4
@@ -196,6 +199,8 @@ def _furniture(line: Line, at: int, title_at: int | None) -> None:
             line.be("category")
     elif folded.replace(",", "").isdigit() and len(folded) < 8:
         line.be("drop", "count")
+    elif at < _STATUS and _HOUR.fullmatch(folded):
+        line.be("drop", "player")
     elif is_badge(folded):
         line.be("drop", "badge")
     elif is_masthead(folded):

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from seeds.blocks import Captured, Tag
 from seeds.page import chips, datelines, literature, voices
 from seeds.page.authors import mark_bios, mark_boxes
-from seeds.page.boxes import cut_tail, drop_boxes, drop_page_numbers, drop_products, drop_site_comments
+from seeds.page.boxes import (
+    cut_tail,
+    drop_boxes,
+    drop_neighbours,
+    drop_page_numbers,
+    drop_products,
+    drop_site_comments,
+)
 from seeds.page.chronologies import mark_entries, mark_times, settle_marks
 from seeds.page.corrected import correct, settle
 from seeds.page.corrections import mark_notices
@@ -112,7 +119,15 @@ def prepared(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     mark_turns(lines)
     if not marked:
         _numbers(lines)
-    for step in (cut_tail, drop_site_comments, drop_boxes, drop_products, drop_page_numbers, drop_furniture):
+    for step in (
+        cut_tail,
+        drop_site_comments,
+        drop_boxes,
+        drop_products,
+        drop_neighbours,
+        drop_page_numbers,
+        drop_furniture,
+    ):
         step(lines)
     second_look(lines)
     region = region_of(lines)

@@ -193,6 +193,15 @@ class TestHeads:
         draft = page("件名: 【霧の通信 第12号】港湾協定はどこへ行くのか", "", LEAD, "", MORE)
         assert draft.title == "港湾協定はどこへ行くのか"
 
+    def test_the_clock_of_a_phone_and_sizes_of_letters_are_no_text(self):
+        draft = page("10:24", "小　中　大", "港湾協定はどこへ行くのか", "2031年11月4日", "", LEAD, "", MORE)
+        assert paragraphs(draft) == [LEAD, MORE]
+
+    def test_titles_of_the_articles_beside_it_are_dropped_under_the_text(self):
+        beside = ["前の記事", "港町の映画館をたずねて", "次の記事", "塩の道を歩く"]
+        draft = page("港湾協定はどこへ行くのか", "2031年11月4日", "", LEAD, "", MORE, "", *beside)
+        assert {text for _rule, text in dropped(draft)} == set(beside)
+
     def test_words_of_a_menu_name_nobody(self):
         draft = page("地方", "刊行", "寄付", "港湾協定はどこへ行くのか", "2031年11月4日", "", LEAD, "", MORE)
         assert draft.bylines == ()
