@@ -161,11 +161,12 @@ def _described(sentence: str, event: Known) -> Iterator[Mention]:
     """By its place and what it is, アンカレッジでの米露首脳会談, or by who took part and what it is."""
     if not event.nouns:
         return
-    noun = _ANY_NOUN[event.nouns].pattern
-    if _DELEGATES.search(sentence) and any("首脳" in name for name in event.names):
+    near = event.sites if event.nouns == "show" else event.regions
+    places = [place for place in near if place in sentence]
+    if not places or (_DELEGATES.search(sentence) and any("首脳" in name for name in event.names)):
         return
-    places = event.sites if event.nouns == "show" else event.regions
-    for place in (place for place in places if place in sentence):
+    noun = _ANY_NOUN[event.nouns].pattern
+    for place in places:
         for match in re.finditer(rf"{re.escape(place)}{_FILL}(?:{noun})", sentence):
             agreed = actors_agree(sentence, event)
             if agreed is not False:
@@ -185,8 +186,7 @@ def _by_what_it_did(sentence: str, event: Known) -> Iterator[Mention]:
 
 def _of_its_day(sentence: str, event: Known, dates: Sequence[Stated]) -> Iterator[Mention]:
     """アラスカでの米露首脳会談: of all 米露首脳会談, the one of its day."""
-    tails = (match[1] for name in event.names if (match := re.search("での(.{4,})$", name)))
-    places = [found.span() for tail in tails for found in re.finditer(re.escape(tail), sentence)]
+    places = [found.span() for tail in event.tails for found in re.finditer(re.escape(tail), sentence)]
     own_day = places and any(
         row.has_month and row.window.first == row.window.last and row.window == event.here for row in dates
     )

@@ -57,6 +57,11 @@ class Known:
         return tuple(sorted(folded, key=len, reverse=True))
 
     @cached_property
+    def tails(self) -> tuple[str, ...]:
+        """What its names say after their place: 米露首脳会談 of アラスカでの米露首脳会談."""
+        return tuple(match[1] for name in self.names if (match := re.search("での(.{4,})$", name)))
+
+    @cached_property
     def sites(self) -> tuple[str, ...]:
         """The names of its places without their ending: アラスカ州 is talked of as アラスカ."""
         return _spoken(self.places)
