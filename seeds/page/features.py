@@ -124,6 +124,8 @@ def squeezed(text: str) -> str:
 _POLITE = re.compile(r"(?:です|ます|ました|ません)[^\w」』\"”)]*$")
 #: Where and when a picture was taken, at the end of what it shows: (3日、霧の町).
 _TAKEN = re.compile(r"\((?=[^()]*\d{1,2}日)[^()]{3,30}\)$")
+#: The weather in the head of a local page: 霧の町 晴 24℃.
+WEATHER = re.compile(r"[^。]{1,16}\s-?\d{1,2}\s?(?:℃|°C)")
 _COUNTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,2}\)\s?\S.*")
 
 
@@ -254,7 +256,7 @@ def _against(line: Line) -> dict[str, float]:
         "a picture's words": bool(_TAKEN.search(folded)),
         "framed": folded[:1] in "―—─–~〜-" or folded[-1:] in "―—─",
         "labelled": _is_labelled(folded),
-        "few letters": _is_numeric(folded),
+        "few letters": _is_numeric(folded) or bool(WEATHER.fullmatch(folded)),
         "a question and its sign": folded[:1] in "QＱ問A" and folded[1:2] in ".:．：、 0123456789",
         "a question mark": folded.endswith("?"),
         "called the title": folded.casefold().startswith(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from articles.language.dates import PartialDate
 from seeds.blocks import Captured
 from seeds.page.features import (
+    WEATHER,
     Evidence,
     date_candidates,
     is_sentence,
@@ -199,7 +200,7 @@ def _furniture(line: Line, at: int, title_at: int | None) -> None:
             line.be("category")
     elif folded.replace(",", "").isdigit() and len(folded) < 8:
         line.be("drop", "count")
-    elif at < _STATUS and _HOUR.fullmatch(folded):
+    elif WEATHER.fullmatch(folded) or (at < _STATUS and _HOUR.fullmatch(folded)):
         line.be("drop", "player")
     elif is_badge(folded):
         line.be("drop", "badge")

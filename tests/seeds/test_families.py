@@ -183,6 +183,7 @@ class TestHeads:
             "北岸論集 第18号（2031年11月）",
             "こんばんは、霧島です^^",
             "（1）採決の先送り",
+            "霧の町 晴 24℃",
         ],
     )
     def test_what_stands_between_a_title_and_its_text_is_not_the_title(self, line):
@@ -194,7 +195,17 @@ class TestHeads:
         assert draft.title == "港湾協定はどこへ行くのか"
 
     def test_the_clock_of_a_phone_and_sizes_of_letters_are_no_text(self):
-        draft = page("10:24", "小　中　大", "港湾協定はどこへ行くのか", "2031年11月4日", "", LEAD, "", MORE)
+        draft = page(
+            "10:24",
+            "小　中　大",
+            "霧の町 晴れ 18℃",
+            "港湾協定はどこへ行くのか",
+            "2031年11月4日",
+            "",
+            LEAD,
+            "",
+            MORE,
+        )
         assert paragraphs(draft) == [LEAD, MORE]
 
     def test_titles_of_the_articles_beside_it_are_dropped_under_the_text(self):
