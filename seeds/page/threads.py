@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from seeds.page import voices
 from seeds.page.lines import Line
+from seeds.page.numbering import rising
 from seeds.page.shapes import HASHED, NUMBERED, SECTIONS, section_name
 
 _OF_WHOM = r"(?:海外|外国人?|世界|現地|ネット|海外ネット|ネット民|各国|欧米|アメリカ|米国|イギリス|フランス|ドイツ|ロシア|ウクライナ|韓国|中国|台湾|Reddit|レディット|YouTube|X|SNS|海外SNS|掲示板|スレッド|フォーラム|読者|ユーザー)"
@@ -90,7 +91,9 @@ def _words(line: Line) -> str:
 def _mark_section(lines: Sequence[Line], start: int) -> int:
     """Label the lines of one section; return where it ends."""
     opened = False
-    has_heads = sum(_is_post_head(line) for line in lines[start : start + 40]) > 1
+    has_heads = sum(_is_post_head(line) for line in lines[start : start + 40]) > 1 or bool(
+        rising(lines[start : start + 40])
+    )
     for index in range(start, len(lines)):
         line = lines[index]
         if _ends(lines, index, has_heads):

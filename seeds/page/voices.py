@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from seeds.page.lines import Line
+from seeds.page.numbering import rising
 from seeds.page.shapes import BULLETS
 from seeds.page.wording import fold
 
@@ -153,6 +154,7 @@ class _Reader:
                 or (_COUNTRY_HEADER.fullmatch(_bare(line.folded)) if len(line.folded) < 40 else None)
             )
         }
+        sure = rising(self.lines) | sure
         named = {
             line.number: match
             for line in self.lines

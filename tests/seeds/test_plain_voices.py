@@ -124,6 +124,18 @@ class TestHeads:
             ("丙の声。", None),
         ]
 
+    @pytest.mark.parametrize(
+        "head", ["{}. quayside", "{}：岬の人", "{}、岬の人", "#{} 岬の人", "{}.岬の人（北岸）"]
+    )
+    def test_numbers_that_rise_over_words_are_heads_whatever_the_names(self, head):
+        said = ("甲の声", "乙の声", "丙の声")
+        lines = [row for number, words in enumerate(said, 1) for row in (head.format(number), words)]
+        rows = page("海外の反応", *lines[:-1], ">>1", lines[-1]).commentaries
+        assert [(row.text, row.parent) for row in rows] == [("甲の声", None), ("乙の声", None), ("丙の声", 0)]
+
+    def test_two_numbers_are_no_thread(self):
+        assert len(voices("1. 待つほかない", "甲の声。", "2. 別の港を使う", "乙の声。")) > 2
+
 
 class TestWhatIsNoReaction:
     @pytest.mark.parametrize(
