@@ -62,8 +62,8 @@ def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
     for block in blocks:
         goes_on = open_block is not None and not block.apart and width - _columns(last) <= _SLACK + 2
         if goes_on:
-            space = " " if last[-1:].isascii() and block.text[:1].isascii() else ""
-            open_block = replace(open_block, text=open_block.text + space + block.text, end=block.end)
+            text = _put_together(open_block.text, block.text)
+            open_block = replace(open_block, text=text, end=block.end)
         else:
             if open_block is not None:
                 yield open_block
@@ -71,3 +71,10 @@ def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
         last = block.text
     if open_block is not None:
         yield open_block
+
+
+def _put_together(before: str, after: str) -> str:
+    """Join the halves of a broken line. A hyphen between small letters is the breaker's: ``peo-`` and ``ple``."""
+    if before[-1:] == "-" and before[-2:-1].islower() and after[:1].islower():
+        return before[:-1] + after
+    return before + (" " if before[-1:].isascii() and after[:1].isascii() else "") + after
