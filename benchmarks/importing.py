@@ -31,7 +31,7 @@ django.setup()
 from django.db import connection  # noqa: E402 - Django must be set up before its models load
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
-from seeds.importer import import_bytes  # noqa: E402
+from seeds.intake.importer import import_bytes  # noqa: E402
 from seeds.models import Seed  # noqa: E402
 from timeline.models import Proposal  # noqa: E402
 

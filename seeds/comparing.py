@@ -12,8 +12,8 @@ from articles.models import Article
 from articles.quoting import Folded
 from seeds.contradicting import differences, events_contradicted
 from seeds.events import Names
+from seeds.intake.naming import names_on_record
 from seeds.models import Finding, Passage, Run, Seed
-from seeds.naming import names_on_record
 from seeds.overlapping import Index, masked, runs
 from timeline.working import Reading
 

@@ -25,7 +25,7 @@ _JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff、。「」]")
 
 
 class Unreadable(ValueError):
-    """A file that cannot become a draft. ``code`` is stable; ``seeds.refusals`` says it in the reader's language."""
+    """A file that cannot become a draft. ``code`` is stable; ``seeds.intake.refusals`` says it in the reader's language."""
 
     def __init__(self, code: str, **detail: object):
         self.code = code

@@ -21,7 +21,7 @@ FACT = {"names": "bylines", "noise": "dropped", "recoverable": "kept"}
 
 
 def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
-    """Compare one document. ``report`` is that of ``seeds.reporting``, ``body`` the draft's text with its commentary."""
+    """Compare one document. ``report`` is that of ``seeds.intake.reporting``, ``body`` the draft's text with its commentary."""
     article = report.get("article") or {}
     judged = {
         name: _one(str(expected[name] or ""), str(article.get(name, "")))

@@ -5,9 +5,9 @@
 
 from articles.body import Body
 from articles.language.dates import PartialDate
-from seeds.counting import counts
 from seeds.drafts import CommentaryDraft, Draft
 from seeds.evaluating import Score, evaluate
+from seeds.intake.counting import counts
 
 
 def judge(draft: Draft, expected: dict) -> dict[str, Score]:

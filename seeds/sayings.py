@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.permissions import require, to
-from seeds.importer import read_again
+from seeds.intake.importer import read_again
+from seeds.intake.reporting import Report
 from seeds.models import Saying, Seed
-from seeds.reporting import Report
 from seeds.said import What
 
 #: The reading is corrected, and with it the draft.

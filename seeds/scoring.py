@@ -10,7 +10,7 @@ from articles.body import Body
 from articles.models import Article
 from seeds.evaluating import evaluate
 from seeds.first_reading import first_scores, noted
-from seeds.importer import import_path, rehearsal
+from seeds.intake.importer import import_path, rehearsal
 from seeds.models import Seed
 from seeds.scores import Score
 

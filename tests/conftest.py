@@ -44,7 +44,12 @@ ANY_DATABASE = {
     *("newsroom/test_desk_publish.py", "newsroom/test_documents.py", "newsroom/test_edge.py"),
     *("newsroom/test_edge_poison.py", "newsroom/test_edge_sequences.py", "newsroom/test_glimpses.py"),
     *("newsroom/test_own_dates.py", "newsroom/test_photo_form.py", "seeds/test_corpus.py"),
-    *("seeds/test_depth.py", "seeds/test_five_pages.py", "seeds/test_round_trips.py", "seeds/test_wxr.py"),
+    *(
+        "seeds/intake/test_depth.py",
+        "seeds/test_five_pages.py",
+        "seeds/intake/test_round_trips.py",
+        "seeds/test_wxr.py",
+    ),
     *("timeline/test_event_form.py", "timeline/test_live_date.py"),
 }
 HERE = Path(__file__).parent

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST
 from articles.bounded import one_of, or_none
 from seeds.comparing import compare_pages
 from seeds.decoding import MAX_BYTES
-from seeds.importer import import_documents
+from seeds.intake.importer import import_documents
 from seeds.models import Outcome, Run
 from seeds.readers import SUFFIXES
 from timeline.models import Proposal

@@ -19,9 +19,9 @@ from articles.text import Change as TextChange
 from articles.text import diff
 from articles.working import Reading
 from seeds.decoding import Unreadable
+from seeds.intake.refusals import reason_of
 from seeds.marking import Stretch, stretches
 from seeds.models import Change, Finding, Passage, Saying, Seed
-from seeds.refusals import reason_of
 from seeds.restoring import RESTORING, restore
 from seeds.sayings import SAYING, say, take_back
 from seeds.wording import WHAT

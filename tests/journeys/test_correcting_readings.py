@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Seed
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Article, Edition
 from newsroom import preflight
 from seeds.comparing import compare_pages
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Run, Seed
 from tests import make
 from timeline.models import Event, Proposal

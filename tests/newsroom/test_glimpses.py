@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from articles.models import Article
-from seeds.importer import import_documents
+from seeds.intake.importer import import_documents
 from seeds.models import Run
 from tests import make
 from timeline.models import Event

@@ -14,7 +14,7 @@ from articles.library import merge_sources
 from articles.models import Article, Commentary
 from articles.restoring import restore
 from articles.snapshots import snapshot
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
 from timeline.merging import merge_events

@@ -11,7 +11,7 @@ from articles.models import Article, Citation
 from articles.snapshots import record, snapshot
 from articles.writing import Conflict, writing
 from newsroom import publishing
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Passage, Run, Seed
 from tests import make
 from tests.forms import filled, with_row
@@ -261,9 +261,9 @@ KNOWN = {
     "articles/admin/commentary.py": {"_join_with_previous"},
     "articles/care.py": {"confirm", "check_quote"},
     "articles/kept_pictures.py": {"_follow"},
-    "seeds/importer.py": {"_write_article", "fill"},
+    "seeds/intake/importer.py": {"_write_article", "fill"},
     "seeds/restoring.py": {"restore"},
-    "seeds/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
+    "seeds/intake/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
     "timeline/excerpts.py": {"place"},
     "newsroom/management/commands/sample_newsroom.py": {"_ready"},
     # Sets in memory: what a page leans on.

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 from articles.body import Body, sanitise
-from seeds.counting import counts
 from seeds.drafts import Dateline
+from seeds.intake.counting import counts
 from seeds.readers import read
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "seeds"

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from seeds.comparing import compare_pages
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Run, Seed
 from seeds.overlapping import Index, fingerprints, masked, runs
 from tests import make

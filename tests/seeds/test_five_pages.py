@@ -8,7 +8,7 @@ from django.conf import settings
 from newsroom import preflight
 from seeds.comparing import compare_pages
 from seeds.contradicting import differences
-from seeds.importer import import_file
+from seeds.intake.importer import import_file
 from seeds.models import Run, Seed
 from timeline.working import Reading
 

@@ -4,8 +4,8 @@ import pytest
 
 from articles.body import Body, sanitise
 from articles.depth import TooDeep
-from seeds.counting import counts
 from seeds.decoding import Unreadable
+from seeds.intake.counting import counts
 from seeds.readers import read
 
 

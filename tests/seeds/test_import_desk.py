@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Run, Seed
 from tests import make
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.labels import labels_of
 from seeds.models import Passage, Seed
 from seeds.said import Said, What

@@ -6,7 +6,7 @@ from articles.body import COMMENTARY, Body
 from articles.markdown import to_markdown
 from articles.models import Article, Commentary
 from newsroom import publishing
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.readers import read
 from tests import make
 

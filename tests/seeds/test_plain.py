@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.body import Body, sanitise
-from seeds.counting import counts
 from seeds.decoding import Unreadable
 from seeds.drafts import BylineDraft, Dateline
+from seeds.intake.counting import counts
 from seeds.readers import read
 
 PAGES = Path(__file__).parent / "pages"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Saying, Seed
 from seeds.said import What
 from seeds.sayings import say, take_back

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from articles.body import Body, sanitise
-from seeds.counting import counts
 from seeds.drafts import BylineDraft, Dateline, EventDraft, OutletDraft, Placement
+from seeds.intake.counting import counts
 from seeds.readers import SUFFIXES, read, read_text
 
 PAGES = Path(__file__).parent / "pages"

@@ -8,7 +8,7 @@ from articles.body import Body
 from articles.models import Article, Commentary
 from seeds.decoding import Unreadable
 from seeds.formats.wordpress.shortcodes import as_page
-from seeds.importer import import_documents
+from seeds.intake.importer import import_documents
 from seeds.models import Passage, Seed
 from seeds.readers import read_all
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from seeds.naming import names_on_record
+from seeds.intake.naming import names_on_record
 from timeline.management.commands.first_actors import TABLE
 from timeline.models import Actor
 

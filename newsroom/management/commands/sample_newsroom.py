@@ -13,7 +13,7 @@ from articles.stamps import Stamp
 from articles.writing import writing
 from newsroom import event_publishing
 from newsroom.publishing import press
-from seeds.importer import import_file
+from seeds.intake.importer import import_file
 from seeds.management.commands.import_seeds import files_of
 from seeds.models import Seed
 from timeline.models import Event

@@ -6,7 +6,7 @@ import pytest
 
 from articles.formats import bibtex, csl_json, ris
 from articles.models import Outlet, Source
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 
 from seeds.decoding import Unreadable
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.readers import read_all
 from tests import make
 from timeline.exports import calendar

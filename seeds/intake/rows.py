@@ -26,8 +26,8 @@ from seeds.drafts import (
     SourceDraft,
 )
 from seeds.drafts import Placement as PlacementDraft
-from seeds.outlets import keep, outlet_called
-from seeds.refusals import UnknownReference
+from seeds.intake.outlets import keep, outlet_called
+from seeds.intake.refusals import UnknownReference
 from timeline.models import Event, EventCitation, Placement, Proposal
 
 #: Where a draft says that its photos' files lie -> the pictures, or the names of files that are stored already.

@@ -7,8 +7,8 @@ from articles.library import citekey_for
 from articles.models import Article, Outlet, Source
 from articles.urlkey import url_key
 from seeds.drafts import Draft
+from seeds.intake.outlets import outlet_called
 from seeds.models import Seed
-from seeds.outlets import outlet_called
 
 
 def publisher_of(draft: Draft, article: Article) -> Outlet | None:

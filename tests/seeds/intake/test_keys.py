@@ -5,7 +5,7 @@ import pytest
 from articles.body import Body
 from articles.keys import is_key
 from articles.models import Article
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Change
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Source
+from seeds.intake.reporting import Report
+from seeds.intake.running import going_on
 from seeds.models import Outcome, Run, Seed
 from seeds.readers import plain
-from seeds.reporting import Report
-from seeds.running import going_on
 
 pytestmark = pytest.mark.django_db
 
@@ -156,7 +156,7 @@ def test_an_error_of_ours_refuses_one_page_and_names_it(folder, monkeypatch):
 
 
 def test_an_error_between_the_rows_takes_back_the_whole_page(folder, monkeypatch):
-    monkeypatch.setattr("seeds.importer._write_findings", lambda *arguments: 1 // 0)
+    monkeypatch.setattr("seeds.intake.importer._write_findings", lambda *arguments: 1 // 0)
     with pytest.raises(SystemExit):
         run(folder)
     assert not Article.objects.exists()

@@ -12,8 +12,8 @@ from pathlib import Path
 from articles.fields import readable_json
 from articles.language.dates import PartialDate
 from articles.models import Article
-from seeds.counting import counts
 from seeds.drafts import CommentaryDraft, Draft
+from seeds.intake.counting import counts
 
 #: Characters of a comment that tell it from others.
 _BEGINNING = 40

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from tests import make
 from timeline.exports import calendar, own, tables
 from timeline.exports.facts import facts

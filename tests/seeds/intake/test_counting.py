@@ -1,7 +1,7 @@
 """What a draft holds, in numbers."""
 
-from seeds.counting import counts
 from seeds.drafts import CitationDraft, CommentaryDraft, Draft, EventDraft, PhotoDraft, SourceDraft
+from seeds.intake.counting import counts
 
 
 def test_an_empty_draft_counts_nothing():

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from tests import make
 
 pytestmark = pytest.mark.django_db

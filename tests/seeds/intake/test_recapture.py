@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article, Commentary
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Run, Seed
 from tests import make
 

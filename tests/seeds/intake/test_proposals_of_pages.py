@@ -7,7 +7,7 @@ import pytest
 from articles.models import Outlet, OutletDomain, Source
 from seeds.drafts import ProposalDraft
 from seeds.events import telling_passages
-from seeds.importer import import_bytes
+from seeds.intake.importer import import_bytes
 from seeds.models import Passage, Seed
 from seeds.readers import read_all
 from tests import make
@@ -51,7 +51,7 @@ def told(monkeypatch):
         )
         return replace(draft, proposals=(row,))
 
-    monkeypatch.setattr("seeds.importer.events_told", events_told)
+    monkeypatch.setattr("seeds.intake.importer.events_told", events_told)
 
 
 def given(

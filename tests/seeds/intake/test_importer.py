@@ -8,8 +8,8 @@ from django.utils import translation
 from PIL import Image
 
 from articles.models import Article, Edition, Outlet, Source
-from seeds import identity
-from seeds.importer import import_bytes, rehearsal
+from seeds.intake import identity
+from seeds.intake.importer import import_bytes, rehearsal
 from seeds.models import Seed
 from tests import pictures
 from timeline.models import Event
@@ -271,7 +271,7 @@ def test_a_page_that_two_editors_bring_in_at_the_same_moment_is_one_page(monkeyp
         looks.append(arguments)
         return None if len(looks) == 1 else identity.seed_of(*arguments)
 
-    monkeypatch.setattr("seeds.importer.seed_of", overtaken)
+    monkeypatch.setattr("seeds.intake.importer.seed_of", overtaken)
     assert given(PAGE).status == "unchanged"
     assert Article.objects.count() == Seed.objects.count() == 1
 

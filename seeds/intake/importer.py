@@ -17,21 +17,21 @@ from articles.models import Article, Section
 from articles.permissions import require
 from articles.snapshots import snapshot
 from articles.writing import writing
-from seeds import recapture, rows
 from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Traced
 from seeds.drafts import Finding as FindingDraft
 from seeds.events import Names, events_told
-from seeds.identity import identity_of, seed_of, seed_of_content
+from seeds.intake import recapture, rows
+from seeds.intake.identity import identity_of, seed_of, seed_of_content
+from seeds.intake.naming import names_on_record
+from seeds.intake.noticing import noticed
+from seeds.intake.origins import page_source
+from seeds.intake.proposals import propose_for
+from seeds.intake.refusals import REFUSED, reason_of
+from seeds.intake.reporting import Report, report_of, report_of_known
+from seeds.intake.tracing import placed
 from seeds.models import Change, Finding, Outcome, Passage, Run, Seed
-from seeds.naming import names_on_record
-from seeds.noticing import noticed
-from seeds.origins import page_source
-from seeds.proposals import propose_for
 from seeds.readers import decode_file, is_plain, read_all, read_text
-from seeds.refusals import REFUSED, reason_of
-from seeds.reporting import Report, report_of, report_of_known
-from seeds.tracing import placed
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ import pytest
 from articles.body import DEPTH
 from articles.depth import is_deeper
 from articles.models import Article
-from seeds.importer import import_documents
+from seeds.intake.importer import import_documents
 
 pytestmark = pytest.mark.django_db
 OPEN = {
