@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from seeds.marking import Ranged
+from seeds.review.marking import Ranged
 from seeds.said import Said, said_of
 
 #: What a passage of the draft says that its line is, the most telling first; events and evidence say nothing of it.

@@ -46,7 +46,7 @@ ANY_DATABASE = {
     *("newsroom/test_own_dates.py", "newsroom/test_photo_form.py", "seeds/test_corpus.py"),
     *(
         "seeds/intake/test_depth.py",
-        "seeds/test_five_pages.py",
+        "seeds/review/test_five_pages.py",
         "seeds/intake/test_round_trips.py",
         "seeds/test_wxr.py",
     ),

@@ -19,11 +19,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.bounded import one_of, or_none
-from seeds.comparing import compare_pages
 from seeds.decoding import MAX_BYTES
 from seeds.intake.importer import import_documents
 from seeds.models import Outcome, Run
 from seeds.readers import SUFFIXES
+from seeds.review.comparing import compare_pages
 from timeline.models import Proposal
 
 #: How many outcomes the page of an import lists; the rest are reached by their state.

@@ -20,10 +20,10 @@ from articles.text import diff
 from articles.working import Reading
 from seeds.decoding import Unreadable
 from seeds.intake.refusals import reason_of
-from seeds.marking import Stretch, stretches
 from seeds.models import Change, Finding, Passage, Saying, Seed
-from seeds.restoring import RESTORING, restore
-from seeds.sayings import SAYING, say, take_back
+from seeds.review.marking import Stretch, stretches
+from seeds.review.restoring import RESTORING, restore
+from seeds.review.sayings import SAYING, say, take_back
 from seeds.wording import WHAT
 from timeline.models import Proposal
 

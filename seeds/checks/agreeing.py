@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
 from articles.models import Article
-from seeds.contradicting import Difference, differences
 from seeds.models import Finding as PageFinding
 from seeds.models import Seed
+from seeds.review.contradicting import Difference, differences
 from timeline.working import Reading
 
 #: What other articles say is asked again, as it stands now.

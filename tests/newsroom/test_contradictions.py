@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from articles.models import Article, Edition
 from newsroom import preflight
-from seeds.comparing import compare_pages
 from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Run, Seed
+from seeds.review.comparing import compare_pages
 from tests import make
 from timeline.models import Event, Proposal
 from timeline.proposing import accept

@@ -262,7 +262,7 @@ KNOWN = {
     "articles/care.py": {"confirm", "check_quote"},
     "articles/kept_pictures.py": {"_follow"},
     "seeds/intake/importer.py": {"_write_article", "fill"},
-    "seeds/restoring.py": {"restore"},
+    "seeds/review/restoring.py": {"restore"},
     "seeds/intake/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
     "timeline/excerpts.py": {"place"},
     "newsroom/management/commands/sample_newsroom.py": {"_ready"},

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from seeds.intake.importer import import_bytes
 from seeds.labels import labels_of
 from seeds.models import Passage, Seed
+from seeds.review.sayings import say
 from seeds.said import Said, What
-from seeds.sayings import say
 
 PAGE = "港の再開\n\n2031年3月4日\n\n港は開いた。船が出た。\n\n前へ 次へ\n"
 

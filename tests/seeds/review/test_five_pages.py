@@ -6,10 +6,10 @@ import pytest
 from django.conf import settings
 
 from newsroom import preflight
-from seeds.comparing import compare_pages
-from seeds.contradicting import differences
 from seeds.intake.importer import import_file
 from seeds.models import Run, Seed
+from seeds.review.comparing import compare_pages
+from seeds.review.contradicting import differences
 from timeline.working import Reading
 
 FOLDERS = [parent / "shared" / "seeds" for parent in Path(settings.BASE_DIR).parents]

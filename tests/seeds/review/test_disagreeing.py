@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds.disagreeing import at_odds, at_odds_between, days_left_open, told
+from seeds.review.disagreeing import at_odds, at_odds_between, days_left_open, told
 
 
 def kinds(one: str, other: str) -> list[str]:

@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.text import fold
-from seeds.disagreeing import at_odds, at_odds_between, days_left_open, told
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
 from seeds.events import Names, events_told
 from seeds.intake.naming import names_of
 from seeds.intake.proposals import row_of
+from seeds.review.disagreeing import at_odds, at_odds_between, days_left_open, told
 from timeline.checks.contradicted import written_on
 from timeline.contradictions import Contradiction, Known, contradictions, denies
 from timeline.kinds import family

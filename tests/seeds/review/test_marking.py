@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeds.marking import stretches
+from seeds.review.marking import stretches
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from seeds.comparing import compare_pages
 from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Run, Seed
-from seeds.overlapping import Index, fingerprints, masked, runs
+from seeds.review.comparing import compare_pages
+from seeds.review.overlapping import Index, fingerprints, masked, runs
 from tests import make
 from timeline.models import Proposal
 from timeline.proposing import accept

@@ -11,7 +11,7 @@ from seeds.models import Finding, Run, Seed
 from tests import make
 
 pytestmark = pytest.mark.django_db
-PICTURE = Path(__file__).parents[2] / "seeds" / "documents" / "photos" / "anchorage-table.png"
+PICTURE = Path(__file__).parents[3] / "seeds" / "documents" / "photos" / "anchorage-table.png"
 PAGE = """架空港の再開をめぐる五日間
 
 2025年10月22日 7時30分

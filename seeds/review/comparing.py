@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from articles.body import Body
 from articles.models import Article
 from articles.quoting import Folded
-from seeds.contradicting import differences, events_contradicted
 from seeds.events import Names
 from seeds.intake.naming import names_on_record
 from seeds.models import Finding, Passage, Run, Seed
-from seeds.overlapping import Index, masked, runs
+from seeds.review.contradicting import differences, events_contradicted
+from seeds.review.overlapping import Index, masked, runs
 from timeline.working import Reading
 
 #: Rules of findings that a page's own report cannot hold yet.

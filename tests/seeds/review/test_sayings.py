@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from seeds.intake.importer import import_bytes
 from seeds.models import Saying, Seed
+from seeds.review.sayings import say, take_back
 from seeds.said import What
-from seeds.sayings import say, take_back
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_words_that_stand_twice_in_the_new_page_are_not_guessed_at():
 
 
 def test_a_page_keeps_its_pictures_when_it_is_read_again(editor, tmp_path):
-    picture = Path(__file__).parents[2] / "seeds" / "documents" / "photos" / "anchorage-table.png"
+    picture = Path(__file__).parents[3] / "seeds" / "documents" / "photos" / "anchorage-table.png"
     (tmp_path / "table.png").write_bytes(picture.read_bytes())
     words = "---\ntitle: 架空港の再開\n---\n\n港は開いた。\n\n![港の朝](table.png)\n\n船は朝に出た。\n"
     import_bytes("page.md", words.encode(), folder=tmp_path)
