@@ -25,7 +25,7 @@ os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from seeds.evaluating import _same_day as same_day  # noqa: E402 - Django must be set up before its models load
+from seeds.evaluation.evaluating import _same_day as same_day  # noqa: E402 - Django must be set up before its models load
 from seeds.events import Names, telling_passages  # noqa: E402
 from seeds.events.candidates import Candidate  # noqa: E402
 from seeds.events.drafted import day_of  # noqa: E402

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from seeds.first_reading import DAY, first_scores
-from seeds.scores import misses, total
-from seeds.scoring import pages_of, score_folder
+from seeds.evaluation.first_reading import DAY, first_scores
+from seeds.evaluation.scores import misses, total
+from seeds.evaluation.scoring import pages_of, score_folder
 
 pytestmark = pytest.mark.django_db
 CORPUS = Path(__file__).parent / "corpus"

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from seeds.labels import labels_of
+from seeds.evaluation.labels import labels_of
 from seeds.models import Seed
 
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from seeds.evaluation.scores import Score, misses, table, total
+from seeds.evaluation.scoring import NoFacts, first_runs, note_first_run, score_folder
 from seeds.intake.importer import import_documents, import_path, rehearsal
 from seeds.intake.naming import names_on_record
 from seeds.intake.reporting import Ledger, Report
@@ -18,8 +20,6 @@ from seeds.intake.running import abandoned, going_on
 from seeds.models import Run
 from seeds.readers import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.review.comparing import compare_pages, later_findings
-from seeds.scores import Score, misses, table, total
-from seeds.scoring import NoFacts, first_runs, note_first_run, score_folder
 
 STDIN = "-"
 #: The exit status of a program that was stopped by Ctrl-C (128 and the number of its signal).

@@ -6,7 +6,7 @@ unseen page would be read. The first scores stay what they were.
 
 from datetime import date
 
-from seeds.scores import Score
+from seeds.evaluation.scores import Score
 
 #: Key of the day of the first reading: null until then. Pages without the key were written for the reader's rules.
 DAY = "first_read"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from articles.body import Body
 from articles.models import Article
-from seeds.evaluating import evaluate
-from seeds.first_reading import first_scores, noted
+from seeds.evaluation.evaluating import evaluate
+from seeds.evaluation.first_reading import first_scores, noted
+from seeds.evaluation.scores import Score
 from seeds.intake.importer import import_path, rehearsal
 from seeds.models import Seed
-from seeds.scores import Score
 
 
 class NoFacts(ValueError):

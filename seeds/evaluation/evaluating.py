@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from articles.text import fold
-from seeds.scores import Score
+from seeds.evaluation.scores import Score
 from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 

@@ -1,7 +1,7 @@
 """How one draft is scored against its page's facts without a database."""
 
 from seeds.drafts import BylineDraft, CommentaryDraft, Draft, Dropped, ProposalDraft
-from seeds.judging import judge
+from seeds.evaluation.judging import judge
 
 DRAFT = Draft(
     title="港の再開",

@@ -5,9 +5,9 @@ import json
 import pytest
 from django.core.management import call_command
 
-from seeds.evaluating import evaluate, events
+from seeds.evaluation.evaluating import evaluate, events
+from seeds.evaluation.scores import table, total
 from seeds.models import Seed
-from seeds.scores import table, total
 
 REPORT = {
     "article": {

@@ -5,8 +5,8 @@ import json
 import pytest
 from django.core.management import call_command
 
+from seeds.evaluation.labels import labels_of
 from seeds.intake.importer import import_bytes
-from seeds.labels import labels_of
 from seeds.models import Passage, Seed
 from seeds.review.sayings import say
 from seeds.said import Said, What

@@ -1,12 +1,12 @@
 """Scores one draft against the facts of its page, without a database. Pure: no Django.
 
-``seeds.scoring`` asks the whole importer; whoever weighs one reading against another asks here, thousands of times.
+``seeds.evaluation.scoring`` asks the whole importer; whoever weighs one reading against another asks here, thousands of times.
 """
 
 from articles.body import Body
 from articles.language.dates import PartialDate
 from seeds.drafts import CommentaryDraft, Draft
-from seeds.evaluating import Score, evaluate
+from seeds.evaluation.evaluating import Score, evaluate
 from seeds.intake.counting import counts
 
 
