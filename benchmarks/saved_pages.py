@@ -20,8 +20,8 @@ sys.path.insert(0, str(ROOT))
 from selectolax.lexbor import LexborHTMLParser  # noqa: E402 - the checkout comes first on the path
 
 from articles.body import Body  # noqa: E402
-from seeds.decoding import Unreadable  # noqa: E402
 from seeds.drafts import Draft  # noqa: E402
+from seeds.formats.decoding import Unreadable  # noqa: E402
 from seeds.readers import read  # noqa: E402
 
 #: Bytes from which a page is a real one and no sketch of a single rule.

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.bounded import one_of, or_none
-from seeds.decoding import MAX_BYTES
+from seeds.formats.decoding import MAX_BYTES
 from seeds.intake.importer import import_documents
 from seeds.models import Outcome, Run
 from seeds.readers import SUFFIXES

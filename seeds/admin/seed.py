@@ -18,7 +18,7 @@ from articles.citations import MissingCitation
 from articles.text import Change as TextChange
 from articles.text import diff
 from articles.working import Reading
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.intake.refusals import reason_of
 from seeds.models import Change, Finding, Passage, Saying, Seed
 from seeds.review.marking import Stretch, stretches

@@ -14,8 +14,8 @@ from articles.formats.fields import OLDER
 from articles.formats.names import written
 from articles.language.dates import PartialDate
 from seeds.addresses import address
-from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, SourceDraft
+from seeds.formats.decoding import Unreadable
 
 #: CSL types that the library has no type of its own for; each is told to the editor.
 TYPES = {

@@ -6,9 +6,9 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from articles.language.arithmetic import shifted
-from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Finding, ProposalDraft
 from seeds.formats import own
+from seeds.formats.decoding import Unreadable
 from timeline.dating.edtf import DateError, parse
 
 #: Before the names of our own properties.

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from articles.pages import iso, web_address
 from seeds.blocks import Told
-from seeds.decoding import Unreadable
 from seeds.drafts import Finding
+from seeds.formats.decoding import Unreadable
 from seeds.formats.mappings import load, load_toml
 
 #: Names of a field -> the field. ``created`` is when a clip was made, and ``modified`` when its note was changed.

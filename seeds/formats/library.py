@@ -1,7 +1,7 @@
 """Libraries: a YAML file with outlets, sources and events, and no article. Pure: no Django."""
 
-from seeds.decoding import Unreadable
 from seeds.drafts import Draft
+from seeds.formats.decoding import Unreadable
 from seeds.formats.mappings import load
 from seeds.formats.rows import values
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import yaml
 
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 
 #: What YAML may still recognise by itself: an empty value, and keys merged from elsewhere.
 _KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")

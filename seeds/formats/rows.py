@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from articles.language.dates import PartialDate
-from seeds.decoding import Unreadable
 from seeds.drafts import (
     BylineDraft,
     CommentaryDraft,
@@ -18,6 +17,7 @@ from seeds.drafts import (
     Placement,
     SourceDraft,
 )
+from seeds.formats.decoding import Unreadable
 from seeds.formats.mappings import TRUE
 
 #: Keys of a front matter that go into a draft as they are.

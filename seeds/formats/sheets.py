@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 
 #: Folded headings of sheets -> our names of them.
 HEADINGS = {

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from articles.body import parsed_page
-from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
 from seeds.formats import own, sheets
+from seeds.formats.decoding import Unreadable
 from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS
 

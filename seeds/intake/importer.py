@@ -17,10 +17,10 @@ from articles.models import Article, Section
 from articles.permissions import require
 from articles.snapshots import snapshot
 from articles.writing import writing
-from seeds.decoding import Unreadable
 from seeds.drafts import Draft, Traced
 from seeds.drafts import Finding as FindingDraft
 from seeds.events import Names, events_told
+from seeds.formats.decoding import Unreadable
 from seeds.intake import recapture, rows
 from seeds.intake.identity import identity_of, seed_of, seed_of_content
 from seeds.intake.naming import names_on_record

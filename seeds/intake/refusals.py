@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.depth import TooDeep
 from articles.refusals import TOO_DEEP
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 
 #: Code -> words. Their placeholders are the details that ``Unreadable`` carries.
 REASONS = {

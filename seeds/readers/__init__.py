@@ -10,9 +10,9 @@ from pathlib import PurePath
 
 from seeds import page
 from seeds.blocks import Captured
-from seeds.decoding import MAX_BYTES, Unreadable, decode
 from seeds.drafts import Draft
 from seeds.formats import bibliography, calendar, html, library, markdown, plain, timelinejs, wordpress
+from seeds.formats.decoding import MAX_BYTES, Unreadable, decode
 from seeds.said import Said
 
 
@@ -47,19 +47,19 @@ _PROGRAMS = frozenset({JSON, ".xml", ".wxr"})
 
 
 def read(name: str, raw: bytes) -> Draft:
-    """Read one document. Raises ``seeds.decoding.Unreadable``."""
+    """Read one document. Raises ``seeds.formats.decoding.Unreadable``."""
     text, _encoding = decode_file(name, raw)
     return read_text(name, text)
 
 
 def decode_file(name: str, raw: bytes) -> tuple[str, str]:
-    """Return a file's text and encoding. Raises ``seeds.decoding.Unreadable``."""
+    """Return a file's text and encoding. Raises ``seeds.formats.decoding.Unreadable``."""
     by_program = PurePath(name).suffix.lower() in _PROGRAMS
     return decode(raw, longest_line=MAX_BYTES) if by_program else decode(raw)
 
 
 def read_all(name: str, text: str) -> Iterator[Draft]:
-    """Read the documents of a file one by one. Raises ``seeds.decoding.Unreadable``, then or later."""
+    """Read the documents of a file one by one. Raises ``seeds.formats.decoding.Unreadable``, then or later."""
     if _is_export(PurePath(name).suffix.lower(), text):
         yield from map(page.read, wordpress.documents(text))
     else:
@@ -67,7 +67,7 @@ def read_all(name: str, text: str) -> Iterator[Draft]:
 
 
 def read_text(name: str, text: str, said: Iterable[Said] = ()) -> Draft:
-    """Read one document whose characters are known, the first of many. Raises ``seeds.decoding.Unreadable``.
+    """Read one document whose characters are known, the first of many. Raises ``seeds.formats.decoding.Unreadable``.
 
     ``said`` is what editors said of a page's lines; libraries and exports, of which nobody says anything, take none.
     """

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.body import sanitise
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.intake.refusals import REASONS
 from seeds.readers import read
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.readers import read
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.body import sanitise
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.readers import read
 
 PAGE = (Path(__file__).parent / "pages" / "page.html").read_bytes()

@@ -4,7 +4,7 @@ import pytest
 
 from articles.body import Body, sanitise
 from articles.depth import TooDeep
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.intake.counting import counts
 from seeds.readers import read
 

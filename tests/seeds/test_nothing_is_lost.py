@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.body import Body, sanitise
-from seeds.decoding import Unreadable
 from seeds.formats import html, markdown, plain
+from seeds.formats.decoding import Unreadable
 from seeds.readers import read
 from tests.seeds.generator.forms import FORMS
 from tests.seeds.generator.pages import pages

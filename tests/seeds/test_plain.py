@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.body import Body, sanitise
-from seeds.decoding import Unreadable
 from seeds.drafts import BylineDraft, Dateline
+from seeds.formats.decoding import Unreadable
 from seeds.intake.counting import counts
 from seeds.readers import read
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.body import Body, sanitise
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.readers import read
 
 #: Lines of every family; ``{}`` is replaced by a word that occurs once.

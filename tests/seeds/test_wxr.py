@@ -6,7 +6,7 @@ import pytest
 
 from articles.body import Body
 from articles.models import Article, Commentary
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.formats.wordpress.shortcodes import as_page
 from seeds.intake.importer import import_documents
 from seeds.models import Passage, Seed

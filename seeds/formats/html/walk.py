@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from articles.body import children
 from seeds.blocks import Block, Tag
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.formats.html.around import Around, Span
 from seeds.formats.html.elements import UNSEEN, columns, is_inline, words_of
 from seeds.formats.html.lines import Line

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from seeds.blocks import Captured
-from seeds.decoding import Unreadable
 from seeds.drafts import Draft
+from seeds.formats.decoding import Unreadable
 from seeds.formats.wordpress import post
 from seeds.formats.wordpress.export import Node, is_export, nodes
 from seeds.formats.wordpress.site import Site, part_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 
 #: Levels of elements; exports have five.
 MAX_DEPTH = 40

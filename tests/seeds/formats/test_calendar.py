@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes
 from seeds.readers import read_all
 from tests import make

@@ -2,8 +2,8 @@
 
 import pytest
 
-from seeds.decoding import Unreadable
 from seeds.formats import markdown
+from seeds.formats.decoding import Unreadable
 
 
 def told(head: str, fence: str = "---") -> list[tuple[str, str]]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from seeds.blocks import Tag
-from seeds.decoding import Unreadable
 from seeds.formats import html
+from seeds.formats.decoding import Unreadable
 
 
 def blocks(inner: str, **kept):

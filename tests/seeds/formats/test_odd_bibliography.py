@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.formats import bibtex, csl_json, ris
 from articles.models import Source
-from seeds.decoding import Unreadable
+from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes
 from seeds.readers import read
 from seeds.wording import RULES

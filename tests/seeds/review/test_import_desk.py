@@ -87,7 +87,7 @@ class TestTheImportPage:
 
     def test_refuses_what_is_too_large_with_its_reason(self, desk, monkeypatch):
         monkeypatch.setattr("seeds.admin.run.MAX_BYTES", 50)
-        monkeypatch.setattr("seeds.decoding.MAX_BYTES", 50)
+        monkeypatch.setattr("seeds.formats.decoding.MAX_BYTES", 50)
         run = desk.post("/desk/seeds/run/start/").json()
         row = desk.post(run["document"], {"document": upload()}).json()["outcomes"][0]
         assert row["status"] == "refused"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from seeds.decoding import MAX_BYTES, MAX_LINE, Unreadable, decode
+from seeds.formats.decoding import MAX_BYTES, MAX_LINE, Unreadable, decode
 
 JAPANESE = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだった。「動くのは日付だけだ」と担当者は語った。"
 
