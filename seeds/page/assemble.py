@@ -6,9 +6,9 @@ from articles.body import sanitise
 from seeds import markup
 from seeds.blocks import Captured
 from seeds.drafts import Draft
+from seeds.language import READ, language_of
 from seeds.page import corrections, facts, marked, texts, titling
 from seeds.page.labelling import label
-from seeds.page.language import READ, language_of
 from seeds.page.lines import Line
 from seeds.page.looking import PROMPT, SEO, look_over
 from seeds.page.making import Making

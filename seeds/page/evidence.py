@@ -9,8 +9,8 @@ from articles.language.dates import find_dates
 from seeds import markup
 from seeds.addresses import address
 from seeds.drafts import CitationDraft, SourceDraft
+from seeds.language import language_of
 from seeds.page import attributions, chips, literature
-from seeds.page.language import language_of
 from seeds.page.lines import Line
 from seeds.page.shapes import BOOK_META, SOURCE
 from seeds.page.wording import fold

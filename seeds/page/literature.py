@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from articles.language.dates import find_dates
 from seeds.addresses import address
+from seeds.language import language_of
 from seeds.page.attributions import KNOWN
-from seeds.page.language import language_of
 
 #: ``ロイター: 題名`` as blogs write their references.
 REFERENCE = re.compile(

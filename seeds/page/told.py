@@ -1,7 +1,7 @@
 """What a page states for machines, where nothing printed says more. Pure: no Django."""
 
 from seeds.drafts import BylineDraft
-from seeds.page.language import language_of
+from seeds.language import language_of
 from seeds.page.making import Making
 
 _PUBLISHER_LIMIT = 200

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds.page.language import language_of
+from seeds.language import language_of
 from seeds.readers import read
 
 

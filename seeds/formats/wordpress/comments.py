@@ -2,7 +2,7 @@
 
 from seeds.drafts import CommentaryDraft, Dropped
 from seeds.formats.wordpress.site import Element, words
-from seeds.page.language import language_of
+from seeds.language import language_of
 
 #: The code of a comment that is not shown -> why it was dropped.
 _UNSHOWN = {"spam": "comment-spam", "trash": "comment-trashed", "post-trashed": "comment-trashed"}
