@@ -31,7 +31,7 @@ from seeds.events.candidates import Candidate  # noqa: E402
 from seeds.events.drafted import day_of  # noqa: E402
 from seeds.events.proposing import Reader  # noqa: E402
 from seeds.events.weighing import PATH, features  # noqa: E402
-from seeds.readers import read_all  # noqa: E402
+from seeds.intake.reading import read_all  # noqa: E402
 from tests.seeds.events.pages import passages_of, read_pages  # noqa: E402
 from tests.seeds.generator.forms import FORMS  # noqa: E402
 from tests.seeds.generator.pages import pages as drawn_pages  # noqa: E402

@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser  # noqa: E402 - the checkout come
 from articles.body import Body  # noqa: E402
 from seeds.drafts import Draft  # noqa: E402
 from seeds.formats.decoding import Unreadable  # noqa: E402
-from seeds.readers import read  # noqa: E402
+from seeds.intake.reading import read  # noqa: E402
 
 #: Bytes from which a page is a real one and no sketch of a single rule.
 REAL = 20_000

@@ -20,9 +20,9 @@ from django.views.decorators.http import require_POST
 
 from articles.bounded import one_of, or_none
 from seeds.formats.decoding import MAX_BYTES
+from seeds.formats.families import SUFFIXES
 from seeds.intake.importer import import_documents
 from seeds.models import Outcome, Run
-from seeds.readers import SUFFIXES
 from seeds.review.comparing import compare_pages
 from timeline.models import Proposal
 

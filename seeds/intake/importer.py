@@ -21,17 +21,18 @@ from seeds.drafts import Draft, Traced
 from seeds.drafts import Finding as FindingDraft
 from seeds.events import Names, events_told
 from seeds.formats.decoding import Unreadable
+from seeds.formats.families import decode_file, is_plain
 from seeds.intake import recapture, rows
 from seeds.intake.identity import identity_of, seed_of, seed_of_content
 from seeds.intake.naming import names_on_record
 from seeds.intake.noticing import noticed
 from seeds.intake.origins import page_source
 from seeds.intake.proposals import propose_for
+from seeds.intake.reading import read_all, read_text
 from seeds.intake.refusals import REFUSED, reason_of
 from seeds.intake.reporting import Report, report_of, report_of_known
 from seeds.intake.tracing import placed
 from seeds.models import Change, Finding, Outcome, Passage, Run, Seed
-from seeds.readers import decode_file, is_plain, read_all, read_text
 
 log = logging.getLogger(__name__)
 

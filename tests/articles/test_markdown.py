@@ -4,7 +4,7 @@ import pytest
 
 from articles import body
 from articles.markdown import to_markdown
-from seeds.readers import read_text
+from seeds.intake.reading import read_text
 from tests.articles.test_body import EVERYTHING
 
 CITEKEYS = {"aa": "reuters-1", "bb": "ap-2"}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles.body import sanitise
 from articles.formats import bibtex, csl_json, ris
 from seeds.formats.decoding import Unreadable
-from seeds.readers import read_all
+from seeds.intake.reading import read_all
 from tests.seeds.formats.test_bibliography import BOOK, ITEM
 from tests.seeds.formats.test_calendar import entry, ics
 from tests.seeds.formats.test_timelinejs import GOOGLE, SHEET

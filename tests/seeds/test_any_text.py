@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from articles.body import sanitise
 from seeds.formats.decoding import Unreadable
+from seeds.intake.reading import read
 from seeds.intake.refusals import REASONS
-from seeds.readers import read
 
 #: What a name says a file is, and what makes a text one of that family.
 FAMILIES = {

@@ -9,7 +9,7 @@ from django.conf import settings
 from articles.body import Body, sanitise
 from seeds.drafts import Dateline
 from seeds.intake.counting import counts
-from seeds.readers import read
+from seeds.intake.reading import read
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from seeds.intake.reading import read
 from seeds.page.furniture import begins_tail, furniture
-from seeds.readers import read
 
 TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
 

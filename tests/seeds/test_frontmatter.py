@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seeds.formats.decoding import Unreadable
-from seeds.readers import read
+from seeds.intake.reading import read
 
 
 def document(head: str):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.body import sanitise
 from seeds.formats.decoding import Unreadable
-from seeds.readers import read
+from seeds.intake.reading import read
 
 PAGE = (Path(__file__).parent / "pages" / "page.html").read_bytes()
 

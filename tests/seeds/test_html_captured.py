@@ -4,7 +4,7 @@ import pytest
 
 from articles.body import Body
 from seeds.drafts import BylineDraft, Dateline
-from seeds.readers import read
+from seeds.intake.reading import read
 
 LEAD = "霧の湾をはさむ二つの国は、港湾協定に署名するはずだったが、南岸の議会が採決を先送りした。"
 

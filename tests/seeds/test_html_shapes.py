@@ -6,7 +6,7 @@ from articles.body import Body, sanitise
 from articles.depth import TooDeep
 from seeds.formats.decoding import Unreadable
 from seeds.intake.counting import counts
-from seeds.readers import read
+from seeds.intake.reading import read
 
 
 def page(inner: str, head: str = "", lang: str = "ja"):

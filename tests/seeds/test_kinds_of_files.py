@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import Body
-from seeds.readers import read
+from seeds.intake.reading import read
 
 TEXT = "霧の湾の渡し船は朝から動き、船着き場には二つの町の人々が夕方まで並んでいた。"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from seeds.intake.reading import read
 from seeds.language import language_of
-from seeds.readers import read
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.body import sanitise
 from seeds.formats.decoding import Unreadable
-from seeds.readers import read
+from seeds.intake.reading import read
 
 
 def markdown(text: str, head: str = "title: 題"):

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import Body, sanitise
-from seeds.readers import read
+from seeds.intake.reading import read
 
 
 def markdown(text: str, head: str = "title: 題"):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from articles.body import Body, sanitise
 from seeds.formats import html, markdown, plain
 from seeds.formats.decoding import Unreadable
-from seeds.readers import read
+from seeds.intake.reading import read
 from tests.seeds.generator.forms import FORMS
 from tests.seeds.generator.pages import pages
 

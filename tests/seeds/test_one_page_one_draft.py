@@ -1,7 +1,7 @@
 """One page, saved as its words, as HTML or as Markdown, is one draft."""
 
 from articles.body import Body
-from seeds.readers import read
+from seeds.intake.reading import read
 
 TITLE = "港の協議、三日目に入る"
 LINES = [

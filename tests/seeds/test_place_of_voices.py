@@ -7,7 +7,7 @@ from articles.markdown import to_markdown
 from articles.models import Article, Commentary
 from newsroom import publishing
 from seeds.intake.importer import import_bytes
-from seeds.readers import read
+from seeds.intake.reading import read
 from tests import make
 
 LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"

@@ -10,7 +10,7 @@ from articles.body import Body, sanitise
 from seeds.drafts import BylineDraft, Dateline
 from seeds.formats.decoding import Unreadable
 from seeds.intake.counting import counts
-from seeds.readers import read
+from seeds.intake.reading import read
 
 PAGES = Path(__file__).parent / "pages"
 

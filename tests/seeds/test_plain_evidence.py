@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import Body
-from seeds.readers import read
+from seeds.intake.reading import read
 
 LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"
 MORE = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.body import Body, sanitise
 from seeds.formats.decoding import Unreadable
-from seeds.readers import read
+from seeds.intake.reading import read
 
 #: Lines of every family; ``{}`` is replaced by a word that occurs once.
 LINES = (

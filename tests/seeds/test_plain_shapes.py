@@ -4,7 +4,7 @@ import pytest
 
 from articles.body import Body
 from seeds.intake.counting import counts
-from seeds.readers import read
+from seeds.intake.reading import read
 
 TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
 

@@ -8,8 +8,9 @@ import pytest
 
 from articles.body import Body, sanitise
 from seeds.drafts import BylineDraft, Dateline, EventDraft, OutletDraft, Placement
+from seeds.formats.families import SUFFIXES
 from seeds.intake.counting import counts
-from seeds.readers import SUFFIXES, read, read_text
+from seeds.intake.reading import read, read_text
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -9,8 +9,8 @@ from articles.models import Article, Commentary
 from seeds.formats.decoding import Unreadable
 from seeds.formats.wordpress.shortcodes import as_page
 from seeds.intake.importer import import_documents
+from seeds.intake.reading import read_all
 from seeds.models import Passage, Seed
-from seeds.readers import read_all
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"

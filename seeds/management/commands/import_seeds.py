@@ -13,12 +13,12 @@ from tqdm import tqdm
 
 from seeds.evaluation.scores import Score, misses, table, total
 from seeds.evaluation.scoring import NoFacts, first_runs, note_first_run, score_folder
+from seeds.formats.families import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.intake.importer import import_documents, import_path, rehearsal
 from seeds.intake.naming import names_on_record
 from seeds.intake.reporting import Ledger, Report
 from seeds.intake.running import abandoned, going_on
 from seeds.models import Run
-from seeds.readers import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.review.comparing import compare_pages, later_findings
 
 STDIN = "-"

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from seeds.events import events_told
-from seeds.readers import read_all
+from seeds.intake.reading import read_all
 from tests.seeds.first_actors import NAMES
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "seeds"

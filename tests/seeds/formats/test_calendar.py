@@ -4,7 +4,7 @@ import pytest
 
 from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes
-from seeds.readers import read_all
+from seeds.intake.reading import read_all
 from tests import make
 from timeline.exports import calendar
 from timeline.models import Event, Proposal

@@ -8,7 +8,7 @@ from articles.formats import bibtex, csl_json, ris
 from articles.models import Source
 from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes
-from seeds.readers import read
+from seeds.intake.reading import read
 from seeds.wording import RULES
 
 

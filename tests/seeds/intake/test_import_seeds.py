@@ -10,10 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Source
+from seeds.formats import plain
 from seeds.intake.reporting import Report
 from seeds.intake.running import going_on
 from seeds.models import Outcome, Run, Seed
-from seeds.readers import plain
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from articles.models import Outlet, OutletDomain, Source
 from seeds.drafts import ProposalDraft
 from seeds.events import telling_passages
 from seeds.intake.importer import import_bytes
+from seeds.intake.reading import read_all
 from seeds.models import Passage, Seed
-from seeds.readers import read_all
 from tests import make
 from timeline.models import Event, Proposal
 
