@@ -21,10 +21,10 @@ from articles.working import Reading
 from seeds.formats.decoding import Unreadable
 from seeds.intake.refusals import reason_of
 from seeds.models import Change, Finding, Passage, Saying, Seed
+from seeds.models.wording import WHAT
 from seeds.review.marking import Stretch, stretches
 from seeds.review.restoring import RESTORING, restore
 from seeds.review.sayings import SAYING, say, take_back
-from seeds.wording import WHAT
 from timeline.models import Proposal
 
 #: Longer pages are shown up to here; the file itself is the place to read the rest.

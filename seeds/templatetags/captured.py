@@ -2,7 +2,7 @@
 
 from django import template
 
-from seeds.wording import RULES
+from seeds.models.wording import RULES
 
 register = template.Library()
 

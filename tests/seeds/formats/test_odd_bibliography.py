@@ -9,7 +9,7 @@ from articles.models import Source
 from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes
 from seeds.intake.reading import read
-from seeds.wording import RULES
+from seeds.models.wording import RULES
 
 
 def draft(name: str, text: str):
