@@ -2,58 +2,35 @@
 
 import hashlib
 import logging
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.body import sanitise
-from articles.models import Article, Section
 from articles.permissions import require
-from articles.snapshots import snapshot
-from articles.writing import writing
-from seeds.drafts import Draft, Traced
-from seeds.drafts import Finding as FindingDraft
-from seeds.events import Names, events_told
+from seeds.drafts import Draft
+from seeds.events import Names
 from seeds.formats.decoding import Unreadable
-from seeds.formats.families import decode_file, is_plain
+from seeds.formats.families import decode_file
 from seeds.intake import recapture, rows
+from seeds.intake.capture import Capture
+from seeds.intake.completing import completed
+from seeds.intake.filling import write_article
 from seeds.intake.identity import identity_of, seed_of, seed_of_content
-from seeds.intake.naming import names_on_record
-from seeds.intake.noticing import noticed
+from seeds.intake.keeping import keep_captured
 from seeds.intake.origins import page_source
+from seeds.intake.pictures import Pictures, with_held_pictures, with_pictures
 from seeds.intake.proposals import propose_for
 from seeds.intake.reading import read_all, read_text
 from seeds.intake.refusals import REFUSED, reason_of
 from seeds.intake.reporting import Report, report_of, report_of_known
-from seeds.intake.tracing import placed
-from seeds.models import Change, Finding, Outcome, Passage, Run, Seed
+from seeds.intake.shelf import Shelf
+from seeds.models import Outcome, Run, Seed
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """One document on its way in: its file, words and bytes' hash, and where its photos' files lie."""
-
-    file: str
-    text: str
-    encoding: str
-    digest: str
-    folder: Path | None = None
-    run: Run | None = None
-    names: Names | None = None
-    by: object = None
-
-    @property
-    def actor(self):
-        """Who brings it in: an editor at the desk, whoever began the run, or nobody."""
-        return self.by or (self.run.started_by if self.run else None)
 
 
 @contextmanager
@@ -142,7 +119,7 @@ def read_again(seed: Seed, *, by) -> Report:
         )
     draft = read_text(seed.file, seed.text, said=seed.sayings.said_of(seed.text))
     capture = Capture(seed.file, seed.text, seed.encoding, seed.sha256, run=seed.run, by=by)
-    draft, pictures = rows.with_held_pictures(_completed(draft, capture), seed.article)
+    draft, pictures = with_held_pictures(completed(draft, capture), seed.article)
     seed, status, reason = _write(seed, draft, pictures, capture)
     return report_of(seed.file, status, reason, draft, seed.article, seed.pk)
 
@@ -192,12 +169,12 @@ def _import(draft: Draft, capture: Capture) -> Report:
     if draft.refusal:
         raise Unreadable(draft.refusal)
     seed = seed_of(draft, capture.file, capture.digest, capture.run)
-    draft = _completed(_as_corrected(draft, seed, capture), capture)
+    draft = completed(_as_corrected(draft, seed, capture), capture)
     status, reason = _standing(seed, capture.digest)
     if status != "unchanged":
-        draft, pictures = rows.with_pictures(draft, capture.folder)
+        draft, pictures = with_pictures(draft, capture.folder)
         if seed is not None and seed.article is not None:
-            draft, held = rows.with_held_pictures(draft, seed.article)
+            draft, held = with_held_pictures(draft, seed.article)
             pictures = held | pictures
         seed, status, reason = _write(seed, draft, pictures, capture)
     if capture.run is not None:
@@ -213,24 +190,6 @@ def _as_corrected(draft: Draft, seed: Seed | None, capture: Capture) -> Draft:
     return read_text(capture.file, capture.text, said=said) if said else draft
 
 
-def _completed(draft: Draft, capture: Capture) -> Draft:
-    """Return the draft with its events, its findings and the places of both."""
-    plain = is_plain(capture.file, capture.text) and not draft.part
-    more = noticed(draft, capture.text, is_plain=plain)
-    names = capture.names or names_on_record()
-    draft = replace(
-        events_told(draft, capture.text, names), findings=(*draft.findings, *more, *_section(draft))
-    )
-    draft = placed(draft, capture.text)
-    return replace(draft, findings=rows.without_found_files(draft, capture.folder))
-
-
-def _section(draft: Draft) -> list[FindingDraft]:
-    """The page's own section may be none of the newsroom's: an editor places the article then."""
-    known = not draft.section or Section.objects.filter(name=draft.section).exists()
-    return [] if known else [FindingDraft("unknown-section", draft.section)]
-
-
 def _standing(seed: Seed | None, digest: str) -> tuple[str, str]:
     """Say whether the page is new, may have changed, or is to be left alone, and why."""
     if seed is None:
@@ -242,151 +201,21 @@ def _standing(seed: Seed | None, digest: str) -> tuple[str, str]:
     return "updated", ""
 
 
-def _write(
-    seed: Seed | None, draft: Draft, pictures: rows.Pictures, capture: Capture
-) -> tuple[Seed, str, str]:
+def _write(seed: Seed | None, draft: Draft, pictures: Pictures, capture: Capture) -> tuple[Seed, str, str]:
     """Write all rows of a document. Returns its captured page, and what became of it and why."""
     by = capture.actor
     require(by, *rows.needed(draft, is_new=seed is None or seed.article is None))
-    shelf = rows.Shelf(draft)
+    shelf = Shelf(draft)
     shelf.fill()
     status, changes = ("created" if seed is None else "updated"), []
     seed = seed or Seed(identity=identity_of(draft, capture.digest))
     if not draft.is_library:
-        changes = _write_article(seed, draft, shelf, pictures, by)
+        changes = write_article(seed, draft, shelf, pictures, by)
         if seed.pk and not any(row.is_applied for row in changes) and recapture.summary(changes):
             status = "unchanged"
     if draft.proposals and seed.article is not None:
         seed.source = page_source(seed, draft, seed.article)
-    _write_seed(seed, draft, capture, changes)
+    keep_captured(seed, draft, capture, changes)
     if not propose_for(draft, seed.article, seed.source) and draft.is_library and draft.proposals:
         return seed, "unchanged", _("Nothing in it is new: every event is on record or proposed.")
     return seed, status, recapture.summary(changes)
-
-
-def _write_article(
-    seed: Seed, draft: Draft, shelf: rows.Shelf, pictures: rows.Pictures, by
-) -> list[recapture.Difference]:
-    """Make the article, or update those of its fields that no editor touched. Returns what differs."""
-    article = seed.article
-    if article is None:
-        seed.article = Article()
-        with writing(seed.article, by=by, what=_("imported")):
-            fill(seed.article, draft, shelf, pictures)
-        seed.imported = snapshot(seed.article)
-        return []
-    with writing(article, by=by, what=_("the page has changed")) as held:
-        changes, seed.imported = recapture.update(
-            held, seed.imported, draft, lambda new, names: fill(held, new, shelf, pictures, names)
-        )
-    return changes
-
-
-def fill(
-    article: Article,
-    draft: Draft,
-    shelf: rows.Shelf,
-    pictures: rows.Pictures,
-    names: Container[str] | None = None,
-) -> None:
-    """Write a draft's fields and rows into an article: all of them, or those that ``names`` lists."""
-    is_new = article.pk is None
-    draft = rows.keyed(draft)
-    for name, value in _values(draft).items():
-        if names is None or name in names:
-            setattr(article, name, value)
-    if names is None or "section" in names:
-        article.section = Section.objects.filter(name=draft.section).first() if draft.section else None
-    article.full_clean(exclude=["section", "owner", "tags"])
-    article.save()
-    if draft.tags and (names is None or "tags" in names):
-        article.tags.set(draft.tags)
-    groups = rows.GROUPS if names is None else names
-    if not is_new:
-        rows.clear(article, groups)
-    rows.write(article, draft, shelf, pictures, groups)
-
-
-def _values(draft: Draft) -> dict[str, str]:
-    return {
-        "title": draft.title[:200],
-        "deck": draft.deck,
-        "slug": draft.slug,
-        "kind": draft.kind if draft.kind in Article.Kind.values else "",
-        "language": draft.language,
-        "published": draft.published,
-        "updated": draft.updated,
-        "canonical_url": draft.canonical_url,
-        "rights": draft.rights,
-        "dateline_place": draft.dateline.place,
-        "dateline_day": draft.dateline.day,
-        "dateline_agency": draft.dateline.agency,
-        "body": sanitise(draft.body),
-    }
-
-
-def _write_seed(seed: Seed, draft: Draft, capture: Capture, changes: list[recapture.Difference]) -> None:
-    """Keep the captured words, where everything in them went, and how they differ from the last capture."""
-    before, is_new = seed.text, seed.pk is None
-    seed.file, seed.title = capture.file[-300:], draft.title[:200]
-    seed.sha256, seed.encoding, seed.text = capture.digest, capture.encoding, capture.text
-    seed.run, seed.imported_at = capture.run, timezone.now()
-    seed.save()
-    if not is_new:
-        if before != capture.text:
-            changes = [recapture.Difference("captured", before, capture.text, True), *changes]
-        Change.objects.bulk_create(
-            Change(
-                seed=seed,
-                run=capture.run,
-                field=row.field,
-                before=row.before,
-                after=row.after,
-                is_applied=row.is_applied,
-            )
-            for row in changes
-        )
-    _write_passages(seed, draft, is_new)
-    _write_findings(seed, draft, is_new)
-
-
-def _write_passages(seed: Seed, draft: Draft, is_new: bool) -> None:
-    """Replace the passages; a dropped line that an editor restored stays restored."""
-    restored = set()
-    if not is_new:
-        restored = set(seed.passages.filter(is_restored=True).values_list("rule", "text"))
-        seed.passages.all().delete()
-    dropped = [Traced("dropped", row.text, row.start, row.end, row.rule) for row in draft.dropped]
-    told = [Traced("proposal", row.title, row.start, row.end, row.rule) for row in draft.proposals]
-    Passage.objects.bulk_create(
-        Passage(
-            seed=seed,
-            kind=row.kind,
-            text=row.text,
-            start=row.start,
-            end=row.end,
-            rule=row.rule[:40],
-            is_restored=row.kind == "dropped" and (row.rule[:40], row.text) in restored,
-        )
-        for row in (*draft.passages, *dropped, *told)
-    )
-
-
-def _write_findings(seed: Seed, draft: Draft, is_new: bool) -> None:
-    """Replace the findings; one that an editor settled stays settled."""
-    settled = set()
-    if not is_new:
-        settled = set(seed.findings.filter(is_settled=True).values_list("rule", "excerpt"))
-        seed.findings.all().delete()
-    Finding.objects.bulk_create(
-        Finding(
-            seed=seed,
-            rule=row.rule[:40],
-            excerpt=row.excerpt,
-            line=row.line,
-            start=row.start,
-            end=row.end,
-            is_settled=(row.rule[:40], row.excerpt) in settled,
-        )
-        for row in draft.findings
-    )

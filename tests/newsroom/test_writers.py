@@ -261,7 +261,7 @@ KNOWN = {
     "articles/admin/commentary.py": {"_join_with_previous"},
     "articles/care.py": {"confirm", "check_quote"},
     "articles/kept_pictures.py": {"_follow"},
-    "seeds/intake/importer.py": {"_write_article", "fill"},
+    "seeds/intake/filling.py": {"write_article", "fill"},
     "seeds/review/restoring.py": {"restore"},
     "seeds/intake/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
     "timeline/excerpts.py": {"place"},

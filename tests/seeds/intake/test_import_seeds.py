@@ -156,7 +156,7 @@ def test_an_error_of_ours_refuses_one_page_and_names_it(folder, monkeypatch):
 
 
 def test_an_error_between_the_rows_takes_back_the_whole_page(folder, monkeypatch):
-    monkeypatch.setattr("seeds.intake.importer._write_findings", lambda *arguments: 1 // 0)
+    monkeypatch.setattr("seeds.intake.keeping._keep_findings", lambda *arguments: 1 // 0)
     with pytest.raises(SystemExit):
         run(folder)
     assert not Article.objects.exists()

@@ -51,7 +51,7 @@ def told(monkeypatch):
         )
         return replace(draft, proposals=(row,))
 
-    monkeypatch.setattr("seeds.intake.importer.events_told", events_told)
+    monkeypatch.setattr("seeds.intake.completing.events_told", events_told)
 
 
 def given(
