@@ -109,7 +109,9 @@ def _left_out(report: dict) -> Iterator[str]:
 
 
 def _dateline(expected: dict, found: dict) -> Score:
-    parts = (_one(expected.get(name, ""), found.get(name, "")) for name in ("place", "day", "agency"))
+    """Facts that name only the day judge only the day; facts that name none say that there is no dateline."""
+    asked = expected or ("place", "day", "agency")
+    parts = (_one(expected.get(name, ""), found.get(name, "")) for name in asked)
     return sum(parts, Score())
 
 
