@@ -30,7 +30,7 @@ _FRACTION = re.compile(r"(?P<page>\d{1,2})\s?/\s?(?P<of>\d{1,2})")
 
 def cut_tail(lines: Sequence[Line]) -> None:
     """Cut the page where only rankings and related links follow: no sentence of 60 characters comes after."""
-    sentences = [len(line.folded) if _is_text(line) else 0 for line in lines]
+    sentences = [_weight(line) for line in lines]
     above, whole = 0, sum(sentences)
     for index, line in enumerate(lines):
         above += sentences[index]
@@ -42,6 +42,13 @@ def cut_tail(lines: Sequence[Line]) -> None:
                 if rest.label not in ("rights", "correction", "bio", "topic", "hashtags"):
                     rest.drop("tail")
             return
+
+
+def _weight(line: Line) -> int:
+    """Return the letters of a line's text. A voice is text, however short it is."""
+    if line.label == "reaction":
+        return max(len(line.folded), _SENTENCE)
+    return len(line.folded) if _is_text(line) else 0
 
 
 def _is_text(line: Line) -> bool:

@@ -147,9 +147,9 @@ def _sized(text: str) -> str:
 def begins_tail(folded: str) -> bool:
     """Whether a line may head the rankings and links under an article."""
     text = folded.casefold().strip(_EDGES + "【】■▼◆<>[]「」")
-    if not text or len(folded) >= 40 or any(word in text for word in _OF_THE_TEXT):
+    if not text or len(folded) >= 40:
         return False
-    if _TAIL_PHRASES.match(text):
+    if _TAIL_PHRASES.match(text) and not any(word in text for word in _OF_THE_TEXT):
         return True
     found = list(_TAIL.find(text))
     covered = sum(end - start for start, end, _weight in found)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seeds.blocks import Captured, Tag
-from seeds.page import chips, datelines, literature, voices
+from seeds.page import chips, datelines, literature, posts
 from seeds.page.authors import mark_bios, mark_boxes
 from seeds.page.boxes import (
     cut_tail,
@@ -330,9 +330,14 @@ def _headings(lines: list[Line]) -> None:
             line.be("h3" if holds or (order and has_lower) else "h2")
 
 
+def _is_post(line: Line) -> bool:
+    head = posts.head_of(line.folded)
+    return head is not None and head.is_sure
+
+
 def _could_be_heading(lines: list[Line], index: int, spaced: bool) -> bool:
     line = lines[index]
-    if datelines.opening(line.folded) or voices.header_of(line.folded):
+    if datelines.opening(line.folded) or _is_post(line):
         # A flash of one short sentence is the story itself.
         return False
     if line.label or index + 1 == len(lines) or lines[index + 1].label in ("drop", "rights", "agency"):

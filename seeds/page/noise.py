@@ -12,6 +12,7 @@ from pathlib import Path
 
 from articles.language.agencies import called
 from seeds.blocks import Tag
+from seeds.page.announcing import announces
 from seeds.page.furniture import begins_tail
 from seeds.page.lines import Line
 from seeds.page.regions import Region
@@ -45,8 +46,13 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
             else _SURE
         )
         line.odds = probabilities(features)
-        if line.odds["noise"] > sure and section_name(line.folded) not in SECTIONS:
+        if line.odds["noise"] > sure and not _is_known(line):
             line.drop("noise")
+
+
+def _is_known(line: Line) -> bool:
+    """Whether a heading's words are those of a section of such pages."""
+    return section_name(line.folded) in SECTIONS or announces(section_name(line.folded))
 
 
 def _may_head(features: Features) -> bool:

@@ -6,10 +6,11 @@ from articles.body import COMMENTARY
 from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import CommentaryDraft
-from seeds.page import literature, marked, nesting, tables, texts, voices
+from seeds.page import literature, marked, nesting, posts, tables, texts, voices
 from seeds.page.lines import Line
 from seeds.page.looking import is_allegation
 from seeds.page.making import Making
+from seeds.page.posting import Voice, parents
 from seeds.page.wording import fold
 from seeds.page.words import item_words
 
@@ -126,16 +127,22 @@ def reactions(making: Making, lines: list[Line]) -> None:
         quoted = "".join(markup.paragraph(words) for words in post.words)
         making.block(f"<blockquote>{quoted}</blockquote>", post.line, post.last)
     for rule, line in thread.aside:
-        if rule not in ("votes", "post-header") or voices.has_stamp(line.folded):
+        if rule not in ("votes", "post-header") or _is_told(line.folded):
             making.drop(rule, line)
     _said(making, thread.said())
 
 
-def _said(making: Making, said: list[voices.Voice]) -> None:
+def _is_told(folded: str) -> bool:
+    """Whether a post's head says more than its author and its votes."""
+    head = posts.head_of(folded)
+    return head is None or "stamp" in head.parts
+
+
+def _said(making: Making, said: list[Voice]) -> None:
     if said and not making.commentaries:
         making.blocks.append(COMMENTARY)
     base = len(making.commentaries)
-    for post, parent in zip(said, voices.parents(said), strict=True):
+    for post, parent in zip(said, parents(said), strict=True):
         risky = is_allegation(fold(post.text))
         if risky:
             making.note("allegation", post.first or post.line, post.text, end=post.last)

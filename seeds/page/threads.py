@@ -1,131 +1,188 @@
-"""Where reactions begin and end on a page. Pure: no Django."""
+"""Where reactions begin and end on a page. Pure: no Django.
 
-import re
-from collections.abc import Sequence
+A section is found by its posts: heads of one make that come back over words. A heading that announces voices is
+evidence as well, and the only one where nothing marks the posts.
+"""
 
-from seeds.page import voices
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from seeds.blocks import Tag
+from seeds.page import announcing, posts, repeating, votes
+from seeds.page.furniture import begins_tail
 from seeds.page.lines import Line
-from seeds.page.numbering import rising
-from seeds.page.shapes import HASHED, NUMBERED, SECTIONS, section_name
+from seeds.page.posts import Head
+from seeds.page.shapes import HASHED, NUMBERED, SECTIONS
 
-_OF_WHOM = r"(?:海外|外国人?|世界|現地|ネット|海外ネット|ネット民|各国|欧米|アメリカ|米国|イギリス|フランス|ドイツ|ロシア|ウクライナ|韓国|中国|台湾|Reddit|レディット|YouTube|X|SNS|海外SNS|掲示板|スレッド|フォーラム|読者|ユーザー)"
-_REACTIONS = re.compile(
-    rf"(?:以下、?|では、?)?(?:.{{0,24}}?(?:に対する|への|について(?:の)?|を見た|の))?(?:{_OF_WHOM}(?:人|民|ネット|掲示板|ユーザー|ネット民|メディア)?(?:の|からの)(?:反応|声|コメント|意見)|(?:スレッド|スレ)の(?:反応|コメント)|(?:反応|コメント)(?:の)?(?:まとめ|翻訳|一部)|翻訳(?:された)?(?:コメント|反応))(?:まとめ|いろいろ|を翻訳|一覧|・?まとめ)?(?:\s?\(?\d{{1,3}}件?\)?)?",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"(?:管理人|訳者|筆者|ブログ主|編集部|中の人|私|当ブログ|今回)(?:の|より|から)?(?:の)?(?:感想|コメント|一言|ひとこと|ひと言|まとめ|後記|見解|考察|あとがき|反応)?|編集後記|あとがき|.{0,14}(?:考察|まとめ|総括|分析|所感|感想|解説|見えてくる(?:もの|こと)|結論|おわりに|終わりに|最後に|さいごに|今後の(?:展望|見通し|展開)|補足|背景)|(?:ニュース|記事)(?:の)?(?:解説|概要|要約)",
-)
-_INTRODUCES = re.compile(
-    r"紹介|翻訳(?:し|で|です|サイト)|抜粋|まとめ(?:ました|た|ます|る|です)|^以下|ピックアップ|集め(?:ました|た)|寄せられ|見て(?:みま|いきま|みよ|いこ)|取り上げ|(?:反応|コメント|声|意見)(?:です|を(?:見|お|い)|が(?:寄|上|集|相次)|は(?:以下|次))"
-)
 #: What keeps its meaning among the reactions.
-_KEPT = ("drop", "source", "rights", "correction", "resent", "topic", "hashtags")
-_HEADS = 3
+_KEPT = frozenset({"drop", "source", "rights", "correction", "resent", "topic", "hashtags"})
+_OPEN = frozenset({"", "li", "oli", "h1", "h2", "h3", "h4"})
+_ORNAMENTS = ("■", "●", "◆", "▼")
+_FEWEST = 3
+#: Lines over which a section's first head may stand below its heading: what introduces the thread.
+_REACH = 12
+#: Letters of a line from which voices that nothing marks are paragraphs of the page itself.
+_TOO_LONG = 90
+_HEADING = 30
 
 
 def mark_reactions(lines: Sequence[Line]) -> None:
     """Label the lines of sections of reactions, and of threads that stand without a heading."""
-    found = False
-    index = 0
-    while index < len(lines):
-        if _is_heading(lines, index):
-            found = True
-            level = HASHED.fullmatch(lines[index].folded)
-            lines[index].label, lines[index].rule = ("h3" if level and len(level["level"]) > 2 else "h2"), ""
-            end = _mark_section(lines, index + 1)
-            if end < len(lines) and _ENDS.fullmatch(_words(lines[end])) and lines[end].label in ("", "li"):
-                # What follows the voices stands beside them and not below.
-                lines[end].label = lines[index].label
-            index = end
-        else:
-            index += 1
-    heads = [
-        index
-        for index, line in enumerate(lines)
-        if line.label not in ("date", "drop") and _is_post_head(line)
+    loose = _heads(lines, announced=False)
+    end = 0
+    for index in range(len(lines)):
+        if index < end or not _is_heading(lines, index) or not _has_voices(lines, index, loose):
+            continue
+        level = HASHED.fullmatch(lines[index].folded)
+        label = "h3" if level and len(level["level"]) > 2 else "h2"
+        lines[index].label, lines[index].rule = label, ""
+        end = _mark_section(lines, index + 1)
+        if end < len(lines) and lines[end].label in ("", "li") and announcing.ends(_words(lines[end])):
+            # What follows the voices stands beside them and not below.
+            lines[end].label = label
+    if not end and len(loose) >= _FEWEST:
+        _mark_section(lines, min(loose))
+
+
+def _words(line: Line) -> str:
+    return announcing.words_of(line.folded)
+
+
+def _heads(lines: Sequence[Line], *, announced: bool) -> dict[int, Head]:
+    """Return place -> head of the posts among lines."""
+    rows = [
+        (at, line.folded)
+        for at, line in enumerate(lines)
+        if line.label not in ("drop", "source") and (announced or line.label != "date")
     ]
-    if not found and len(heads) >= _HEADS:
-        _mark_section(lines, heads[0])
-
-
-def is_section(folded: str) -> bool:
-    """Whether a heading's words announce reactions."""
-    words = section_name(folded)
-    return len(words) <= 36 and bool(_REACTIONS.fullmatch(words))
-
-
-def introduces(folded: str) -> bool:
-    """Whether words speak of the voices that follow, in a sentence."""
-    return bool(_INTRODUCES.search(folded)) and not re.match(r"[>↳→└(\[<【\d]", folded)
-
-
-def _is_post_head(line: Line) -> bool:
-    """Whether a line is the head of a post and could be nothing else, such as a numbered heading."""
-    match = voices.header_of(line.folded)
-    return bool(match) and not line.folded.endswith("さん") and not line.folded.startswith("@")
+    return repeating.heads(rows, announced=announced)
 
 
 def _is_heading(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
+    if line.label not in _OPEN or index + 1 == len(lines):
+        return False
+    if line.label == "li" and not line.folded.startswith(_ORNAMENTS):
+        return False
     words = _words(line)
-    if len(words) > 36 or line.label not in ("", "li", "h1", "h2", "h3", "oli") or index + 1 == len(lines):
-        return False
-    if line.label == "li" and not line.folded.startswith(("■", "●", "◆", "▼")):
-        return False
-    if index == 0 and words != "海外の反応":
-        # The title of such a page says the same as its section.
-        return False
-    return words == "海外の反応" or bool(_REACTIONS.fullmatch(words))
+    # The title of such a page says the same as its section.
+    return words == "海外の反応" or (index > 0 and announcing.announces(words))
 
 
-def _words(line: Line) -> str:
-    """Return a heading's words without numbers, hashes and ornaments."""
-    folded = line.folded
-    for pattern in (HASHED, NUMBERED):
-        if match := pattern.fullmatch(folded):
-            folded = match["text"]
-    return section_name(folded)
+def _has_voices(lines: Sequence[Line], index: int, loose: Mapping[int, Head]) -> bool:
+    """Whether voices stand under a heading, and not the page's head or a menu with words like it."""
+    later = next((at for at in range(index + 1, len(lines)) if _is_heading(lines, at)), len(lines))
+    if any(_words(line) == _words(lines[index]) and line.is_short for line in lines[index + 1 :]):
+        # A table of contents says what the headings say.
+        return False
+    if loose:
+        return any(index < at < later for at in loose) or later == len(lines)
+    return sum(line.label in ("drop", "date") for line in lines[index + 1 : index + 5]) < 2
 
 
 def _mark_section(lines: Sequence[Line], start: int) -> int:
     """Label the lines of one section; return where it ends."""
-    opened = False
-    has_heads = sum(_is_post_head(line) for line in lines[start : start + 40]) > 1 or bool(
-        rising(lines[start : start + 40])
-    )
+    heads = {start + at: head for at, head in _heads(lines[start:], announced=True).items()}
+    first = min(heads, default=len(lines))
+    if first - start > _REACH:
+        heads = {}
+    end = _end(lines, start, heads)
+    if not heads and _is_prose(lines[start:end]):
+        return end
+    began = start
+    if heads and min(heads) < end:
+        began = _opening(lines, heads)
+    for index in range(began, end):
+        _mark(lines, index, heads, is_first=index == start)
+    return end
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether lines that nothing marks as voices are paragraphs of the page: reactions of states, told by it."""
+    sizes = [_size(line.folded) for line in lines if line.label in ("", "p")]
+    return bool(sizes) and sum(sizes) / len(sizes) > _TOO_LONG
+
+
+def _size(folded: str) -> float:
+    """Return how much a line says: a Latin letter is less than half a syllable."""
+    latin = sum(map(str.isascii, folded))
+    return len(folded) - 0.6 * latin
+
+
+def _opening(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:
+    """Mark the post that opened a thread as a quotation, and return where the reactions begin.
+
+    It is the first, and gives the source of what the thread is about.
+    """
+    first, after = (*sorted(heads)[:2], len(lines))[:2]
+    own = lines[first + 1 : after]
+    if heads[first].number != 1 or len(heads) < _FEWEST or not any(map(_is_source, own)):
+        return first
+    lines[first].drop("post-header")
+    for line in own:
+        if line.label not in _KEPT:
+            line.label = "quote"
+    return after
+
+
+def _is_source(line: Line) -> bool:
+    return line.label == "source" or line.folded.startswith(("http://", "https://"))
+
+
+def _mark(lines: Sequence[Line], index: int, heads: Mapping[int, Head], *, is_first: bool) -> None:
+    line = lines[index]
+    if line.label in _KEPT:
+        return
+    introduces = is_first and line.label in ("", "p") and announcing.introduces(line.folded)
+    said, colon, _rest = line.folded.partition(":")
+    if (introduces and index not in heads) or (colon and announcing.is_the_editor_s(said)):
+        line.label = "p"
+    else:
+        line.label = "reaction"
+
+
+def _end(lines: Sequence[Line], start: int, heads: Mapping[int, Head]) -> int:
+    """Return where a section ends."""
+    last, longest = max(heads, default=len(lines)), _longest(lines, heads)
+    said = 0
     for index in range(start, len(lines)):
-        line = lines[index]
-        if _ends(lines, index, has_heads):
-            return index
-        if line.label in _KEPT:
+        if index in heads:
             continue
-        if not opened and _introduces(line) and not (has_heads and _is_post_head(line)):
-            line.label = "p"
-        else:
-            line.label = "reaction"
-        opened = True
+        said += index > last and _is_said(lines[index])
+        if _ends(lines, index, bool(heads)) or said > longest:
+            return index
+        if _is_the_page_s(lines[index]) and (index > last or (not heads and index > start)):
+            return index
     return len(lines)
 
 
-def _introduces(line: Line) -> bool:
-    """Whether the first line of a section speaks of the voices that follow."""
-    return (
-        line.label in ("", "p")
-        and bool(_INTRODUCES.search(line.folded))
-        and not re.match(r"[>↳→└(\[<【\d]", line.folded)
-    )
+def _is_said(line: Line) -> bool:
+    """Whether a line is a post's words, and not votes or the number of a post that it answers."""
+    return line.label not in _KEPT and not votes.alone(line.folded) and not line.folded.startswith(">>")
+
+
+def _longest(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:
+    """Return how many lines the longest post has before the last: the last is hardly longer."""
+    places = sorted(heads)
+    if len(places) < _FEWEST:
+        return len(lines)
+    return max(sum(map(_is_said, lines[at + 1 : after])) for at, after in pairwise(places))
+
+
+def _is_the_page_s(line: Line) -> bool:
+    """Whether a line is no voice's: the page takes leave, or heads its links."""
+    is_marked = bool(posts.set_in(line.folded)[0] or posts.bulleted(line.folded))
+    return line.rule == "sign-off" or (begins_tail(line.folded) and not is_marked)
 
 
 def _ends(lines: Sequence[Line], index: int, has_heads: bool) -> bool:
     """Whether the section ends at a line: another section's heading."""
-    line = lines[index]
-    words = _words(line)
-    if words in SECTIONS or HASHED.fullmatch(line.folded):
+    line, words = lines[index], _words(lines[index])
+    if words in SECTIONS or HASHED.fullmatch(line.folded) or line.tag is Tag.HEADING:
         return True
-    if line.label in ("li", "reaction") and not line.folded.startswith(("■", "◆", "▼", "●")):
+    if line.label in ("li", "reaction") and not line.folded.startswith(_ORNAMENTS):
         return False
-    short = len(words) <= 30 and not re.search(r"[。!?…]$", words)
+    short = len(words) <= _HEADING and not words.endswith(("。", "!", "?", "…"))
     if short and NUMBERED.fullmatch(line.folded):
-        return not has_heads and not _is_post_head(line) and not line.indented and line.apart
-    return short and bool(_ENDS.fullmatch(words))
+        return not has_heads and not posts.head_of(line.folded) and not line.indented and line.apart
+    return short and announcing.ends(words)

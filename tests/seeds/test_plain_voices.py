@@ -137,6 +137,74 @@ class TestHeads:
         assert len(voices("1. 待つほかない", "甲の声。", "2. 別の港を使う", "乙の声。")) > 2
 
 
+#: Heads that say their post in one make, and the posts under them.
+MAKES = {
+    "board": "{n}: 海外の名無しさん 2031/11/04(火) 05:44:0{n} ID:a{n}",
+    "numbers": "{n}. harbour{n}",
+    "lands in brackets": "岬の人{n}（カナダ）",
+    "flags": "🇳🇴 ノルウェー",
+    "votes": "saltmarsh{n} +1{n}",
+    "times": "lantern_7{n} · {n} hours ago",
+    "users": "u/harbour{n}",
+    "Chinese": "{n}樓 燈塔看守人{n} 3小時前",
+}
+HEADINGS = ("海外の反応", "What readers say", "網友反應")
+
+
+class TestWherePostsAre:
+    @pytest.mark.parametrize("make", MAKES)
+    @pytest.mark.parametrize("heading", HEADINGS)
+    def test_heads_of_one_make_part_the_posts_in_any_language(self, heading, make):
+        lines = [row for n in (1, 2, 3, 4) for row in (MAKES[make].format(n=n), f"第{n}の声")]
+        draft = page(heading, *lines)
+        assert [row.text for row in draft.commentaries] == ["第1の声", "第2の声", "第3の声", "第4の声"]
+        assert all(row.author for row in draft.commentaries)
+
+    @pytest.mark.parametrize("make", ["board", "users"])
+    def test_a_thread_is_found_by_its_heads_without_a_heading(self, make):
+        lines = [row for n in (1, 2, 3) for row in (MAKES[make].format(n=n), f"第{n}の声")]
+        assert len(page(*lines).commentaries) == 3
+
+    @pytest.mark.parametrize(
+        "lines", [("1. 背景", "湾は狭い。", "2. 経過", "議会は見送った。", "3. 展望", "冬が来る。")]
+    )
+    def test_numbered_headings_are_no_heads_of_posts(self, lines):
+        assert page(*lines).commentaries == ()
+
+    def test_the_last_post_is_no_longer_than_the_others(self):
+        lines = [row for n in (1, 2, 3) for row in (MAKES["board"].format(n=n), f"第{n}の声")]
+        draft = page("海外の反応", *lines, "多くの声が港の名を挙げていたのが印象に残る結果となった。")
+        assert len(draft.commentaries) == 3
+        assert "印象に残る" in Body(draft.body).text
+
+    def test_what_stands_before_the_first_head_is_the_page_s_own(self):
+        lines = [row for n in (1, 2, 3) for row in (MAKES["board"].format(n=n), f"第{n}の声")]
+        draft = page("海外の反応", "議会は三日、採決を先送りすると決めた。", *lines)
+        assert len(draft.commentaries) == 3
+        assert "先送りすると決めた" in Body(draft.body).text
+
+    def test_the_post_that_gives_the_source_opened_the_thread(self):
+        heads = [MAKES["board"].format(n=n) for n in (1, 2, 3)]
+        draft = page(
+            heads[0], "議会は三日、採決を先送りした。", "https://news.example/1", heads[1], ">>1", "残念だ。", heads[2], "待とう。"
+        )  # fmt: skip
+        assert [(row.text, row.parent) for row in draft.commentaries] == [
+            ("残念だ。", None),
+            ("待とう。", None),
+        ]
+        assert "採決を先送りした" in Body(draft.body).text
+
+    @pytest.mark.parametrize("heading", ["中国の反応", "ロシアの反応"])
+    def test_paragraphs_on_the_reaction_of_a_state_are_no_voices(self, heading):
+        text = "議会は三日、採決を先送りすると決めたと発表し、政府は予算の見直しを求める声明を出した。首相は会見で、港の使用料をめぐる協議を続けると述べ、野党は反発を強めている。次の採決の日取りは、まだ決まっていない。"
+        assert page(heading, text, text + "また").commentaries == ()
+
+    def test_the_editor_s_own_line_is_no_voice(self):
+        draft = page("海外の反応", "甲の声。", "乙の声。", "管理人の一言：静かな声が多い。")
+        assert [row.text for row in draft.commentaries] == ["甲の声。", "乙の声。"]
+        assert "静かな声が多い" in Body(draft.body).text
+
+
 class TestWhatIsNoReaction:
     @pytest.mark.parametrize(
         "words",

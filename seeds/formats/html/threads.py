@@ -8,6 +8,8 @@ from seeds.blocks import Block, Tag
 
 #: Words of boxes that hold one voice each; a box within a box is a reply.
 _VOICES = ("comment", "reply", "comment-item", "commentlist-item", "post-comment", "message")
+#: Words of boxes that hold a reply and what answers it; a voice that answers nobody stands in none.
+_REPLIES = ("re", "replies", "children", "nested", "comment-reply", "is-reply")
 _DEPTH = re.compile(r"(?:comment-|reply-|thread-)?(?:depth|level)-?([0-9]{1,2})")
 #: Depths that margins may tell; a page with more of them sets in for looks.
 _MOST = 12
@@ -32,4 +34,4 @@ def _told(classes: Sequence[str]) -> int:
     """Return the depth that classes tell: as a number, or by a word that stands for each box around."""
     if depth := next((match for word in classes if (match := _DEPTH.fullmatch(word))), None):
         return max(0, int(depth[1]) - 1)
-    return max(0, *(classes.count(word) - 1 for word in _VOICES))
+    return max(*(classes.count(word) - 1 for word in _VOICES), *(classes.count(word) for word in _REPLIES), 0)

@@ -191,6 +191,8 @@ def test_margins_and_classes_of_a_discussion_are_depths():
     found = blocks("".join(page.format(*row) for row in said))
     assert [block.level for block in found] == [0, 1, 2, 0]
     assert blocks('<div class="comment depth-3"><p>返事だ。</p></div>')[0].level == 2
+    reply = '<p>声だ。</p><div class="re"><p>返事だ。</p><div class="re"><p>そうか。</p></div></div>'
+    assert [block.level for block in blocks(reply)] == [0, 1, 2]
     assert blocks('<article data-depth="2"><p>返事だ。</p></article>')[0].level == 2
 
 

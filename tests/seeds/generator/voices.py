@@ -23,7 +23,7 @@ def reactions(body: Body) -> None:
 
 
 def _voice(body: Body, text: str, depth: int = 0, mark: str = "") -> None:
-    body.facts["commentaries"].append({"begins": text[:10], "depth": depth})
+    body.facts["commentaries"].append({"begins": text[:20], "depth": depth})
     body.add(text, Label.REACTION, mark=mark, level=depth)
 
 

@@ -1,0 +1,56 @@
+"""Heads of posts that come back: heads of one make with words under each of them are a thread. Pure: no Django."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from seeds.page import posts
+from seeds.page.posts import Head
+
+#: A list counts as well, and so may a table: fewer heads than this are no thread of their own.
+_FEWEST = 3
+
+
+def heads(rows: Sequence[tuple[int, str]], *, announced: bool) -> dict[int, Head]:
+    """Return the heads among numbered lines: those that are sure, and those of one make that come back over words.
+
+    Under a heading that announces voices a land or votes alone make a head; elsewhere two parts must.
+    """
+    read = {at: head for at, (_number, folded) in enumerate(rows) if (head := posts.head_of(folded))}
+    found = {at: head for at, head in read.items() if head.is_sure or (announced and head.is_land_alone)}
+    if announced:
+        found |= _rising(rows, read)
+    for part in ("land", "stamp", "votes", "bracket"):
+        again = {
+            at: head
+            for at, head in read.items()
+            if at not in found and part in head.parts and (announced or len(head.parts) > 1)
+        }
+        if _come_back(again, found, rows, 2 if announced else _FEWEST):
+            found |= again
+    return {rows[at][0]: head for at, head in sorted(found.items())}
+
+
+def _come_back(
+    again: Mapping[int, Head], found: Iterable[int], rows: Sequence[tuple[int, str]], fewest: int
+) -> bool:
+    """Whether heads of one make stand over words each. Words behind a flag are a post of their own."""
+    taken = {*again, *found}
+    return len(again) >= fewest and all(
+        at + 1 not in taken and at + 1 < len(rows) and posts.unflagged(rows[at + 1][1]) == rows[at + 1][1]
+        for at in again
+    )
+
+
+def _rising(rows: Sequence[tuple[int, str]], read: Mapping[int, Head]) -> dict[int, Head]:
+    """Return heads whose numbers go on by one, each with words between it and the next."""
+    found = dict(_counted(rows, read))
+    return found if len(found) >= _FEWEST else {}
+
+
+def _counted(rows: Sequence[tuple[int, str]], read: Mapping[int, Head]) -> Iterator[tuple[int, Head]]:
+    expected, last = None, -2
+    for at, head in read.items():
+        is_next = head.number == expected or (expected is None and head.number in (1, 2))
+        if head.number is None or not head.name or not is_next or at - last < 2 or at + 1 == len(rows):
+            continue
+        yield at, head
+        expected, last = head.number + 1, at
