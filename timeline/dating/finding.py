@@ -11,9 +11,14 @@ from timeline.dating.understanding import in_signs
 _AFTER_WEEKDAY = re.compile(r"[、。はにのもかへで]|まで|$")
 _KANJI_BEFORE = re.compile(r"[一-龯ァ-ヶ]$")
 #: Tables whose words may begin a date.
-_OPENING = ("zone", "count", "prefix", "running", "lead")
+_OPENING = ("zone", "count", "prefix", "running", "lead", "side")
 #: 毎年10月 is no date.
-_RECURRING = re.compile("[毎隔各][年月週日]?の?$")
+_RECURRING = re.compile(r"(?:[毎隔各][年月週日]?の?|\b(?:every|each) )$", re.IGNORECASE)
+#: A month of English alone is as often a name or a verb; behind these it is a month.
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|by|since|until|till|of|from|to|and|before|after|between|early|mid|late|through) $",
+    re.IGNORECASE,
+)
 #: Words that a sentence may hold by themselves without naming a date.
 _NEVER_ALONE = frozenset(("season", "part", "daypart", "clock", "half", "minute", "second", "hidden"))
 
@@ -36,6 +41,8 @@ def dates_in(text: str) -> list[list[Phrase]]:
 
 def _may_begin(token: Token) -> bool:
     """Whether a date may begin with a word: not with の, a daypart or a bracket."""
+    if token.parts and token.text.isascii() and token.text.isalpha():
+        return True
     if token.parts:
         return token.parts[0][0] not in _NEVER_ALONE or len(token.parts) > 1
     opens = any(token.of(table) is not None for table in _OPENING) or token.text in TABLES["before"]
@@ -57,7 +64,8 @@ def _is_date(text: str, phrase: Phrase) -> bool:
         r"[0-9]+/[0-9]+(?![0-9/])", words
     ):
         return False
-    if set(parts) == {"weekday"}:
+    if set(parts) == {"weekday"} and not term.in_english:
         return bool(_AFTER_WEEKDAY.match(text, phrase.end)) and not _KANJI_BEFORE.search(text[: phrase.start])
-    is_bare_english = term.in_english and set(parts) == {"month"}
-    return not is_bare_english and text[phrase.start - 1 : phrase.start] != "."
+    if term.in_english and set(parts) == {"month"} and isinstance(parts["month"], int) and not term.side:
+        return bool(_BEFORE_MONTH.search(text[: phrase.start])) or phrase.start < term.start
+    return text[phrase.start - 1 : phrase.start] != "."

@@ -15,7 +15,20 @@ from timeline.dating.signs import SIGNS, Near, Next, Rel, Short, written_at
 TABLES: dict[str, dict] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 TABLES["zone"] = {f"{place}時間": zone for place, zone in PLACES.items()} | TABLES["zone"]
 #: Tables whose words are a part of a date.
-_PARTS = ("year", "fiscal", "half", "quarter", "season", "month", "week", "day", "weekday", "part", "daypart")
+_PARTS = (
+    "century",
+    "year",
+    "fiscal",
+    "half",
+    "quarter",
+    "season",
+    "month",
+    "week",
+    "day",
+    "weekday",
+    "part",
+    "daypart",
+)
 #: English is written with capitals or without; May and March are verbs too.
 _FOLDED = {
     word.lower(): word
@@ -42,6 +55,9 @@ _NO_DATE = re.compile("|".join([r"[0-9]+[回度便本人]", *(re.escape(word) fo
 _GUARDS = {word: re.compile(pattern) for word, pattern in TABLES["guard"].items()}
 _BEFORE = {word: re.compile(f"(?:{pattern})$") for word, pattern in TABLES["guard_before"].items()}
 _NUMBER = re.compile(r"(?<![0-9.第])[0-9]+(?![0-9]*\.[0-9])")
+_SPELLED = re.compile(
+    rf"(?<![A-Za-z])(?:{'|'.join(TABLES['spelled'])})(?= (?:day|week|month|year)s?\b)", re.IGNORECASE
+)
 _SPACE = re.compile(r"[ 　]+")
 
 
@@ -102,14 +118,15 @@ def _token(text: str, at: int) -> Token:
 
 def _numbered(text: str, at: int) -> list[Token]:
     """Read a number with its unit, 21日, or by itself."""
-    number = _NUMBER.match(text, at)
+    number = _NUMBER.match(text, at) or _SPELLED.match(text, at)
     if not number:
         return []
+    digits = str(TABLES["spelled"].get(number.group().lower(), number.group()))
     unit = _UNIT.match(text, number.end())
     kind = TABLES["unit"][unit.group()] if unit else ""
     end = unit.end() if unit else number.end()
-    parts = () if kind and _NO_DATE.match(text, end) else _parts_of(kind, number.group(), text[at - 1 : at])
-    return [Token(text[at:end], at, end, parts, int(number.group()), kind)]
+    parts = () if kind and _NO_DATE.match(text, end) else _parts_of(kind, digits, text[at - 1 : at])
+    return [Token(text[at:end], at, end, parts, int(digits), kind)]
 
 
 def _parts_of(kind: str, digits: str, before: str) -> tuple[tuple[str, object], ...]:

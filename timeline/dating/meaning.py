@@ -10,12 +10,13 @@ from articles.language.nearest import Direction
 from timeline.dating import stretch
 from timeline.dating.dayparts import NOON, hour_of
 from timeline.dating.edtf import Edtf, parse
-from timeline.dating.grammar import Phrase, Term
+from timeline.dating.grammar import Phrase
 from timeline.dating.point import DateError
 from timeline.dating.refusals import Disagreement, NoSuchMoment, TimeWithoutDay, Unsaid
 from timeline.dating.resolving import ORDER, Context, resolve
 from timeline.dating.signs import Next
 from timeline.dating.stretch import Stretch
+from timeline.dating.terms import Term
 
 #: The furthest clocks from UTC on earth, and the step by which they differ.
 _WEST, _EAST, _STEP = timedelta(hours=-12), timedelta(hours=14), timedelta(minutes=15)
@@ -57,6 +58,8 @@ def meaning_of(phrase: Phrase, context: Context) -> Meaning:
 
 
 def _one(term: Term, context: Context) -> _One:
+    if term.side:
+        context = replace(context, direction=term.side, asked=context.asked)
     parts = {name: value for name, value in term.parts.items() if name in ORDER}
     if term.after_article and isinstance(parts.get("day"), int):
         parts.setdefault("month", Next(0))

@@ -20,7 +20,8 @@ from timeline.dating.happenings import SAID, occurrence_of
 from timeline.dating.meaning import Meaning
 from timeline.dating.refusals import WrongWeekday
 from timeline.dating.resolving import Context
-from timeline.dating.signs import Next
+from timeline.dating.signs import Next, Rel
+from timeline.dating.terms import Term
 from timeline.dating.understanding import meant_by, understand
 
 #: A number before a slash at the beginning of a line of a chronology: 10/16, 10.16.
@@ -174,6 +175,7 @@ def _understood(
     plainest = row[-1]
     governing = _governing(told.plain, plainest, after)
     for phrase in row:
+        _count_from_date_before(phrase.terms[0], governing)
         meant = _meant(told, phrase, governing, _anchor(phrase, before, known))
         if meant is not None:
             break
@@ -185,6 +187,17 @@ def _understood(
     return _made(
         phrase.start, phrase.end, told.text[phrase.start : phrase.end].strip(), meant, told.reference
     )
+
+
+def _count_from_date_before(term: Term, governing: Told | None) -> None:
+    """What is over and came so long after something counts from a date before it: 「3日に会談し、5日後に署名した」."""
+    if term.is_counted and governing is not None and governing.outcome is Outcome.HELD:
+        ahead = {
+            name: Next(value.by)
+            for name, value in term.parts.items()
+            if isinstance(value, Rel) and value.by > 0
+        }
+        term.parts.update(ahead)
 
 
 def _not_counted_from(told: _Sentence, row: list[Phrase]) -> list[Phrase]:

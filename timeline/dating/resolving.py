@@ -119,7 +119,8 @@ def _fiscal(parts: Parts, context: Context) -> Stretch:
 
 def _decade(parts: Parts, context: Context) -> Stretch:
     value = parts["decade"]
-    number = value if isinstance(value, int) else 1900 + value.digits
+    of = 100 * (_century_number(parts["century"], context) - 1) if "century" in parts else 1900
+    number = value if isinstance(value, int) else of + value.digits
     if number % 10:
         raise DateError(f"{number}: a decade begins with a year that ends in 0")
     return stretch.decade(number)
@@ -131,7 +132,11 @@ def _era_decade(parts: Parts, context: Context) -> Stretch:
 
 
 def _century(parts: Parts, context: Context) -> Stretch:
-    return stretch.century(parts["century"])
+    return stretch.century(_century_number(parts["century"], context))
+
+
+def _century_number(value: object, context: Context) -> int:
+    return (context.today(value).year + 99) // 100 + value.by if isinstance(value, Rel) else value
 
 
 def _year_holding(parts: Parts, context: Context) -> Stretch:
@@ -154,6 +159,9 @@ def _season(parts: Parts, context: Context) -> Stretch:
     if "fiscal" in parts:
         year = _fiscal(parts, context).first.year
         return stretch.season(year, number)
+    if "year" not in parts and context.before:
+        found = stretch.season(context.before.year, number)
+        return found if found.last >= context.before else stretch.season(context.before.year + 1, number)
     if "year" not in parts:
         return _closest(lambda year: stretch.season(year, number), context, "season")
     return stretch.season(_year_number(parts["year"], context), number)

@@ -7,7 +7,8 @@ in the answers.
 
 Each set says what it scored when it was first read. After a the kinds that it showed were mended; b was read after that by
 rules that had not seen it, so its first run is the figure: .96 right, three of a hundred wrong, one refused. The floors are
-that run, whatever has been mended since.
+that run, whatever has been mended since. c holds forty shorter ways of writing, of wire copy in three languages; its first run
+read thirty, took four otherwise than meant and refused six.
 """
 
 import json
@@ -24,8 +25,8 @@ from timeline.dating.reading import Reading, read_dated, read_words
 
 CASES = Path(__file__).parent / "cases"
 ZONES = {"Etc/UTC": "UTC"}
-#: What the first run on set b gave, of a hundred.
-RIGHT, WRONG = 96, 3
+#: How many of each set were right and wrong at the first run on it; of set a at that on b.
+FIRST_RUNS = {"a": (96, 3), "b": (96, 3), "c": (30, 4)}
 
 
 def meaning(text: str, *, is_local: bool) -> tuple:
@@ -85,9 +86,10 @@ def judged(row: dict) -> str:
     return "right" if is_right(row, read) else "wrong"
 
 
-@pytest.mark.parametrize("name", ["a", "b"])
+@pytest.mark.parametrize("name", FIRST_RUNS)
 def test_nearly_all_is_understood_and_hardly_anything_otherwise_than_meant(name):
     rows = json.loads((CASES / f"expressions_{name}.json").read_text(encoding="utf-8"))["rows"]
     found = Counter(map(judged, rows))
-    assert found["right"] >= RIGHT, found
-    assert found["wrong"] <= WRONG, found
+    right, wrong = FIRST_RUNS[name]
+    assert found["right"] >= right, found
+    assert found["wrong"] <= wrong, found

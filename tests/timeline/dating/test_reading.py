@@ -52,6 +52,44 @@ def test_a_date_lies_where_the_verb_puts_it(sentence, edtf, occurrence):
         assert read.occurrence == occurrence
 
 
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("Both sides agreed on Monday to reopen the port.", "2025-10-20"),
+        ("The treaty expires in December.", "2025-12"),
+        ("Talks will begin in March.", "2026-03"),
+        ("The envoy resigned late last month.", "[2025-09-21..2025-09-30]"),
+    ],
+)
+def test_weekdays_and_months_of_english_prose_are_dates(sentence, edtf):
+    (read,) = read_dated(sentence, WRITTEN_ON)
+    assert read.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The plan may change.", "Every Monday the council meets.", "They march to the port."]
+)
+def test_verbs_of_english_and_days_that_come_again_are_none(sentence):
+    assert read_dated(sentence, WRITTEN_ON) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("会談は3月3日に開かれ、5日後に協定が結ばれた。", "2025-03-08"),
+        ("2021年に着工し、3年後に完成した。", "2024"),
+        ("The ship sank on May 3, and help came two days later.", "2025-05-05"),
+        ("3月3日に会談した。その三日前、船が沈んだ。", "2025-02-28"),
+    ],
+)
+def test_what_came_so_long_after_counts_from_the_date_before_it(sentence, edtf):
+    assert read_dated(sentence, WRITTEN_ON)[-1].edtf == edtf
+
+
+def test_what_came_so_long_after_something_without_a_date_is_no_date():
+    assert read_dated("両国は5日後に協定を結んだ。", WRITTEN_ON) == []
+
+
 def test_a_year_that_is_not_written_is_marked():
     (read,) = read_dated("12月15日に両首脳が会談する予定だ", WRITTEN_ON)
     assert read.marked.text == "2025-12-15?"
