@@ -1,13 +1,14 @@
 """The page of an article: its edition is found, its parts are fetched, and they are joined. Two queries, written out: to
 have them composed anew for each reader costs ten times what the database takes to answer them."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import views
 from articles.clock import reading_moment
@@ -97,9 +98,9 @@ def parts_of(edition: Standing | Edition, at: datetime) -> dict[str, Made]:
     return {**found, **lacking(edition, missing, at)} if missing else found
 
 
-def _made(html: str, tags: str, until: datetime | str | None) -> Made:
+def _made(html: str, tags: str, until: datetime | None) -> Made:
     if not is_noted():
         return Made(html)
-    if isinstance(until, str):  # SQLite gives moments as text, in UTC.
-        until = datetime.fromisoformat(until).replace(tzinfo=UTC)
+    if until is not None and timezone.is_naive(until):  # SQLite keeps no zone.
+        until = timezone.make_aware(until, connection.timezone)
     return Made(html, frozenset(tags.split("\n")) - {""}, until=until)

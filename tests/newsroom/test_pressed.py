@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from articles.leaning import noted
 from articles.models import Edition, Outlet, Section, Source
 from newsroom import event_publishing, publishing
 from newsroom.models import Part
@@ -181,6 +182,18 @@ class TestTheClock:
         joined(edition)
         later(timedelta(days=3))
         assert joined(edition) == live(edition)
+
+    def test_bounds_a_page_of_kept_parts_as_it_does_when_they_are_made(self, article, editor):
+        tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+        make.place(make.event(occurrence="planned", edtf=tomorrow, zone="Asia/Tokyo"), article)
+        edition = publishing.press(article, by=editor)
+        publishing.schedule(make.article(), by=editor, at=timezone.now() + timedelta(hours=1))
+        found = []
+        for _time in range(2):
+            with noted() as notes:
+                joined(edition)
+            found.append(notes.until)
+        assert found[0] == found[1] == Part.objects.get(edition=edition.pk, name="related").until
 
     def test_opens_a_neighbours_window(self, edition, editor, later):
         other = make.article(tags=["停戦"], title="隣の記事")
