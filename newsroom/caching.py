@@ -7,6 +7,8 @@ from django.conf import settings
 READERS = "no-cache, s-maxage=1"
 #: The answer to a person who is signed in, or to be known by a cookie from now on.
 OWN = "private, no-cache"
+#: What failed may go well the next time.
+FAILED = "no-store"
 
 
 def told_to_caches(get_response):
@@ -15,8 +17,14 @@ def told_to_caches(get_response):
     def answer(request):
         response = get_response(request)
         if request.method in ("GET", "HEAD") and "Cache-Control" not in response:
-            is_own = settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies
-            response["Cache-Control"] = OWN if is_own else READERS
+            response["Cache-Control"] = _told(request, response)
         return response
 
     return answer
+
+
+def _told(request, response) -> str:
+    if response.status_code >= 500:
+        return FAILED
+    is_own = settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies
+    return OWN if is_own else READERS

@@ -29,6 +29,23 @@ def test_a_page_of_readers_is_kept_by_shared_caches_for_a_second_and_one_of_the_
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_an_answer_that_failed_is_kept_by_nobody(monkeypatch, method):
+    reader = Client(raise_request_exception=False)
+    monkeypatch.setattr("articles.reading.sections", None)
+    answer = getattr(reader, method)("/")
+    assert (answer.status_code, answer["Cache-Control"]) == (500, "no-store")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/desk/", "/nothing/", "/embed/topics/none/"])
+def test_a_policy_has_its_directives_in_one_order_whatever_process_answers(desk, address):
+    directives = desk.get(address)["Content-Security-Policy"].split("; ")
+    assert directives == sorted(directives)
+    assert "default-src 'self'" in directives
+
+
+@pytest.mark.django_db
 def test_readers_pages_hold_no_nonce_and_are_the_same_bytes_each_time(client):
     edition = make.press(make.article(cites=[make.source()]))
     first, second = (client.get(edition.get_absolute_url()) for _ in range(2))
