@@ -37,6 +37,7 @@ class Term:
     written: str
     folded: str
     weight: float = 1.0
+    is_phrase: bool = False
 
     @property
     def grams(self) -> tuple[str, ...]:
@@ -73,10 +74,11 @@ class Question:
 
     def loosened(self) -> "Question | None":
         """Return the question whose answers hold any of the words, those within long ones too; none where that asks
-        nothing new."""
-        words = dict.fromkeys(term.folded.strip(" ") for term in self.terms)
-        words |= dict.fromkeys(piece for word in list(words) for piece in pieces(word))
-        terms = tuple(Term(word, fold(word)) for word in words)[:MOST]
+        nothing new. What stands in quotation marks is asked for as it is."""
+        words = dict.fromkeys(term.folded for term in self.terms)
+        within = (pieces(term.folded) for term in self.terms if not term.is_phrase)
+        words |= dict.fromkeys(fold(piece) for found in within for piece in found)
+        terms = tuple(Term(word.strip(), word) for word in words)[:MOST]
         return Question((terms,), self.without) if len(terms) > 1 else None
 
 
@@ -97,7 +99,7 @@ def parse(written: str) -> Question:
         if match.lastgroup in ("minus", "or"):
             is_minus, is_or = match.lastgroup == "minus", match.lastgroup == "or" and bool(groups)
             continue
-        term = _term(match.group(match.lastgroup)) if match.lastgroup else None
+        term = _term(match.group(match.lastgroup), match.lastgroup) if match.lastgroup else None
         if term is None:
             continue
         if is_minus:
@@ -111,9 +113,9 @@ def parse(written: str) -> Question:
     return Question(tuple(tuple(group) for group in groups), tuple(without))
 
 
-def _term(words: str) -> Term | None:
+def _term(words: str, group: str) -> Term | None:
     folded = fold(words.strip())
-    return Term(words.strip(), folded) if asked_grams(folded) else None
+    return Term(words.strip(), folded, is_phrase=group != "word") if asked_grams(folded) else None
 
 
 def _require(written: str, groups: list[list[Term]], without: list[Term]) -> None:
