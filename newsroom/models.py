@@ -1,6 +1,11 @@
 """What the site keeps for itself; nothing imports it but the site's own modules."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Q
+
+from articles.fields import json_field
 
 #: The kind that stands for whatever there is.
 EVERYTHING = "everything"
@@ -61,3 +66,85 @@ class Lean(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.number}"
+
+
+class EntryQuerySet(models.QuerySet):
+    """Entries of the index, by moment and by order."""
+
+    def open(self, at: datetime):
+        """Those whose window holds ``at``."""
+        return self.filter(Q(closes_at=None) | Q(closes_at__gt=at), opens_at__lte=at)
+
+    def newest_first(self):
+        return self.order_by("-day", "-number")
+
+
+class Entry(models.Model):
+    """A row that can be found, as narrow as ordering answers needs it; its words stand beside it. Entries follow from what
+    else is stored: ``newsroom.search`` makes them. ``opens_at`` and ``closes_at`` are when readers may see the row, where the
+    row itself says it; ``day`` is an ordinal of the calendar, ``version`` that of the way in which words were folded."""
+
+    kind = models.CharField(max_length=12)
+    number = models.BigIntegerField()
+    title = models.TextField()
+    day = models.IntegerField()
+    length = models.IntegerField()
+    opens_at = models.DateTimeField(null=True)
+    closes_at = models.DateTimeField(null=True)
+    version = models.PositiveSmallIntegerField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="entry_once_a_row")]
+        indexes = [models.Index(fields=["kind", "-day", "-number"], name="entry_newest")]
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"
+
+
+class EntryWords(models.Model):
+    """The words of an entry: folded, as a set of grams for the database's own index, and as they are shown."""
+
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="words")
+    headings = models.TextField()
+    everything = models.TextField()
+    grams = models.TextField()
+    #: [[anchor of the heading above, paragraph]]
+    paragraphs = json_field()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.entry)
+
+
+class Unindexed(models.Model):
+    """A row that was written and whose entry is no longer true. Only the database's own triggers write here, in the
+    transaction of whoever wrote that row, and only at the end: nobody waits for anybody. No search shows such a row."""
+
+    kind = models.CharField(max_length=12)
+    number = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["kind", "number"], name="unindexed_row")]
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"
+
+
+class Katakana(models.Model):
+    """A word of katakana that the library holds, by its sound: what a misspelt name may mean. A word is offered only where
+    looking for it finds something."""
+
+    word = models.CharField(max_length=40, unique=True)
+    sound = models.CharField(max_length=40, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.word

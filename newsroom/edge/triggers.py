@@ -28,6 +28,7 @@ from articles.models import (
 )
 from newsroom.models import EVERYTHING, Change, Lean, Part
 from newsroom.pressed.marking import marks
+from newsroom.search.queueing import FOUND, queueing
 from timeline.models import (
     Actor,
     ClaimCitation,
@@ -122,6 +123,7 @@ def put_up(connection) -> None:
     """Create what is missing, if all tables are there, and let every process begin anew."""
     wanted = dict(row for model in WATCHED for row in statements(model, connection.vendor))
     wanted |= [_created(_LOG, "INSERT", marks(connection.vendor), connection.vendor)]
+    wanted |= [_created(*row, connection.vendor) for row in queueing(connection.vendor)]
     standing = _standing(connection)
     if set(standing) == set(wanted) or not _is_migrated(connection):
         return
@@ -163,7 +165,7 @@ def _is_migrated(connection) -> bool:
     """Whether every table is there with the columns that the models have now: half-way back it is not."""
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
-        if not {model._meta.db_table for model in (*WATCHED, Change, Part, Lean)} <= tables:
+        if not {model._meta.db_table for model in (*WATCHED, *FOUND, Change, Part, Lean)} <= tables:
             return False
         return all(
             {field.column for field in model._meta.concrete_fields}
