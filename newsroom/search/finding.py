@@ -1,0 +1,175 @@
+"""Looking for what is asked: entries that have its grams, then its words, in order. The same on both databases.
+
+A gram is looked up in the database's own index; where the grams of a term do not say that it is there, the text is looked at.
+The database counts mentions in the newest of what was found, and ``articles.search.ranking`` orders them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Length, Replace, StrIndex
+from django.db.models.lookups import GreaterThan
+from django.utils import timezone
+
+from articles.models import Edition, EditionSource
+from articles.search.question import Question, Term
+from articles.search.ranking import Candidate, Count, Ranked, ranked
+from newsroom.models import Entry, EntryWords, Unindexed
+from newsroom.search.queueing import GRAMS
+from timeline.models import Event, EventActor
+
+#: Answers that are ordered by how well they answer: the newest so many. Whoever wants all of them asks for the newest first.
+ORDERED = 1_000
+#: Answers to all words below which those to some of them are shown, too.
+FEW = 5
+ANYTHING = Q()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Rows by their numbers, in order. From ``partly`` on they hold some of the words only; ``is_cut`` tells that there are more than
+    are ordered."""
+
+    rows: tuple[Ranked, ...] = ()
+    partly: int = 0
+    is_cut: bool = False
+
+
+def matching(kind: str, question: Question, at: datetime | None) -> QuerySet[Entry]:
+    """Return the entries of a kind that hold what is asked: those that readers may see at ``at``, or without it all."""
+    entries = Entry.objects.filter(kind=kind)
+    entries = entries.filter(pk__in=_with_grams(_expression(question.groups)))
+    for group in question.groups:
+        if not all(term.is_sure for term in group):
+            entries = entries.filter(_any(GreaterThan(_place(term), 0) for term in group))
+    for term in question.without:
+        with_it = _with_grams(_expression([[term]]))
+        held = Q(pk__in=with_it) if term.is_sure else Q(pk__in=with_it) & Q(GreaterThan(_place(term), 0))
+        entries = entries.exclude(held)
+    waiting = Unindexed.objects.filter(kind=OuterRef("kind"), number=OuterRef("number"))
+    return _visible(entries.exclude(Exists(waiting)), kind, at)
+
+
+def _visible(entries: QuerySet[Entry], kind: str, at: datetime | None) -> QuerySet[Entry]:
+    """Sources and people are to be seen where something that readers have names them."""
+    if at is None:
+        return entries
+    if kind == "source":
+        cited = EditionSource.objects.filter(
+            source=OuterRef("number"), edition__in=Edition.objects.live(at).values("pk")
+        )
+        return entries.filter(Exists(cited))
+    if kind == "actor":
+        named = EventActor.objects.filter(
+            actor=OuterRef("number"), event__in=Event.objects.published(at).values("pk")
+        )
+        return entries.filter(Exists(named))
+    return entries.open(at)
+
+
+def answers(kind: str, question: Question, at: datetime | None, within: Q = ANYTHING) -> Answers:
+    """Return what answers, the best first: what holds all the words, and where that is little, what holds some of them."""
+    with _by_index():
+        rows, is_cut = _ordered(matching(kind, question, at).filter(within), question.terms, at)
+        loose = question.loosened() if len(rows) < FEW else None
+        if loose is None:
+            return Answers(tuple(rows), len(rows), is_cut)
+        known = {row.number for row in rows}
+        more, _is_cut = _ordered(matching(kind, loose, at).filter(within), loose.terms, at)
+        return Answers((*rows, *(row for row in more if row.number not in known)), len(rows), is_cut)
+
+
+def newest(kind: str, question: Question, at: datetime | None, within: Q = ANYTHING) -> QuerySet[Entry]:
+    """Return what answers, the newest first: all of it, for whoever pages."""
+    return matching(kind, question, at).filter(within).newest_first()
+
+
+def after(entries: QuerySet[Entry], day: int, number: int) -> QuerySet[Entry]:
+    """Return what follows a row in the order of days."""
+    return entries.filter(Q(day__lt=day) | Q(day=day, number__lt=number))
+
+
+def count(entries: QuerySet[Entry]) -> tuple[int, bool]:
+    """Return how many entries there are, as far as they are ordered, and whether there are more."""
+    with _by_index():
+        found = len(entries.newest_first().values_list("pk")[: ORDERED + 1])
+    return min(found, ORDERED), found > ORDERED
+
+
+def _ordered(
+    entries: QuerySet[Entry], terms: tuple[Term, ...], at: datetime | None
+) -> tuple[list[Ranked], bool]:
+    newest = entries.newest_first().values("pk")[: ORDERED + 1]
+    columns = [column for term in terms for column in _counts(term)]
+    rows = Entry.objects.filter(pk__in=newest).values_list("number", "day", "length", *columns)
+    candidates = [_candidate(row, terms) for row in rows]
+    today = timezone.localdate(at).toordinal()
+    found = ranked(candidates, [term.weight for term in terms], today)
+    return found[:ORDERED], len(found) > ORDERED
+
+
+def _counts(term: Term) -> Iterator:
+    """Yield the columns of a term: characters of its mentions in the title, the headings and everything; whether it stands
+    alone."""
+    for name in ("title", "words__headings", "words__everything"):
+        yield Length(F(name)) - Length(Replace(F(name), Value(term.folded), Value("")))
+    alone = _with_grams(_quoted(term.word)) if term.word else None
+    yield Q(pk__in=alone) if alone else Value(True)
+
+
+def _candidate(row: tuple, terms: tuple[Term, ...]) -> Candidate:
+    number, day, length, *columns = row
+    counts = []
+    for at, term in enumerate(terms):
+        *said, is_word = columns[4 * at : 4 * at + 4]
+        counts.append(Count(*(characters // len(term.folded) for characters in said), is_word=bool(is_word)))
+    return Candidate(number, day, length, tuple(counts))
+
+
+def _place(term: Term) -> StrIndex:
+    return StrIndex(F("words__everything"), Value(term.folded))
+
+
+def _any(conditions) -> Q:
+    found = Q()
+    for condition in conditions:
+        found |= Q(condition)
+    return found
+
+
+def _expression(groups) -> str:
+    """Return which grams an entry must have, in the language of the database's index."""
+    either, both = (" | ", " & ") if connection.vendor == "postgresql" else (" OR ", " AND ")
+    terms = ([f"({both.join(map(_quoted, term.grams))})" for term in group] for group in groups)
+    return both.join(f"({either.join(group)})" for group in terms)
+
+
+def _quoted(gram: str) -> str:
+    """Grams hold letters and underscores alone, so that no quotation mark can end one."""
+    return f"'{gram}'" if connection.vendor == "postgresql" else f'"{gram}"'
+
+
+def _with_grams(expression: str) -> RawSQL:
+    words = EntryWords._meta.db_table
+    query = {
+        "sqlite": f"SELECT rowid FROM {GRAMS} WHERE {GRAMS} MATCH %s",
+        "postgresql": f"SELECT entry_id FROM {words} WHERE {GRAMS}(grams) @@ %s::tsquery",
+    }[connection.vendor]
+    return RawSQL(query, [expression])
+
+
+@contextmanager
+def _by_index() -> Iterator[None]:
+    """PostgreSQL reads whole tables for words that most rows hold, fifty times slower than by its index of grams."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan = on")
