@@ -41,15 +41,20 @@ def decode_file(name: str, raw: bytes) -> tuple[str, str]:
 
 def documents(name: str, text: str) -> Iterator[Captured | Draft]:
     """Yield the documents of a file as they stand in it. Raises ``Unreadable``, then or later."""
-    if _is_export(name, text):
+    if is_export(name, text):
         yield from wordpress.documents(text)
     else:
         yield _reader(name, text)(text)
 
 
+def is_export(name: str, text: str) -> bool:
+    """Whether a file is an export of a site, which holds many pages."""
+    return PurePath(name).suffix.lower() in (".wxr", ".xml") or wordpress.is_export(text[:2000])
+
+
 def is_plain(name: str, text: str) -> bool:
     """Whether a file is read as plain text, where a line is what somebody wrote as a line."""
-    return not _is_export(name, text) and _reader(name, text) is plain.read
+    return not is_export(name, text) and _reader(name, text) is plain.read
 
 
 def holds_a_library(text: str) -> bool:
@@ -67,10 +72,6 @@ def _reader(name: str, text: str) -> Callable[[str], Captured | Draft]:
         if suffix in suffixes or (openings and beginning.startswith(openings)):
             return reader
     return _read_json if suffix == JSON else plain.read
-
-
-def _is_export(name: str, text: str) -> bool:
-    return PurePath(name).suffix.lower() in (".wxr", ".xml") or wordpress.is_export(text[:2000])
 
 
 def _read_json(text: str) -> Draft:

@@ -1,8 +1,10 @@
 """One document on its way in."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from seeds.drafts import Draft
 from seeds.events import Names
 from seeds.models import Run
 
@@ -24,3 +26,10 @@ class Capture:
     def actor(self):
         """Who brings it in: an editor at the desk, whoever began the run, or nobody."""
         return self.by or (self.run.started_by if self.run else None)
+
+    def of_part(self, draft: Draft) -> "Capture":
+        """Return the capture of one document of this file: of one page of an export, or of the file as a whole."""
+        if not draft.part:
+            return self
+        digest = hashlib.sha256(repr(draft).encode("utf-8", "surrogatepass")).hexdigest()
+        return replace(self, file=f"{self.file}#{draft.part}", text=draft.text or self.text, digest=digest)

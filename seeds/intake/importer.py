@@ -9,18 +9,19 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.permissions import require
 from seeds.drafts import Draft
 from seeds.events import Names
 from seeds.formats.decoding import Unreadable
-from seeds.formats.families import decode_file
+from seeds.formats.families import decode_file, is_export
 from seeds.intake import recapture, rows
 from seeds.intake.capture import Capture
 from seeds.intake.completing import completed
 from seeds.intake.filling import write_article
 from seeds.intake.identity import identity_of, seed_of, seed_of_content
-from seeds.intake.keeping import keep_captured
+from seeds.intake.keeping import keep_captured, keep_export, keep_outcome
 from seeds.intake.origins import page_source
 from seeds.intake.pictures import Pictures, with_held_pictures, with_pictures
 from seeds.intake.proposals import propose_for
@@ -28,9 +29,10 @@ from seeds.intake.reading import read_all, read_text
 from seeds.intake.refusals import REFUSED, reason_of
 from seeds.intake.reporting import Report, report_of, report_of_known
 from seeds.intake.shelf import Shelf
-from seeds.models import Outcome, Run, Seed
+from seeds.models import Export, Outcome, Run, Seed
 
 log = logging.getLogger(__name__)
+SAME = gettext_lazy("The same content was imported before.")
 
 
 @contextmanager
@@ -85,27 +87,46 @@ def import_documents(
     back that document only. What stops the program, such as Ctrl-C, leaves whole documents behind.
     """
     digest = hashlib.sha256(raw).hexdigest()
-    if known := seed_of_content(digest):
-        yield _unchanged(known, name, run)
+    if known := _known(digest, name, run):
+        yield known
         return
     try:
         text, encoding = decode_file(name, raw)
-        drafts = read_all(name, text)
     except Exception as error:
         yield _refused(name, _reason(name, error), run)
         return
+    pages: set[int] = set()
+    is_whole = is_export(name, text)
+    for report, is_settled in _reports(Capture(name, text, encoding, digest, folder, run, names)):
+        is_whole = is_whole and is_settled
+        pages |= {report.seed} - {None}
+        yield report
+    if is_whole:
+        keep_export(digest, name, pages)
+
+
+def _known(digest: str, file: str, run: Run | None) -> Report | None:
+    """Return the report of a file whose bytes are on record: to read it again would cost all that reading costs."""
+    seed = seed_of_content(digest)
+    if seed is None and not Export.objects.standing().filter(sha256=digest).exists():
+        return None
+    return _unchanged(file, str(SAME), seed, run)
+
+
+def _reports(file: Capture) -> Iterator[tuple[Report, bool]]:
+    """Import the documents of a file. Each report comes with whether another reading would say the same."""
+    drafts = read_all(file.file, file.text)
     while True:
-        file = name
+        capture, is_settled = file, True
         try:
             draft = next(drafts)
-            file = f"{name}#{draft.part}" if draft.part else name
-            capture = Capture(file, draft.text or text, encoding, _digest(draft, digest), folder, run, names)
+            capture = file.of_part(draft)
             report = _whole(draft, capture)
         except StopIteration:
             return
         except Exception as error:
-            report = _refused(file, _reason(file, error), run)
-        yield report
+            report, is_settled = _refused(capture.file, _reason(capture.file, error), file.run), False
+        yield report, is_settled
 
 
 def read_again(seed: Seed, *, by) -> Report:
@@ -135,10 +156,6 @@ def _whole(draft: Draft, capture: Capture) -> Report:
             return _import(draft, capture)
 
 
-def _digest(draft: Draft, whole: str) -> str:
-    return hashlib.sha256(repr(draft).encode("utf-8", "surrogatepass")).hexdigest() if draft.part else whole
-
-
 def _reason(file: str, error: Exception) -> str:
     """Say why a document was refused. What nobody foresaw is logged with its place in the program."""
     if isinstance(error, REFUSED):
@@ -150,37 +167,30 @@ def _reason(file: str, error: Exception) -> str:
 
 
 def _refused(file: str, reason: str, run: Run | None) -> Report:
-    if run is not None:
-        Outcome.objects.create(run=run, file=file[-300:], status=Outcome.Status.REFUSED, reason=reason)
+    keep_outcome(run, file, Outcome.Status.REFUSED, reason)
     return Report(file, Outcome.Status.REFUSED.value, reason)
 
 
-def _unchanged(seed: Seed, file: str, run: Run | None) -> Report:
-    """Leave a page alone whose bytes came before: to read it again would cost all that reading costs."""
-    status, reason = Outcome.Status.UNCHANGED.value, _("The same content was imported before.")
-    if run is not None:
-        Outcome.objects.create(run=run, seed=seed, file=file[-300:], status=status, reason=reason)
-    return report_of_known(file, status, reason, seed.article, seed.pk)
+def _unchanged(file: str, reason: str, seed: Seed | None, run: Run | None) -> Report:
+    keep_outcome(run, file, Outcome.Status.UNCHANGED, reason, seed)
+    return report_of_known(file, Outcome.Status.UNCHANGED.value, reason, seed)
 
 
 def _import(draft: Draft, capture: Capture) -> Report:
     if draft.failure:
         raise draft.failure
     if draft.refusal:
-        raise Unreadable(draft.refusal)
+        return _refused(capture.file, reason_of(Unreadable(draft.refusal)), capture.run)
     seed = seed_of(draft, capture.file, capture.digest, capture.run)
+    if reason := _left_alone(seed, capture.digest):
+        return _unchanged(capture.file, reason, seed, capture.run)
     draft = completed(_as_corrected(draft, seed, capture), capture)
-    status, reason = _standing(seed, capture.digest)
-    if status != "unchanged":
-        draft, pictures = with_pictures(draft, capture.folder)
-        if seed is not None and seed.article is not None:
-            draft, held = with_held_pictures(draft, seed.article)
-            pictures = held | pictures
-        seed, status, reason = _write(seed, draft, pictures, capture)
-    if capture.run is not None:
-        Outcome.objects.create(
-            run=capture.run, seed=seed, file=capture.file[-300:], status=status, reason=reason
-        )
+    draft, pictures = with_pictures(draft, capture.folder)
+    if seed is not None and seed.article is not None:
+        draft, held = with_held_pictures(draft, seed.article)
+        pictures = held | pictures
+    seed, status, reason = _write(seed, draft, pictures, capture)
+    keep_outcome(capture.run, capture.file, status, reason, seed)
     return report_of(capture.file, status, reason, draft, seed.article, seed.pk)
 
 
@@ -190,15 +200,15 @@ def _as_corrected(draft: Draft, seed: Seed | None, capture: Capture) -> Draft:
     return read_text(capture.file, capture.text, said=said) if said else draft
 
 
-def _standing(seed: Seed | None, digest: str) -> tuple[str, str]:
-    """Say whether the page is new, may have changed, or is to be left alone, and why."""
+def _left_alone(seed: Seed | None, digest: str) -> str:
+    """Say why a page that is on record is not read anew; empty where it is."""
     if seed is None:
-        return "created", ""
+        return ""
     if seed.sha256 == digest:
-        return "unchanged", _("The same content was imported before.")
+        return str(SAME)
     if seed.imported and seed.article is None:
-        return "unchanged", _("An editor has deleted the article since it was imported; it stays so.")
-    return "updated", ""
+        return _("An editor has deleted the article since it was imported; it stays so.")
+    return ""
 
 
 def _write(seed: Seed | None, draft: Draft, pictures: Pictures, capture: Capture) -> tuple[Seed, str, str]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from seeds.drafts import Draft, Traced
 from seeds.intake import recapture
 from seeds.intake.capture import Capture
-from seeds.models import Change, Finding, Passage, Seed
+from seeds.models import Change, Export, Finding, Outcome, Passage, Run, Seed
 
 
 def keep_captured(seed: Seed, draft: Draft, capture: Capture, changes: list[recapture.Difference]) -> None:
@@ -16,21 +16,27 @@ def keep_captured(seed: Seed, draft: Draft, capture: Capture, changes: list[reca
     seed.run, seed.imported_at = capture.run, timezone.now()
     seed.save()
     if not is_new:
-        if before != capture.text:
-            changes = [recapture.Difference("captured", before, capture.text, True), *changes]
-        Change.objects.bulk_create(
-            Change(
-                seed=seed,
-                run=capture.run,
-                field=row.field,
-                before=row.before,
-                after=row.after,
-                is_applied=row.is_applied,
-            )
-            for row in changes
-        )
+        # An export that brought the page as it was no longer says what is on record.
+        seed.exports.clear()
+        _keep_changes(seed, before, changes, capture)
     _keep_passages(seed, draft, is_new)
     _keep_findings(seed, draft, is_new)
+
+
+def _keep_changes(seed: Seed, before: str, changes: list[recapture.Difference], capture: Capture) -> None:
+    if before != capture.text:
+        changes = [recapture.Difference("captured", before, capture.text, True), *changes]
+    Change.objects.bulk_create(
+        Change(
+            seed=seed,
+            run=capture.run,
+            field=row.field,
+            before=row.before,
+            after=row.after,
+            is_applied=row.is_applied,
+        )
+        for row in changes
+    )
 
 
 def _keep_passages(seed: Seed, draft: Draft, is_new: bool) -> None:
@@ -73,3 +79,17 @@ def _keep_findings(seed: Seed, draft: Draft, is_new: bool) -> None:
         )
         for row in draft.findings
     )
+
+
+def keep_export(digest: str, file: str, seeds: set[int]) -> None:
+    """Keep that every page of an export is in, so that the same bytes need not be read again."""
+    export, _is_new = Export.objects.update_or_create(
+        sha256=digest, defaults={"file": file[-300:], "documents": len(seeds), "imported_at": timezone.now()}
+    )
+    export.pages.set(seeds)
+
+
+def keep_outcome(run: Run | None, file: str, status: str, reason: str, seed: Seed | None = None) -> None:
+    """Keep what became of a document, where it came in a run."""
+    if run is not None:
+        Outcome.objects.create(run=run, seed=seed, file=file[-300:], status=status, reason=reason)

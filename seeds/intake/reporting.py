@@ -14,6 +14,7 @@ from articles.language.dates import PartialDate
 from articles.models import Article
 from seeds.drafts import CommentaryDraft, Draft
 from seeds.intake.counting import counts
+from seeds.models import Seed
 
 #: Characters of a comment that tell it from others.
 _BEGINNING = 40
@@ -55,10 +56,11 @@ def report_of(
     )
 
 
-def report_of_known(file: str, status: str, reason: str, article: Article | None, seed: int) -> Report:
-    """Return the report of a document that was not read, since its bytes have not changed: it names the article only."""
+def report_of_known(file: str, status: str, reason: str, seed: Seed | None) -> Report:
+    """Return the report of a document that was not read, since it is on record as it is: it names the article only."""
+    article = seed.article if seed else None
     named = {"id": article.pk, "title": article.title} if article else None
-    return Report(file=file, status=status, reason=reason, article=named, seed=seed)
+    return Report(file=file, status=status, reason=reason, article=named, seed=seed.pk if seed else None)
 
 
 def _article(article: Article) -> dict:

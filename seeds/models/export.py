@@ -1,0 +1,35 @@
+"""Files of many pages that came in whole."""
+
+from django.db import models
+from django.db.models import Count, F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from seeds.models.seed import Seed
+
+
+class ExportQuerySet(models.QuerySet):
+    def standing(self):
+        """Exports of which every page is still as they brought it: a page that was deleted, or that came again
+        otherwise, is to be read anew."""
+        return self.annotate(left=Count("pages")).filter(left=F("documents"))
+
+
+class Export(models.Model):
+    """A file of many pages, told by its bytes: while it stands, nothing of it needs to be read again."""
+
+    sha256 = models.CharField(_("SHA-256 of the content"), max_length=64, unique=True)
+    file = models.CharField(_("file"), max_length=300)
+    pages = models.ManyToManyField(Seed, related_name="exports", verbose_name=_("captured pages"))
+    documents = models.PositiveIntegerField(_("number of pages"))
+    imported_at = models.DateTimeField(_("imported"), default=timezone.now)
+
+    objects = ExportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
+        ordering = ["-imported_at", "-pk"]
+
+    def __str__(self):
+        return self.file
