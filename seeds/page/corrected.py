@@ -50,7 +50,7 @@ def settle(lines: Sequence[Line], head: Head, said: Iterable[Said]) -> None:
     """Let the last word be the editor's: the lines' labels, and with them the title and the dates of the head."""
     found = correct(lines, said)
     if titles := found.get(What.TITLE):
-        _reopen(head.title_line, titles)
+        _reopen(lines, titles)
         head.title = Choice(Candidate(titles[0], {}, lines.index(titles[0])))
         for line in titles[1:]:
             line.drop(RULE)
@@ -59,10 +59,11 @@ def settle(lines: Sequence[Line], head: Head, said: Iterable[Said]) -> None:
             _date(head, name, line)
 
 
-def _reopen(line: Line | None, titles: list[Line]) -> None:
-    """What was taken for the title is some line of the text."""
-    if line is not None and line not in titles and line.rule != RULE:
-        line.label, line.rule = "p", ""
+def _reopen(lines: Sequence[Line], titles: list[Line]) -> None:
+    """What was taken for the title is text."""
+    for line in lines:
+        if line.label == "title" and line not in titles and line.rule != RULE:
+            line.label, line.rule = "p", ""
 
 
 def _date(head: Head, name: str, line: Line) -> None:

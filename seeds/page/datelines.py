@@ -12,6 +12,7 @@ from datetime import date
 from articles.language.agencies import FILING
 from articles.language.dates import find_dates
 from seeds.page import names
+from seeds.page.persons import person
 from seeds.vocabulary import table
 
 #: Whoever calls itself an agency is one, on the table or not.
@@ -146,7 +147,7 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     place, day = _place_and_day(place)
     if place and name:
         name = name.strip()
-        people = [names.person(part) for part in re.split(r"[、,]\s*", name)]
+        people = [person(part) for part in re.split(r"[、,]\s*", name)]
         if len(name) <= _NAME and all(people) and (certain or day or place):
             return Opening(length, _bare(place), day, "", "、".join(people))
         return None
@@ -170,11 +171,11 @@ def _parted(words: str) -> tuple[str, str, bool]:
         return place, name, True
     if town := next((town for town in _POSTS if words.startswith(town) and len(words) > len(town)), ""):
         rest = words[len(town) :]
-        if names.person(rest.strip(" ・")) and not _DAY.search(rest):
+        if person(rest.strip(" ・")) and not _DAY.search(rest):
             return town, rest.strip(" ・"), True
     for sign in (" ", "・"):
         first, found, second = words.partition(sign)
-        if found and not _DAY.search(second) and names.person(second) and not _DAY.fullmatch(first):
+        if found and not _DAY.search(second) and person(second) and not _DAY.fullmatch(first):
             return first, second, False
     return words, "", False
 

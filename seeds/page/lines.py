@@ -49,6 +49,10 @@ class Line:
             self._readings = recognise(self.folded)
         return self._readings
 
+    def signs_as(self, role: str) -> None:
+        """Read the line once more, as the name of somebody who did what the line above or the markup says."""
+        self._readings = recognise(self.folded, role)
+
     @property
     def tag(self) -> Tag:
         return self.block.tag if self.block else Tag.TEXT

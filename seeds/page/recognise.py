@@ -7,25 +7,15 @@ from seeds.page.datelines import Opening, opening
 from seeds.page.furniture import Furniture, furniture
 from seeds.page.names import Credit, credit
 from seeds.page.stamps import Stamp, counted_back, stamps
-from seeds.vocabulary import Lexicon, table
-
-_SMALL = Lexicon(
-    dict.fromkeys(
-        [
-            *table("heads")["beside"]["small"],
-            *table("heads")["sections"]["proposed"],
-            *table("heads")["sections"]["others"],
-        ],
-        True,
-    )
-)
 
 
 @dataclass(frozen=True)
 class Readings:
-    """Readings of a folded line, each made when it is first asked for and kept."""
+    """Readings of a folded line, each made when it is first asked for and kept. ``role`` is what the line above or the markup
+    says that those named on it did."""
 
     folded: str
+    role: str | None = None
 
     @cached_property
     def stamps(self) -> tuple[Stamp, ...]:
@@ -34,7 +24,8 @@ class Readings:
     @cached_property
     def credit(self) -> Credit:
         dated = [place for stamp in self.stamps for place in stamp.places]
-        return credit(self.folded, [*dated, *counted_back(self.folded)] if dated else [])
+        taken = [*dated, *counted_back(self.folded)] if dated else []
+        return credit(self.folded, taken, self.role)
 
     @cached_property
     def furniture(self) -> Furniture:
@@ -45,6 +36,6 @@ class Readings:
         return opening(self.folded)
 
 
-def recognise(folded: str) -> Readings:
+def recognise(folded: str, role: str | None = None) -> Readings:
     """Return the readings of a line."""
-    return Readings(folded)
+    return Readings(folded, role)

@@ -28,23 +28,11 @@ _NUMBER = re.compile(
     r"[【\[［](?P<number>[^】\]］]{0,24}(?:第\s?\d+\s?[号回]|(?:vol|no)\.?\s?\d+)[^】\]］]{0,4})[】\]］]\s*(?=\S{6})",
     re.IGNORECASE,
 )
-_CALLED = (
-    "fw",
-    "fwd",
-    "re",
-    "転送",
-    "轉寄",
-    "返信",
-    "主旨",
-    "主題",
-    "標題",
-    "件名",
-    "subject",
-    "タイトル",
-    "題名",
-    "表題",
-    "title",
-)
+_CALLED = frozenset(word.casefold() for word in table("heads")["titles"]["called"])
+_KINDS = frozenset(word.casefold() for word in table("heads")["titles"]["kinds"])
+#: A mark of a kind in brackets, or with a colon, is no longer than this.
+_MARK = 16
+_PAIRS = {"【": "】", "[": "]", "［": "］", "〔": "〕", "(": ")", "（": "）", "<": ">", "＜": "＞"}
 _BRACKETS = "【】[]<>「」()《》〈〉# 　・"
 _LONGEST_PART, _LONGEST_FIRST = 60, 14
 #: A title is not shorter than this, where something is cut off it.
@@ -162,7 +150,7 @@ def titled(text: str) -> tuple[str, str, str]:
     words, mark, site = text.strip(), "", ""
     if match := HASHED.fullmatch(words):
         words = match["text"]
-    words = _uncalled(words)
+    words = _without_kind(_uncalled(words))
     if (printed := _mark_of(words)) and len(words) > len(printed) + 3:
         mark, words = printed.strip("<【[(〈《>】])〉》＜＞［］（）:：|・/ 　"), words[len(printed) :].strip()
     if again := _SENT_AGAIN.match(words):
@@ -181,6 +169,19 @@ def _uncalled(words: str) -> str:
     if colon and label.strip().casefold() in _CALLED and rest.strip():
         return _uncalled(rest.strip())
     return words
+
+
+def _without_kind(words: str) -> str:
+    """Return a title without the kind of page that its sender put before it: 【プレスリリース】, ノート：."""
+    close = _PAIRS.get(words[:1], "")
+    end = (
+        words.find(close, 1, _MARK)
+        if close
+        else min((at for at in (words.find(":", 0, _MARK), words.find("：", 0, _MARK)) if at > 0), default=-1)
+    )
+    kind = words[1 if close else 0 : max(end, 0)].strip().casefold()
+    rest = words[end + 1 :].strip()
+    return rest if kind in _KINDS and len(rest) >= _SHORTEST else words
 
 
 def _mark_of(words: str) -> str:

@@ -13,13 +13,14 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:\s*[(（]?(?:(?P<weekday>[日月火水木金土一二三四五六])(?:曜日?)?(?:・[祝休])?[)）]|(?P<named>[日月火水木金土])曜日?|星期[日一二三四五六]|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?[)）,]?))?"
 _DAY = re.compile(
     r"(?:(?P<absolute>(?:(?<![\d.])\d{4}|(?:令和|平成|昭和|民國|民国|R)\s?(?:\d{1,3}|元))\s?"
-    r"(?:年\s?(?:\(\d{4}年?\)\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{2}(?=\d{1,2}時)|\d{1,2}(?!\d))))"
+    r"(?:年\s?(?:\(\d{4}年?\)\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|(?P<sep>[/.\-・])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{2}(?=\d{1,2}時)|\d{1,2}(?!\d))))"
     rf"|(?P<english>(?:\b(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?,?\s)?(?:\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}))"
+    rf"|(?P<month>(?<!\d)\d{{4}}年\s?\d{{1,2}}月号?(?!\s?\d)|\b{_MONTH}\s\d{{4}}\b)"
     r"|(?P<yearless>(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/])|(?<![\d年])\d{1,2}月\d{1,2}日))" + _WEEKDAY,
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"[\s,、T·]*(?:at\s)?(?P<half>午前|午後|上午|下午|AM\s|PM\s)?\s?(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|時(?!間)(?:(?P<minutes>\d{1,2})分)?(?P<half_past>半)?)(?::\d{2})?"
+    r"[\s,、T·]*(?:at\s)?(?P<half>午前|午後|上午|下午|AM\s|PM\s)?\s?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?!\d)|時(?!間)(?:(?P<minutes>\d{1,2})分)?(?P<half_past>半)?)(?::\d{2})?"
     r"\s?(?P<after>[ap]\.?m\.?)?\s*[(（]?(?P<zone>JST|KST|(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?!\d)|\+09:?00|日本時間|UTC|GMT|Z|EST|EDT|ET|BST|CET)?(?![A-Za-z])[)）]?",
     re.IGNORECASE,
 )
@@ -42,12 +43,14 @@ MAX_LENGTH = 160
 _LABELS = Lexicon(each(table("heads")["dates"]))
 #: Letters between a date and the word that says what it dates.
 _REACH = 2
+#: Letters before a day in which its clock may stand.
+_CLOCK_REACH = 22
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """One date of a line: ``iso`` with or without a zone, ``--MM-DD`` where the year is not printed, empty for a day that
-    does not exist. ``label`` is what the words beside it date: published, updated, other, or nothing."""
+    """One date of a line: ``iso`` with or without a zone, ``--MM-DD`` where the year is not printed, ``YYYY-MM`` where no
+    day is, empty for a day that does not exist. ``label`` is what the words beside it date: published, updated, other, or nothing."""
 
     start: int
     end: int
@@ -84,14 +87,19 @@ def stamps(folded: str) -> tuple[Stamp, ...]:
 
 
 def _read(folded: str, match: re.Match) -> Stamp:
-    clock = _CLOCK.match(folded, match.end())
-    end = clock.end() if clock else match.end()
+    """Read a day with the clock behind it, or else the one before it."""
+    start, end = match.span()
+    clock = None if match["month"] else _CLOCK.match(folded, end)
+    if clock:
+        end = clock.end()
+    elif not match["month"] and (clock := _clock_before(folded, start)):
+        start = clock.start()
     weekday = match["weekday"] or match["named"] or ""
     iso = _day(match)
     return Stamp(
-        match.start(),
+        start,
         end,
-        folded[match.start() : end].strip(),
+        folded[start:end].strip(),
         iso and iso + _time(clock),
         "",
         bool(match["yearless"]),
@@ -99,9 +107,18 @@ def _read(folded: str, match: re.Match) -> Stamp:
     )
 
 
+def _clock_before(folded: str, start: int) -> re.Match | None:
+    """Return the clock that stands right before a day: 3:45 pm GMT, 5 June 2031."""
+    first = max(0, start - _CLOCK_REACH)
+    found = [match for match in _CLOCK.finditer(folded, first, start) if match["minute"]]
+    return found[-1] if found and not folded[found[-1].end() : start].strip(" ,·|on-") else None
+
+
 def _day(match: re.Match) -> str:
     if match["english"]:
         return _english(match["english"])
+    if match["month"]:
+        return _month(match["month"])
     if match["yearless"]:
         month, day = _numbers(match["yearless"])[:2]
         return f"--{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
@@ -111,7 +128,18 @@ def _day(match: re.Match) -> str:
         return _exists(year + (_MINGUO if words[0] == "民" else 2018), month, day)
     if words[0] not in "0123456789" and len(_numbers(words)) > 3:
         return _exists(*_numbers(words)[-3:])
-    return next((row.iso[:10] for row in find_dates(words) if len(row.iso) >= 10), "")
+    return next((row.iso[:10] for row in find_dates(words.replace("・", "/")) if len(row.iso) >= 10), "")
+
+
+def _month(words: str) -> str:
+    """Return the month in which a journal or a report came out."""
+    numbers = _numbers(words)
+    month = numbers[1] if len(numbers) > 1 else _named_month(words.lower())
+    return f"{numbers[0]}-{month:02}" if 1 <= month <= 12 else ""
+
+
+def _named_month(lowered: str) -> int:
+    return min((lowered.find(name), number) for number, name in enumerate(_MONTHS, 1) if name in lowered)[1]
 
 
 def _numbers(words: str) -> list[int]:
@@ -128,11 +156,8 @@ def _exists(year: int, month: int, day: int) -> str:
 def _english(words: str) -> str:
     lowered = words.lower()
     lowered = lowered[4:] if lowered[:3] in _WEEK else lowered
-    _at, month = min(
-        (lowered.find(name), number) for number, name in enumerate(_MONTHS, 1) if name in lowered
-    )
     day, year = sorted(_numbers(words))
-    return _exists(year, month, day)
+    return _exists(year, _named_month(lowered), day)
 
 
 def _time(match: re.Match | None) -> str:

@@ -3,10 +3,9 @@
 from seeds.drafts import BylineDraft
 from seeds.language import language_of
 from seeds.page.making import Making
+from seeds.page.stated import ORDER
 
 _PUBLISHER_LIMIT = 200
-#: Who states a field most surely.
-ORDER = ("front matter", "export", "json-ld", "meta", "json-ld page", "element", "address", "file name")
 
 
 def take_told(making: Making) -> None:

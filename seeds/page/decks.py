@@ -1,0 +1,107 @@
+"""The lines of a head that are neither title nor date nor names: the site's furniture and menus, and the deck. Pure: no Django."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seeds.page.headline_shapes import WEATHER
+from seeds.page.lines import Line
+from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections
+from seeds.page.shapes import NUMBERED, SECTIONS
+
+#: Lines that belong to the head once its date, names and crumbs are known.
+_HEAD_LABELS = frozenset(
+    {"drop", "category", "hashtags", "topic", "date", "byline", "dateline", "origin", "placeholder", "caption", "rights", "agency", "title"}
+)  # fmt: skip
+#: The first lines of a page copied on a phone may be its clock.
+_STATUS, _HOUR = 2, re.compile(r"\d{1,2}:\d{2}")
+_DECK_LENGTH, _LONGEST_DECK = range(8, 260), 260
+#: Between a title and its deck there is little else.
+_DECK_WITHIN = 4
+#: So many sections in a row are a menu.
+_MENU = 3
+_CONTROLS = frozenset({"player", "login", "navigation", "share", "app", "follow"})
+_DASHES, _WAVES = "―—─–", "〜~"
+
+
+def mark_furniture(head: Sequence[Line], title_at: int | None) -> None:
+    """Label what is certainly no text in the head: crumbs, badges, the paper's name, the menu."""
+    for at, line in enumerate(head):
+        if line.is_open:
+            _furniture(line, at, title_at)
+    _menu(head[: title_at if title_at is not None else len(head)])
+
+
+def _furniture(line: Line, at: int, title_at: int | None) -> None:
+    folded = line.folded
+    if crumbs(folded) or is_sections(folded):
+        # A section's name may also be the first heading of a blog; then text follows it, and the page has no title.
+        if (title_at is not None and at < title_at) or folded not in SECTIONS or folded == "ニュース速報":
+            line.be("category")
+    elif folded.replace(",", "").isdigit() and len(folded) < 8:
+        line.be("drop", "count")
+    elif WEATHER.fullmatch(folded) or (at < _STATUS and _HOUR.fullmatch(folded)):
+        line.be("drop", "player")
+    elif is_badge(folded):
+        line.be("drop", "badge")
+    elif is_masthead(folded):
+        line.be("drop", "masthead")
+
+
+def _menu(above: Sequence[Line]) -> None:
+    """Sections in a row are the site's menu and no crumbs, as are those above a player, a login or other controls."""
+    controls = (at for at, line in enumerate(above) if line.label == "drop" and line.rule in _CONTROLS)
+    last = max(controls, default=-1)
+    for line in above[: last + 1]:
+        if _is_section(line):
+            line.drop("navigation")
+    for run in _sections_in_a_row(above):
+        if len(run) > _MENU:
+            for line in run:
+                line.drop("navigation")
+
+
+def _is_section(line: Line) -> bool:
+    return line.label == "category" and not crumbs(line.folded)
+
+
+def _sections_in_a_row(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        if _is_section(line):
+            run.append(line)
+        else:
+            yield run
+            run = []
+    yield run
+
+
+def mark_deck(lines: Sequence[Line], title_at: int | None, above: int) -> None:
+    """A sentence or a framed line between the title and the date, or under the title, is the deck."""
+    if title_at is None:
+        return
+    for at in range(title_at + 1, min(title_at + _DECK_WITHIN, len(lines))):
+        if lines[at].label not in _HEAD_LABELS:
+            if _is_deck(lines, at, above):
+                lines[at].label, lines[at].rule = "deck", ""
+            return
+
+
+def _is_deck(lines: Sequence[Line], at: int, above: int) -> bool:
+    line = lines[at]
+    if not line.is_open:
+        return False
+    if at < above:
+        return len(line.folded) in _DECK_LENGTH and (_is_framed(line.folded) or _is_before_head(lines, at))
+    is_undated = not any(row.label == "date" for row in lines[:at])
+    return at == above and len(line.folded) < _LONGEST_DECK and _is_before_head(lines, at) and is_undated
+
+
+def _is_framed(folded: str) -> bool:
+    """Whether a line stands in dashes or waves: ～二国が設備を分け合います～."""
+    return folded[:1] in _DASHES + _WAVES or folded[-1:] in "―—─" or folded[:1] == folded[-1:] == "-"
+
+
+def _is_before_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether the date or the names of the page follow a line."""
+    follows = any(line.label in ("date", "byline") for line in lines[at + 1 : at + 3])
+    return follows and not NUMBERED.fullmatch(lines[at].folded)

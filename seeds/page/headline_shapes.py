@@ -1,0 +1,111 @@
+"""What the words of one line say for or against its being a title, wherever it stands. Pure: no Django."""
+
+import re
+
+from articles.language.agencies import called
+from seeds.blocks import Tag
+from seeds.page.lines import Line
+from seeds.page.persons import is_desk
+from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, section_name
+from seeds.page.shapes import NUMBERED, SECTIONS
+from seeds.vocabulary import table
+
+_FIELDS = frozenset(word.casefold() for word in table("heads")["fields"]["labels"])
+_CALLED = tuple(f"{word.casefold()}:" for word in table("heads")["titles"]["called"])
+#: A greeting or a chat, though no full stop ends it: こんばんは、霧島です^^.
+_POLITE = re.compile(r"(?:です|ます|ました|ません)[^\w」』\"”)]*$")
+#: Where and when a picture was taken, at the end of what it shows: (3日、霧の町).
+_TAKEN = re.compile(r"\((?=[^()]*\d{1,2}日)[^()]{3,30}\)$")
+#: The weather in the head of a local page: 霧の町 晴 24℃.
+WEATHER = re.compile(r"[^。]{1,16}\s-?\d{1,2}\s?(?:℃|°C)")
+_COUNTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,2}\)\s?\S.*")
+_DASHES = "―—─–"
+#: Signs and small words by which a headline says something and does not only name something.
+_SAYING = frozenset("をがにはでへも、,?!「」『』…“”:;。")
+_LONG_ENOUGH, _WORDS, _MANY_WORDS = 14, 4, 7
+_DATED_LENGTH, _SHORT_NAME, _SENTENCE_SPACES = 60, 8, 5
+
+
+def against(line: Line, words: str) -> dict[str, float]:
+    """Return what speaks against a line's being a title; ``words`` are the line's without the site's name."""
+    return _of_other_kinds(line, words) | _of_other_shapes(line.folded)
+
+
+def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
+    """Return how far a line is a date, a name, furniture, a section or somebody's own name."""
+    folded, found = line.folded, line.readings.furniture
+    return {
+        "a date": _share_of_dates(line),
+        "a name": _share_of_names(line),
+        "furniture": found.share if found.own and found.share > 0.5 else 0,
+        "a section": is_sections(folded) or section_name(folded) in SECTIONS or is_badge(folded),
+        "crumbs": bool(crumbs(folded)),
+        "a paper's name": is_masthead(words) or called(words) is not None,
+        "a desk": is_desk(words),
+        "an item": line.label == "li" or line.tag in (Tag.ITEM, Tag.ROW, Tag.CAPTION),
+    }
+
+
+def _share_of_dates(line: Line) -> float:
+    """Return 1 for a line that is a date, less for one with other words, 0 where they are most of it."""
+    stamps = line.readings.stamps
+    if not stamps or len(line.folded) >= _DATED_LENGTH:
+        return 0.0
+    share = sum(len(stamp.words) for stamp in stamps) / len(line.folded)
+    return 1.0 if share > 0.5 else share if line.label == "date" else 0.0
+
+
+def _share_of_names(line: Line) -> float:
+    """Return 1 for a line of names; the name of an outlet, a desk or a section may look like one."""
+    credit = line.readings.credit
+    if not credit.names or credit.unknown:
+        return 0.0
+    if credit.sure >= 0.6 or len(credit.names) > 1:
+        return 1.0
+    return 0.3 if len(line.folded) < _SHORT_NAME else 0.0
+
+
+def _of_other_shapes(folded: str) -> dict[str, float]:
+    """Return which shapes of other lines a line has."""
+    return {
+        "a sentence": _is_sentence(folded),
+        "numbered": bool(NUMBERED.fullmatch(folded) or _COUNTED.fullmatch(folded)),
+        "a greeting": bool(_POLITE.search(folded)),
+        "a picture's words": bool(_TAKEN.search(folded)),
+        "framed": folded[:1] in f"{_DASHES}~〜-" or folded[-1:] in "―—─",
+        "labelled": is_of_a_form(folded),
+        "few letters": is_numeric(folded) or bool(WEATHER.fullmatch(folded)),
+        "a question and its sign": folded[:1] in "QＱ問A" and folded[1:2] in ".:．：、 0123456789",
+        "a question mark": folded.endswith("?"),
+        "called the title": folded.casefold().startswith(_CALLED),
+        "an address": "://" in folded or folded.startswith(("@", "www.")),
+    }
+
+
+def _is_sentence(folded: str) -> bool:
+    return "。" in folded or (folded.endswith(".") and folded.count(" ") > _SENTENCE_SPACES)
+
+
+def is_numeric(folded: str) -> bool:
+    """Whether a line is numbers and signs more than words."""
+    return sum(map(str.isalpha, folded)) * 2 < len("".join(folded.split()))
+
+
+def is_of_a_form(folded: str) -> bool:
+    """Whether a line is a field of a form: 場所：霧の町, URL: https://…."""
+    label, colon, rest = folded.partition(":")
+    return bool(colon and rest) and label.strip().casefold() in _FIELDS
+
+
+def is_subtitle(folded: str) -> bool:
+    """Whether a line in dashes goes on where a title ended: ――宣言から一年, —事例から—."""
+    return len(folded) > 4 and folded[0] in _DASHES and (folded[1] in _DASHES or folded[-1] in _DASHES)
+
+
+def says_something(folded: str) -> bool:
+    """Whether words say something, as headlines do, and do not only name somebody or something."""
+    if folded.isascii():
+        words = folded.split()
+        small = sum(word[:1].islower() for word in words)
+        return len(words) >= _MANY_WORDS or (len(words) >= _WORDS and small > 0)
+    return len(folded) >= _LONG_ENOUGH or bool(_SAYING.intersection(folded[1:]))

@@ -1,0 +1,195 @@
+"""Candidates for the title: lines, lines that belong together, and what the page states; each with what speaks for it.
+Pure: no Django."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from seeds.blocks import Tag
+from seeds.page.headline_shapes import against, is_numeric, is_of_a_form, is_subtitle, says_something
+from seeds.page.lines import Line
+from seeds.page.scoring import Candidate
+from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, kind_mark, titled
+from seeds.page.shapes import HASHED
+from seeds.page.whole import NEAR, Whole, is_sentence, squeezed
+from seeds.page.wording import fold
+
+_GOOD, _SHORT, _LONG, LONGEST = range(8, 61), 6, 90, 130
+#: How much words shared with a page of short lines tell of a title: each heading shares its words with what it heads.
+_WEAK = 0.3
+#: Latin words up to this length stand in every text.
+_SMALL_WORD = 3
+#: A title that a program broke stands on so many lines at most.
+_BROKEN = 3
+_OPEN = frozenset({"", "h1", "h2", "h3", "li", "p"})
+#: Shapes that take short lines in a row, and a title above their first one with them.
+_CLAIMING = frozenset({"reaction", "correction", "question", "speech", "date"})
+#: How surely somebody states a title.
+_STATED = {"front matter": 3.0, "export": 3.0, "json-ld": 2.0, "meta": 1.6}
+
+
+def title_candidates(page: Whole) -> Iterator[Candidate]:
+    """Yield the lines that may be the title, alone and with those that they go on in; ``source`` is the first's place."""
+    first = next((at for at, line in enumerate(page.lines) if _may_be_first(line)), 0)
+    first_heading = next((at for at, line in enumerate(page.lines) if _is_top(line)), None)
+    for at, line in enumerate(page.head):
+        if not _may_be(line):
+            continue
+        marks = {"first of the head": at == first, "first heading": at == first_heading}
+        whole = list(_wholes(page, at, line))
+        for count, candidate in [(1, line), *whole]:
+            found = _features(page, at, candidate, count) | marks
+            found |= {"on several lines": count > 1, "half of a title": count == 1 and bool(whole)}
+            yield Candidate(candidate, {name: float(amount) for name, amount in found.items() if amount}, at)
+
+
+def told_titles(page: Whole) -> Iterator[Candidate]:
+    """Yield the titles that the page states for machines and prints nowhere as such."""
+    for row in page.told:
+        if row.name in ("title", "window_title") and row.value.strip():
+            words, _mark, _site = titled(row.value)
+            features = {
+                "stated": _STATED.get(row.by, 1.0),
+                "words of the text": shared(words, page.words) if page.has_text else 0,
+                "good length": len(words) in _GOOD,
+            }
+            yield Candidate(row.value, features, row.by)
+
+
+def _may_be(line: Line) -> bool:
+    return 0 < len(line.folded) <= LONGEST and (line.label in _OPEN or line.label in _CLAIMING)
+
+
+def _wholes(page: Whole, at: int, line: Line) -> Iterator[tuple[int, Line]]:
+    """Yield the title that a line begins: with a subtitle in dashes, or put together where a program broke it."""
+    block = [line]
+    for after in page.lines[at + 1 : at + _BROKEN]:
+        if not _goes_on(page, block, after):
+            return
+        block.append(after)
+        last = at + len(block)
+        is_closed = last >= len(page.lines) or page.lines[last].apart or is_subtitle(after.folded)
+        joined = _put_together(block)
+        if is_closed and len(joined.folded) <= LONGEST:
+            yield len(block), joined
+
+
+def _goes_on(page: Whole, block: list[Line], after: Line) -> bool:
+    if after.label not in _OPEN or after.tag is not block[0].tag:
+        return False
+    if is_subtitle(after.folded):
+        return True
+    readings = after.readings
+    is_of_the_head = readings.stamps or (readings.credit.names and not readings.credit.unknown)
+    return (
+        page.is_wrapped
+        and not after.apart
+        and block[0].apart
+        and not is_of_the_head
+        and not after.block.classes
+    )
+
+
+def _put_together(block: list[Line]) -> Line:
+    """Return one line of several, in the place of all of them."""
+    spaced = " " if block[0].text[-1:].isascii() or is_subtitle(block[-1].folded) else ""
+    text = spaced.join(line.text for line in block)
+    return replace(block[0], text=text, folded=fold(text), end=block[-1].end, inner="", _readings=None)
+
+
+def _is_top(line: Line) -> bool:
+    hashed = HASHED.fullmatch(line.folded) if line.tag is Tag.TEXT else None
+    return (line.tag is Tag.HEADING and line.block.level == 1) or bool(hashed and len(hashed["level"]) == 1)
+
+
+def _may_be_first(line: Line) -> bool:
+    folded = line.folded
+    if not line.is_open or line.readings.stamps:
+        return False
+    is_of_the_site = (
+        is_sections(folded) or crumbs(folded) or is_badge(folded) or is_masthead(titled(folded)[0])
+    )
+    return not (is_of_the_site or is_of_a_form(folded) or is_numeric(folded))
+
+
+def _features(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
+    words, _mark, _site = titled(line.folded)
+    return (
+        _shaped(line, words)
+        | _placed(page, at, line, count)
+        | _told(page, line, words)
+        | _repeated(page, line, words)
+        | against(line, words)
+    )
+
+
+def _shaped(line: Line, words: str) -> dict[str, float]:
+    """Return what the line's own form says for it."""
+    folded = line.folded
+    return {
+        "heading": line.tag is Tag.HEADING or line.label in ("h2", "h3"),
+        "good length": len(words) in _GOOD,
+        "very short": len(words) < _SHORT,
+        "long": len(words) > _LONG,
+        "says something": says_something(words) and not is_sentence(line),
+        "mark of its kind": bool(kind_mark(folded)),
+        "claimed by a shape": line.label in _CLAIMING,
+        "mostly links": bool(line.block and line.block.links > 0.6 and line.tag is not Tag.HEADING),
+    }
+
+
+def _placed(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
+    """Return where the line stands to the text, to the dates and names, and to furniture."""
+    after, text_at = at + count, page.region.text_at
+    before = page.lines[at - 1] if at else None
+    beside = page.dated - set(range(at, after))
+    return {
+        "above the text": at < text_at,
+        "below the text": at > text_at and line.label != "h1",
+        "distance from the text": min(20, max(0, text_at - after + 1)) if page.has_text else 0,
+        "near date or name": any(at - NEAR <= other < after + NEAR for other in beside),
+        "right above date or name": after in beside,
+        "apart": line.apart and (after >= len(page.lines) or page.lines[after].apart),
+        "beside furniture": before is not None and before.label == "drop" and before.rule != "masthead",
+        "above furniture": after < len(page.lines) and page.lines[after].label == "drop",
+        "in a box of furniture": line.boxed,
+    }
+
+
+def _told(page: Whole, line: Line, words: str) -> dict[str, float]:
+    """Return how a line agrees with what the page states, and with its text."""
+    plain = squeezed(words)
+    is_said = plain in page.titles or squeezed(line.folded) in page.titles
+    within = any(plain in title for title in page.window_titles)
+    return {
+        "words of the text": shared(words, page.words_beside(line)) * (1 if page.has_text else _WEAK),
+        "said by the page": is_said,
+        "within the window's title": len(words) >= _SHORT and within,
+        "share of the window's title": max((shared(title, plain) for title in page.window_titles), default=0),
+        "no heading": page.has_headings and line.tag is Tag.TEXT and not is_said and not within,
+    }
+
+
+def _repeated(page: Whole, line: Line, words: str) -> dict[str, float]:
+    """Return where else the page says the line."""
+    return {
+        "in the crumbs": words in page.crumbs,
+        "printed again": page.repeated.get(line.folded, 0) > 1,
+        "a running head": page.is_running_head(line.folded),
+        "in small print": page.is_in_small_print(line.folded),
+        "other letters": line.folded.isascii() and not page.is_latin,
+    }
+
+
+def shared(words: str, text: str) -> float:
+    """Return the share of a title's words that the text has too: Latin words of some length, else pairs of letters, kana aside."""
+    told = _latin(words) if words.isascii() else _pairs(words)
+    return sum(word in text for word in told) / len(told) if told else 0.0
+
+
+def _latin(words: str) -> set[str]:
+    return {word for word in words.replace("-", " ").split() if len(word.strip(".,:;?!'\"")) > _SMALL_WORD}
+
+
+def _pairs(words: str) -> set[str]:
+    tells = [sign.isalnum() and not "ぁ" <= sign <= "ん" for sign in words]
+    return {words[at : at + 2] for at in range(len(words) - 1) if tells[at] and tells[at + 1]}

@@ -1,0 +1,68 @@
+"""What speaks for a line's being one of names. Pure: no Django."""
+
+from seeds.blocks import Tag
+from seeds.page import boxes_of_markup as boxes
+from seeds.page.lines import Line
+from seeds.page.persons import role_of
+from seeds.page.whole import NEAR, Whole
+
+#: Letters of a word of a menu.
+_WORD = 8
+_UNDER = 4
+
+
+def name_features(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str, float]:
+    """Return what speaks for a line's being one of names."""
+    found = _written(line) | _placed(page, at, title_at) | _claimed(page, at, line)
+    return {name: float(amount) for name, amount in found.items() if amount}
+
+
+def _written(line: Line) -> dict[str, float]:
+    """Return what the line itself says."""
+    credit = line.readings.credit
+    is_bare = line.folded.isascii() and not credit.stated and not line.readings.stamps
+    return {
+        "sureness": credit.sure,
+        "beside a date": any(row.label != "other" for row in line.readings.stamps),
+        "other words": credit.unknown / 2,
+        "place": bool(credit.place),
+        "capitals without a role": is_bare and len(credit.names) == 1,
+        "several capitals without a role": is_bare and len(credit.names) > 1,
+    }
+
+
+def _placed(page: Whole, at: int, title_at: int | None) -> dict[str, float]:
+    """Return where it stands to title, dates and text."""
+    region = page.region
+    others = [row for row in page.dated if row != at]
+    beside = [*([title_at] if title_at is not None else []), *others]
+    in_head = at < region.text_at
+    return {
+        "in the head": in_head,
+        "near title or date": in_head and any(abs(at - other) <= NEAR for other in beside),
+        "under the title": title_at is not None and at == title_at + 1,
+        "in a dated head": in_head and any(row < region.text_at for row in others),
+        "right under the text": 0 <= at - page.text_end + 1 <= _UNDER and at >= region.text_at,
+        "within the text": region.text_at <= at < page.text_end - 1,
+    }
+
+
+def _claimed(page: Whole, at: int, line: Line) -> dict[str, float]:
+    """Return what markup and neighbours say of it."""
+    credit = line.readings.credit
+    return {
+        "under a role": at > 0 and role_of(page.lines[at - 1].folded) is not None,
+        "a word of a menu": not credit.stated and credit.sure < 0.5 and _in_menu(page, at),
+        "an item": line.label in ("li", "oli") or line.tag is Tag.ITEM,
+        "a heading": line.tag is Tag.HEADING,
+        "in a running head": page.is_running_head(line.folded),
+        "in small print": page.is_in_small_print(line.folded),
+        "in a box of names": boxes.is_about(line, "byline"),
+        "in a box of furniture": line.boxed or line.label == "drop",
+    }
+
+
+def _in_menu(page: Whole, at: int) -> bool:
+    """Whether a line stands between two words as short as a menu's, neither of which is a date."""
+    beside = [row for row in (at - 1, at + 1) if 0 <= row < len(page.lines)]
+    return all(len(page.lines[row].folded) <= _WORD and row not in page.dated for row in beside)
