@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
+from articles.search.folding import fold
 
 #: The kind that stands for whatever there is.
 EVERYTHING = "everything"
@@ -148,3 +151,33 @@ class Katakana(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class Synonyms(models.Model):
+    """Words that mean the same to readers: whoever looks for one finds the others, too. Editors keep them."""
+
+    words = models.TextField(
+        _("words that mean the same"),
+        help_text=_("One a line, such as 米露 and 米ロ. A search for one finds all of them."),
+    )
+    folded = models.TextField(editable=False)
+
+    class Meta:
+        verbose_name = _("words of one meaning")
+        verbose_name_plural = _("words of one meaning")
+        ordering = ["words"]
+
+    def __str__(self):
+        return "＝".join(self.lines)
+
+    def save(self, *args, **kwargs):
+        self.folded = "\n" + "".join(f"{fold(word)}\n" for word in self.lines)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        if len({fold(word) for word in self.lines}) < 2:
+            raise ValidationError({"words": _("Write two words or more, one a line, that are told apart.")})
+
+    @property
+    def lines(self) -> list[str]:
+        return list(dict.fromkeys(word.strip() for word in self.words.splitlines() if word.strip()))
