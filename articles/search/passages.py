@@ -9,6 +9,8 @@ from articles.search.question import Term
 
 #: Characters of a passage that are shown, and how far it may be longer to begin or end with a sentence.
 LENGTH, SLACK = 110, 24
+#: Mentions beyond which a paragraph is no better for having more.
+MANY = 5
 _BREAKS = "。！？\n"
 Span = tuple[int, int]
 
@@ -39,19 +41,25 @@ def marked(text: str, terms: Iterable[Term]) -> tuple[tuple[str, bool], ...]:
 
 
 def passages(paragraphs: Sequence[Paragraph], terms: Sequence[Term], most: int = 2) -> list[Passage]:
-    """Return the paragraphs that say most different terms, best first, cut to what is shown of them."""
-    found = []
-    for order, paragraph in enumerate(paragraphs):
-        spans = {term.folded: _spans(paragraph.text, [term]) for term in terms}
-        said = [span for rows in spans.values() for span in rows]
-        if said:
-            found.append(
-                (-sum(map(bool, spans.values())), -min(len(said), 5), order, paragraph, sorted(said))
-            )
-    return [
-        _passage(paragraph, said)
-        for *_order, paragraph, said in sorted(found, key=lambda row: row[:3])[:most]
-    ]
+    """Return the paragraphs that say most different terms, each beside those before it, cut to what is shown of them."""
+    found = [_Saying(row, {term.folded: _spans(row.text, [term]) for term in terms}) for row in paragraphs]
+    left = [row for row in found if row.terms]
+    chosen: list[_Saying] = []
+    while left and len(chosen) < most:
+        shown = {term for row in chosen for term in row.terms}
+        best = max(left, key=lambda row: (len(row.terms - shown), len(row.terms), min(len(row.spans), MANY)))
+        left.remove(best)
+        chosen.append(best)
+    return [_passage(row.paragraph, row.spans) for row in chosen]
+
+
+class _Saying:
+    """A paragraph, the terms that it says, and where."""
+
+    def __init__(self, paragraph: Paragraph, spans: dict[str, list[Span]]):
+        self.paragraph = paragraph
+        self.terms = {term for term, said in spans.items() if said}
+        self.spans = sorted(span for said in spans.values() for span in said)
 
 
 def _passage(paragraph: Paragraph, said: list[Span]) -> Passage:
