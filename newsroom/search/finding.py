@@ -74,14 +74,13 @@ def _visible(entries: QuerySet[Entry], kind: str, at: datetime | None) -> QueryS
 
 def answers(kind: str, question: Question, at: datetime | None, within: Q = ANYTHING) -> Answers:
     """Return what answers, the best first: what holds all the words, and where that is little, what holds some of them."""
-    with _by_index():
-        rows, is_cut = _ordered(matching(kind, question, at).filter(within), question.terms, at)
-        loose = question.loosened() if len(rows) < FEW else None
-        if loose is None:
-            return Answers(tuple(rows), len(rows), is_cut)
-        known = {row.number for row in rows}
-        more, _is_cut = _ordered(matching(kind, loose, at).filter(within), loose.terms, at)
-        return Answers((*rows, *(row for row in more if row.number not in known)), len(rows), is_cut)
+    rows, is_cut = ordered(kind, question, at, within)
+    loose = question.loosened() if len(rows) < FEW else None
+    if loose is None:
+        return Answers(tuple(rows), len(rows), is_cut)
+    known = {row.number for row in rows}
+    more, _is_cut = ordered(kind, loose, at, within)
+    return Answers((*rows, *(row for row in more if row.number not in known)), len(rows), is_cut)
 
 
 def newest(kind: str, question: Question, at: datetime | None, within: Q = ANYTHING) -> QuerySet[Entry]:
@@ -89,25 +88,29 @@ def newest(kind: str, question: Question, at: datetime | None, within: Q = ANYTH
     return matching(kind, question, at).filter(within).newest_first()
 
 
+def in_titles(kind: str, question: Question, at: datetime) -> QuerySet[Entry]:
+    """Return what answers by its title alone, the newest first."""
+    found = newest(kind, question, at)
+    for group in question.groups:
+        found = found.filter(_any(GreaterThan(StrIndex(F("title"), Value(term.folded)), 0) for term in group))
+    return found
+
+
 def after(entries: QuerySet[Entry], day: int, number: int) -> QuerySet[Entry]:
     """Return what follows a row in the order of days."""
     return entries.filter(Q(day__lt=day) | Q(day=day, number__lt=number))
 
 
-def count(entries: QuerySet[Entry]) -> tuple[int, bool]:
-    """Return how many entries there are, as far as they are ordered, and whether there are more."""
-    with _by_index():
-        found = len(entries.newest_first().values_list("pk")[: ORDERED + 1])
-    return min(found, ORDERED), found > ORDERED
-
-
-def _ordered(
-    entries: QuerySet[Entry], terms: tuple[Term, ...], at: datetime | None
+def ordered(
+    kind: str, question: Question, at: datetime | None, within: Q = ANYTHING
 ) -> tuple[list[Ranked], bool]:
-    newest = entries.newest_first().values("pk")[: ORDERED + 1]
+    """Return what holds all the words, the best first, and whether there is more than is ordered."""
+    terms = question.terms
+    newest = matching(kind, question, at).filter(within).newest_first().values("pk")[: ORDERED + 1]
     columns = [column for term in terms for column in _counts(term)]
-    rows = Entry.objects.filter(pk__in=newest).values_list("number", "day", "length", *columns)
-    candidates = [_candidate(row, terms) for row in rows]
+    with _by_index():
+        rows = Entry.objects.filter(pk__in=newest).values_list("number", "day", "length", *columns)
+        candidates = [_candidate(row, terms) for row in rows]
     today = timezone.localdate(at).toordinal()
     found = ranked(candidates, [term.weight for term in terms], today)
     return found[:ORDERED], len(found) > ORDERED
