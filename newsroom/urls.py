@@ -6,12 +6,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from newsroom import views
+from newsroom.search import views as search
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("", include("articles.urls")),
     path("", include("timeline.urls")),
     path("desk/", admin.site.urls),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
