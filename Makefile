@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export DEBUG ?= 1
 
-.PHONY: help env run serve test prove coverage lint screenshots messages bench bench-serving clean
+.PHONY: help env run serve test prove sequences coverage lint screenshots messages bench bench-serving clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,6 +32,9 @@ test: env ## every check
 
 prove: env ## the long forms: every property many times, sequences, races (well over ten minutes)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks prove
+
+sequences: env ## random sequences of verbs before two processes, on both databases (SEQUENCES=10000, the part of prove that takes longest)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks sequences
 
 coverage: env ## which lines the everyday tests run (twice their time)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks coverage

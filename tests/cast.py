@@ -10,17 +10,31 @@ from datetime import timedelta
 from itertools import count
 from random import Random
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
+from articles.edition import VERSION
+from articles.library import merge_sources
 from articles.models import Article, Edition, EditionDocument, Outlet, Section, Source, Tag
 from newsroom import event_publishing, publishing
 from tests import make
+from timeline.merging import merge_events
 from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Relation, Topic
 
 _WORD = re.compile("語[0-9]+番")
 _numbers = count(1)
+
+
+_ADDRESSES = {
+    "event": "/events/{row.public_id}/",
+    "section": "/sections/{row.slug}/",
+    "tag": "/tags/{row.slug}/",
+    "source": "/sources/{row.citekey}/",
+    "outlet": "/outlets/{row.pk}/",
+    "actor": "/actors/{row.pk}/",
+    "topic": "/topics/{row.slug}/",
+}
 
 
 def word() -> str:
@@ -81,21 +95,63 @@ class Cast:
             "/", "/feed/", "/feed/rss/", "/tags/", "/events/", "/events.json", "/events.ics", "/events.csv", "/events.geojson",
             "/sources.csl.json", "/robots.txt", "/events/?by=year", "/events/?kind=meeting", "/topics/topic/",
             "/topics/topic/?known=2026-01-01", "/topics/topic/events.json", "/embed/topics/topic/", "/nothing/",
+            "/?as_of=2025-01-01T00:00", "/schemas/timeline-1.json", f"/schemas/edition-{VERSION}.json",
         ]  # fmt: skip
         for article in [*self.articles, self.staying.article]:
-            at = f"/articles/{article.pk}/"
-            first += [at, f"{at}editions/", f"{at}editions/1/", f"{at}editions/2/", f"{at}editions/1...2/"]
-            first += [
-                f"{at}references.bib",
-                f"{at}events.json",
-                f"/embed{at}",
-                f"/oembed/?url=http://127.0.0.1:8000{at}",
-            ]
-        first += [f"/events/{event.public_id}/" for event in self.events]
-        first += [f"/sections/{section.slug}/" for section in self.sections]
-        first += [f"/tags/{slug}/" for slug in Tag.objects.values_list("slug", flat=True)]
-        first += [f"/sources/{source.citekey}/" for source in self.sources]
-        return [*first, f"/outlets/{self.outlet.pk}/", f"/actors/{self.actor.pk}/"]
+            first += self._of_article(article.pk)
+        named = [
+            self.events,
+            self.sections,
+            Tag.objects.order_by("pk"),
+            self.sources,
+            [self.outlet],
+            [self.actor],
+        ]
+        return [*first, *(_address(row) for rows in named for row in rows)]
+
+    @staticmethod
+    def _of_article(number: int) -> list[str]:
+        at = f"/articles/{number}/"
+        return [
+            *(at, f"{at}editions/", f"{at}editions/1/", f"{at}editions/2/", f"{at}editions/1...2/"),
+            *(f"{at}references.bib", f"{at}events.json", f"/embed{at}"),
+            f"/oembed/?url=http://127.0.0.1:8000{at}",
+        ]
+
+    def subjects(self) -> Callable[[str, int], list[str]]:
+        """Return how the log of changes names the rows that these addresses are about."""
+        rows = [
+            *self.events,
+            *self.sections,
+            *Tag.objects.all(),
+            *self.sources,
+            self.outlet,
+            self.actor,
+            self.topic,
+        ]
+        known = {(row._meta.model_name, row.pk): [_address(row)] for row in rows}
+
+        def found(kind: str, number: int) -> list[str]:
+            if kind != "edition":
+                return known.get((kind, number), [])
+            article = Edition.objects.filter(pk=number).values_list("article", flat=True).first()
+            return self._of_article(article) if article else []
+
+        return found
+
+
+def _address(row: models.Model) -> str:
+    """Return the address of a row's page as a reader writes it."""
+    return _ADDRESSES[row._meta.model_name].format(row=row)
+
+
+def _event(cast: Cast, random: Random) -> Event:
+    """Return an event of the cast that is still there, as it is now."""
+    return random.choice(list(Event.objects.filter(pk__in=[row.pk for row in cast.events]).order_by("pk")))
+
+
+def _source(cast: Cast, random: Random) -> Source:
+    return random.choice(list(Source.objects.filter(pk__in=[row.pk for row in cast.sources]).order_by("pk")))
 
 
 def _press(cast: Cast, random: Random) -> None:
@@ -142,15 +198,15 @@ def _take_down(cast: Cast, random: Random) -> None:
 
 def _publish_event(cast: Cast, random: Random) -> None:
     at = random.choice([None, timezone.now() + timedelta(minutes=20)])
-    event_publishing.publish(random.choice(cast.events), by=cast.editor, at=at)
+    event_publishing.publish(_event(cast, random), by=cast.editor, at=at)
 
 
 def _hide_event(cast: Cast, random: Random) -> None:
-    event_publishing.withdraw(random.choice(cast.events), by=cast.editor, reason="誤り")
+    event_publishing.withdraw(_event(cast, random), by=cast.editor, reason="誤り")
 
 
 def _edit_event(cast: Cast, random: Random) -> None:
-    event = Event.objects.get(pk=random.choice(cast.events).pk)
+    event = _event(cast, random)
     for name, value in random.sample(
         [("title", word()), ("summary", word()), ("edtf", "2025-10"), ("importance", 5), ("kind", "aid"), ("occurrence", "cancelled")], 2
     ):  # fmt: skip
@@ -159,25 +215,27 @@ def _edit_event(cast: Cast, random: Random) -> None:
 
 
 def _cite_event(cast: Cast, random: Random) -> None:
-    event, source = random.choice(cast.events), random.choice(cast.sources)
+    event, source = _event(cast, random), _source(cast, random)
     if not EventCitation.objects.filter(event=event, source=source).delete()[0]:
         EventCitation.objects.create(event=event, source=source, quote=word())
 
 
 def _cast_event(cast: Cast, random: Random) -> None:
-    event = random.choice(cast.events)
+    event = _event(cast, random)
     if not EventActor.objects.filter(event=event).delete()[0]:
         EventActor.objects.create(event=event, actor=cast.actor, note=word())
 
 
 def _tie_event(cast: Cast, random: Random) -> None:
-    one, other = random.sample(cast.events, 2)
+    one, other = _event(cast, random), _event(cast, random)
+    if one == other:
+        raise ValidationError("An event does not follow itself.")
     if not Relation.objects.filter(event=one, to=other).delete()[0]:
         Relation.objects.create(event=one, to=other, type="follows")
 
 
 def _claim_of_event(cast: Cast, random: Random) -> None:
-    make.claim(random.choice(cast.events), sources=cast.sources[:1], text=word(), asserted_by=cast.actor)
+    make.claim(_event(cast, random), sources=[_source(cast, random)], text=word(), asserted_by=cast.actor)
 
 
 def _rename(cast: Cast, random: Random) -> None:
@@ -188,8 +246,33 @@ def _rename(cast: Cast, random: Random) -> None:
     model.objects.filter(pk=random.choice(numbers)).update(**{name: word()})
 
 
+def _readdress(cast: Cast, random: Random) -> None:
+    """A section or a tag gets another address."""
+    model, new = random.choice([(Section, f"s{next(_numbers)}"), (Tag, word())])
+    numbers = model.objects.order_by("pk").values_list("pk", flat=True)
+    model.objects.filter(pk=random.choice(numbers)).update(slug=new)
+
+
+def _join_events(cast: Cast, random: Random) -> None:
+    merge_events(_event(cast, random), [_event(cast, random)], by=cast.editor, reason=word())
+
+
+def _join_sources(cast: Cast, random: Random) -> None:
+    kept, other = _source(cast, random), _source(cast, random)
+    if kept == other:
+        raise ValidationError("A source is not joined with itself.")
+    merge_sources(kept, [other], by=cast.editor)
+
+
+def _correct_source(cast: Cast, random: Random) -> None:
+    source = _source(cast, random)
+    source.link_status = random.choice([source.LinkStatus.DEAD, source.LinkStatus.LIVE])
+    source.save()
+    source.corrections.create(kind="correction", text=word())
+
+
 def _rearrange_topic(cast: Cast, random: Random) -> None:
-    event, article = random.choice(cast.events), random.choice(cast.articles)
+    event, article = _event(cast, random), random.choice(cast.articles)
     random.choice([cast.topic.events.remove, cast.topic.events.add])(event)
     random.choice([cast.topic.articles.remove, cast.topic.articles.add])(article)
 
@@ -208,6 +291,7 @@ VERBS: list[Callable[[Cast, Random], None]] = [
     *[_edit_event] * 2,
     *[_cite_event, _cast_event, _tie_event, _claim_of_event],
     *[_rename] * 3,
+    *[_readdress, _join_events, _join_sources, _correct_source],
     *[_rearrange_topic, _hide_topic],
 ]
 
@@ -218,6 +302,6 @@ def act(cast: Cast, random: Random) -> str:
     try:
         with transaction.atomic():
             verb(cast, random)
-    except ValidationError:
+    except (ValidationError, ObjectDoesNotExist):
         return ""
     return verb.__name__.strip("_")
