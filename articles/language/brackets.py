@@ -9,7 +9,11 @@ QUOTES = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»", "�
 #: Within these a full stop ends nothing either.
 BRACKETS = {**QUOTES, "（": "）", "(": ")", "【": "】", "[": "]"}
 #: Full stops, and marks of exclamation that belong to no name (Yahoo！ニュース) and are not reported (戦争だ！と).
-_END = re.compile("[。｡]+|(?<![A-Za-zＡ-Ｚａ-ｚ])[！？]+(?!と)")
+#: A point ends an English sentence behind a word or a year and before a capital, not behind a title or a short month.
+_END = re.compile(
+    r"[。｡]+|(?<![A-Za-zＡ-Ｚａ-ｚ])[！？]+(?!と)"
+    r"|(?:(?<=[a-z]{3})|(?<=[0-9]{2})|(?<=[a-z] [0-9])|(?<=[\x00%)]))(?<!Prof)(?<!Sept)(?<!Capt)(?<!Corp)[.!?]+ +(?=[A-Z“\x00])"
+)
 
 
 def spans(text: str, pairs: dict[str, str] = QUOTES) -> list[tuple[int, int]]:

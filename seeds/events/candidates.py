@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from articles.language.nearest import Direction
+from articles.language.brackets import spans
 from articles.language.outcomes import Outcome, decisive, told_in, unquoted
 from seeds.events.passages import Stretch
 from seeds.events.phrases import phrases
 from seeds.events.ties import tie_at
-from timeline.dating.edtf import DateError
 from timeline.dating.endings import Ending, ending_of
 from timeline.dating.happenings import SAID
-from timeline.dating.reading import Reading, read_words
+from timeline.dating.reading import Reading
 
 #: Ends of what was told, decided or agreed; the day in it is not that of the telling.
 _TOLD = ("ことで", "ことを", "ことが", "ことに", "ことは", "ことも", "と発表", "と表明", "と述べ", "と明らか", "と決め", "と決定", "とする", "とした", "とされ", "との考え", "との見方", "との見解", "との認識", "との意向", "との声明", "との談話", "との報道", "との情報", "との観測", "との指摘", "との主張", "との方針", "という", "旨を", "よう求", "よう要", "よう促", "と伝え", "と報じ", "と説明", "と語", "と話", "と主張", "と強調", "と指摘", "と約束", "と呼び", "と、", "案も", "案を", "案が")  # fmt: skip
@@ -23,16 +22,8 @@ NEAR = 80
 _COMMAS = re.compile("[、，。\t]|, ")
 _NOUN = re.compile("[一-龯ァ-ヶA-Za-z0-9「『]")
 _KANA, _CHINESE = re.compile("[ぁ-んァ-ヶ]"), re.compile("[於在的與國將了會]")
-_SIDES = {
-    Ending.PAST: Direction.BEHIND,
-    Ending.PLAN: Direction.AHEAD,
-    Ending.GUESS: Direction.AHEAD,
-    Ending.PRESENT: Direction.SOON,
-    Ending.PARTICLE: Direction.EITHER,
-}
+_BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 _SINCE = ("以来", "以降", "直前", "直後", "前後")
-_MOVED = {Outcome.PUT_OFF, Outcome.CALLED_OFF, Outcome.NOT_HELD, Outcome.WAS_PLANNED}
-_PLANNED = {Outcome.PLANNED, Outcome.FIXED}
 #: A clause turned round: 「将軍が倒れたのは6月30日」.
 _CLEFT = ("たのは", "だのは", "るのは", "うのは", "くのは", "すのは", "むのは", "ぶのは", "ぐのは", "つのは")
 
@@ -107,6 +98,20 @@ class Candidate:
     def is_row(self) -> bool:
         return self.stretch.kind == "row"
 
+    @property
+    def is_above(self) -> bool:
+        """Whether the date stands above the line, not in it."""
+        return self.stretch.above is not None and (not self.day.words or self.day.start == self.day.end == 0)
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.reference is not None and self.day.lies_after(self.reference)
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether the date stands in brackets: 「（2031年5月28日、市の自宅で）」 says when something was said or taken."""
+        return any(start <= self.day.start < end for start, end in spans(self.sentence, _BRACKETS))
+
     @cached_property
     def clauses(self) -> list[tuple[str, Ending]]:
         """The clauses that the date governs, each with its ending; phrases that only say who or where are no clauses."""
@@ -120,10 +125,20 @@ class Candidate:
             return before, ending_of(before)
         if self.relative:
             return self.relative, Ending.PAST
+        if self.is_reported:
+            words = self.clauses[-1][0]
+            return words, ending_of(words.rstrip().removesuffix("と"))
         if (noun := up_to_since(self.noun)) != self.noun:
             return noun, Ending.NOUN
         whole = [row for row in self.clauses if row[1] not in (Ending.PARTICLE, Ending.NOUN)]
         return next(iter(whole or self.clauses[-1:]), ("", Ending.NONE))
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a later date tells when this was said: 「3月1日から関税をかけると昨日発表した」."""
+        return self.told.rstrip("、").endswith("と") and bool(
+            SAID.search(self.plain[self.stop : self.stop + NEAR])
+        )
 
     @cached_property
     def relative(self) -> str:
@@ -149,7 +164,10 @@ class Candidate:
     def is_turned(self) -> bool:
         """Whether the date is what is said of the words before it: 「投票日は19日で」「倒れたのは30日だ」."""
         ends = self.before.rstrip("、").endswith(("は", "が", "も"))
-        return self.is_cleft or self.is_relative or (ends and self.tie == "copula")
+        is_said_of = self.tie == "copula" or (
+            self.tie in ("bare", "none", "since") and not self.after.strip("。 　")
+        )
+        return self.is_cleft or self.is_relative or (ends and is_said_of)
 
     @property
     def is_cleft(self) -> bool:
@@ -206,37 +224,10 @@ def candidates(stretch: Stretch, days: Sequence[Reading], reference: date | None
         tie, start = tie_at(plain, day.end)
         goes_on = tie == "comma" and stretch.kind != "row" and ending_of(plain) is not Ending.NOUN
         following = days[number + 1].start if number + 1 < len(days) else len(plain)
-        if stretch.kind == "row":
+        if stretch.kind == "row" or day.start == day.end == 0:
             begin, following = 0, len(plain)
         stop = len(plain) if goes_on else max(start, following)
         found = Candidate(stretch, day, plain, begin, start, stop, tie, tuple(days), reference)
         if found.is_occasion:
             found = replace(found, stop=len(plain))
-        yield replace(found, day=_redirected(found))
-
-
-def _redirected(row: Candidate) -> Reading:
-    """Count a date without a year to the side on which its verb puts it: 「19日の会議で…決めた」 lies behind, 「18日に向かう」 ahead."""
-    day, reference = row.day, row.reference
-    if not day.reference or reference is None or day.reference != reference.isoformat() or not day.words:
-        return day
-    meant = _side(row)
-    is_right = day.lies_after(reference) == (meant is not Direction.BEHIND)
-    if meant is None or (is_right and meant is not Direction.EITHER):
-        return day
-    try:
-        return replace(day, when=read_words(day.words, reference, direction=meant).when)
-    except DateError:
-        return day
-
-
-def _side(row: Candidate) -> Direction | None:
-    """Return where the event lies: a plan that moved or fell through, and words without a verb, are next to the day of writing."""
-    told = {found.outcome for found in told_in(row.whole)}
-    if told & _MOVED:
-        return Direction.EITHER
-    if row.language != "ja":
-        return Direction.AHEAD if told & _PLANNED else Direction.BEHIND if Outcome.HELD in told else None
-    if row.act[1] is Ending.NOUN and ("予定" in row.plain[: row.day.start] or "予定" in row.stretch.heading):
-        return Direction.AHEAD
-    return _SIDES.get(row.act[1])
+        yield found

@@ -31,7 +31,7 @@ def _made(row: Candidate) -> str:
         words = [cell for cell in row.stretch.cells if row.day.words not in cell]
         return headline("", max(words, key=len, default="").split("。")[0])
     if row.language != "ja":
-        return foreign(_without_dates(row, 0, len(row.sentence)))
+        return foreign(_pieces(row, 0, len(row.sentence)))
     if row.is_turned and row.topic:
         return headline("", row.topic) or noun_phrase(row.topic)
     if (noun := up_to_since(row.noun)) != row.noun:
@@ -62,13 +62,17 @@ def _of_relative(row: Candidate) -> str:
 
 def _without_dates(row: Candidate, begin: int, end: int) -> str:
     """Return a part of the sentence without its dates and what ties them to it."""
+    return "".join(_pieces(row, begin, end))
+
+
+def _pieces(row: Candidate, begin: int, end: int) -> list[str]:
     pieces, at = [], begin
     for day in row.days:
         if at <= day.start < end:
             pieces.append(row.sentence[at : day.start])
             tie, behind = tie_at(row.plain, day.end)
             at = min(behind if tie in _TAKEN else day.end, end)
-    return "".join([*pieces, row.sentence[at:end]])
+    return [*pieces, row.sentence[at:end]]
 
 
 #: Ties that go with their date.

@@ -18,12 +18,15 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年?(?:$|[^\d/.月-])")
 _MONTH = re.compile(r"(?<![\d])\d{1,2}月(?=の|$)")
 #: What every date holds one of. Reading dates is most of the work: what holds none of these is left out first.
 _MAY_DATE = re.compile(
-    "[0-9０-９年月日週曜昨翌朝夜晩春夏秋冬]|きょう|きのう|あす|あさって|おととい|けさ|ゆうべ"
-    "|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|yesterday|today|tomorrow|day"
+    "[0-9０-９年月日天週曜昨翌朝夜晩晚春夏秋冬]|きょう|きのう|あす|あさって|おととい|けさ|ゆうべ"
+    "|day|night|morning|evening|week|month|quarter|year|decade|centur|spring|summer|autumn|today|tomorrow"
+    "|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 _CLOCK = re.compile(r"\s*(?:午前|午後)?\d{1,2}[:：時]\d{2}分?(?!\d)")
 #: So many characters behind the year of a heading leave it a heading of that year: 2030年の主な動き.
 _TITLED = 10
+#: 「施行は来年4月」 is a sentence, however short.
+_SUBJECT = re.compile("[はがも]")
 _COLONS = (":", "：")
 
 
@@ -131,6 +134,8 @@ class Walk:
         if not self._dates(text):
             year = _YEAR.match(text.strip(_AROUND))
             self.year = int(year["year"]) if year else None
+        elif self.above and self.above.when.precision == "year":
+            self.is_fresh = False
 
     def _is_bare(self, passage: Passage) -> bool:
         """Whether a line is a date and nothing else: it dates the lines below it."""
@@ -142,17 +147,19 @@ class Walk:
             return False
         year = _YEAR.match(words)
         if year and len(words) - year.end() <= _TITLED and "月" not in words:
-            self.year, self.above = int(year["year"]), None
+            self.year, self.is_fresh = int(year["year"]), True
+            self.above = next(iter(read_dated(f"{self.year}年、", None)), None)
             return True
         days = self.dates(words, "Asia/Tokyo", heads=True)
-        if len(days) == 1 and len(words) - (days[0].end - days[0].start) <= 3:
+        if len(days) == 1 and len(words) - (days[0].end - days[0].start) <= 3 and not _SUBJECT.search(words):
             self.above, self.is_fresh = days[0], True
             return True
         return False
 
     def _row(self, passage: Passage) -> Iterator[Stretch]:
         cells = passage.cells or tuple(passage.text.split("\t"))
-        if not any(read_dated(cell, self.reference, heads=True) for cell in cells):
+        dated = [bool(read_dated(cell, self.reference, heads=True)) for cell in cells]
+        if not any(dated) or (len(dated) > 2 and all(dated[1:])):
             self.topic = kind_of(passage.text) or self.topic
             return
         yield Stretch(
@@ -190,11 +197,16 @@ class Walk:
     def _above(self, passage: Passage, sentence: str, *, is_first: bool) -> Reading | None:
         """A date above holds for every item below it, for the first sentence of the text, and for lines that a clock heads."""
         if clock := _CLOCK.match(sentence):
-            day = self.above or (_today(self.reference) if is_first else None)
+            day = self.above if _is_day(self.above) else None
+            day = day or (_today(self.reference) if is_first else None)
             return replace(day, start=0, end=clock.end()) if day else None
         if self.above and is_first and (passage.kind == "item" or self.is_fresh):
             return replace(self.above, start=0, end=0)
         return None
+
+
+def _is_day(above: Reading | None) -> bool:
+    return above is not None and above.when.precision == "day"
 
 
 def _today(reference: date | None) -> Reading | None:

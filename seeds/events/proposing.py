@@ -3,6 +3,7 @@
 Every date of every sentence is a candidate; what speaks for it and against it is weighed, no word opens or shuts a gate.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from seeds.events.kinds import kind_of_event, occurrence_of_event
 from seeds.events.names import Names
 from seeds.events.naming import title_of
 from seeds.events.passages import Passage, Stretch, Walk
+from seeds.events.siding import sided
 from seeds.events.weighing import features, likelihood, table
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import Reading, read_dated
@@ -71,7 +73,7 @@ class Reader:
         walk = Walk(self.reference)
         for stretch in walk.through(self._looked_at(passages)):
             days = self._days(stretch, walk)
-            yield from candidates(stretch, days, self.reference)
+            yield from map(sided, candidates(stretch, days, self.reference))
 
     def _looked_at(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         for passage in passages:
@@ -94,7 +96,12 @@ class Reader:
         found = [row for row in found if row.end not in starts]
         days = [row for row in found if stretch.kind == "row" or not _is_credit(stretch.text, row)]
         self.last = next(filter(None, map(_day_named, reversed(days))), self.last)
-        return days or ([stretch.above] if stretch.above else [])
+        above = [stretch.above] if stretch.above else []
+        # The day of the line stands beside what is coarser in it: 「来年度予算を可決」.
+        is_finer = all(map(_length, above)) and all(
+            _length(row) < _length(day) for row in above for day in days
+        )
+        return [*above, *days] if is_finer else days
 
     def placed(self, proposal: ProposalDraft) -> ProposalDraft:
         """Give a meeting without a place that of the captions of its day."""
@@ -132,6 +139,13 @@ class Reader:
             end=stretch.end,
             rule="row" if stretch.kind in ("item", "row") else "sentence",
         )
+
+
+def _length(day: Reading) -> float:
+    """Return how many days a date may mean; one that is open to a side is endless."""
+    if day.when.start is None or day.when.end is None:
+        return math.inf
+    return (day.when.end.span()[1] - day.when.start.span()[0]).days + 1
 
 
 def _day_named(day: Reading) -> str:

@@ -8,15 +8,16 @@ from pathlib import Path
 PATH = Path(__file__).parent / "signs.toml"
 
 
-def signs_in(text: str) -> Iterator[str]:
-    """Yield the names of the signs whose words stand in a text."""
-    for name, words in _lists().items():
+def signs_in(text: str, of: str = "clause") -> Iterator[str]:
+    """Yield the names of the signs whose words stand in a text; ``of`` says what text it is: a clause, a heading, a noun
+    next to a date, a sentence in English or Chinese."""
+    for name, words in _lists()[of].items():
         if any(word in text for word in words):
             yield name
 
 
 @cache
-def _lists() -> dict[str, list[str]]:
+def _lists() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(PATH.read_text(encoding="utf-8"))
 
 
@@ -24,13 +25,20 @@ def faults(path: Path = PATH) -> Iterator[str]:
     """Yield what is wrong with the file of signs, each with its line."""
     try:
         text = path.read_text(encoding="utf-8")
-        lists = tomllib.loads(text)
+        tables = tomllib.loads(text)
     except (OSError, ValueError) as error:
         yield f"{path}: {error}"
         return
-    for name, words in lists.items():
-        line = next((at for at, row in enumerate(text.splitlines(), 1) if row.startswith(name)), 1)
-        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            yield f"{path}:{line}: {name!r} is no list of words"
-        elif len({*words}) < len(words):
-            yield f"{path}:{line}: {name!r} holds a word twice"
+    for of, lists in tables.items():
+        lines = text[text.index(f"[{of}]") :].splitlines()
+        before = len(text.splitlines()) - len(lines)
+        for name, words in lists.items():
+            line = before + next(at for at, row in enumerate(lines, 1) if row.startswith(name))
+            yield from (f"{path}:{line}: {name!r} {fault}" for fault in _faults_of(words))
+
+
+def _faults_of(words: object) -> Iterator[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+        yield "is no list of words"
+    elif len({*words}) < len(words):
+        yield "holds a word twice"

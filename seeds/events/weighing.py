@@ -10,10 +10,11 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from seeds.events import abroad
 from seeds.events.candidates import Candidate
 from seeds.events.signs import signs_in
 from timeline.dating.endings import Ending, ending_of
-from timeline.dating.happenings import PAST, SAID, kind_of
+from timeline.dating.happenings import SAID, kind_of
 
 PATH = Path(__file__).parent / "weights.json"
 #: What endings say of reality, roughly.
@@ -28,6 +29,10 @@ _REALITY = {
 }
 #: What makes a plan of what somebody said.
 _SETTLED = ("合意", "決", "一致", "約束", "発表", "明らか", "承認")
+#: Shorter clauses say that somebody spoke, and not what: 「市が18日、発表した。」
+_LEAST_SAID = 8
+#: Words that a date directly modifies: 来年度予算.
+_NOUN_BEHIND = re.compile("[一-龯ァ-ヶ]{2,8}")
 _SUBJECT = re.compile(r"[^、。]{2,}?[がはも](?![らっ])")
 _NUMERIC = re.compile(r"[\d.,，%％△▲+\-−億万千兆円ドル人件\s]*\d[\d.,，%％億万千兆円ドル人件台件校社\s]*$")
 
@@ -36,21 +41,29 @@ def features(row: Candidate) -> Iterator[str]:
     """Yield the names of what speaks for or against a candidate."""
     yield from _of_sentence(row)
     yield from _of_date(row)
-    yield from _of_clause(row) if row.language == "ja" else _abroad(row, row.language)
+    yield from _of_clause(row) if row.language == "ja" else abroad.features(row)
 
 
 def _of_sentence(row: Candidate) -> Iterator[str]:
     stretch, plain = row.stretch, row.plain
     yield f"passage {stretch.kind}"
-    if (stretch.above and not row.day.words) or (stretch.above and row.day.start == 0 and row.day.end == 0):
+    if row.is_above:
         yield "date above" if stretch.is_first else "date far above"
+        yield f"date above, {row.day.when.precision}"
+        yield f"date above, {row.act[1]}"
+        if not row.day.words:
+            yield "clock alone"
+    elif stretch.above:
+        yield "date above another"
+    if row.is_bracketed:
+        yield "in brackets"
     # What is said of all by the words behind 「21日、」 was said on that day, even of what may come.
     of_all = row.tie in ("comma", "era", "topic")
     for sign in signs_in(row.near):
         yield f"{sign} of all" if of_all and sign in ("hearsay", "considered", "measure") else sign
     if plain.rstrip("。 」").endswith(("?", "？", "か")):
         yield "question"
-    if "予定" in stretch.heading or "日程" in stretch.heading:
+    if "coming" in signs_in(stretch.heading, "heading"):
         yield "heading of plans"
     if stretch.kind == "row":
         others = [cell for cell in stretch.cells if row.day.words not in cell]
@@ -67,14 +80,18 @@ def _of_date(row: Candidate) -> Iterator[str]:
         yield "lasting years"
     if len(row.days) > 1:
         yield "among dates"
+    if row.before.rstrip().endswith(("：", ":")):
+        yield "labelled"
     if not day.reference:
         yield "whole date"
     if words.endswith(("以降", "以後", "以前", "以来")):
         yield "open date"
     if "に入" in words:
         yield f"era, {row.act[1]}"
-    if row.reference and day.lies_after(row.reference):
+    if row.is_ahead:
         yield "ahead"
+    if (noun := _NOUN_BEHIND.match(row.plain, day.end)) and words:
+        yield "noun behind" if kind_of(noun[0]) else "word behind"
 
 
 def _of_clause(row: Candidate) -> Iterator[str]:
@@ -84,6 +101,8 @@ def _of_clause(row: Candidate) -> Iterator[str]:
     vague = row.day.when.extent if row.day.when.extent != "instant" else row.day.when.precision
     reality = _REALITY.get(ending, "weak")
     yield f"{vague}, {reality}"
+    if row.reference:
+        yield f"{'ahead' if row.is_ahead else 'behind'}, {ending}"
     if row.last is not ending and not row.relative:
         yield f"last {row.last}"
     yield f"outcome {row.outcome}"
@@ -94,13 +113,21 @@ def _of_clause(row: Candidate) -> Iterator[str]:
         yield f"act known, {vague}"
     yield from _turns(row)
     if row.is_said:
-        yield "saying"
+        yield "saying" if len(row.told) > _LEAST_SAID or row.teller else "saying nothing"
     if row.teller:
         yield f"teller {_teller(row.teller)}"
     if row.noun:
-        yield "of event" if kind_of(row.noun) else "of noun"
+        yield from _of_noun(row)
     if _SUBJECT.search(row.before) or _SUBJECT.search(row.after):
         yield "subject"
+
+
+def _of_noun(row: Candidate) -> Iterator[str]:
+    """「2030年の覚書に沿って」 names an event by a noun, whatever its sentence goes on to say; 「昨日の新聞に」 none."""
+    name = "event" if kind_of(row.noun) else next(signs_in(row.noun, "noun"), "noun")
+    yield f"of {name}"
+    yield f"of {name}, {_REALITY.get(row.act[1], 'weak')}"
+    yield f"of {name}, {row.day.when.precision}"
 
 
 def _teller(words: str) -> str:
@@ -122,15 +149,6 @@ def _turns(row: Candidate) -> Iterator[str]:
         yield "supposed"
     if row.act[1] in (Ending.STATE, Ending.COPULA) and row.last is Ending.PAST:
         yield "state told"
-
-
-def _abroad(row: Candidate, language: str) -> Iterator[str]:
-    yield language
-    yield f"{language} outcome" if row.outcome else f"{language} without outcome"
-    if PAST.search(row.sentence) or SAID.search(row.sentence):
-        yield "told abroad"
-    if kind_of(row.sentence):
-        yield "kind abroad"
 
 
 def likelihood(found: list[str]) -> float:

@@ -3,6 +3,7 @@
 The endings are data: ``endings.toml``. What the words say became of something is ``timeline.dating.outcomes``.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
@@ -32,13 +33,15 @@ class Ending(StrEnum):
     NONE = "none"
 
 
+#: What speakers put behind a predicate: 予定だよ, 開かれたね.
+_SPOKEN = re.compile("(?<=[ただるいす])(?:よね?|ね|わ|ぞ)$")
 #: The vowels in which the dictionary form of a verb ends.
 _DICTIONARY = tuple("うくぐすつぬぶむる")
 
 
 def ending_of(clause: str) -> Ending:
     """Return how a clause ends, by the longest ending that fits it."""
-    bare = clause.rstrip(_BEHIND)
+    bare = _SPOKEN.sub("", clause.rstrip(_BEHIND))
     if not bare:
         return Ending.NONE
     by_words, longest = _table()

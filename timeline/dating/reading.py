@@ -279,15 +279,22 @@ def _governing(plain: str, row: Phrase, after: int | None) -> Told | None:
     if cleft := _CLEFT.search(before):
         return Told(Outcome.HELD if cleft["past"] else Outcome.PLANNED, *cleft.span(), cleft.group())
     rest = re.split("[。\n]", rest)[0]
+    if plain.isascii() and (verb := _verb_before(before)):
+        return verb
     found = _without_modifiers(list(told_in(rest)))
     if not found:
-        return next(reversed(list(told_in(before))), None) if plain.isascii() else None
+        return None
     if _OF_ALL.match(rest) and SAID.search(rest) and found[-1].outcome is Outcome.HELD:
         return _saying(row, found)
     own = [said for said in found if after is None or row.end + said.start < after]
     if own and own[0].words.startswith(_BEFORE_IT) and found[-1].outcome is Outcome.HELD:
         return replace(own[0], outcome=Outcome.WAS_PLANNED)
     return own[0] if own else found[-1]
+
+
+def _verb_before(before: str) -> Told | None:
+    """English puts the verb before its day: 「said on Monday that talks will resume」; what a comma parts is another clause."""
+    return next(reversed(list(told_in(re.split("[,;] ", before)[-1]))), None)
 
 
 def _saying(row: Phrase, found: list[Told]) -> Told:

@@ -175,3 +175,53 @@ class TestOneHappening:
     def test_at_two_places_are_two_events(self):
         rows = propose([Passage("2017年\tハンブルク\tG20サミットで初会談", 0, kind="row"), Passage("2017年\tダナン\t会議で短時間会談", 30, kind="row")], None)  # fmt: skip
         assert [row.place for row in rows] == ["ハンブルク", "ダナン"]
+
+
+class TestADatedNoun:
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("1994年の海峡条約は、漁船の扱いを定めていない。", "1994"),
+            ("着工は2021年。", "2021"),
+            ("The 1979 convention binds both states.", "1979"),
+        ],
+    )
+    def test_names_an_event(self, text, day):
+        assert [row.date for row in propose([Passage(text)], date(2025, 10, 22))] == [day]
+
+
+class TestADayAboveALine:
+    def test_stands_beside_a_coarser_date_in_it(self):
+        passages = [Passage("火曜（21日）", kind="item"), Passage("議会が来年度予算を可決。", kind="item")]
+        assert "2025-10-21" in [row.date for row in propose(passages, date(2025, 10, 22))]
+
+    def test_may_be_a_year(self):
+        passages = [Passage("1911年", kind="item"), Passage("両国が海峡条約に調印。", kind="item")]
+        assert [row.date for row in propose(passages, date(2025, 10, 22))] == ["1911"]
+
+    def test_is_no_clock_of_a_chapter(self):
+        passages = [Passage("00:00 オープニング"), Passage("02:40 通行料はだれが払うのか")]
+        assert propose(passages, date(2025, 10, 22)) == []
+
+
+class TestWhatIsFoundFalse:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "「南軍が17日に発電所を爆破した」とする投稿が広がったが、誤りだった。",
+            "港が10日に封鎖されたとの投稿が拡散しているが、事実ではない。",
+            "A fabricated video shows troops that entered the town on October 8.",
+        ],
+    )
+    def test_is_no_event(self, text):
+        assert propose([Passage(text)], date(2025, 10, 22)) == []
+
+
+class TestPlansOfAHeading:
+    def test_lie_ahead(self):
+        passages = [
+            Passage("今後の予定", kind="heading"),
+            Passage("12日　中央銀行の政策決定会合", kind="item"),
+        ]
+        (row,) = propose(passages, date(2025, 10, 22))
+        assert (row.date, row.occurrence) == ("2025-11-12", "planned")

@@ -14,8 +14,10 @@ def test_the_lists_are_in_order():
 
 def test_a_mistake_is_told_by_its_line(tmp_path):
     path = tmp_path / "signs.toml"
-    path.write_text('own = ["本稿"]\nlife = ["生まれ", "生まれ"]\nmeasure = "%"\n', encoding="utf-8")
+    path.write_text(
+        '[clause]\nown = ["本稿"]\nlife = ["生まれ", "生まれ"]\n[noun]\nmeasure = "%"\n', encoding="utf-8"
+    )
     assert [fault.split("toml")[1] for fault in faults(path)] == [
-        ":2: 'life' holds a word twice",
-        ":3: 'measure' is no list of words",
+        ":3: 'life' holds a word twice",
+        ":5: 'measure' is no list of words",
     ]

@@ -11,7 +11,12 @@ from tests.seeds.events.pages import passages_of, read_pages
 
 FOLDER = Path(__file__).parent
 #: File -> precision and recall that were reached; the weights have seen these pages.
-FLOORS = {"told.txt": (0.92, 0.86), "told_later.txt": (0.9, 0.84), "told_beside.txt": (0.84, 0.88)}
+FLOORS = {
+    "told.txt": (0.91, 0.93),
+    "told_later.txt": (0.9, 0.89),
+    "told_beside.txt": (0.85, 0.96),
+    "told_kinds.txt": (0.9, 0.87),
+}
 
 
 def scored(name: str) -> tuple[float, float, float]:

@@ -1,0 +1,54 @@
+"""On which side of the day of writing a candidate lies, by its verb. Pure: no Django."""
+
+from dataclasses import replace
+
+from articles.language.nearest import Direction
+from articles.language.outcomes import Outcome, told_in
+from seeds.events.candidates import Candidate
+from seeds.events.signs import signs_in
+from timeline.dating.edtf import DateError
+from timeline.dating.endings import Ending
+from timeline.dating.reading import Reading, read_words
+
+_SIDES = {
+    Ending.PAST: Direction.BEHIND,
+    Ending.PLAN: Direction.AHEAD,
+    Ending.GUESS: Direction.AHEAD,
+    Ending.PRESENT: Direction.SOON,
+    Ending.PARTICLE: Direction.EITHER,
+}
+_MOVED = {Outcome.PUT_OFF, Outcome.CALLED_OFF, Outcome.NOT_HELD, Outcome.WAS_PLANNED}
+
+
+def sided(row: Candidate) -> Candidate:
+    """Return a candidate whose date without a year lies where its verb puts it."""
+    return replace(row, day=_redirected(row))
+
+
+def _redirected(row: Candidate) -> Reading:
+    """Count a date without a year to the side on which its verb puts it: 「19日の会議で…決めた」 lies behind, 「18日に向かう」 ahead."""
+    day, reference = row.day, row.reference
+    if not day.reference or reference is None or day.reference != reference.isoformat() or not day.words:
+        return day
+    meant = _side(row)
+    is_right = day.lies_after(reference) == (meant is not Direction.BEHIND)
+    if meant is None or (is_right and meant is not Direction.EITHER):
+        return day
+    try:
+        return replace(day, when=read_words(day.words, reference, direction=meant).when)
+    except DateError:
+        return day
+
+
+def _side(row: Candidate) -> Direction | None:
+    """Return where the event lies: a plan that moved or fell through, and words without a verb, are next to the day of writing."""
+    told = {found.outcome for found in told_in(row.whole)}
+    if told & _MOVED:
+        return Direction.EITHER
+    if row.language != "ja":
+        return None
+    if row.act[1] is Ending.NOUN and (
+        "予定" in row.plain[: row.day.start] or "coming" in signs_in(row.stretch.heading, "heading")
+    ):
+        return Direction.AHEAD
+    return _SIDES.get(row.act[1])
