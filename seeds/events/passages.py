@@ -72,6 +72,7 @@ class Walk:
     is_fresh: bool = False
     month: str = ""
     title: str = ""
+    is_film: bool = False
 
     def dates(self, text: str, zone: str, *, heads: bool, known: str = "") -> list[Reading]:
         """Return the dates of a text. Under the heading of a year or a month, days are those of that year and month."""
@@ -119,12 +120,17 @@ class Walk:
         if passage.heading != self.heading:
             self.heading = passage.heading
             self._head(passage.heading)
-        if len(passage.text) > LONGEST or passage.kind == "caption":
+        if len(passage.text) > LONGEST or passage.kind == "caption" or self._is_chapter(passage.text):
             return
         if passage.kind == "heading":
             self._head(passage.text)
         elif not self._is_bare(passage):
             yield from self._row(passage) if passage.kind == "row" else self._sentences(passage, quote)
+
+    def _is_chapter(self, text: str) -> bool:
+        """Whether a line is a chapter of a broadcast, whose clocks count from its start and not from midnight."""
+        self.is_film = text.startswith(("0:00 ", "00:00 ")) or (self.is_film and bool(_CLOCK.match(text)))
+        return self.is_film
 
     def _head(self, text: str) -> None:
         """A heading that is a date dates what stands below it, a year its months; any other ends that."""

@@ -11,7 +11,7 @@ from seeds.blocks import Block, Captured
 #: Columns that a sign of indentation is wide.
 _WIDTHS = {" ": 1, "\t": 4, "\u3000": 2}
 #: A text is wrapped where so many of its lines, and this share of them, are about as wide as the widest.
-_LEAST, _SHARE, _SLACK = 6, 0.3, 6
+_LEAST, _SHARE, _SLACK, _WIDER = 6, 0.4, 6, 10
 _NARROW, _WIDE = 24, 100
 
 
@@ -47,20 +47,47 @@ def _columns(text: str) -> int:
 
 
 def _width(blocks: Iterable[Block]) -> int:
-    """Return the column at which a program broke the lines, or nothing where people did."""
-    widths = [_columns(block.text) for block in blocks]
-    widest = max(widths, default=0)
-    near = sum(widest - width <= _SLACK for width in widths)
-    is_wrapped = _NARROW <= widest <= _WIDE and near >= max(_LEAST, _SHARE * len(widths))
-    return widest if is_wrapped else 0
+    """Return the column at which a program broke the lines, or nothing where people did.
+
+    Few lines are wider, such as addresses; of those that are not short, most reach it.
+    """
+    widths = sorted(
+        (block.indent + _columns(block.text) for block in blocks if _is_worded(block.text)), reverse=True
+    )
+    for width in dict.fromkeys(widths[: 1 + len(widths) // _WIDER]):
+        near = sum(0 <= width - one <= _SLACK for one in widths)
+        long = sum(one * 2 > width for one in widths)
+        if _NARROW <= width <= _WIDE and near >= max(_LEAST, _SHARE * long):
+            return width
+    return 0
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a line says something in words: heads of posts, rows of figures and rules are as wide as each other."""
+    return sum(map(str.isdigit, text)) * 4 < len(text) < 2 * sum(map(str.isalpha, text)) + _LEAST
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line begins with a mail's name of a field: Content-Type: …."""
+    name, colon, _rest = text.partition(":")
+    return (
+        bool(colon) and name.replace("-", "").isascii() and name.replace("-", "").isalpha() and name.istitle()
+    )
 
 
 def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
     """Join lines that a program broke: a line about as wide as the widest goes on in the next."""
     open_block: Block | None = None
-    last = ""
+    last: Block | None = None
     for block in blocks:
-        goes_on = open_block is not None and not block.apart and width - _columns(last) <= _SLACK + 2
+        goes_on = (
+            open_block is not None
+            and not block.apart
+            and block.indent <= last.indent
+            and any(map(str.isalnum, last.text))
+            and not _is_field(block.text)
+            and abs(width - last.indent - _columns(last.text)) <= _SLACK + 2
+        )
         if goes_on:
             text = _put_together(open_block.text, block.text)
             open_block = replace(open_block, text=text, end=block.end)
@@ -68,7 +95,7 @@ def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
             if open_block is not None:
                 yield open_block
             open_block = block
-        last = block.text
+        last = block
     if open_block is not None:
         yield open_block
 

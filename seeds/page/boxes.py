@@ -1,12 +1,13 @@
 """Boxes around an article: related links, rankings, the site's own comments, page numbers. Pure: no Django."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from seeds.blocks import Tag
 from seeds.page.furniture import begins_tail
-from seeds.page.lines import Line
+from seeds.page.lines import HEADING_LENGTH, Line
 from seeds.page.shapes import SECTIONS
 
 #: A sentence of this length is text; titles of other pages are shorter or end without a full stop.
@@ -154,3 +155,34 @@ def drop_page_numbers(lines: Sequence[Line]) -> None:
     if len(found) == len(pages) and len({line.folded.split("/")[1].strip() for line in pages}) == 1:
         for line in pages:
             line.be("drop", "page-number")
+
+
+def drop_running_heads(lines: Sequence[Line]) -> None:
+    """Drop what a printed page has above or below its text: the same words again, with a number or beside one."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        words = _without_number(line.folded)
+        is_short = len(" ".join(line.folded.split())) <= HEADING_LENGTH
+        if line.is_open and is_short and len(words) > 3 and not line.folded.endswith("。"):
+            rows[words].append(at)
+    for places in rows.values():
+        numbers = {number for at in places if (number := _page_number(lines, at))}
+        if len(places) > 1 and len(numbers) > 1:
+            for at in places:
+                if lines[at].label not in ("title", "date", "rights"):
+                    lines[at].drop("running-head")
+
+
+def _without_number(folded: str) -> str:
+    return folded.strip("0123456789 -–—|/・·")
+
+
+def _page_number(lines: Sequence[Line], at: int) -> str:
+    """Return the number of the page that a line tells, or that stands alone beside it."""
+    folded = lines[at].folded
+    end = (
+        folded[len(folded.rstrip("0123456789")) :] or folded[: len(folded) - len(folded.lstrip("0123456789"))]
+    )
+    beside = (lines[other].folded for other in (at - 1, at + 1) if 0 <= other < len(lines))
+    alone = next((other.strip("-–— ") for other in beside if other.strip("-–— ").isdigit()), "")
+    return alone or (end if folded != _without_number(folded) and " " in folded else "")

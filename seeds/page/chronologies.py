@@ -24,6 +24,8 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 _RUN = 3
+#: Seconds within which the first chapter of a film begins.
+_START = 60
 _MAX_ENTRY = 600
 
 
@@ -103,6 +105,34 @@ def settle_marks(lines: Sequence[Line]) -> None:
     for line in lines[first:]:
         if line.label == "mark":
             line.label = level
+
+
+def mark_timecodes(lines: Sequence[Line]) -> None:
+    """Label the chapters of a broadcast or a film: lines in a row that begin with clocks that rise from its start."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        second = _second(line) if line is not None and line.label in ("", "p", "date", "li") else None
+        if second is not None and (not run or second > _second(run[-1])):
+            run.append(line)
+            continue
+        if len(run) >= _RUN and _second(run[0]) < _START:
+            for chapter in run:
+                chapter.label = "entry"
+        run = [line] if second is not None else []
+
+
+def _second(line: Line) -> int | None:
+    """Return the second of a film that a line begins with: 3:12 …, 1:02:45 …."""
+    clock, space, words = line.folded.lstrip("⏱▶・- ").partition(" ")
+    parts = clock.strip("()[]").split(":")
+    if (
+        not space
+        or not words
+        or not 1 < len(parts) < 4
+        or not all(part.isdigit() and len(part) < 3 for part in parts)
+    ):
+        return None
+    return sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))
 
 
 def mark_times(lines: Sequence[Line]) -> bool:

@@ -26,6 +26,7 @@ _NO_SPEAKER = re.compile(
 #: From how many turns on labels are those of speakers.
 _TURNS = 3
 _QUESTION_LENGTH = 60
+_STOPS = ("。", "!", "?", "…", "」", ")")
 
 
 def mark_turns(lines: Sequence[Line]) -> None:
@@ -40,10 +41,10 @@ def mark_turns(lines: Sequence[Line]) -> None:
         for line in dashed:
             line.label = "question"
     for line in lines:
-        if _may_be_turn(line) and _turn(line.folded)[0] in speakers:
+        if _may_be_turn(line) and _who(line.folded)[0] in speakers:
             line.label = "speech"
     answers = [line for line in lines if line.label in ("", "p") and _ANSWER.match(line.folded)]
-    is_talk = bool(speakers) or len(dashed) > 1
+    is_talk = bool(speakers) or len(dashed) > 1 or len(answers) > 1
     for line in answers:
         line.label = "speech"
     for line in lines:
@@ -65,8 +66,13 @@ def _may_be_turn(line: Line) -> bool:
 
 def _turn(folded: str) -> tuple[str, re.Pattern[str] | None]:
     """Return who speaks in a line, and how the line says so; a line without a sentence is a heading with a colon."""
-    if len(folded) <= HEADING_LENGTH and not re.search(r"[。!?…」)]$", folded):
+    if len(folded) <= HEADING_LENGTH and not folded.endswith(_STOPS):
         return "", None
+    return _who(folded)
+
+
+def _who(folded: str) -> tuple[str, re.Pattern[str] | None]:
+    """Return whose words a line holds if it is a turn."""
     for pattern in (_SPEAKER, _BRACKETED, _SPACED):
         match = pattern.match(folded[:60])
         if match and not _NO_SPEAKER.match(match["who"]):

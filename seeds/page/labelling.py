@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seeds.blocks import Captured, Tag
-from seeds.page import chips, datelines, literature, posts
+from seeds.page import chips, literature
 from seeds.page.authors import mark_bios, mark_boxes
 from seeds.page.boxes import (
     cut_tail,
@@ -18,15 +18,17 @@ from seeds.page.boxes import (
     drop_neighbours,
     drop_page_numbers,
     drop_products,
+    drop_running_heads,
     drop_site_comments,
 )
-from seeds.page.chronologies import mark_entries, mark_times, settle_marks
+from seeds.page.chronologies import mark_entries, mark_timecodes, mark_times, settle_marks
 from seeds.page.corrected import correct, settle
 from seeds.page.corrections import mark_notices
 from seeds.page.furniture import furniture
+from seeds.page.headings import mark_headings, mark_numbers, mark_ornamented
 from seeds.page.heads import Head, is_dated, mark_head, written_head
 from seeds.page.interviews import mark_turns
-from seeds.page.lines import Line, is_spaced, lines_of
+from seeds.page.lines import Line, lines_of
 from seeds.page.markings import drop_furniture, drop_outside, is_marked, is_written, mark_tags
 from seeds.page.noise import drop_noise
 from seeds.page.regions import Region, region_of
@@ -38,7 +40,6 @@ from seeds.page.shapes import (
     HASHED,
     NUMBERED,
     ORIGIN,
-    OUTLINE,
     REFERENCES,
     RESENT,
     RIGHTS,
@@ -58,11 +59,6 @@ _SENTENCE = 24
 _CUT = frozenset({"tail", "noise", "related", "site-comment"})
 #: Signs by which plain text writes what markup has elements for.
 _NOTATION = ("# ", "##", "-", "*", "|", "=", "_", "&")
-#: Myths and facts set against each other; each is a statement and no heading.
-_CLAIM = re.compile(
-    r"(?:誤解|事実|真実|誤り|正解|正しい情報|デマ|ウソ|嘘|本当|実際|俗説|通説|神話|Myth|Fact)\s?\d{0,2}\s?:\s?\S",
-    re.IGNORECASE,
-)
 #: Lines that begin with one of these and nothing else are bullets whose words stand on the next line.
 _MARKERS = ("-", "•", "・", "*", "●")
 
@@ -98,7 +94,7 @@ def _labelled(captured: Captured, said: Iterable[Said]) -> tuple[list[Line], Hea
     drop_noise(lines, page.region)
     second_look(lines)
     if not page.is_marked:
-        _headings(lines)
+        mark_headings(lines, page.region)
     settle_marks(lines)
     for line in lines:
         line.be("p")
@@ -112,13 +108,16 @@ def prepared(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     marked = is_marked(captured)
     mark_tags(lines)
     _plain_shapes(lines, marked=marked)
+    if not marked:
+        mark_ornamented(lines)
     for step in (mark_notices, mark_boxes, _loose_items, mark_tables, mark_reactions):
         step(lines)
     mark_entries(lines)
+    mark_timecodes(lines)
     is_live = mark_times(lines)
     mark_turns(lines)
     if not marked:
-        _numbers(lines)
+        mark_numbers(lines)
     for step in (
         cut_tail,
         drop_site_comments,
@@ -126,6 +125,7 @@ def prepared(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
         drop_products,
         drop_neighbours,
         drop_page_numbers,
+        drop_running_heads,
         drop_furniture,
     ):
         step(lines)
@@ -226,27 +226,6 @@ def _loose_items(lines: list[Line]) -> None:
             after.be("li")
 
 
-def _numbers(lines: list[Line]) -> None:
-    """``1.1 …`` is a heading; runs and indented lines are lists; a number alone is a heading of level 2."""
-    numbered = [line.is_open and bool(NUMBERED.fullmatch(line.folded)) for line in lines]
-    for index, line in enumerate(lines):
-        if not numbered[index]:
-            continue
-        number = NUMBERED.fullmatch(line.folded)["number"]
-        after = (
-            index + 1 < len(lines)
-            and numbered[index + 1]
-            and "." not in NUMBERED.fullmatch(lines[index + 1].folded)["number"]
-        )
-        before = index > 0 and lines[index - 1].label == "oli"
-        if "." in number and line.is_short:
-            line.be("h3")
-        elif line.indented or after or before:
-            line.be("oli")
-        elif line.is_short:
-            line.be("h2")
-
-
 def _sections(lines: list[Line]) -> None:
     """Sections that blogs name in the same words: their lines mean what the section means."""
     section = ""
@@ -302,51 +281,3 @@ def _marked_up(lines: list[Line]) -> None:
             line.be("quote")
         elif line.is_open and re.fullmatch(r"\*\*[^*。]{2,40}\*\*:?", line.folded):
             line.be("h3")
-
-
-def _headings(lines: list[Line]) -> None:
-    """Short lines without a sentence that text follows. A heading right before another is the higher one."""
-    spaced = is_spaced(lines)
-    found = [index for index, line in enumerate(lines) if _could_be_heading(lines, index, spaced)]
-    has_lower = any(OUTLINE.fullmatch(lines[index].folded) for index in found)
-    places = set(found)
-    above, after_above = None, None
-    for order, index in enumerate(found):
-        line = lines[index]
-        for at in range(found[order - 1] if order else 0, index):
-            if lines[at].label == "h2":
-                above, after_above = lines[at], at + 1
-        if OUTLINE.fullmatch(line.folded):
-            line.be("h3")
-        elif index + 1 in places:
-            line.be("h2")
-        elif index and lines[index - 1].label == "h2":
-            line.be("h3")
-        else:
-            # A section that opens with a heading, or that is numbered, holds the headings up to the next one.
-            holds = above is not None and (
-                NUMBERED.fullmatch(above.folded) or lines[after_above].label == "h3" or after_above in places
-            )
-            line.be("h3" if holds or (order and has_lower) else "h2")
-
-
-def _is_post(line: Line) -> bool:
-    head = posts.head_of(line.folded)
-    return head is not None and head.is_sure
-
-
-def _could_be_heading(lines: list[Line], index: int, spaced: bool) -> bool:
-    line = lines[index]
-    if datelines.opening(line.folded) or _is_post(line):
-        # A flash of one short sentence is the story itself.
-        return False
-    if line.label or index + 1 == len(lines) or lines[index + 1].label in ("drop", "rights", "agency"):
-        return False
-    if OUTLINE.fullmatch(line.folded):
-        return True
-    words = chips.split(line.folded)[0]
-    if _CLAIM.match(line.folded):
-        return False
-    if not line.is_short or re.search(r"^[※*(]|[。!?…:.、]$|^[「『“].*[」』”]$", words):
-        return False
-    return not spaced or line.apart

@@ -15,7 +15,7 @@ TOLD = frozenset(
 )  # fmt: skip
 #: A line of this length with a sentence in it is text wherever it stands.
 TEXT_LENGTH = 50
-_FULL = 120
+_FULL, _SENTENCE = 120, 20
 _STOPS = ("。", "」", "』", ".", "!", "?", "”", '"', "）", ")")
 
 
@@ -62,6 +62,11 @@ def is_text(line: Line) -> bool:
     return length >= TEXT_LENGTH and ("。" in line.folded or length > _FULL or _is_english(line.folded))
 
 
+def _is_short_text(line: Line) -> bool:
+    """Whether a line is a sentence where a page has no longer ones."""
+    return line.label in ("", "p") and len(line.folded) >= _SENTENCE and "。" in line.folded
+
+
 def _is_english(folded: str) -> bool:
     return folded.count(" ") > 7 and folded.rstrip("\"”’')").endswith((".", "?", "!", ":"))
 
@@ -79,5 +84,7 @@ def region_of(lines: Sequence[Line]) -> Region:
     weighed, first, last = best
     text_at = next((at for at in range(first, last) if is_text(lines[at])), None)
     if text_at is None:
-        text_at = next((at for at, line in enumerate(lines) if is_text(line)), len(lines))
+        text_at = next((at for at, line in enumerate(lines) if is_text(line)), None)
+    if text_at is None:
+        text_at = next((at for at, line in enumerate(lines) if _is_short_text(line)), len(lines))
     return Region(first, last or len(lines), weighed, text_at)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from articles.language.agencies import PICTURING, called
 from seeds.page.datelines import AGENCIES, closing
 from seeds.page.lines import Line
+from seeds.vocabulary import table
 
 #: Signs that stand before an item of a list, or before a heading as an ornament.
 BULLETS = "•・●○■□◆◇▪▸►➤▶‣⁃✔✓✅☑"
@@ -67,41 +68,7 @@ QUESTION = re.compile(r"(?:Q|問|質問)\s?\d{0,2}\s?[.::．、)]\s?\S.*|Q\d{1,2
 #: What leads from one heading's number or ornament to its words: 【…】, ■…, 第1章 ….
 ORNAMENT = re.compile(rf"^(?:[{BULLETS}▼▽★☆]\s*|【|《|<)|(?:】|》|>)$")
 #: Sections that blogs name in the same words.
-SECTIONS = frozenset(
-    [
-        "ニュース",
-        "補足説明",
-        "海外の反応",
-        "考察・分析",
-        "考察",
-        "分析",
-        "背景",
-        "関連書籍紹介",
-        "関連書籍",
-        "参考リンク",
-        "参考文献",
-        "参考",
-        "参考資料",
-        "出典",
-        "引用元",
-        "はじめに",
-        "まとめ",
-        "おわりに",
-        "終わりに",
-        "さいごに",
-        "最後に",
-        "結論",
-        "目次",
-        "解説",
-        "経緯",
-        "概要",
-        "今後の展望",
-        "今後の見通し",
-        "時系列",
-        "年表",
-        "要点",
-    ]
-)
+SECTIONS = frozenset(table("bodies")["sections"]["known"])
 REFERENCES = re.compile(
     r"(?:参考|出典|引用|参照)(?:リンク|文献|資料|サイト|記事|元|URL)?(?:・(?:参考|出典|引用)(?:リンク|文献|資料|元)?)?(?:一覧)?:?"
     r"|主な参考(?:文献|資料)|情報源|ソース(?:一覧)?|脚注|注釈?|References|Footnotes|Notes|Sources|Bibliography",
@@ -132,6 +99,7 @@ def _is_caption(folded: str) -> bool:
     )
 
 
+_CREDITS = tuple(table("bodies")["captions"]["credits"])
 #: Letters of the shortest caption.
 _CAPTION_LENGTH = 6
 
@@ -164,6 +132,16 @@ def _slashed(folded: str) -> tuple[str, str] | None:
     ):
         return caption.strip(), credit[:-1].strip()
     return None
+
+
+def is_credited(folded: str) -> bool:
+    """Whether a short line ends in who took a picture, or in brackets that say so or when: ……（8日、首都モレ）."""
+    caption, bracket, credit = folded.rpartition("(")
+    words = credit.removesuffix(")")
+    if bracket and credit.endswith(")") and len(caption) >= _CAPTION_LENGTH:
+        return words.startswith(_CREDITS) or words.endswith(_CREDITS) or words.partition("日")[0].isdigit()
+    before, _bar, name = folded.rpartition("/")
+    return name.endswith("攝") or (name.istitle() and before[-1:].isupper() and before.split()[-1].isupper())
 
 
 def _loose_credit(folded: str) -> bool:

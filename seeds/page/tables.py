@@ -13,6 +13,8 @@ _CAPTION = re.compile(
 )
 _RULE = re.compile(r":?[-—─]+:?")
 _MAX_CELLS = 40
+#: Letters of the longest row that has lost its tabs.
+_LONGEST_ROW = 80
 
 
 def mark_tables(lines: Sequence[Line]) -> None:
@@ -27,9 +29,59 @@ def mark_tables(lines: Sequence[Line]) -> None:
             for line in lines[index:end]:
                 line.label = "table"
         index = end
+    _mark_columns(lines)
     for line, after in itertools.pairwise(lines):
         if after.label == "table" and line.is_open and _CAPTION.fullmatch(line.folded):
             line.be("table_caption")
+
+
+def _mark_columns(lines: Sequence[Line]) -> None:
+    """Label rows that have lost their tabs: lines in a row that end in as many figures each, under words for them."""
+    index = 1
+    while index < len(lines):
+        figures = _figures(lines[index])
+        end = index
+        while figures and end < len(lines) and _figures(lines[end]) == figures:
+            end += 1
+        head = index - 1
+        announced = any(_CAPTION.fullmatch(line.folded) for line in lines[max(0, head - 1) : index])
+        is_headed = (
+            lines[head].is_open
+            and len(lines[head].folded.split()) > figures
+            and "。" not in lines[head].folded
+        )
+        if end - index > 1 and is_headed and (figures > 1 or announced):
+            for line in lines[head:end]:
+                line.label, line.rule = "table", ""
+        index = max(end, index + 1)
+
+
+def _figures(line: Line) -> int:
+    """Return how many figures a row of words and figures ends in, or nothing for a line that can be no row."""
+    words = line.folded.split()
+    if (
+        not (line.is_open or line.rule == "page-number")
+        or not 1 < len(words) <= _MAX_CELLS
+        or "。" in line.folded
+        or len(line.folded) > _LONGEST_ROW
+    ):
+        return 0
+    return _figures_of(line)
+
+
+def _figures_of(line: Line) -> int:
+    return len(list(itertools.takewhile(_is_figure, reversed(line.folded.split()[1:]))))
+
+
+def _is_figure(word: str) -> bool:
+    return word.strip("%+-−△▲$€£¥人件隻円").replace(",", "").replace(".", "", 1).isdigit()
+
+
+def _columns(text: str, width: int) -> list[str]:
+    """Part a row that has lost its tabs: its last words are cells of their own."""
+    words = text.split()
+    rest = width - 1
+    return [" ".join(words[:-rest]), *words[-rest:]] if 0 < rest < len(words) else words
 
 
 def _goes_on(first: Line, line: Line, width: int) -> bool:
@@ -58,8 +110,12 @@ def _width(line: Line) -> int:
 def rows(lines: Sequence[Line]) -> list[list[str]]:
     """Return the cells of a table's lines; a row of dashes only sets its header apart."""
     found = []
+    bare = [line for line in lines if "\t" not in line.text and "|" not in fold(line.text)]
+    width = 1 + max(map(_figures_of, bare), default=0)
     for line in lines:
-        if "\t" in line.text and "|" not in fold(line.text):
+        if line in bare:
+            cells = _columns(line.text, width)
+        elif "\t" in line.text and "|" not in fold(line.text):
             cells = [cell.strip() for cell in line.text.split("\t")]
         else:
             cells = [cell.strip() for cell in re.split(r"[|｜]", re.sub(r"^[|｜]|[|｜]$", "", line.text))]

@@ -26,7 +26,18 @@ def heading_words(line: Line) -> tuple[str, str]:
     words = re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", words)
     words = re.sub(r"^[▼▽★☆◇◆■]\s*", "", words)
     pair = _PAIR.fullmatch(words)
-    return (pair["text"] if pair else words).strip(), ""
+    return _unnumbered((pair["text"] if pair else words).strip()), ""
+
+
+def _unnumbered(words: str) -> str:
+    """Return a heading without a number in square brackets before it: 【1】, [三]. Round ones belong to its words."""
+    end = next((at for at, sign in enumerate(words[:5]) if sign in "】]］"), 0)
+    is_number = (
+        end > 1
+        and words[0] in "【[［"
+        and all(sign.isdigit() or sign in "一二三四五六七八九十" for sign in words[1:end])
+    )
+    return words[end + 1 :].strip() or words if is_number else words
 
 
 def item_words(words: str, kind: str) -> str:
