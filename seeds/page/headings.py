@@ -253,7 +253,7 @@ def _is_profile(folded: str) -> bool:
 
 def _is_document(folded: str) -> bool:
     """Whether a line names a book or a report with its year."""
-    return any(sign in folded for sign in "『《“") and folded.rstrip(").")[-2:].isdigit()
+    return any(sign in folded for sign in "『《“") and folded.rstrip("). 年刊")[-2:].isdigit()
 
 
 def _is_broken(lines: Sequence[Line], at: int) -> bool:

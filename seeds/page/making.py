@@ -93,10 +93,12 @@ class Making:
 
     def tag(self, words: list[str], line: Line | None) -> None:
         for word in words:
-            if word and len(word) <= _TAG_LIMIT and word not in self.tags:
+            if not word or len(word) > _TAG_LIMIT:
+                continue
+            if word not in self.tags:
                 self.tags.append(word)
-                if line is not None:
-                    self.trace("tag", line, word)
+            if line is not None:
+                self.trace("tag", line, word)
 
     def reserve(self, line: Line) -> None:
         """Add a line to the rights: its agency, its copyright, or how the text came."""

@@ -1,0 +1,86 @@
+"""Headings of plain text: what a line needs to be one, and what looks like one and is none."""
+
+import pytest
+
+from articles.body import Body
+from seeds.intake.reading import read
+
+LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"
+TEXT = (
+    "議会は三日、採決を先送りすると決めた。政府は予算の見直しを求める声明を出し、首相は協議を続けると述べた。"
+)
+
+
+def page(*lines: str):
+    return read("page.txt", "\n".join(["港湾協定の先送り", "2031年11月4日", "", LEAD, *lines]).encode())
+
+
+def headings(*lines: str) -> list[str]:
+    return [*Body(page(*lines).body).headings]
+
+
+@pytest.mark.parametrize("sign", ["■", "■ ", "◆", "・", "● ", "▼", "- "])
+def test_a_sign_that_always_stands_alone_over_text_is_a_heading_s(sign):
+    assert headings(f"{sign}背景の事情", TEXT, f"{sign}港の値段", TEXT) == ["背景の事情", "港の値段"]
+
+
+def test_a_sign_on_lines_in_a_row_is_a_bullet():
+    draft = page("・検問所の修理", "・港の値段", "・議会の日程", TEXT)
+    assert Body(draft.body).headings == ()
+    assert "<li>" in draft.body
+
+
+@pytest.mark.parametrize("number", ["【{}】", "（{}）", "{}. ", "［{}］"])
+def test_a_system_of_numbers_counts_its_headings_once_each(number):
+    rows = [row for n in (1, 2, 3) for row in ("", f"{number.format(n)}港の値段{n}", "", TEXT)]
+    found = headings(*rows)
+    assert len(found) == 3
+    assert all("港の値段" in row for row in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "水城 潮（みずき・うしお）",
+        "『海の細い道』（青港社、2030年）",
+        "辞意を表明する首相（8日、首都モレ）",
+        "お問い合わせ：desk@lamp.example",
+        "～二つの国が倉庫を分け合う～",
+        "国際",
+    ],
+)
+def test_what_looks_like_a_heading_and_is_told_already_is_none(line):
+    assert line not in headings("", line, "", TEXT)
+
+
+def test_a_form_s_fields_in_a_row_are_no_headings():
+    assert headings("", "名称：霧の湾倉庫", "所在地：南埠頭", "容量：中くらい", "", TEXT) == []
+
+
+def test_questions_with_answers_are_a_conversation():
+    lines = ("Q. 海峡の通航とは何ですか", f"A. {TEXT}", "Q. 今後の焦点は何でしょうか", f"A. {TEXT}")
+    assert headings(*lines) == []
+
+
+def test_nothing_below_the_rights_is_a_heading():
+    assert headings(TEXT, TEXT, "© 2031 湾岸タイムズ", "通販の窓", "鍋に合う魚を紹介。") == []
+
+
+def test_a_running_head_of_print_is_no_heading():
+    head = "湾岸論集 秋の号"
+    lines = (TEXT, "41", "", head, "", TEXT, "42", "", head, "", TEXT)
+    draft = page(*lines)
+    assert Body(draft.body).headings == ()
+    assert [row.text for row in draft.dropped if row.rule == "running-head"] == [head, head]
+
+
+def test_chapters_of_a_film_are_a_list():
+    draft = page("0:00 はじめに", "1:24 深さの地図", "5:50 衝突の夜", "13:05 おわりに")
+    assert draft.body.count("<li>") == 4
+    assert Body(draft.body).headings == ()
+
+
+def test_rows_that_lost_their_tabs_are_a_table():
+    draft = page("表1 監視に参加した船", "年 隻数 報告件数", "2030 14 202", "2031 37 518", TEXT)
+    assert draft.body.count("<tr>") == 3
+    assert "518" in Body(draft.body).text
