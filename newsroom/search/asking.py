@@ -1,6 +1,5 @@
 """What the address of a search asks for: words, the kind of row, what narrows it, the order, and from where on."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,8 +12,8 @@ from articles import bounded, reading
 from articles.asked import Asked
 from articles.models import Edition, EditionTag, Section, Tag
 from articles.search.question import Question, Unsearchable, parse
-from articles.search.ranking import Ranked
 from newsroom.search.cards import READERS
+from newsroom.search.paging import Place, read_place
 from timeline.models import Topic
 
 #: What readers call each kind, in the order of the page.
@@ -47,10 +46,6 @@ TROUBLES = {
     "minus": _("Say what to look for, too: words to leave out say only what not to find."),
     "long": _("That is too long: ask in two hundred characters at most."),
 }
-#: Digits behind the point of a score, which an address holds as a whole number.
-_SCALE = 10**9
-_CURSOR = re.compile(r"([01])\.(\d{1,12})\.(\d{1,7})\.(\d{1,18})", re.ASCII)
-Place = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,7 @@ def asking(asked: Asked, at: datetime) -> Asking:
     """Read what an address asks for; what means nothing here is noted in ``asked``."""
     words = bounded.storable(asked.data.get("q", ""))
     kind = asked.value("kind", bounded.one_of(READERS), "edition")
-    question, trouble = _question(words)
+    question, trouble = read_question(words)
     chosen = {}
     for name, read in _readers(at).items():
         value = asked.value(name, read)
@@ -93,11 +88,12 @@ def asking(asked: Asked, at: datetime) -> Asking:
             asked.refuse(name, str(LABELS[name]))
     order = asked.value("order", bounded.one_of(ORDERS), "best")
     return Asking(
-        words[: bounded.WORDS], question, trouble, kind, order, asked.value("cursor", _place), chosen
+        words[: bounded.WORDS], question, trouble, kind, order, asked.value("cursor", read_place), chosen
     )
 
 
-def _question(words: str) -> tuple[Question | None, str]:
+def read_question(words: str) -> tuple[Question | None, str]:
+    """Return what is asked, or why it cannot be asked."""
     if len(words) > bounded.WORDS:
         return None, str(TROUBLES["long"])
     try:
@@ -137,24 +133,6 @@ def by(name: str) -> Q:
     """Editions with this name among their authors, which stand in one line."""
     inner = Q(authors__contains=f"、{name}、") | Q(authors__startswith=f"{name}、")
     return inner | Q(authors__endswith=f"、{name}") | Q(authors=name)
-
-
-def _place(written: str) -> Place:
-    match = _CURSOR.fullmatch(written)
-    if match is None:
-        raise bounded.Refused(written)
-    partly, score, day, number = map(int, match.groups())
-    return partly, -score, -day, -number
-
-
-def place_of(row: Ranked, *, is_partly: bool) -> Place:
-    """Return where an answer stands: what follows it has a larger place."""
-    return int(is_partly), -round(row.score * _SCALE), -row.day, -row.number
-
-
-def cursor_of(place: Place) -> str:
-    """Return a place as an address holds it."""
-    return ".".join(str(abs(part)) for part in place)
 
 
 def _of_edition(**values) -> Q:

@@ -23,15 +23,14 @@ PATIENCE = 100
 _LOCK = 7_202_612
 
 
-def catch_up(most: int = AT_ONCE) -> bool:
-    """Make entries of what was written, as far as a reader may wait for it; say whether nothing is left to be made. A reader
-    is told of what is left, never of why."""
-    waiting = Unindexed.objects.filter(kind__in=READERS)
+def catch_up(kinds: Collection[str] = tuple(READERS), most: int = AT_ONCE) -> bool:
+    """Make entries of what was written, as far as whoever searches may wait for it; say whether nothing is left to be made."""
+    waiting = Unindexed.objects.filter(kind__in=kinds)
     if not waiting.exists():
         return True
     try:
         with _impatient():
-            index_waiting(READERS, most)
+            index_waiting(kinds, most)
     except DatabaseError:
         return False
     return not waiting.exists()

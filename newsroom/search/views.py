@@ -13,8 +13,8 @@ from articles import bounded
 from articles.asked import asked
 from articles.clock import as_of, reading_moment
 from articles.search.question import Question
-from newsroom.search import finding
-from newsroom.search.asking import KINDS, NARROWED, ORDERS, Asking, asking, cursor_of, place_of
+from newsroom.search import finding, paging
+from newsroom.search.asking import KINDS, NARROWED, ORDERS, Asking, asking
 from newsroom.search.corrections import corrections
 from newsroom.search.facets import Facet, facets
 from newsroom.search.finding import Answers
@@ -108,24 +108,11 @@ def _page(
     wanted: Asking, answers: Answers, question: Question, at: datetime
 ) -> tuple[list[int], list[int], str]:
     """Return the numbers of one page, those that hold all the words and those that hold some, and where the next begins."""
-    if wanted.order == "new" and answers.partly:
-        return _newest(wanted, question, at)
-    placed = [(place_of(row, is_partly=at >= answers.partly), row) for at, row in enumerate(answers.rows)]
-    rest = [(place, row) for place, row in placed if wanted.place is None or place > wanted.place]
-    shown = rest[:PAGE]
-    full = [row.number for place, row in shown if not place[0]]
-    partly = [row.number for place, row in shown if place[0]]
-    return full, partly, cursor_of(shown[-1][0]) if len(rest) > PAGE else ""
-
-
-def _newest(wanted: Asking, question: Question, at: datetime) -> tuple[list[int], list[int], str]:
+    if wanted.order == "best" or not answers.partly:
+        return paging.best(answers, wanted.place, PAGE)
     entries = finding.newest(wanted.kind, question, at, wanted.within)
-    if wanted.place:
-        entries = finding.after(entries, -wanted.place[2], -wanted.place[3])
-    rows = list(entries.values_list("day", "number")[: PAGE + 1])
-    shown = rows[:PAGE]
-    cursor = cursor_of((0, 0, *shown[-1])) if len(rows) > PAGE else ""
-    return [number for _day, number in shown], [], cursor
+    numbers, cursor = paging.newest(entries, wanted.place, PAGE)
+    return numbers, [], cursor
 
 
 def _tabs(wanted: Asking, question: Question, answers: Answers, at: datetime) -> list[Tab]:
