@@ -25,6 +25,7 @@ from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.holding import look
 from newsroom.model_admin import may_see
+from newsroom.models import Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.verbs import Answer, offered_dates
 from seeds.admin import RunAdmin, SeedAdmin
@@ -211,6 +212,13 @@ def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]
     return [group for group in groups if group["findings"]]
 
 
+class SynonymsAdmin(admin.ModelAdmin):
+    """Words of one meaning: a search takes them up at once."""
+
+    list_display = ["__str__"]
+    search_fields = ["words"]
+
+
 # taggit brings a tag model of its own, which nothing here uses. Imported from its admin, so that it is registered
 # before it is taken out, whatever the order of INSTALLED_APPS.
 admin.site.unregister(TaggitTag)
@@ -233,6 +241,7 @@ for model, model_admin in (
     (Topic, TopicAdmin),
     (Run, RunAdmin),
     (Seed, SeedAdmin),
+    (Synonyms, SynonymsAdmin),
     (get_user_model(), PeopleAdmin),
 ):
     admin.site.register(model, model_admin)

@@ -8,13 +8,14 @@ from django.contrib import admin, messages
 from django.db import IntegrityError
 from django.db.models import F
 from django.http import HttpResponseRedirect, JsonResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models import Article, Commentary, Edition
 from newsroom.model_admin import TAKEN, Discreet, Unique
+from newsroom.search.desk import search
 from timeline.models import Event, Proposal
 
 #: How many entries each list of the index page shows.
@@ -40,6 +41,9 @@ class Desk(admin.AdminSite):
         own = admin_class or admin.ModelAdmin
         kept = type(own.__name__, (Unique, Discreet, own), {"__module__": own.__module__})
         super().register(model_or_iterable, kept, **options)
+
+    def get_urls(self):
+        return [path("search/", self.admin_view(search), name="search"), *super().get_urls()]
 
     def index(self, request, extra_context=None):
         return super().index(request, {**(extra_context or {}), "lists": desk_lists(request.user)})
