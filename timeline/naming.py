@@ -52,7 +52,11 @@ def known_events(
     events = Event.objects.filter(stood_by & Q(pk__in=events_named(text)))
     if article is not None:
         events = events | Event.objects.filter(placements__article=article, status=Event.Status.PUBLISHED)
-    rows = list(described(events.distinct())[:_MOST])
+    # Most texts name none, and to ask for all that stands around an event costs more than to ask for its key.
+    found = list(events.distinct().values_list("pk", flat=True)[:_MOST])
+    if not found:
+        return []
+    rows = list(described(Event.objects.filter(pk__in=found)))
     fetch_around(rows)
     states = states_by_country(Actor.objects.all() if actors is None else actors)
     return [known(event, states) for event in rows]

@@ -42,6 +42,14 @@ _SHARED = (
 _ASKED = ("title", "edtf", "zone", "kind", "place", "actors", "evidence")
 
 
+#: The columns of text with the characters that they have room for.
+_TEXTS = tuple(
+    (field.attname, field.max_length)
+    for field in Proposal._meta.concrete_fields
+    if isinstance(field, models.CharField | models.TextField)
+)
+
+
 class CannotDecide(ValidationError):
     """The verb does not fit the proposal; the message says what to do instead."""
 
@@ -71,10 +79,8 @@ def propose(rows: Iterable[Proposal]) -> list[Proposal]:
 def _fit(row: Proposal) -> Proposal:
     """Make a page's words fit their columns: no NUL, which PostgreSQL refuses, no more characters than there is room
     for, no date or zone that nobody can read."""
-    for field in Proposal._meta.concrete_fields:
-        if isinstance(field, models.CharField | models.TextField):
-            text = getattr(row, field.attname).replace("\x00", "")
-            setattr(row, field.attname, text[: field.max_length])
+    for name, most in _TEXTS:
+        setattr(row, name, getattr(row, name).replace("\x00", "")[:most])
     row.actors = [str(name).replace("\x00", "") for name in row.actors]
     try:
         parse(row.edtf) if row.edtf else None

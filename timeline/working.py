@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 
 from articles import working
-from articles.models import Evidence
+from articles.models import Article, Evidence
 from timeline.models import Actor, ClaimCitation, EventCitation, Place, Placement
 from timeline.models.placement import in_time
 
@@ -38,3 +38,9 @@ class Reading(working.Reading):
     @cached_property
     def places(self) -> list[Place]:
         return list(Place.objects.all())
+
+    def beside(self, article: Article) -> "Reading":
+        """Return the reading of another working copy by the names that this one knows: whoever reads many fetches them once."""
+        reading = Reading(article)
+        reading.__dict__.update(actors=self.actors, places=self.places)
+        return reading

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from articles.body import sanitise
 from articles.models import Article, Section
-from articles.snapshots import snapshot
 from articles.writing import writing
 from seeds.drafts import Draft
 from seeds.intake import recapture, rows
@@ -24,7 +23,8 @@ def write_article(
         seed.article = Article()
         with writing(seed.article, by=by, what=_("imported")):
             fill(seed.article, draft, shelf, pictures)
-        seed.imported = snapshot(seed.article)
+        # The first revision holds what has just been written.
+        seed.imported = seed.article.revisions.get().content
         return []
     with writing(article, by=by, what=_("the page has changed")) as held:
         changes, seed.imported = recapture.update(

@@ -108,7 +108,7 @@ def import_documents(
 def _known(digest: str, file: str, run: Run | None) -> Report | None:
     """Return the report of a file whose bytes are on record: to read it again would cost all that reading costs."""
     seed = seed_of_content(digest)
-    if seed is None and not Export.objects.standing().filter(sha256=digest).exists():
+    if seed is None and not Export.objects.stands(digest):
         return None
     return _unchanged(file, str(SAME), seed, run)
 

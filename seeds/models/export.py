@@ -1,7 +1,6 @@
 """Files of many pages that came in whole."""
 
 from django.db import models
-from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +8,11 @@ from seeds.models.seed import Seed
 
 
 class ExportQuerySet(models.QuerySet):
-    def standing(self):
-        """Exports of which every page is still as they brought it: a page that was deleted, or that came again
-        otherwise, is to be read anew."""
-        return self.annotate(left=Count("pages")).filter(left=F("documents"))
+    def stands(self, digest: str) -> bool:
+        """Whether every page of the export of these bytes is still as it brought them: a page that was deleted, or that
+        came again otherwise, is to be read anew."""
+        export = self.filter(sha256=digest).first()
+        return export is not None and export.pages.count() == export.documents
 
 
 class Export(models.Model):

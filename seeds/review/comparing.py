@@ -11,7 +11,7 @@ from articles.body import Body
 from articles.models import Article
 from articles.quoting import Folded
 from seeds.events import Names
-from seeds.intake.naming import names_on_record
+from seeds.intake.naming import names_of
 from seeds.models import Finding, Passage, Run, Seed
 from seeds.review.contradicting import differences, events_contradicted
 from seeds.review.overlapping import Index, masked, runs
@@ -148,16 +148,17 @@ def _overlaps_of(page: Page, index: Index) -> Iterator[Finding]:
 
 def _contradictions(run: Run) -> Iterator[Finding]:
     """Each page of the run is held against what is on record, what waits, and what other articles say."""
-    names = names_on_record()
+    house = Reading(Article())
+    names = names_of(house.actors, house.places)
     articles = Article.objects.filter(seed__run=run).order_by("pk")
     for page in _pages(Seed.objects.filter(run=run)):
-        article = articles.get(seed=page.pk)
-        rows = chain(_against_events(page, article), _against_others(page, article, names))
+        reading = house.beside(articles.get(seed=page.pk))
+        rows = chain(_against_events(page, reading), _against_others(page, reading, names))
         yield from list(rows)[:_MOST]
 
 
-def _against_events(page: Page, article: Article) -> Iterator[Finding]:
-    for row in events_contradicted(article):
+def _against_events(page: Page, reading: Reading) -> Iterator[Finding]:
+    for row in events_contradicted(reading):
         said = row.sentence.strip()
         words = _("“%(words)s” — on record: %(event)s")
         yield _finding(
@@ -165,8 +166,8 @@ def _against_events(page: Page, article: Article) -> Iterator[Finding]:
         )
 
 
-def _against_others(page: Page, article: Article, names: Names) -> Iterator[Finding]:
-    for row in differences(Reading(article), names):
+def _against_others(page: Page, reading: Reading, names: Names) -> Iterator[Finding]:
+    for row in differences(reading, names):
         words = _("“%(words)s” — “%(title)s” says: “%(other)s”") % {
             "words": row.said[:200],
             "title": row.title,

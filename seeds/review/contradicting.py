@@ -65,12 +65,10 @@ def differences(reading: Reading, names: Names | None = None) -> list[Difference
     return list({(row.said, row.title, row.other_said): row for row in found}.values())
 
 
-def events_contradicted(article: Article) -> Iterator[Contradiction]:
+def events_contradicted(reading: Reading) -> Iterator[Contradiction]:
     """Yield what an article says otherwise of events on record."""
-    reading = Reading(article)
-    text = reading.words
-    if len(text) <= _LONGEST:
-        on_record = known_events(text, article, reading.actors)
+    text, article = reading.words, reading.article
+    if len(text) <= _LONGEST and (on_record := known_events(text, article, reading.actors)):
         yield from contradictions(text, on_record, written_on(article), known_places(reading.places))
 
 
