@@ -39,8 +39,9 @@ class Reading(working.Reading):
     def places(self) -> list[Place]:
         return list(Place.objects.all())
 
-    def beside(self, article: Article) -> "Reading":
-        """Return the reading of another working copy by the names that this one knows: whoever reads many fetches them once."""
-        reading = Reading(article)
-        reading.__dict__.update(actors=self.actors, places=self.places)
+    @classmethod
+    def knowing(cls, article: Article, actors: list[Actor], places: list[Place]) -> "Reading":
+        """Return a reading by names that are at hand: whoever reads many articles fetches them once."""
+        reading = cls(article)
+        reading.__dict__.update(actors=actors, places=places)
         return reading

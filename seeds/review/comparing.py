@@ -15,6 +15,7 @@ from seeds.intake.naming import names_of
 from seeds.models import Finding, Passage, Run, Seed
 from seeds.review.contradicting import differences, events_contradicted
 from seeds.review.overlapping import Index, masked, runs
+from timeline.models import Actor, Place
 from timeline.working import Reading
 
 #: Rules of findings that a page's own report cannot hold yet.
@@ -148,11 +149,11 @@ def _overlaps_of(page: Page, index: Index) -> Iterator[Finding]:
 
 def _contradictions(run: Run) -> Iterator[Finding]:
     """Each page of the run is held against what is on record, what waits, and what other articles say."""
-    house = Reading(Article())
-    names = names_of(house.actors, house.places)
+    actors, places = list(Actor.objects.all()), list(Place.objects.all())
+    names = names_of(actors, places)
     articles = Article.objects.filter(seed__run=run).order_by("pk")
     for page in _pages(Seed.objects.filter(run=run)):
-        reading = house.beside(articles.get(seed=page.pk))
+        reading = Reading.knowing(articles.get(seed=page.pk), actors, places)
         rows = chain(_against_events(page, reading), _against_others(page, reading, names))
         yield from list(rows)[:_MOST]
 
