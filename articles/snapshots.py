@@ -64,7 +64,7 @@ def _row(instance, fields: tuple[str, ...]) -> dict:
     return {name: getattr(instance, name) for name in fields}
 
 
-class _Named(Reading):
+class Named(Reading):
     """As a reading, but sources by their names alone: what is saved needs nothing else of them."""
 
     @cached_property
@@ -79,7 +79,7 @@ class _Named(Reading):
 
 def snapshot(article: Article, reading: Reading | None = None) -> dict:
     """Return the working copy as plain data. Eight queries, or those that its ``reading`` has not asked yet."""
-    rows = reading or _Named(article)
+    rows = reading or Named(article)
     claimed = {claim.pk: index for index, claim in enumerate(rows.claims)}
     positions = {row.pk: index for index, row in enumerate(rows.commentaries)}
     return {

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Citation, Revision, Source
-from articles.snapshots import record, snapshot
+from articles.snapshots import Named, record, snapshot
 
 #: What the desk has noted about a citation, and the words of which alone it is true, beside the source.
 MARKS = ("quote_match", "checked_by_id", "checked_at")
@@ -87,11 +87,12 @@ class _State:
 
 
 def _state(article: Article) -> _State:
+    reading = Named(article)
     return _State(
-        snapshot(article),
+        snapshot(article, reading),
         _placed(article),
         article.owner_id,
-        {row.pk: row for row in article.citations.all()},
+        {row.pk: row for row in reading.citations},
         article.status,
         article.modified_at,
     )
