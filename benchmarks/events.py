@@ -42,7 +42,7 @@ PENALTY, STEPS, LENGTH = 0.5, 400, 0.5
 DRAWN, DRAWN_WEIGHT = 300, 0.15
 #: How many candidates shall be right on whole pages that were left out. The little pages do not choose the threshold:
 #: most of them were written to mislead, and pages do that less often.
-WANTED, WHOLE = 0.89, "corpus "
+WANTED, WHOLE = 0.9, "corpus "
 
 #: A candidate of the data: family, names of features, whether it is an event, how much it counts.
 Row = tuple[str, list[str], bool, float]

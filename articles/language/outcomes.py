@@ -46,11 +46,11 @@ WORDS: tuple[tuple[Outcome, str], ...] = (
     (Outcome.WAS_PLANNED, rf"(?:{_PLANS})(?:さ|ま)?(?:れ|し)?(?:て(?:い)?た|た(?=[^。、]))|(?:{_PLANS})だった"),
     (Outcome.FIXED, r"(?:開催|開かれる|行われる|実施)(?:される)?(?:予定|ことが決ま|ことで合意)|日程(?:で合意|が決ま|を決定)|に決ま(?:っ|り)|scheduled for"),
     (Outcome.PLANNED, rf"(?:{_PLANS})(?!は?な[いか])|調整(?:中|して|が|を|に)|方向で(?:調整|検討)|ように?(?:求め|要求|要請|促し|命じ|指示|呼びかけ)|目指|めど|つもり|(?:する|開く|行う|会う)考え|に向け|を前に|を控え|(?:会談|開催|訪問|再開|実施)へ(?=。|$)"
-        r"|\bwill(?: \w+)?\b|\b(?:is|are) (?:due|set) to(?: \w+)?\b|\bplan(?:s|ned)? to\b|\bis expected\b|\bare expected\b|scheduled|預定|將(?:於|在|舉)"),
-    (Outcome.DISCUSSED, rf"(?:検討|議論|打診|模索|取り沙汰)(?:中|されて|して|が|を続|課題)|(?:{_TALK})が(?:浮上|出て|出た)|可能性"),
+        r"|\bwill(?: \w+)?\b|\b(?:is|are) (?:due|set) to(?: \w+)?\b|\bplan(?:s|ned)? to\b|\bis expected\b|\bare expected\b|scheduled|預[定計期]|[原擬]訂|(?<![上中少大主老名])將(?![軍領士近來])"),
+    (Outcome.DISCUSSED, rf"(?:検討|議論|打診|模索|取り沙汰)(?:中|されて|して|が|を続|課題)|(?:{_TALK})が(?:浮上|出て|出た)|可能性|が有力"),
     (Outcome.GOES_ON, r"続(?:いて|けて|く(?=。|と|$))|継続(?:中|して)|(?:開か|行わ|開催さ|実施さ)れて(?:いる|おり|います)|(?:開催|実施|会期)中|ongoing|continues?\b"),
     (Outcome.HELD, rf"(?:{_HELD_VERBS})れた|(?:(?<!ま)た|んだ|[急次継防騒]いだ|ました)(?=[。、」）)]|$|と|が|こと|ため|後|際|の|も|は|に|[一-龯ァ-ヶ])"
-        rf"|(?:{_MEETINGS})し(?=、)|\b(?:(?!need|speed|indeed|seed|feed)[a-z]{2,}ed|met|held|took|struck|began|broke|fell|sank|left|won|lost|shut|rose|said|told|made|came|went|gave|sent|was|were|became|grew|hit|put|led)\b|舉行|舉辦|會晤|簽署"),
+        rf"|(?:{_MEETINGS})し(?=、)|\b(?:(?!need|speed|indeed|seed|feed)[a-z]{2,}ed|met|held|took|struck|began|broke|fell|sank|left|won|lost|shut|rose|said|told|made|came|went|gave|sent|was|were|became|grew|hit|put|led|sold|bought|built|found|held|kept|paid|spoke|stood|swore|threw|wrote|chose|drew|drove|fought|flew|froze|knew|ran|rode|shot|spent|spread|stole|withdrew|brought|caught|rebuilt|overthrew)\b|舉行|舉辦|會晤|簽署"),
     (Outcome.COMES, r"(?:(?<!に関)(?<!に対)する|れる|行う|開く|会う|始まる|迎える|入る|臨む)(?=[。」）)]|$|と|こと|[一-龯ァ-ヶ])"
         r"|\b(?:expires?|begins?|starts?|opens?|resumes?|arrives?|takes? (?:effect|place|office))\b"
         r"|[うくぐすつぬむぶる](?=と(?:発表|述べ|明らか|表明|伝え|語|話し|説明|約束|通告|予告|主張|強調))"),

@@ -1,12 +1,14 @@
 """What speaks for and against an event in a sentence of English or Chinese: the word that ties its date, the verb. Pure: no Django."""
 
+import re
 from collections.abc import Iterator
 
-from articles.language.outcomes import decisive
+from articles.language.outcomes import Outcome, decisive, told_in
 from seeds.events.candidates import Candidate
 from seeds.events.signs import signs_in
 from timeline.dating.happenings import PAST, SAID, kind_of
 
+_CLAUSES = re.compile("[,;，；] ?")
 #: The words of English that tie a date to its sentence.
 TIES = (
     "on",
@@ -30,7 +32,7 @@ def features(row: Candidate) -> Iterator[str]:
     """Yield the names of the signs; ``signs.toml`` holds their words."""
     language = row.language
     yield language
-    outcome = decisive(row.whole)
+    outcome = _outcome(row)
     yield f"{language} outcome {outcome}"
     yield f"{language} {'ahead' if row.is_ahead else 'behind'}, {outcome}"
     yield from (f"{language} {sign}" for sign in signs_in(row.sentence.lower(), language))
@@ -42,10 +44,18 @@ def features(row: Candidate) -> Iterator[str]:
         yield from _tie(row)
 
 
+def _outcome(row: Candidate) -> Outcome | None:
+    """The verb before the date tells what became of it, else what the clause behind it says."""
+    before = [told.outcome for told in told_in(_CLAUSES.split(row.before)[-1])]
+    return before[-1] if before else decisive(row.after or row.before)
+
+
 def _tie(row: Candidate) -> Iterator[str]:
     said = [*row.before.lower().split()[-1:], *row.day.words.lower().split()[:1]]
     tie = next((word for word in reversed(said) if word in TIES), "none")
     yield f"en tie {tie}"
+    if row.after.lstrip(" ,").startswith(("when ", "in which ", "on which ")):
+        yield "en when"
     behind = row.plain[row.day.end :][:2]
     if tie in ("the", "of") and behind.startswith(" ") and behind.strip().islower():
         # The 1979 convention, the August talks.

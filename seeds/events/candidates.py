@@ -16,7 +16,9 @@ from timeline.dating.happenings import SAID
 from timeline.dating.reading import Reading
 
 #: Ends of what was told, decided or agreed; the day in it is not that of the telling.
-_TOLD = ("ことで", "ことを", "ことが", "ことに", "ことは", "ことも", "と発表", "と表明", "と述べ", "と明らか", "と決め", "と決定", "とする", "とした", "とされ", "との考え", "との見方", "との見解", "との認識", "との意向", "との声明", "との談話", "との報道", "との情報", "との観測", "との指摘", "との主張", "との方針", "という", "旨を", "よう求", "よう要", "よう促", "と伝え", "と報じ", "と説明", "と語", "と話", "と主張", "と強調", "と指摘", "と約束", "と呼び", "と、", "案も", "案を", "案が")  # fmt: skip
+_TOLD = ("ことで", "ことを", "ことが", "ことに", "ことは", "ことも", "と発表", "と表明", "と述べ", "と明らか", "と決め", "と決定", "との考え", "との見方", "との見解", "との認識", "との意向", "との声明", "との談話", "との報道", "との情報", "との観測", "との指摘", "との主張", "との方針", "という", "旨を", "よう求", "よう要", "よう促", "と伝え", "と報じ", "と説明", "と語", "と話", "と主張", "と強調", "と指摘", "と約束", "と呼び", "と、", "案も", "案を", "案が")  # fmt: skip
+#: 「開くとする」 is said, 「通年で標準時とする」 done.
+_SAID_SO = re.compile("(?<=.[うくすつぬむぶぐるただい])と(?:する|した|され)")
 #: So many characters before a date may say what happened.
 NEAR = 80
 _COMMAS = re.compile("[、，。\t]|, ")
@@ -80,6 +82,7 @@ class Candidate:
         if self.tie == "comma" or self.is_row or self.is_occasion:
             return len(self.after)
         ends = [at for words in _TOLD if (at := self.after.find(words)) > 1]
+        ends += [match.start() for match in _SAID_SO.finditer(self.after)]
         return min(ends, default=len(self.after))
 
     @property
@@ -105,7 +108,10 @@ class Candidate:
 
     @property
     def is_ahead(self) -> bool:
-        return self.reference is not None and self.day.lies_after(self.reference)
+        if self.reference is None or self.day.lies_after(self.reference):
+            return self.reference is not None
+        when = self.day.when
+        return when.extent == "one_of" and when.end is not None and when.end.span()[1] > self.reference
 
     @property
     def is_bracketed(self) -> bool:
@@ -148,7 +154,8 @@ class Candidate:
         first = next(told_in(self.told), None)
         if first is None or first.outcome is not Outcome.HELD or _COMMAS.search(self.told[: first.end]):
             return ""
-        return self.told[: first.end] if _NOUN.match(self.told[first.end :]) else ""
+        behind = self.sentence[self.start + first.end : self.stop]
+        return self.told[: first.end] if _NOUN.match(behind) else ""
 
     @property
     def modified(self) -> str:
@@ -176,7 +183,15 @@ class Candidate:
     @property
     def is_relative(self) -> bool:
         """Whether a clause before the date tells what happened then: 「衝突があった2月11日以来」."""
-        return self.before.endswith(("た", "だ")) and self.tie in ("limit", "since", "from", "at", "until")
+        return self.before.endswith(("た", "だ")) and self.tie in (
+            "limit",
+            "since",
+            "from",
+            "at",
+            "until",
+            "on",
+            "noun",
+        )
 
     @property
     def topic(self) -> str:

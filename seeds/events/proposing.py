@@ -28,7 +28,7 @@ MOST = 200
 _MET = ("meeting", "summit")
 #: Brackets of an agency, a picture or a source: the date in them is that of the report.
 _CREDIT = re.compile(
-    rf"[^()（）\[\]［］【】]*(?:{EVERY}|通信|新聞|提供|付|配信|電子版)"
+    rf"[^()（）\[\]［］【】]*(?:{EVERY}|通信|新聞|提供|付|配信|電子版|專電|電訊|報導)"
     r"|[\d\s/.年月日-]+[)）\]］][。.]?\s*$",
     re.IGNORECASE,
 )
@@ -73,7 +73,16 @@ class Reader:
         walk = Walk(self.reference)
         for stretch in walk.through(self._looked_at(passages)):
             days = self._days(stretch, walk)
-            yield from map(sided, candidates(stretch, days, self.reference))
+            rows = [*map(sided, candidates(stretch, days, self.reference))]
+            self._remember(rows)
+            yield from rows
+
+    def _remember(self, rows: list[Candidate]) -> None:
+        """同日 counts from the day of which a sentence tells, not from one in a clause within it."""
+        told = [row.day for row in rows if not (row.relative or row.teller)] or [
+            row.day for row in rows if not self.last
+        ]
+        self.last = next(filter(None, map(_day_named, reversed(told))), self.last)
 
     def _looked_at(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         for passage in passages:
@@ -95,7 +104,6 @@ class Reader:
         # 「昨日8日」 is one day told twice.
         found = [row for row in found if row.end not in starts]
         days = [row for row in found if stretch.kind == "row" or not _is_credit(stretch.text, row)]
-        self.last = next(filter(None, map(_day_named, reversed(days))), self.last)
         above = [stretch.above] if stretch.above else []
         # The day of the line stands beside what is coarser in it: 「来年度予算を可決」.
         is_finer = all(map(_length, above)) and all(

@@ -51,4 +51,6 @@ def _side(row: Candidate) -> Direction | None:
         "予定" in row.plain[: row.day.start] or "coming" in signs_in(row.stretch.heading, "heading")
     ):
         return Direction.AHEAD
-    return _SIDES.get(row.act[1])
+    # A clause that goes on has the tense of the last one: 「10日に会合を開き、投票日を決める」.
+    ending = row.last if row.act[1] is Ending.AND else row.act[1]
+    return _SIDES.get(ending)

@@ -8,7 +8,7 @@ _DAYPART = re.compile(
 )
 #: How a date is tied to its sentence, the longest first: what stands behind it -> the name of the tie.
 _TIES = {
-    "以来": "since", "以來": "since", "以降": "limit", "以後": "limit", "以前": "limit", "までに": "due", "まで": "until", "時点": "limit", "の時点": "limit",
+    "起": "from", "以来": "since", "以來": "since", "以降": "limit", "以後": "limit", "以前": "limit", "までに": "due", "まで": "until", "時点": "limit", "の時点": "limit",
     "現在": "limit", "当時": "limit", "付": "dated", "付け": "dated", "付で": "dated", "付けで": "dated", "になって": "on", "だけ": "limit", "号": "limit", "版": "limit", "から": "from", "より": "from", "にかけて": "until",
     "には": "on", "にも": "on", "に": "on", "の": "of", "は、": "comma", "は": "topic", "も": "topic", "で、": "copula", "だ": "copula",
     "である": "copula", "です": "copula", "でした": "copula", "だった": "copula", "となる": "copula", "でしょう": "copula", "で": "at",

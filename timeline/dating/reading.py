@@ -30,6 +30,7 @@ _SLASHED = re.compile(r"\s*(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/.])\s*(?
 _OF_ALL = re.compile(r"(?:\([^()]{1,8}\))?(?:夜|朝|午前|午後|未明|夕方)?(?:、|は(?!ず))")
 #: A clause turned round: 「会談したのは6月だ」.
 _CLEFT = re.compile(r"(?:(?P<past>[ただ])|[るうくむぶつす])のは$")
+_KANA = re.compile("[ぁ-んァ-ヶ]")
 #: 「9月末の期限切れを前に…した」 was ahead when it was done, which may be long ago.
 _BEFORE_IT = ("を前に", "を控え", "に向け")
 #: So far before and after a date stands what it tells of, in characters.
@@ -279,7 +280,7 @@ def _governing(plain: str, row: Phrase, after: int | None) -> Told | None:
     if cleft := _CLEFT.search(before):
         return Told(Outcome.HELD if cleft["past"] else Outcome.PLANNED, *cleft.span(), cleft.group())
     rest = re.split("[。\n]", rest)[0]
-    if plain.isascii() and (verb := _verb_before(before)):
+    if verb := _verb_before(before) if plain.isascii() else _plan_before(before):
         return verb
     found = _without_modifiers(list(told_in(rest)))
     if not found:
@@ -295,6 +296,18 @@ def _governing(plain: str, row: Phrase, after: int | None) -> Told | None:
 def _verb_before(before: str) -> Told | None:
     """English puts the verb before its day: 「said on Monday that talks will resume」; what a comma parts is another clause."""
     return next(reversed(list(told_in(re.split("[,;] ", before)[-1]))), None)
+
+
+def _plan_before(before: str) -> Told | None:
+    """Chinese puts the word of a plan right before its day: 「預計13日恢復」."""
+    plan = next(reversed(list(told_in(before[-4:]))), None)
+    is_chinese = (
+        plan is not None
+        and plan.outcome is Outcome.PLANNED
+        and before[-4:].isalpha()
+        and plan.end >= len(before[-4:]) - 1
+    )
+    return plan if is_chinese and not _KANA.search(before[-4:]) else None
 
 
 def _saying(row: Phrase, found: list[Told]) -> Told:

@@ -183,7 +183,7 @@ class TestADatedNoun:
         [
             ("1994年の海峡条約は、漁船の扱いを定めていない。", "1994"),
             ("着工は2021年。", "2021"),
-            ("The 1979 convention binds both states.", "1979"),
+            ("The convention, signed in 1979, binds both states.", "1979"),
         ],
     )
     def test_names_an_event(self, text, day):
@@ -225,3 +225,25 @@ class TestPlansOfAHeading:
         ]
         (row,) = propose(passages, date(2025, 10, 22))
         assert (row.date, row.occurrence) == ("2025-11-12", "planned")
+
+
+class TestADayWithoutAMonth:
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("選挙管理委員会は25日に臨時会合を開き、投票日を決める。", "2025-10-25"),
+            ("民航局預計25日恢復起降。", "2025-10-25"),
+            ("代表団は25日に港を視察し、署名した。", "2025-09-25"),
+        ],
+    )
+    def test_has_the_tense_of_the_last_clause(self, text, day):
+        assert [row.date for row in propose([Passage(text)], date(2025, 10, 22))] == [day]
+
+    def test_counts_from_the_day_that_is_told_of_and_not_from_one_within_a_clause(self):
+        passages = [
+            Passage("憲法裁判所は21日、大統領の罷免を決定した。"),
+            Passage("裁判所は、大統領が昨年11月3日に軍を動かしたことが憲法に反すると指摘した。"),
+            Passage("大統領は同日夜、公邸前で演説した。"),
+        ]
+        days = [row.date for row in propose(passages, date(2025, 10, 22)) if "演説" in row.evidence]
+        assert days == ["2025-10-21"]

@@ -21,6 +21,8 @@ SIGNS = (("", ""),) * 6 + (
 )
 #: How many days before its page an event may lie.
 _AGO = (1, 1, 2, 3, 9, 30, 90, 200, 400, 900)
+#: English puts "on" before a day, not before words that count from another and not before a month or a year.
+_WITHOUT_ON = ("the ", "in ", "last ", "late ", "two ")
 JOIN = {"ja": "", "zh": "", "en": " "}
 
 
@@ -83,10 +85,7 @@ class Body:
         """Fill a dated sentence and take down its event."""
         self.state(edtf, row["kind"], row.get("occurrence", "occurred"), row["words"])
         text = self.draw.fill(self.draw.choice(row["text"]), when=written)
-        # English puts "on" before a day, not before words that count from another.
-        return (
-            text.replace("on the ", "the ").replace("On the ", "The ") if written.startswith("the ") else text
-        )
+        return _without_on(text, written) if self.draw.language == "en" else text
 
     def state(self, edtf: str, kind: str, occurrence: str, words: str) -> None:
         self.events.append({"edtf": edtf, "kind": kind, "occurrence": occurrence, "words": [words]})
@@ -130,3 +129,9 @@ class Body:
         """Let the site interrupt the text."""
         for line in self.draw.furniture(kind):
             self.add(line, Label.NOISE, element=element, zone=Zone.INSIDE)
+
+
+def _without_on(text: str, written: str) -> str:
+    if not written.startswith(_WITHOUT_ON):
+        return text
+    return text.replace(f"on {written}", written).replace(f"On {written}", written[0].upper() + written[1:])

@@ -48,6 +48,7 @@ def _japanese(when: date) -> list[Way]:
         (f"{when.year}年{when.month}月{when.day}日", iso),
         (f"{when.year}年{when.month}月", iso[:7]),
         (f"{when.year}年{when.month}月上旬", f"[{iso[:7]}-01..{iso[:7]}-10]"),
+        (f"{when.year}年", iso[:4]),
     ]
 
 
@@ -65,6 +66,10 @@ def _japanese_near(draw: Draw, when: date, page: date) -> list[Way]:
         ways += [(f"{when.day}日{draw.choice(_DAYPARTS)}", iso)] * (when <= page)
     if abs(months) == 1:
         ways += [("先月" if months < 0 else "来月", iso[:7])]
+    if months == -1:
+        ways += [(f"先月{when.day}日", iso)]
+    if 2 <= (page - when).days <= 9:
+        ways += [(f"{(page - when).days}日前", iso)]
     if when == page - timedelta(days=1):
         ways += [("昨日", iso), ("きのう", iso)]
     return ways
@@ -74,12 +79,20 @@ def _english(when: date) -> list[Way]:
     return [
         (f"{when:%B} {when.day}, {when.year}", when.isoformat()),
         (f"{when.day} {when:%B} {when.year}", when.isoformat()),
+        (f"in {when:%B} {when.year}", f"{when:%Y-%m}"),
+        (f"in {when.year}", f"{when.year}"),
     ]
 
 
 def _english_near(draw: Draw, when: date, page: date) -> list[Way]:
     ways = [(f"{when:%B} {when.day}", when.isoformat())] * 2 * (when.year == page.year)
-    return ways + [(f"{when:%A}", when.isoformat())] * 2 * (0 < (page - when).days < 6)
+    if _months_between(when, page) == -1:
+        ways += [("last month", f"{when:%Y-%m}"), (f"in {when:%B}", f"{when:%Y-%m}")]
+    if (page - when).days == 14:
+        ways += [("two weeks ago", when.isoformat())]
+    if 0 < (page - when).days < 6:
+        ways += [(f"{when:%A}", when.isoformat())] * 2 + [(f"last {when:%A}", when.isoformat())]
+    return ways
 
 
 def _chinese(when: date) -> list[Way]:
@@ -93,4 +106,8 @@ def _chinese_near(draw: Draw, when: date, page: date) -> list[Way]:
     ways = [(f"{when.month}月{when.day}日", when.isoformat())] * 2 * (when.year == page.year)
     if (when.year, when.month) == (page.year, page.month) and when <= page:
         ways += [(f"{when.day}日", when.isoformat())] * 3
+    if _months_between(when, page) == -1:
+        ways += [("上月", f"{when:%Y-%m}"), (f"上個月{when.day}日", when.isoformat())]
+    if when == page - timedelta(days=1):
+        ways += [("昨天", when.isoformat())]
     return ways + [(f"去年{when.month}月", f"{when:%Y-%m}")] * (when.year == page.year - 1)
