@@ -7,7 +7,7 @@ from seeds import markup
 from seeds.blocks import Captured
 from seeds.drafts import Draft
 from seeds.language import READ, language_of
-from seeds.page import corrections, facts, marked, texts, titling
+from seeds.page import corrections, facts, filing, marked, texts, titling
 from seeds.page.labelling import label
 from seeds.page.lines import Line
 from seeds.page.looking import PROMPT, SEO, look_over
@@ -68,8 +68,8 @@ def _take(making: Making, run: list[Line]) -> None:
 
 def _dateline(making: Making, line: Line) -> None:
     """Take a dateline that stands on a line of its own."""
-    if facts.may_have_dateline(making, line):
-        facts.file(making, line.readings.opening, line)
+    if filing.may_have_dateline(making, line):
+        filing.file(making, line.readings.opening, line)
     else:
         texts.paragraph(making, line)
 

@@ -49,6 +49,7 @@ _EDGES = " :=・<>「」『』()[]【】#*†"
 #: A count in a head is no surprise: 7 tweets, 2 min read, 1,204 views.
 _COUNTED_WORDS = 3
 MAX_LENGTH = 100
+_POST, _WITH_A_POST = 6, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,10 @@ def _people(words: str, role: Role) -> tuple[Found, int, str]:
 
 
 def _with_post(row: BylineDraft, weight: float, post: str) -> tuple[BylineDraft, float]:
-    return (replace(row, bio=post), max(weight, 0.8)) if is_office(post) else (row, weight)
+    """Return a name with what stands in brackets behind it: an office, or at least what its bearer is."""
+    if is_office(post):
+        return replace(row, bio=post), max(weight, 0.8)
+    return row, max(weight, _WITH_A_POST) if len(post) >= _POST and shape_of(post) != "latin" else weight
 
 
 def _part(part: str, role: Role) -> tuple[Found, str]:
@@ -170,9 +174,13 @@ def _part(part: str, role: Role) -> tuple[Found, str]:
 
 
 def _without_place(part: str) -> tuple[str, str]:
-    """Cut what English says behind a name: Anna Vinter in Fogtown, Anna Vinter at."""
+    """Cut where somebody wrote from, behind a name: Anna Vinter in Fogtown, Anna Vinter at, 溫若芷 發自莫爾島."""
     for small in (" at", " on", " in"):
         part = part.removesuffix(small)
+    for sign in (" 發自", " 于", " 於"):
+        name, found, place = part.partition(sign)
+        if found and place and " " not in place:
+            return name, place
     name, found, place = part.partition(" in ")
     return (name, place) if found and shape_of(name) == "latin" and place[:1].isupper() else (part, "")
 
@@ -220,29 +228,3 @@ def _is_count(part: str) -> bool:
 
 def _is_number(word: str) -> bool:
     return word.replace(",", "").replace(".", "").isdigit()
-
-
-#: A number behind it is the day of the Republic of China, as 中央社 prints it: 1110914.
-_AT_END = re.compile(r"[(【\[](?P<inside>[^()【】\[\]。]{3,46})[)】\]](?:\d{7})?$")
-
-
-def at_end(folded: str) -> tuple[tuple[BylineDraft, ...], int]:
-    """Return the names in brackets at a paragraph's end, and how many letters they take there."""
-    match = _AT_END.search(folded[-60:])
-    if not match:
-        return (), 0
-    found = credit(match["inside"])
-    desk = is_desk(match["inside"].replace("・", " ").split(" ")[0])
-    is_credit = found.names and not found.unknown and not found.place and (found.stated or desk)
-    return (found.names, len(match[0])) if is_credit else ((), 0)
-
-
-_CREDITED = re.compile(r"(?:\(C\)|©)\s?(?P<agency>[^/]{2,20}?)\s?/\s?(?P<name>[^/]{3,40})", re.IGNORECASE)
-
-
-def credited(folded: str) -> tuple[str, BylineDraft] | None:
-    """Return agency and name of ``(c)AFP/Anna VINTER``."""
-    match = _CREDITED.fullmatch(folded) if len(folded) < 60 else None
-    if not match or not called(match["agency"]):
-        return None
-    return match["agency"], BylineDraft(match["name"].strip())

@@ -25,6 +25,7 @@ _SECTIONS = frozenset(
     for group in ("proposed", "others", "home", "badges", "editorial")
     for word in _SECTIONS_OF[group]
 )
+LATIN = r"A-Za-zÀ-ž.'’\-"
 KANJI, KANA = "一-龥々ヶ", "ぁ-んァ-ヶー"
 #: Names by their letters: family and given name, katakana with a dot, Latin words with capitals.
 _SHAPES = (
@@ -33,7 +34,7 @@ _SHAPES = (
     (
         "latin",
         re.compile(
-            r"[A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]+| (?:de|van|von|der|al|bin|la|di))*? [A-ZÀ-Þ][\w.'’\-]+"
+            rf"[A-ZÀ-Þ][{LATIN}]*(?: [A-ZÀ-Þ][{LATIN}]+| (?:de|van|von|der|al|bin|la|di))*? [A-ZÀ-Þ][{LATIN}]+"
         ),
     ),
     (

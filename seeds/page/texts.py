@@ -5,7 +5,7 @@ from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import PhotoDraft
 from seeds.page.evidence import without_marks
-from seeds.page.facts import without_dateline, without_names
+from seeds.page.filing import without_dateline, without_names
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.markings import is_marked, is_written
@@ -76,7 +76,7 @@ def deck(making: Making, line: Line) -> None:
     if making.deck:
         paragraph(making, line)
     else:
-        making.deck = line.text
+        making.deck = line.text.strip("<>＜＞")
         making.trace("deck", line, line.text)
 
 
