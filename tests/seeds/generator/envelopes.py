@@ -11,6 +11,8 @@ from tests.seeds.generator.parts import KEPT, Label, Page, Part, Zone
 ZONES = {"ja": timezone(timedelta(hours=9)), "en": UTC, "zh": timezone(timedelta(hours=8))}
 #: Columns at which a PDF's or a mail's lines break.
 WIDTH = {"ja": 38, "zh": 36, "en": 76}
+#: The part of that width that a title takes.
+LARGE = 0.5
 
 
 def mail(draw: Draw, page: Page) -> Page:
@@ -78,12 +80,23 @@ def _within(page: Page, above: list[Part], trait: str) -> Page:
 
 def wrapped(part: Part, language: str) -> list[str]:
     """Break a part's line as a column does. English words break at a hyphen now and then."""
+    if part.label is Label.TITLE:
+        return _set_large(part.line, language)
     if part.label not in KEPT or part.cells:
         return [part.line]
     if language == "en":
         return _hyphenated(part.line)
     width, line = WIDTH[language], "　" * (part.label is Label.TEXT) + part.line
     return [line[start : start + width] for start in range(0, len(line), width)]
+
+
+def _set_large(text: str, language: str) -> list[str]:
+    """Break a title sooner than the text: its letters are larger."""
+    width = int(WIDTH[language] * LARGE)
+    if len(text) <= width:
+        return [text]
+    at = text.rfind(" ", 0, width) if language == "en" else width
+    return [text[:at].strip(), text[at:].strip()]
 
 
 def _hyphenated(text: str) -> list[str]:

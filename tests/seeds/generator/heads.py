@@ -31,6 +31,17 @@ ORDERS = (
     "title deck who",
     "other title when who",
     "title when other who",
+    "letter title deck who when",
+    "letter title when who",
+    "letter other title when",
+    "when title subtitle who",
+    "title subtitle who when",
+    "section_head title when who",
+    "title original who when",
+    "field title when who",
+    "title when field",
+    "title when who field",
+    "brand letter title when who",
 )
 #: How exact a date is, by the length of its ISO prefix; the longest has its zone.
 PRECISIONS = {7: "month", 10: "day", 22: "minute"}
@@ -97,6 +108,43 @@ def _kicker(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
     into.append(Part(_line(draw, "kicker", s=section), (Label.SECTION,), "div", Zone.HEAD))
 
 
+def _subtitle(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    """Go on with the title on a line in dashes."""
+    text = _line(draw, "subtitle", u=draw.fresh("subtitle"))
+    if made.facts["title"]:
+        made.facts["title"] += text
+        into.append(Part(text, (Label.TITLE,), draw.choice(("h1", "p", "div")), Zone.HEAD))
+
+
+def _original(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    """Print a translation's original title under its own."""
+    if draw.language == "ja":
+        into.append(Part(draw.draw("original"), (Label.FIELD,), "p", Zone.HEAD))
+
+
+def _letter(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    """Print a name that no word tells for a paper's, with what its site sets beside it."""
+    lines = draw.choice(_words(draw)["letter"])
+    known = {"l": draw.draw("letter"), "o": made.outlet, "s": draw.draw("section")}
+    into += [Part(line.format(**known), (Label.NOISE,), "div", Zone.HEAD) for line in lines]
+
+
+def _section_head(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    """Print the section's name as the first heading, over the title."""
+    into.append(Part(_line(draw, "section_head"), (Label.NOISE,), "h1", Zone.HEAD))
+
+
+def _field(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
+    """Print a field of a form: who was there, where it was, what came before."""
+    known = {
+        "n": draw.draw("family"),
+        "m": draw.draw("family"),
+        "f": draw.draw("attendant"),
+        "h": draw.draw("headline"),
+    }
+    into.append(Part(_line(draw, "field", place=draw.draw("place"), **known), (Label.FIELD,), "p", Zone.HEAD))
+
+
 def _brand(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
     into.append(Part(_line(draw, "brand", o=made.outlet), (Label.NOISE,), "div", Zone.HEAD))
 
@@ -125,7 +173,8 @@ def _who(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
     for _line_of_names in range(draw.choice((1, 1, 1, 2))):
         names = credit(draw)
         made.facts["bylines"] += [{"name": name, "role": role} for name, role in names.rows]
-        into.append(Part(names.text, (Label.BYLINE,), draw.choice(("p", "div", "address")), Zone.HEAD))
+        element = draw.choice(("p", "div", "address"))
+        into += [Part(row, (Label.BYLINE,), element, Zone.HEAD) for row in names.text.split("\n")]
     if draw.maybe(0.15):
         into.append(Part(draw.draw("bio"), (Label.BIO,), "p", Zone.HEAD))
 
@@ -142,7 +191,7 @@ def _box(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
 
 
 def _both(draw: Draw, made: Head, title: str, into: list[Part]) -> None:
-    names, when = credit(draw), stamp(draw, draw.moment)
+    names, when = credit(draw, of_one_line=True), stamp(draw, draw.moment)
     made.facts["published"] = when.iso
     made.facts["bylines"] += [{"name": name, "role": role} for name, role in names.rows]
     text = _line(draw, "joined", p=when.text, n=names.text, o=made.outlet)
@@ -164,4 +213,9 @@ _PIECES = {
     "who": _who,
     "both": _both,
     "other": _other,
+    "subtitle": _subtitle,
+    "original": _original,
+    "letter": _letter,
+    "section_head": _section_head,
+    "field": _field,
 }

@@ -29,11 +29,15 @@ def plain(name: str) -> str:
     return name.replace("　", " ")
 
 
-def credit(draw: Draw) -> Credit:
-    """Draw a line of names."""
-    pattern, roles = draw.choice(words_of("names")[draw.language]["patterns"])
+def credit(draw: Draw, *, of_one_line: bool = False) -> Credit:
+    """Draw a line of names, or a line for the role and one for the name."""
+    patterns = words_of("names")[draw.language]["patterns"]
+    pattern, roles = draw.choice([row for row in patterns if not (of_one_line and "\n" in row[0])])
     one, two = person(draw), person(draw)
     while plain(two).replace(" ", "") == plain(one).replace(" ", ""):
         two = person(draw)
-    text = draw.fill(pattern, x=one, y=two)
+    known = draw.draw("penname")
+    text = draw.fill(pattern, x=one, y=two, penname=known)
+    if roles == ["handle"]:
+        return Credit(text, ((known, "text"),))
     return Credit(text, tuple(zip((plain(one), plain(two))[: len(roles)], roles, strict=True)))

@@ -70,7 +70,7 @@ def _era_day(draw: Draw, moment: datetime) -> str:
 
 
 def _numeric_day(draw: Draw, moment: datetime) -> str:
-    mark = draw.choice("/.-/")
+    mark = draw.choice("/.-/・")
     return f"{moment.year}{mark}{moment.month:02}{mark}{moment.day:02}"
 
 
@@ -102,6 +102,9 @@ def _english(draw: Draw, moment: datetime, clock: bool) -> str:
             f"{day} {moment:%H:%M} GMT",
             f"{day} at {moment:%-I:%M %p} GMT",
             f"{day}, {moment:%-I:%M%p} UTC".replace("AM", "am"),
+            f"{moment:%H:%M} GMT, {day}",
+            f"{moment:%-I:%M %p} UTC · {day}",
+            f"{day} {moment:%H.%M} GMT",
         )
     )
 
