@@ -66,7 +66,7 @@ def _heading(text: object) -> str:
 
 def _one(expected: str, found: str) -> Score:
     """A value that must be the same; one that must be empty counts where it is not."""
-    hit = _plain(expected) == _plain(found) or _is_same_moment(expected, found)
+    hit = _plain(expected) == _plain(found) or is_same_moment(expected, found)
     if not expected and not found:
         return Score()
     return Score(
@@ -78,7 +78,7 @@ def _one(expected: str, found: str) -> Score:
     )
 
 
-def _is_same_moment(one: str, other: str) -> bool:
+def is_same_moment(one: str, other: str) -> bool:
     """Whether two dates with clock and zone name one moment: a page's markup often counts in UTC."""
     try:
         return "T" in one and "T" in other and datetime.fromisoformat(one) == datetime.fromisoformat(other)

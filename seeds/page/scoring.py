@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 _TABLE = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
-#: Field -> feature -> weight. A feature is a number, mostly 0 or 1. ``python benchmarks/fields.py`` fits them.
+#: Field -> feature -> weight. A feature is a number, mostly 0 or 1. The file holds what a person guessed and what
+#: ``python benchmarks/fields.py --write`` made of it on pages; the second counts.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    field: {name: weight for name, weight in row.items() if name != "enough"} for field, row in _TABLE.items()
+    field: {name: used for name, (_guess, used) in row.items()} for field, row in _TABLE.items()
 }
 #: What a candidate must weigh to be taken at all: what speaks for a page's having none.
-ENOUGH: Mapping[str, float] = {field: row["enough"] for field, row in _TABLE.items()}
+ENOUGH: Mapping[str, float] = {field: row["enough"] for field, row in WEIGHTS.items()}
 #: The margin below which an editor is asked.
 CLOSE = 0.5
 
