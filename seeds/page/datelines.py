@@ -19,7 +19,7 @@ from seeds.vocabulary import table
 AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
 _AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信))?")
 _FIRST = re.compile(
-    rf"(?P<agency>{FILING})(?:(?:特派|駐外)?記者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)(?P<day>\d{{1,2}}日)(?:(?:綜合)?(?:專|外))?電?"
+    rf"(?P<agency>{FILING}|[一-龥]{{1,3}}社(?=記者))(?:(?:特派|駐外)?記者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)(?P<day>\d{{1,2}}日)(?:(?:綜合)?(?:專|外))?電?"
 )
 _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})\b"
@@ -41,6 +41,7 @@ _ENDINGS, _BEGINNINGS = tuple(_WORDS["endings"]), tuple(_WORDS["beginnings"])
 #: Signs before a dateline that belong to the page's design.
 _SIGNS = "◆■●▼◇□▲★ "
 _LONGEST = 42
+_KATAKANA = "".join(chr(code) for code in range(ord("ァ"), ord("ー") + 1))
 _NAME = 24
 
 
@@ -173,6 +174,9 @@ def _parted(words: str) -> tuple[str, str, bool]:
         rest = words[len(town) :]
         if person(rest.strip(" ・")) and not _DAY.search(rest):
             return town, rest.strip(" ・"), True
+    town = words[: len(words) - len(words.lstrip(_KATAKANA))]
+    if len(town) > 2 and all(map(person, words[len(town) :].replace(",", "、").split("、"))):
+        return town, words[len(town) :], True
     for sign in (" ", "・"):
         first, found, second = words.partition(sign)
         if found and not _DAY.search(second) and person(second) and not _DAY.fullmatch(first):

@@ -11,7 +11,7 @@ from seeds.page.whole import NEAR, Whole, is_sentence
 
 #: Labels of lines whose dates are those of what they tell of.
 _OF_OTHERS = frozenset(
-    {"caption", "ref", "source", "table", "entry", "entry_day", "entry_text", "rights", "mark", "book_meta"}
+    {"caption", "ref", "source", "table", "entry", "entry_text", "rights", "mark", "book_meta"}
 )
 #: Characters of markup between an element and its words.
 _MARK = 120
@@ -30,14 +30,16 @@ def date_candidates(page: Whole, title_at: int | None) -> Iterator[Dated]:
         if len(line.folded) > _LONGEST or line.label in _OF_OTHERS or _is_of_a_voice(at, line, title_at):
             continue
         for order, stamp in enumerate(line.readings.stamps):
-            if stamp.iso:
+            if stamp.iso and not (stamp.yearless and line.label == "entry_day"):
                 yield line, stamp, _features(page, at, line, order, stamp, title_at)
     yield from _timed(page, title_at)
 
 
 def _is_of_a_voice(at: int, line: Line, title_at: int | None) -> bool:
-    """Whether a date is that of a post; what stands right under the title is not, whatever shape has claimed it."""
-    return line.label == "reaction" and not (title_at is not None and 0 < at - title_at <= NEAR)
+    """Whether a date is that of a post or of an entry; right under the title it is not, whatever shape has claimed it."""
+    return line.label in ("reaction", "entry_day") and not (
+        title_at is not None and 0 < at - title_at <= NEAR
+    )
 
 
 def _timed(page: Whole, title_at: int | None) -> Iterator[Dated]:
@@ -120,6 +122,7 @@ def _within(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str,
         "within the text": page.region.text_at <= at < page.text_end - 1 and not near,
         "one of several": inside and len(page.dates_within) > 1,
         "among dated lines": _is_in_a_crowd(page, at),
+        "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
         "in a box of furniture": line.boxed or (line.label == "drop" and not _has_label(line)),
         "mostly links": bool(line.block and line.block.links > 0.6),

@@ -14,7 +14,7 @@ _HEAD_LABELS = frozenset(
 )  # fmt: skip
 #: The first lines of a page copied on a phone may be its clock.
 _STATUS, _HOUR = 2, re.compile(r"\d{1,2}:\d{2}")
-_DECK_LENGTH, _LONGEST_DECK = range(8, 260), 260
+_DECK_LENGTH, _LONGEST_DECK, _SUMMARY = range(8, 260), 260, 24
 #: Between a title and its deck there is little else.
 _DECK_WITHIN = 4
 #: So many sections in a row are a menu.
@@ -76,9 +76,14 @@ def _sections_in_a_row(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def mark_deck(lines: Sequence[Line], title_at: int | None, above: int) -> None:
-    """A sentence or a framed line between the title and the date, or under the title, is the deck."""
+    """A sentence or a framed line between the title and the date, or under the title, is the deck, as is a summary in brackets
+    of its own wherever it stands over the text."""
     if title_at is None:
         return
+    for line in lines[title_at + 1 : above + 1]:
+        if _is_summary(line):
+            line.label, line.rule = "deck", ""
+            return
     for at in range(title_at + 1, min(title_at + _DECK_WITHIN, len(lines))):
         if lines[at].label not in _HEAD_LABELS:
             if _is_deck(lines, at, above):
@@ -94,6 +99,14 @@ def _is_deck(lines: Sequence[Line], at: int, above: int) -> bool:
         return len(line.folded) in _DECK_LENGTH and (_is_framed(line.folded) or _is_before_head(lines, at))
     is_undated = not any(row.label == "date" for row in lines[:at])
     return at == above and len(line.folded) < _LONGEST_DECK and _is_before_head(lines, at) and is_undated
+
+
+def _is_summary(line: Line) -> bool:
+    return (
+        line.label in ("", "h2", "h3", "p")
+        and len(line.folded) > _SUMMARY
+        and line.folded[0] + line.folded[-1] == "<>"
+    )
 
 
 def _is_framed(folded: str) -> bool:

@@ -8,6 +8,7 @@ from seeds.page.lines import Line
 from seeds.page.persons import is_desk
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, section_name
 from seeds.page.shapes import NUMBERED, SECTIONS
+from seeds.page.stamps import counted_back
 from seeds.vocabulary import table
 
 _FIELDS = frozenset(word.casefold() for word in table("heads")["fields"]["labels"])
@@ -28,14 +29,24 @@ _DATED_LENGTH, _SHORT_NAME, _SENTENCE_SPACES = 60, 8, 5
 
 def against(line: Line, words: str) -> dict[str, float]:
     """Return what speaks against a line's being a title; ``words`` are the line's without the site's name."""
-    return _of_other_kinds(line, words) | _of_other_shapes(line.folded)
+    folded = line.folded
+    is_of_days = any(not stamp.yearless for stamp in line.readings.stamps)
+    return (
+        _of_other_kinds(line, words)
+        | _of_other_shapes(folded)
+        | {
+            "a picture's words": bool(_TAKEN.search(folded)) and not is_of_days,
+            "few letters": (is_numeric(folded) and not (is_of_days and share_of_dates(line) < 1))
+            or bool(WEATHER.fullmatch(folded)),
+        }
+    )
 
 
 def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
     """Return how far a line is a date, a name, furniture, a section or somebody's own name."""
     folded, found = line.folded, line.readings.furniture
     return {
-        "a date": _share_of_dates(line),
+        "a date": share_of_dates(line),
         "a name": _share_of_names(line),
         "furniture": found.share if found.own and found.share > 0.5 else 0,
         "a section": is_sections(folded) or section_name(folded) in SECTIONS or is_badge(folded),
@@ -46,9 +57,11 @@ def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
     }
 
 
-def _share_of_dates(line: Line) -> float:
+def share_of_dates(line: Line) -> float:
     """Return 1 for a line that is a date, less for one with other words, 0 where they are most of it."""
     stamps = line.readings.stamps
+    if not stamps and counted_back(line.folded):
+        return 1.0
     if not stamps or len(line.folded) >= _DATED_LENGTH:
         return 0.0
     share = sum(len(stamp.words) for stamp in stamps) / len(line.folded)
@@ -71,19 +84,22 @@ def _of_other_shapes(folded: str) -> dict[str, float]:
         "a sentence": _is_sentence(folded),
         "numbered": bool(NUMBERED.fullmatch(folded) or _COUNTED.fullmatch(folded)),
         "a greeting": bool(_POLITE.search(folded)),
-        "a picture's words": bool(_TAKEN.search(folded)),
-        "framed": folded[:1] in f"{_DASHES}~〜-" or folded[-1:] in "―—─",
+        "framed": folded[:1] in f"{_DASHES}~〜-" or folded[-1:] in "―—─" or folded[:1] + folded[-1:] == "<>",
         "labelled": is_of_a_form(folded),
-        "few letters": is_numeric(folded) or bool(WEATHER.fullmatch(folded)),
         "a question and its sign": folded[:1] in "QＱ問A" and folded[1:2] in ".:．：、 0123456789",
         "a question mark": folded.endswith("?"),
-        "called the title": folded.casefold().startswith(_CALLED),
+        "called the title": folded.casefold().startswith(_CALLED) or _is_of_a_board(folded),
         "an address": "://" in folded or folded.startswith(("@", "www.")),
     }
 
 
 def _is_sentence(folded: str) -> bool:
     return "。" in folded or (folded.endswith(".") and folded.count(" ") > _SENTENCE_SPACES)
+
+
+def _is_of_a_board(folded: str) -> bool:
+    """Whether a line is the title as boards of Taiwan print it, with its kind in brackets: 標題[新聞] …."""
+    return folded.startswith("標題") and folded[2:3] in ("[", " ")
 
 
 def is_numeric(folded: str) -> bool:

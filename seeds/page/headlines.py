@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from seeds.blocks import Tag
-from seeds.page.headline_shapes import against, is_numeric, is_of_a_form, is_subtitle, says_something
+from seeds.page.headline_shapes import (
+    against,
+    is_numeric,
+    is_of_a_form,
+    is_subtitle,
+    says_something,
+    share_of_dates,
+)
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, kind_mark, titled
 from seeds.page.shapes import HASHED
-from seeds.page.whole import NEAR, Whole, is_sentence, squeezed
+from seeds.page.whole import NEAR, Whole, is_cut_off, is_sentence, squeezed
 from seeds.page.wording import fold
 
 _GOOD, _SHORT, _LONG, LONGEST = range(8, 61), 6, 90, 130
@@ -22,7 +29,8 @@ _SMALL_WORD = 3
 _BROKEN = 3
 _OPEN = frozenset({"", "h1", "h2", "h3", "li", "p"})
 #: Shapes that take short lines in a row, and a title above their first one with them.
-_CLAIMING = frozenset({"reaction", "correction", "question", "speech", "date"})
+_CLAIMING = frozenset({"reaction", "correction", "question", "speech", "date", "entry_text"})
+_SUBJECTS, _SENT_ON = ("subject", "件名", "主旨"), ("fw:", "fwd:", "re:", "転送:", "轉寄:")
 #: How surely somebody states a title.
 _STATED = {"front matter": 3.0, "export": 3.0, "json-ld": 2.0, "meta": 1.6}
 
@@ -36,9 +44,10 @@ def title_candidates(page: Whole) -> Iterator[Candidate]:
             continue
         marks = {"first of the head": at == first, "first heading": at == first_heading}
         whole = list(_wholes(page, at, line))
+        is_half = any(_is_a_block(page, at, count) for count, _line in whole)
         for count, candidate in [(1, line), *whole]:
             found = _features(page, at, candidate, count) | marks
-            found |= {"on several lines": count > 1, "half of a title": count == 1 and bool(whole)}
+            found |= {"on several lines": count > 1, "half of a title": count == 1 and is_half}
             yield Candidate(candidate, {name: float(amount) for name, amount in found.items() if amount}, at)
 
 
@@ -46,7 +55,7 @@ def told_titles(page: Whole) -> Iterator[Candidate]:
     """Yield the titles that the page states for machines and prints nowhere as such."""
     for row in page.told:
         if row.name in ("title", "window_title") and row.value.strip():
-            words, _mark, _site = titled(row.value)
+            words, _mark, _site = titled(row.value, page.names_of_site)
             features = {
                 "stated": _STATED.get(row.by, 1.0),
                 "words of the text": shared(words, page.words) if page.has_text else 0,
@@ -56,43 +65,46 @@ def told_titles(page: Whole) -> Iterator[Candidate]:
 
 
 def _may_be(line: Line) -> bool:
-    return 0 < len(line.folded) <= LONGEST and (line.label in _OPEN or line.label in _CLAIMING)
+    """Whether nothing but its place among its neighbours says that a line is something else."""
+    if not 0 < len(line.folded) <= LONGEST:
+        return False
+    return line.label in _OPEN or line.label in _CLAIMING or is_cut_off(line)
 
 
 def _wholes(page: Whole, at: int, line: Line) -> Iterator[tuple[int, Line]]:
-    """Yield the title that a line begins: with a subtitle in dashes, or put together where a program broke it."""
+    """Yield the titles that a line begins: with a subtitle in dashes, or put together where a program broke it."""
     block = [line]
     for after in page.lines[at + 1 : at + _BROKEN]:
         if not _goes_on(page, block, after):
             return
         block.append(after)
-        last = at + len(block)
-        is_closed = last >= len(page.lines) or page.lines[last].apart or is_subtitle(after.folded)
         joined = _put_together(block)
-        if is_closed and len(joined.folded) <= LONGEST:
+        if len(joined.folded) <= LONGEST:
             yield len(block), joined
 
 
 def _goes_on(page: Whole, block: list[Line], after: Line) -> bool:
-    if after.label not in _OPEN or after.tag is not block[0].tag:
-        return False
     if is_subtitle(after.folded):
-        return True
-    readings = after.readings
-    is_of_the_head = readings.stamps or (readings.credit.names and not readings.credit.unknown)
-    return (
-        page.is_wrapped
-        and not after.apart
-        and block[0].apart
-        and not is_of_the_head
-        and not after.block.classes
-    )
+        return len(block) == 1 and after.label in (*_OPEN, *_CLAIMING)
+    if not page.is_wrapped or after.apart or after.label not in _OPEN or after.tag is not block[0].tag:
+        return False
+    credit = after.readings.credit
+    return not after.readings.stamps and not (credit.names and not credit.unknown) and not after.block.classes
+
+
+def _is_a_block(page: Whole, at: int, count: int) -> bool:
+    """Whether some lines stand apart from what is above and below them, or end in a subtitle."""
+    after = at + count
+    is_closed = after >= len(page.lines) or page.lines[after].apart
+    return (page.lines[at].apart and is_closed) or is_subtitle(page.lines[after - 1].folded)
 
 
 def _put_together(block: list[Line]) -> Line:
-    """Return one line of several, in the place of all of them."""
-    spaced = " " if block[0].text[-1:].isascii() or is_subtitle(block[-1].folded) else ""
-    text = spaced.join(line.text for line in block)
+    """Return one line of several, in the place of all of them, without the site's name inside it."""
+    has_subtitle = is_subtitle(block[-1].folded)
+    spaced = " " if has_subtitle or block[0].text[-1:].isascii() else ""
+    first = titled(block[0].text)[0] if has_subtitle else block[0].text
+    text = spaced.join([first, *(line.text for line in block[1:])])
     return replace(block[0], text=text, folded=fold(text), end=block[-1].end, inner="", _readings=None)
 
 
@@ -103,7 +115,7 @@ def _is_top(line: Line) -> bool:
 
 def _may_be_first(line: Line) -> bool:
     folded = line.folded
-    if not line.is_open or line.readings.stamps:
+    if not line.is_open or share_of_dates(line):
         return False
     is_of_the_site = (
         is_sections(folded) or crumbs(folded) or is_badge(folded) or is_masthead(titled(folded)[0])
@@ -112,7 +124,7 @@ def _may_be_first(line: Line) -> bool:
 
 
 def _features(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
-    words, _mark, _site = titled(line.folded)
+    words, _mark, _site = titled(line.folded, page.names_of_site)
     return (
         _shaped(line, words)
         | _placed(page, at, line, count)
@@ -131,8 +143,9 @@ def _shaped(line: Line, words: str) -> dict[str, float]:
         "very short": len(words) < _SHORT,
         "long": len(words) > _LONG,
         "says something": says_something(words) and not is_sentence(line),
+        "one word": folded.isascii() and " " not in folded,
         "mark of its kind": bool(kind_mark(folded)),
-        "claimed by a shape": line.label in _CLAIMING,
+        "claimed by a shape": line.label in _CLAIMING or line.label == "drop",
         "mostly links": bool(line.block and line.block.links > 0.6 and line.tag is not Tag.HEADING),
     }
 
@@ -173,11 +186,19 @@ def _repeated(page: Whole, line: Line, words: str) -> dict[str, float]:
     """Return where else the page says the line."""
     return {
         "in the crumbs": words in page.crumbs,
+        "within another line": page.is_within_another(words),
+        "a forwarded subject": _is_forwarded(line.folded),
         "printed again": page.repeated.get(line.folded, 0) > 1,
         "a running head": page.is_running_head(line.folded),
         "in small print": page.is_in_small_print(line.folded),
         "other letters": line.folded.isascii() and not page.is_latin,
     }
+
+
+def _is_forwarded(folded: str) -> bool:
+    """Whether a line is the subject of a mail that was sent on: whoever sent it may have written it."""
+    label, _colon, words = folded.partition(":")
+    return label.strip().casefold() in _SUBJECTS and words.strip().casefold().startswith(_SENT_ON)
 
 
 def shared(words: str, text: str) -> float:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from seeds.blocks import Captured
 from seeds.page.boxes_of_markup import is_about
 from seeds.page.dating import Dated, date_candidates
 from seeds.page.decks import mark_deck, mark_furniture
+from seeds.page.furniture import begins_tail
 from seeds.page.headlines import title_candidates, told_titles
 from seeds.page.lines import Line
 from seeds.page.persons import is_handle, role_of
@@ -17,7 +19,7 @@ from seeds.page.shapes import REFERENCES, SECTIONS, section_name
 from seeds.page.signing import name_features
 from seeds.page.stamps import Stamp
 from seeds.page.stated import stated, stated_dates
-from seeds.page.whole import Whole, is_sentence
+from seeds.page.whole import Whole, is_cut_off, is_sentence
 
 #: Letters that nothing explains on a line that is a date for certain.
 _FEW = 4
@@ -25,7 +27,7 @@ _DATED_LENGTH = 110
 _NAME_LENGTH = 30
 #: Where no text says where the head ends, it has so many lines.
 _WITHOUT_TEXT = 12
-_MAY_BE_A_DATE = ("", "li", "drop", "h1", "h2", "h3", "byline", "reaction")
+_MAY_BE_A_DATE = ("", "li", "drop", "h1", "h2", "h3", "byline", "reaction", "entry_day")
 _MAY_BE_NAMES = ("", "byline", "date", "li", "h2", "h3", "term", "definition")
 
 
@@ -37,6 +39,7 @@ class Head:
     published: Choice = field(default_factory=Choice)
     updated: Choice = field(default_factory=Choice)
     used: set[int] = field(default_factory=set)
+    names_of_site: frozenset[str] = frozenset()
 
     @property
     def title_line(self) -> Line | None:
@@ -58,9 +61,12 @@ def is_dated(line: Line) -> bool:
 def mark_head(captured: Captured, lines: Sequence[Line], region: Region) -> Head:
     """Choose what the head says, and label its lines."""
     page = Whole(captured, lines, region)
-    head = Head()
+    head = Head(names_of_site=page.names_of_site)
+    cut_off = {at for at, line in enumerate(lines) if is_cut_off(line)}
     head.title = _title(page)
     title_at = head.title.best.source if head.title_line else None
+    if title_at in cut_off:
+        _reopen(lines[title_at + 1 : region.text_at])
     _dates(page, captured, head, title_at)
     _names(page, title_at, head)
     above = region.text_at if region.text_at < len(lines) else min(len(lines), _WITHOUT_TEXT)
@@ -70,6 +76,13 @@ def mark_head(captured: Captured, lines: Sequence[Line], region: Region) -> Head
     return head
 
 
+def _reopen(head: Sequence[Line]) -> None:
+    """Where a list above was taken to go on over the title, what stands between title and text is no part of it."""
+    for line in takewhile(lambda row: not begins_tail(row.folded), head):
+        if is_cut_off(line):
+            line.label, line.rule = "", ""
+
+
 def _title(page: Whole) -> Choice:
     """Choose the title; where it is printed once more, it is no part of the text."""
     choice = choose("title", [*title_candidates(page), *told_titles(page)])
@@ -77,11 +90,17 @@ def _title(page: Whole) -> Choice:
         return choice
     title = choice.best.value
     for line in page.lines:
-        if title.start <= line.start and line.end <= title.end and line.label != "drop":
-            line.label = "title"
-    words = titled(title.folded)[0]
+        if title.start <= line.start and line.end <= title.end:
+            line.label, line.rule = "title", ""
+    words = titled(title.folded, page.names_of_site)[0]
     for line in page.lines[: page.region.text_at + 2]:
-        if titled(line.folded)[0] == words and line.label in ("", "h1", "h2", "h3", "category"):
+        if titled(line.folded, page.names_of_site)[0] == words and line.label in (
+            "",
+            "h1",
+            "h2",
+            "h3",
+            "category",
+        ):
             line.drop("repeated-title")
     return choice
 
@@ -144,12 +163,12 @@ def _others(page: Whole, head: Head) -> None:
 
 def tell_roles(lines: Sequence[Line]) -> None:
     """Read what stands under the word for a role as names, and what a box of names holds as a name of any kind."""
-    before: str | None = None
+    role: str | None = None
     for line in lines:
-        role = "" if before is None and is_about(line, "byline") and is_handle(line.folded) else before
-        if role is not None and len(line.folded) <= _NAME_LENGTH and not line.readings.credit.names:
-            line.signs_as(role)
-        before = role_of(line.folded)
+        is_boxed = is_about(line, "byline") and is_handle(line.folded) and not line.readings.credit.names
+        if len(line.folded) <= _NAME_LENGTH and (role is not None or is_boxed):
+            line.signs_as(role or "")
+        role = role_of(line.folded)
 
 
 def _names(page: Whole, title_at: int | None, head: Head) -> None:

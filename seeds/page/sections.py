@@ -1,6 +1,7 @@
 """Sections, crumbs, the paper's name and the marks around a title. Pure: no Django."""
 
 import re
+from collections.abc import Collection
 
 from seeds.page.furniture import furniture
 from seeds.page.shapes import HASHED, section_name
@@ -145,8 +146,9 @@ def kind_mark(folded: str) -> str:
     return ""
 
 
-def titled(text: str) -> tuple[str, str, str]:
-    """Return a title without the mark of an editorial and without the site's name, then the mark and the name."""
+def titled(text: str, known: Collection[str] = ()) -> tuple[str, str, str]:
+    """Return a title without the mark of an editorial and without the site's name, then the mark and the name. ``known`` are
+    names of the site and of authors that the page prints or states elsewhere, without spaces and in small letters."""
     words, mark, site = text.strip(), "", ""
     if match := HASHED.fullmatch(words):
         words = match["text"]
@@ -156,7 +158,7 @@ def titled(text: str) -> tuple[str, str, str]:
     if again := _SENT_AGAIN.match(words):
         mark, words = mark or again["mark"], words[again.end() :]
     number = _NUMBER.match(words)
-    words, site = _without_site(words[number.end() :] if number else words)
+    words, site = _without_site(words[number.end() :] if number else words, known)
     site = site or (number["number"] if number else "")
     if (page := _PAGE_OF.search(words)) and page.start() > _SHORTEST:
         site, words = words[page.start() :].strip(), words[: page.start()]
@@ -164,7 +166,9 @@ def titled(text: str) -> tuple[str, str, str]:
 
 
 def _uncalled(words: str) -> str:
-    """Return a title without what mails and clips write before it: 件名：, FW:, Re:."""
+    """Return a title without what mails, clips and boards write before it: 件名：, FW:, Re:, 標題[新聞]."""
+    if words.startswith("標題[") and "]" in words[:_MARK]:
+        return words.partition("]")[2].strip()
     label, colon, rest = words.partition(":" if ":" in words[:9] else "：")
     if colon and label.strip().casefold() in _CALLED and rest.strip():
         return _uncalled(rest.strip())
@@ -193,12 +197,14 @@ def _mark_of(words: str) -> str:
 _NARROW = {ord(wide): ord(plain) for wide, plain in zip("＜＞［］（）：｜／　", "<>[]():|/ ", strict=True)}
 
 
-def _without_site(words: str) -> tuple[str, str]:
+def _without_site(words: str, known: Collection[str]) -> tuple[str, str]:
     """Cut what stands behind a title and names the site or a section."""
     pieces = [piece for piece in _SITE_MARKS.split(words) if piece]
     if len(pieces) < 2 or len(pieces[0]) < (4 if is_masthead(pieces[-1].strip(" 【】")) else 8):
         return words, ""
-    if all(_is_site(piece.strip(" 【】")) for piece in pieces[1:]):
+    names = [piece.strip(" 【】") for piece in pieces[1:]]
+    is_barred = not words.endswith("】")
+    if all(_is_site(name) or (is_barred and "".join(name.split()).casefold() in known) for name in names):
         return pieces[0].rstrip(), words[len(pieces[0]) :].strip(" |｜-–—:：【】")
     return words, ""
 

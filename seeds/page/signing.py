@@ -24,6 +24,7 @@ def _written(line: Line) -> dict[str, float]:
     return {
         "sureness": credit.sure,
         "beside a date": any(row.label != "other" for row in line.readings.stamps),
+        "kanji alone": 0 < credit.sure < 0.5,
         "other words": credit.unknown / 2,
         "place": bool(credit.place),
         "capitals without a role": is_bare and len(credit.names) == 1,
@@ -40,6 +41,7 @@ def _placed(page: Whole, at: int, title_at: int | None) -> dict[str, float]:
     return {
         "in the head": in_head,
         "near title or date": in_head and any(abs(at - other) <= NEAR for other in beside),
+        "above the title": title_at is not None and at < title_at,
         "under the title": title_at is not None and at == title_at + 1,
         "in a dated head": in_head and any(row < region.text_at for row in others),
         "right under the text": 0 <= at - page.text_end + 1 <= _UNDER and at >= region.text_at,
@@ -55,10 +57,13 @@ def _claimed(page: Whole, at: int, line: Line) -> dict[str, float]:
         "a word of a menu": not credit.stated and credit.sure < 0.5 and _in_menu(page, at),
         "an item": line.label in ("li", "oli") or line.tag is Tag.ITEM,
         "a heading": line.tag is Tag.HEADING,
+        "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
         "in small print": page.is_in_small_print(line.folded),
         "in a box of names": boxes.is_about(line, "byline"),
-        "in a box of furniture": line.boxed or line.label == "drop",
+        "mostly links": bool(line.block and line.block.links > 0.6),
+        "outside the article": not line.inside,
+        "in a box of furniture": line.boxed or line.label == "drop" or "button" in line.block.classes,
     }
 
 

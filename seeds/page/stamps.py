@@ -38,7 +38,7 @@ _NAMED_HOURS = {"午後": 12, "下午": 12, "pm": 12, "p": 12, "p.m.": 12, "p.m"
 #: The first year of the Republic of China is 1912.
 _MINGUO = 1911
 #: What a word dates that counts back from now: Updated 3 hours ago.
-_AGO = re.compile(r"\s?:?\s?\d+\s?(?:(?:hour|minute|min|day)s? ago|時間前|分前|日前)", re.IGNORECASE)
+_AGO = re.compile(r"\s?:?\s?\d+\s?(?:(?:hour|hr|minute|min|day)s?\.? ago|時間前|分前|日前)", re.IGNORECASE)
 MAX_LENGTH = 160
 _LABELS = Lexicon(each(table("heads")["dates"]))
 #: Letters between a date and the word that says what it dates.
@@ -73,7 +73,9 @@ def labels(folded: str) -> list[tuple[int, int, str]]:
 
 
 def counted_back(folded: str) -> list[tuple[int, int]]:
-    """Return where a line counts back from now, with the word before it: Updated 3 hours ago."""
+    """Return where a line counts back from now, whole or with the word before it: 3時間前, Updated 3 hours ago."""
+    if _AGO.fullmatch(folded):
+        return [(0, len(folded))]
     found = [(start, _AGO.match(folded, end)) for start, end, _label in labels(folded)]
     return [(start, match.end()) for start, match in found if match]
 

@@ -38,7 +38,7 @@ def _words(value: object) -> str:
 
 def _chosen(making: Making, value: object) -> str:
     """Take the title's line apart: its words, the mark of its kind, the site's name."""
-    words, mark, site = titled(_words(value))
+    words, mark, site = titled(_words(value), making.head.names_of_site)
     if mark in EDITORIAL:
         making.kind = "opinion"
     if is_masthead(site) and not making.publisher:

@@ -3,9 +3,13 @@
 from seeds.drafts import BylineDraft
 from seeds.language import language_of
 from seeds.page.making import Making
+from seeds.page.persons import is_desk
 from seeds.page.stated import ORDER
+from seeds.vocabulary import table
 
 _PUBLISHER_LIMIT = 200
+#: Words that a clipper adds to a page's own topics.
+_CLIPPED = frozenset(table("heads")["topics"]["clipped"])
 
 
 def take_told(making: Making) -> None:
@@ -24,8 +28,8 @@ def take_told(making: Making) -> None:
     making.kind = (said.get("kind") or [""])[0]
     making.rights = (said.get("rights") or [""])[0]
     making.slug = (said.get("slug") or [""])[0]
-    making.sign(tuple(BylineDraft(name) for name in said.get("byline", ())), None)
-    making.tag(said.get("tag", []), None)
+    making.sign(tuple(BylineDraft(name) for name in said.get("byline", ()) if not is_desk(name)), None)
+    making.tag([word for word in said.get("tag", []) if word.casefold() not in _CLIPPED], None)
 
 
 def take_given(making: Making) -> None:

@@ -8,7 +8,10 @@ from seeds.blocks import Captured, Tag, Told
 from seeds.page.lines import Line
 from seeds.page.regions import Region, is_text
 from seeds.page.sections import crumbs
+from seeds.page.stamps import counted_back
+from seeds.vocabulary import table
 
+_MAIL = frozenset(word.casefold() for word in table("heads")["fields"]["mail"])
 #: Lines around a title, a date or a name that count as beside it.
 NEAR = 3
 #: Letters of the text that a title's words are looked for in.
@@ -19,6 +22,13 @@ REACH = 60
 _SAID_AGAIN = range(8, 131)
 _HEAD_LENGTH = range(6, 80)
 _DATED_LENGTH = 100
+_SURE_OF_SEVERAL = 0.5
+#: A part of a line that is a line of its own elsewhere is its site's or its author's name up to this length.
+_NAME_LENGTH = range(2, 25)
+#: Rules that drop a line for what stands above it.
+_CUT = frozenset({"related", "tail"})
+#: A mail's head has at least so many of its fields.
+_MAIL_FIELDS = 3
 
 
 class Whole:
@@ -120,6 +130,28 @@ class Whole:
         words = folded.casefold()
         return len(words) > 2 and self.small_print.count(words) > self.small_print.split("\n").count(words)
 
+    @cached_property
+    def names_of_site(self) -> frozenset[str]:
+        """What may stand behind a title after a bar: each short line of the page, and whom its markup names."""
+        short = (line.folded for line in self.lines if len(line.folded) in _NAME_LENGTH)
+        told = (row.value for row in self.told if row.name in ("byline", "publisher"))
+        return frozenset(squeezed(words.strip("[]")) for words in (*short, *told))
+
+    def is_within_another(self, words: str) -> bool:
+        """Whether another line of the head ends or begins in these words, with a label or the site's name beside them."""
+        return len(words) >= _SAID_AGAIN.start and any(
+            len(line.folded) > len(words) + 1
+            and (line.folded.endswith(words) or line.folded.startswith(words))
+            for line in self.head
+        )
+
+    @cached_property
+    def mail_head(self) -> frozenset[int]:
+        """Places of the fields of a mail's head, and of nothing else."""
+        fields = [at for at, line in enumerate(self.lines[:REACH]) if _is_mail_field(line.folded)]
+        beside = [[other for other in fields if abs(other - at) <= _MAIL_FIELDS] for at in fields]
+        return frozenset(at for at, row in zip(fields, beside, strict=True) if len(row) >= _MAIL_FIELDS)
+
     # -- what markup states -----------------------------------------------------------------------------------
 
     @cached_property
@@ -140,12 +172,25 @@ class Whole:
         return [squeezed(value) for value in self.said("title")]
 
 
+def is_cut_off(line: Line) -> bool:
+    """Whether a line was dropped for what stands above it, and not for its own words."""
+    return line.label == "drop" and line.rule in _CUT and line.readings.furniture.share < 0.5
+
+
+def _is_mail_field(folded: str) -> bool:
+    label, colon, _rest = folded.partition(":")
+    return bool(colon) and label.strip().casefold() in _MAIL
+
+
 def _has_date(line: Line) -> bool:
-    return bool(line.readings.stamps) and not is_sentence(line)
+    return not is_sentence(line) and bool(line.readings.stamps or counted_back(line.folded))
 
 
 def _has_name(line: Line) -> bool:
-    return line.readings.credit.stated and not line.readings.credit.unknown
+    credit = line.readings.credit
+    return not credit.unknown and (
+        credit.stated or (len(credit.names) > 1 and credit.sure >= _SURE_OF_SEVERAL)
+    )
 
 
 def is_sentence(line: Line) -> bool:

@@ -1,0 +1,134 @@
+"""The head of a page in layouts that no rule was written for: which line is the title, which date and which name are the page's."""
+
+import pytest
+
+from seeds.drafts import BylineDraft
+from seeds.intake.reading import read
+
+LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"
+TITLE = "港湾協定の採決は年明けに　南岸議会が先送り"
+#: A page whose lines a program broke at a column.
+COLUMN = [(LEAD * 6)[start : start + 28] for start in range(0, 280, 28)]
+
+
+def page(*lines: str):
+    return read("page.txt", "\n".join(lines).encode())
+
+
+def saved(head: str, body: str):
+    markup = f"<!doctype html><html lang=ja><head>{head}</head><body><article>{body}<p>{LEAD}</p></article></body></html>"
+    return read("page.html", markup.encode())
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        "above",
+        [
+            ("MINATO LETTER", "ログイン"),
+            ("世界の声アンテナ", "サイトマップ"),
+            ("前号：霧の湾の十年",),
+            ("場所：霧の町の庁舎",),
+        ],
+    )
+    def test_a_name_of_the_site_or_a_field_above_the_title_is_no_title(self, above):
+        assert page(*above, TITLE, "2031年11月4日", "", LEAD, "", f"© {above[0]}").title == TITLE
+
+    def test_a_title_that_a_program_broke_is_put_together(self):
+        draft = page("霧の湾の港湾協定をめぐる", "十年の交渉とその行方", "", "2031年11月4日", "", *COLUMN)
+        assert draft.title == "霧の湾の港湾協定をめぐる十年の交渉とその行方"
+
+    @pytest.mark.parametrize("subtitle", ["――宣言から一年", "—霧の湾の事例から—"])
+    def test_a_subtitle_in_dashes_goes_on_with_the_title(self, subtitle):
+        draft = page(TITLE, subtitle, "2031年11月4日", "", LEAD)
+        assert draft.title == f"{TITLE} {subtitle}"
+
+    @pytest.mark.parametrize("kind", ["【プレスリリース】", "ノート：", "件名：", "Fwd: "])
+    def test_what_a_sender_put_before_a_title_is_no_part_of_it(self, kind):
+        assert page(f"{kind}{TITLE}", "2031年11月4日", "", LEAD).title == TITLE
+
+    def test_the_title_of_a_thread_is_not_its_first_voice(self):
+        heads = ("■ 🇵🇱 ポーランド", "うちの国より早い +214", "■ 🇮🇪 アイルランド", "泣いていたよ +97")
+        draft = page(f"海外「{TITLE}」", "2034/06/02", "", *heads)
+        assert (draft.title, draft.published) == (f"海外「{TITLE}」", "2034-06-02")
+
+    def test_the_author_s_name_behind_a_title_is_cut_off_where_the_page_names_him(self):
+        draft = page(f"{TITLE}｜はぐれ旅人", "はぐれ旅人", "2031年11月4日", "", LEAD)
+        assert draft.title == TITLE
+
+    def test_a_head_that_a_list_above_it_seemed_to_swallow_is_read(self):
+        draft = page("<特集>", TITLE, "2031年11月4日", "霧島汀（作家、元外交官）", "", LEAD)
+        assert (draft.title, draft.published) == (TITLE, "2031-11-04")
+        assert [row.name for row in draft.bylines] == ["霧島汀"]
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("line", "iso"),
+        [
+            ("2032年3月", "2032-03"),
+            ("研究ノート No.41 | 2032年3月", "2032-03"),
+            ("（2032・9・28）", "2032-09-28"),
+            ("Published 3:45 pm GMT, 5 June 2031", "2031-06-05T15:45Z"),
+            ("15:45 JST, June 8, 2033", "2033-06-08T15:45+09:00"),
+            ("Tue 7 Jun 2033 18.02 BST", "2033-06-07T18:02+01:00"),
+            ("Jun 21, 2033 • 7 tweets • 2 min read", "2033-06-21"),
+            ("2033年8月9日 9:33　発信地：霧の町/北岸 [ 北岸 欧州 ]", "2033-08-09T09:33+09:00"),
+        ],
+    )
+    def test_a_date_is_read_whatever_stands_beside_it(self, line, iso):
+        assert page(TITLE, line, "", LEAD).published == iso
+
+    def test_the_day_of_publication_said_once_more_is_no_change(self):
+        draft = page(TITLE, "2032-03-14", "", LEAD, "", "2032-03-14 23:30")
+        assert (draft.published, draft.updated) == ("2032-03-14", "")
+
+    def test_what_markup_states_says_which_of_two_dates_is_the_change(self):
+        stated = (
+            '<meta property="article:published_time" content="2032-05-10T09:00:00+09:00">'
+            '<meta property="article:modified_time" content="2033-02-01T10:30:00+09:00">'
+        )
+        dates = '<span class="post-update">2033.02.01</span> <span class="post-date">2032.05.10</span>'
+        draft = saved(stated, f"<h1>{TITLE}</h1><div>{dates}</div>")
+        assert (draft.published, draft.updated) == ("2032-05-10T09:00+09:00", "2033-02-01T10:30+09:00")
+
+
+class TestNames:
+    def test_a_name_under_its_role_signs_in_it(self):
+        people = "<dl><dt>著者</dt><dd>霧島 汀</dd><dt>翻訳</dt><dd>岸 渡</dd></dl>"
+        draft = saved("", f"<h1>{TITLE}</h1><p>2031.11.04</p>{people}")
+        assert draft.bylines == (BylineDraft("霧島 汀"), BylineDraft("岸 渡", "translation"))
+
+    def test_a_name_chosen_for_a_network_signs_where_the_page_says_so(self):
+        assert [row.name for row in page(TITLE, "投稿者：shiodai", "", LEAD).bylines] == ["shiodai"]
+        assert not page(TITLE, "Text size", "", LEAD).bylines
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "（委員）霧島座長、岸委員",
+            "月曜（4日）",
+            "Neutrality Is Expensive",
+            "The Northbank Times",
+            "A小 A中 A大",
+            "各位",
+        ],
+    )
+    def test_who_takes_part_and_what_is_no_name_signs_nothing(self, line):
+        assert not page(TITLE, line, "2031年11月4日", "", LEAD).bylines
+
+    def test_a_town_in_katakana_is_told_from_the_names_behind_it(self):
+        draft = page(TITLE, "2031年11月4日", "", f"{LEAD}【ケルンベル霧島汀、岸渡】")
+        assert (draft.dateline.place, [row.name for row in draft.bylines]) == (
+            "ケルンベル",
+            ["霧島汀", "岸渡"],
+        )
+
+    def test_a_desk_that_markup_names_as_the_author_is_nobody(self):
+        assert not saved('<meta name="author" content="見本編集部">', f"<h1>{TITLE}</h1>").bylines
+
+
+class TestDecks:
+    @pytest.mark.parametrize("deck", ["～二国が設備を分け合います～", f"＜{LEAD[:-1]}＞"])
+    def test_a_line_in_waves_or_angles_over_the_text_is_the_deck(self, deck):
+        draft = page(TITLE, deck, "2031年11月4日", "", LEAD)
+        assert draft.deck == deck.strip("＜＞")
