@@ -27,6 +27,7 @@ from newsroom.holding import look
 from newsroom.model_admin import may_see
 from newsroom.models import Synonyms
 from newsroom.people import PeopleAdmin
+from newsroom.preview_desk import Previews
 from newsroom.verbs import Answer, offered_dates
 from seeds.admin import RunAdmin, SeedAdmin
 from seeds.models import Run, Seed
@@ -42,8 +43,8 @@ from timeline.admin import (
 from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
-class DeskArticleAdmin(Excerpts, WorkingTimeline, articles.ArticleAdmin):
-    """The article's form with its timeline, and the page where it is published."""
+class DeskArticleAdmin(Previews, Excerpts, WorkingTimeline, articles.ArticleAdmin):
+    """The article's form with its timeline and its preview, and the page where it is published."""
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
     change_form_template = "admin/articles/article/change_form.html"

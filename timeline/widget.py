@@ -79,11 +79,12 @@ def events_of(subject, at: datetime) -> QuerySet | list:
 
 @events_of.register
 def _(subject: Edition, at: datetime) -> list:
-    """The edition keeps its placements: a page shows them beside the text and in full."""
+    """The edition keeps its placements: a page shows them beside the text and in full. One that was never pressed, in a
+    preview, brings those of its working copy along."""
     leans_on(f"timeline:{subject.article_id}")
-    if not hasattr(subject, "_placements"):
-        subject._placements = list(described(EditionPlacement.objects.shown(subject, at)))
-    return subject._placements
+    if not hasattr(subject, "shown_placements"):
+        subject.shown_placements = list(described(EditionPlacement.objects.shown(subject, at)))
+    return subject.shown_placements
 
 
 @events_of.register

@@ -58,7 +58,9 @@ def make(name: str, edition: Edition, at: datetime, text: str = "") -> Made:
     """Make one part of the page of an edition, fetched with its document, as of ``at``. ``text`` is the edition's as HTML
     where it was rendered already; else it is rendered of the document."""
     with noted() as notes:
-        html = _frame(edition, at) if name not in PIECES else _pieces(name, edition, at, text)
+        html = (
+            _frame(edition, at) if name not in PIECES else MARK.join(pieces(name, edition, at, text).values())
+        )
     if name == "own":
         return Made(html, leans=frozenset([("section", edition.section_id)] if edition.section_id else []))
     leans = set(_leans(notes.tags))
@@ -69,7 +71,8 @@ def make(name: str, edition: Edition, at: datetime, text: str = "") -> Made:
     return Made(html, frozenset(notes.tags), frozenset(leans), _until(notes, events, at))
 
 
-def _pieces(name: str, edition: Edition, at: datetime, text: str) -> str:
+def pieces(name: str, edition: Edition, at: datetime, text: str = "") -> dict[str, str]:
+    """Return the pieces of a part by their names. A preview shows the same of an edition that was never pressed."""
     context = {
         "edition": edition,
         "document": edition.document,
@@ -79,8 +82,9 @@ def _pieces(name: str, edition: Edition, at: datetime, text: str) -> str:
         "at": at,
         "site": Site(HttpRequest()),
     }
-    made = (render_to_string(f"articles/pieces/{piece}.html", context).strip() for piece in PIECES[name])
-    return MARK.join(made)
+    return {
+        piece: render_to_string(f"articles/pieces/{piece}.html", context).strip() for piece in PIECES[name]
+    }
 
 
 class _Places(dict):

@@ -1,0 +1,64 @@
+"""Print how long an editor waits for the preview of a long article that is being typed: 6,000 characters with rows of
+every kind, sent as a form and answered as a page. By the clock, in one process. ``python benchmarks/preview.py``
+"""
+
+import statistics
+import time
+
+from pressing import CITATIONS, article, events, library
+from selectolax.lexbor import LexborHTMLParser
+
+from django.contrib.auth import get_user_model  # isort: skip - pressing has set Django up
+from django.db import connection, transaction  # isort: skip
+from django.test import Client  # isort: skip
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases  # isort: skip
+
+RUNS = 60
+
+
+def typed(client: Client, address: str) -> dict[str, str]:
+    """Return what a browser sends of the article's form; boxes are left unticked and files unchosen."""
+    form = LexborHTMLParser(client.get(address).text).css_first("#article_form")
+    said = {node.attributes["name"]: node.text() for node in form.css("textarea[name]")}
+    said |= {
+        node.attributes["name"]: node.attributes.get("value") or ""
+        for node in form.css("input[name]")
+        if node.attributes.get("type") not in ("checkbox", "file", "submit")
+    }
+    chosen = {
+        node.attributes["name"]: node.css_first("option[selected]") for node in form.css("select[name]")
+    }
+    return said | {name: option.attributes.get("value") or "" for name, option in chosen.items() if option}
+
+
+def main() -> None:
+    """Fill a database of its own and print the figures."""
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        with transaction.atomic():
+            editor = get_user_model().objects.create_superuser("editor", password="correct horse")
+            sources = library()
+            made = article(0, sources, events(sources))
+        client = Client()
+        client.force_login(editor)
+        form = typed(client, f"/desk/articles/article/{made.pk}/change/")
+        address, waits = f"/desk/articles/article/{made.pk}/preview/", []
+        for number in range(RUNS + 3):
+            begun = time.perf_counter()
+            answer = client.post(address, {**form, "title": f"打ちかけ {number}"})
+            waits.append((time.perf_counter() - begun) * 1000)
+            assert answer.status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            client.post(address, form)
+        ordered = sorted(waits[3:])
+        print(f"{connection.vendor}; {len(made.text):,} characters, {CITATIONS} citations")
+        print(
+            f"preview: median {statistics.median(ordered):.0f} ms, p95 {ordered[int(RUNS * 0.95)]:.0f} ms of {RUNS}, "
+            f"{len(queries)} queries, {len(answer.content):,} bytes"
+        )
+    finally:
+        teardown_databases(databases, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
