@@ -1,7 +1,7 @@
 """Events as they stood on record at an earlier moment: what was public then, with what was changed since taken back."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -12,8 +12,6 @@ from articles.leaning import good_until
 from timeline.dating.wording import JAPAN
 from timeline.models import Event, EventChange
 from timeline.models.relation import EVIDENCE
-
-_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def end_of_day(now: datetime) -> Reader:
@@ -59,6 +57,5 @@ def _before(changes: Iterable[EventChange]) -> Iterable[tuple[str, str]]:
 
 
 def _order(event: Event) -> tuple:
-    """The order of ``timeline.models.event.chronology``: undated plans last."""
-    start = event.daypart_start or event.earliest_start or event.latest_end
-    return (start is None, start or _BEGINNING, event.tie_break, event.pk)
+    """The order of ``timeline.models.event.CHRONOLOGY``, for events that are no rows."""
+    return (event.stands_at, event.tie_break, event.pk)

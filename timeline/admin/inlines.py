@@ -53,8 +53,7 @@ class PlacementInline(KnownRows, admin.TabularInline):
             return "–"
         event = placement.event
         draft = "" if event.is_public(timezone.now()) else _unseen(event)
-        moment = event.daypart_start or event.earliest_start
-        begins = moment.isoformat() if moment else ""
+        begins = event.stands_at.isoformat() if event.edtf else ""
         mark = format_html(' <span class="draft-mark">{}</span>', draft) if draft else ""
         return format_html(
             '<span class="when" data-begins="{}">{}</span>{}', begins, flagged(event.date_text, event), mark

@@ -1,16 +1,16 @@
 """Events: edited once, shown wherever they are placed."""
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.cursors import MOMENT, NUMBER, Order
 from articles.fields import json_field
 from articles.keys import ALPHABET
 from articles.leaning import Noted
@@ -67,13 +67,10 @@ def validate_zone(value: str) -> None:
         ) from error
 
 
-def chronology(event: str = "") -> list:
-    """Return what orders events in time; ``event`` is the way to them from another model, such as ``event__``.
-
-    Something whose beginning nobody knows (``../b``) stands where it ended, a day with a daypart where that begins.
-    """
-    moment = Coalesce(f"{event}daypart_start", f"{event}earliest_start", f"{event}latest_end")
-    return [moment.asc(nulls_last=True), f"{event}tie_break", f"{event}pk"]
+#: Where plans without a date stand: behind everything that has one.
+UNDATED = datetime.max.replace(tzinfo=UTC)
+#: Events in order of time: those of one moment by the editor's tie-break.
+CHRONOLOGY = Order.by(("stands_at", MOMENT), ("tie_break", NUMBER), ("pk", NUMBER))
 
 
 class EventQuerySet(models.QuerySet):
@@ -96,7 +93,7 @@ class EventQuerySet(models.QuerySet):
 
     def chronological(self):
         """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
-        return self.order_by(*chronology())
+        return CHRONOLOGY.sorted(self)
 
     def with_sources(self):
         """Fetch what the widget shows of an event's evidence: two queries, however many events."""
@@ -222,7 +219,7 @@ class Event(Noted):
         _("importance"), default=3, help_text=_("1 is a detail, 5 a turning point.")
     )
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
-    daypart_start = models.DateTimeField(editable=False, null=True)
+    stands_at = models.DateTimeField(editable=False, default=UNDATED)
     earliest_start = models.DateTimeField(editable=False, null=True)
     latest_start = models.DateTimeField(editable=False, null=True)
     earliest_end = models.DateTimeField(editable=False, null=True)
@@ -237,8 +234,15 @@ class Event(Noted):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = chronology()
-        indexes = [models.Index(fields=["earliest_start", "tie_break"], name="event_chronology")]
+        ordering = ["stands_at", "tie_break", "pk"]
+        indexes = [
+            models.Index(fields=["status", "stands_at", "tie_break", "id"], name="event_chronology"),
+            models.Index(fields=["modified_at"], name="event_last_changed"),
+            models.Index(fields=["public_from"], name="event_opens"),
+            models.Index(
+                fields=["-latest_end", "-id"], condition=Q(occurrence__in=PLANS), name="event_that_may_lapse"
+            ),
+        ]
         permissions = [
             ("publish_event", _("Can publish an event")),
             ("withdraw_event", _("Can withdraw an event")),
@@ -291,11 +295,15 @@ class Event(Noted):
         return reverse("timeline:event", args=[self.public_id])
 
     def set_bounds(self) -> None:
-        """Bring the four bounds in line with the date and the zone, and where the daypart sorts."""
+        """Bring the four bounds in line with the date and the zone, and where the event stands in time.
+
+        Something whose beginning nobody knows (``../b``) stands where it ended, a day with a daypart where that begins.
+        """
         limits = bounds(self.when, self.zone) if self.edtf else None
-        self.daypart_start = daypart_start(self.when, self.zone, self.daypart) if self.edtf else None
         for name in ("earliest_start", "latest_start", "earliest_end", "latest_end"):
             setattr(self, name, getattr(limits, name) if limits else None)
+        begun = daypart_start(self.when, self.zone, self.daypart) if self.edtf else None
+        self.stands_at = begun or self.earliest_start or self.latest_end or UNDATED
 
     def is_public(self, at: datetime) -> bool:
         """Whether readers may see it at ``at``."""

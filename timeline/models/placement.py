@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Edition, EditionPart, PartQuerySet
-from timeline.models.event import Event, chronology
+from timeline.models.event import Event
 
 
 class Placement(models.Model):
@@ -36,8 +36,9 @@ class Placement(models.Model):
 
 def in_time(placements: models.QuerySet) -> models.QuerySet:
     """Return placements in order of time; those of one moment as the article's editor put them."""
-    moment, *rest = chronology("event__")
-    return placements.select_related("event").order_by(moment, "order", *rest)
+    return placements.select_related("event").order_by(
+        "event__stands_at", "order", "event__tie_break", "event__pk"
+    )
 
 
 class EditionPlacementQuerySet(PartQuerySet):
