@@ -24,6 +24,7 @@ class Latest(Feed):
     feed_url = reverse_lazy("articles:feed")
     language = settings.LANGUAGE_CODE
     item_guid_is_permalink = False
+    is_export = True
 
     def get_object(self, request):
         return reading_moment(request)

@@ -1,6 +1,7 @@
 """Model fields with rules of their own."""
 
 import json
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -26,6 +27,15 @@ def json_field(**kwargs) -> models.JSONField:
 def readable_json(value, **kwargs) -> str:
     """Return ``value`` as JSON text that people can read."""
     return json.dumps(value, ensure_ascii=False, cls=DjangoJSONEncoder, **kwargs)
+
+
+def object_with(opening: str, rows: Iterable) -> Iterator[str]:
+    """Yield the text of a JSON object whose last member is a list, a row at a time. ``opening`` is what stands before it."""
+    before = f"{{{opening}: ["
+    for row in rows:
+        yield before + readable_json(row)
+        before = ", "
+    yield "]}" if before == ", " else f"{before}]}}"
 
 
 def validate_partial_date(value: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from articles.leaning import ARTICLES, MASTHEAD, is_noted, leans_on
-from articles.models import Edition, Outlet, Section, Source, Tag
+from articles.models import Edition, EditionSource, Outlet, Section, Source, Tag
 from articles.text import Change, diff
 
 RELATED = 5
@@ -92,8 +92,8 @@ def citing(source: Source, at: datetime) -> QuerySet[Edition]:
 def cited_sources(at: datetime) -> QuerySet[Source]:
     """Sources that readers can find in an article."""
     leans_on(ARTICLES)
-    live = Edition.sources.through.objects.filter(edition__in=Edition.objects.live(at)).values("source_id")
-    return Source.objects.filter(pk__in=live).with_evidence().order_by("citekey")
+    live = EditionSource.objects.filter(source=OuterRef("pk"), edition__in=Edition.objects.live(at))
+    return Source.objects.filter(Exists(live))
 
 
 def sources_of(outlet: Outlet, at: datetime) -> QuerySet[Source]:

@@ -1,15 +1,18 @@
 """The reader's pages of articles. All of them read editions, at the moment of the reader's clock."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from articles import formats, pressing, reading
 from articles.asked import asked
 from articles.clock import as_of, reading_moment
+from articles.cursors import walk
 from articles.edition import SCHEMA
+from articles.exporting import export, handed_out
 from articles.models import Edition, Outlet, Source, Tag
+from articles.models.source import BY_CITEKEY
 
 PAGE = 20
 #: What references are handed out as: media type and writer.
@@ -130,26 +133,26 @@ def outlet(request, pk):
     return render(request, "articles/outlet.html", {"outlet": found, "page": page, "at": at})
 
 
+@export
 def references(request, pk, kind):
     """Hand out the references of what readers have now as CSL-JSON, RIS or BibTeX."""
     edition = get_object_or_404(reading.readable(reading_moment(request)), article_id=pk)
     if edition.is_withdrawn:
         return notice(request, edition)
-    items = [row.csl for row in edition.document.references if row.csl]
+    items = (row.csl for row in edition.document.references if row.csl)
     return _download(items, kind, f"references-{pk}")
 
 
+@export
 def library(request, kind):
     """Hand out every source that readers' articles cite now."""
-    sources = reading.cited_sources(reading_moment(request))
-    return _download([source.as_csl() for source in sources], kind, "library")
+    sources = reading.cited_sources(reading_moment(request)).for_references()
+    return _download((source.as_csl() for source in walk(sources, BY_CITEKEY)), kind, "library")
 
 
 def _download(items, kind, name):
     media_type, write = FORMATS[kind]
-    response = HttpResponse(write(items), content_type=f"{media_type}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
+    return handed_out(write(items), media_type, f"{name}.{kind}")
 
 
 def notice(request, edition):

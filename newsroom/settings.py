@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.clock.kept_private",
     "articles.asked.programs_are_told",
+    "newsroom.unchanged.Unchanged",
     "newsroom.pressed.page.Pressed",
 ]
 ROOT_URLCONF = "newsroom.urls"

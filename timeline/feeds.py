@@ -1,54 +1,57 @@
 """Addresses that hand events to other programs."""
 
-import hashlib
+from collections.abc import Iterable
+from itertools import islice
 
 from django.conf import settings
-from django.db.models import Prefetch
-from django.http import Http404, HttpResponse, JsonResponse
+from django.db.models import Max, Prefetch, QuerySet
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 
 from articles import bounded, reading
 from articles.asked import asked
 from articles.clock import reading_moment
+from articles.cursors import PIECE, walk
+from articles.exporting import export, handed_out
 from articles.leaning import EVENTS, leans_on
 from articles.models import Edition
 from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import ROLES, VENUES
 from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Relation, Topic
+from timeline.models.event import CHRONOLOGY
+
+#: Events on a page of our own JSON; every other format is one file.
+PAGE = 2 * PIECE
 
 
+@export
 def events(request, kind):
     """Hand out all public events, narrowed by the same questions as their page."""
     question = asked(request)
     refuse_unanswerable(question)
-    since = question.value("since", bounded.moment_with_offset) if kind == "json" else None
     at = reading_moment(request)
     leans_on(EVENTS)
-    chosen = EventFilter(request.GET, _complete(Event.objects.published(at), at).chronological()).qs
-    if kind == "json":
-        return _own(request, chosen, since, at)
-    return _answer(request, kind, FORMATS[kind][1](chosen, settings.SITE_URL, at))
+    chosen = EventFilter(request.GET, Event.objects.published(at)).qs
+    return _paged(request, chosen, at) if kind == "json" else _whole(chosen, kind, at)
 
 
+@export
 def article_events(request, pk, kind):
     """Hand out the timeline that an article has now."""
     edition = readable_edition(request, pk)
     at = reading_moment(request)
     leans_on(f"timeline:{pk}")
-    public = Event.objects.published(at).filter(edition_placements__edition=edition)
-    placed = _complete(public, at).chronological()
-    return _answer(request, kind, FORMATS[kind][1](placed, settings.SITE_URL, at))
+    placed = Event.objects.published(at).filter(edition_placements__edition=edition)
+    return _whole(placed, kind, at)
 
 
+@export
 def topic_events(request, slug, kind):
     """Hand out a topic's timeline."""
     topic = get_object_or_404(Topic.objects.published(), slug=slug)
     at = reading_moment(request)
-    shown = _complete(topic.events.published(at), at).chronological()
-    return _answer(request, kind, FORMATS[kind][1](shown, settings.SITE_URL, at))
+    return _whole(topic.events.published(at), kind, at)
 
 
 def schema(request):
@@ -77,23 +80,51 @@ def _citations():
     return Prefetch("citations", from_library)
 
 
-def _own(request, events, since, at):
-    """``since`` asks for what changed after a moment; what is public no longer is named by its id alone."""
-    deleted: list[str] = []
+def _whole(events: QuerySet, kind: str, at):
+    """Hand out all of these events as one file."""
+    shown = walk(_complete(events, at), CHRONOLOGY)
+    if kind == "json":
+        return _answer(kind, own.write(shown, settings.SITE_URL, at, updated=_last_changed(at)))
+    return _answer(kind, FORMATS[kind][1](shown, settings.SITE_URL, at))
+
+
+def _paged(request, events: QuerySet, at):
+    """Hand out a page of our own JSON. ``since`` asks for what changed after a moment; what is public no longer is named by its
+    id alone, on the first page."""
+    question = asked(request)
+    since = question.value("since", bounded.moment_with_offset)
+    place = question.value("cursor", CHRONOLOGY.read)
     if since:
         events = events.changed_since(since, at)
-        gone = Event.objects.gone(at).filter(modified_at__gt=since)
-        deleted = list(gone.values_list("public_id", flat=True))
-        deleted += Forwarding.objects.filter(merged_at__gt=since).values_list("public_id", flat=True)
-    return _answer(request, "json", own.write(events, settings.SITE_URL, at, deleted))
+    ahead = CHRONOLOGY.sorted(CHRONOLOGY.after(events, place) if place else events)
+    ends = list(ahead.values_list(*(column.name for column in CHRONOLOGY.columns))[PAGE - 1 : PAGE + 1])
+    following = _address(request, CHRONOLOGY.write(ends[0])) if len(ends) > 1 else ""
+    shown = islice(walk(_complete(events, at), CHRONOLOGY, begin=place), PAGE)
+    deleted = _deleted(since, at) if since and not place else ()
+    return _answer("json", own.write(shown, settings.SITE_URL, at, deleted, _last_changed(at), following))
 
 
-def _answer(request, kind, text):
-    """Answer with an ETag, so that a program that asks every minute is told in a few bytes that nothing changed."""
-    etag = quote_etag(hashlib.sha256(text.encode()).hexdigest()[:32])
-    response = HttpResponse(text, content_type=f"{FORMATS[kind][0]}; charset=utf-8", headers={"ETag": etag})
-    response["Access-Control-Allow-Origin"] = "*"
-    return get_conditional_response(request, etag=etag, response=response) or response
+def _address(request, cursor: str) -> str:
+    """Return the address of the page behind a place."""
+    query = request.GET.copy()
+    query["cursor"] = cursor
+    return f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
+
+
+def _deleted(since, at) -> Iterable[str]:
+    gone = Event.objects.gone(at).filter(modified_at__gt=since)
+    yield from gone.values_list("public_id", flat=True).iterator()
+    yield from Forwarding.objects.filter(merged_at__gt=since).values_list("public_id", flat=True).iterator()
+
+
+def _last_changed(at):
+    return Event.objects.published(at).aggregate(last=Max("modified_at"))["last"]
+
+
+def _answer(kind: str, texts: Iterable[str]):
+    answer = handed_out(texts, FORMATS[kind][0])
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def readable_edition(request, pk) -> Edition:

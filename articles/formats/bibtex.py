@@ -53,9 +53,9 @@ _NAME_FIELDS = {field: name for name, (_tag, field) in NAMES.items() if field}
 _DATE_FIELDS = {field: name for name, (_tag, field) in DATES.items() if field}
 
 
-def bibtex(items: Iterable[dict]) -> str:
-    """Return items as biblatex entries, in UTF-8."""
-    return "\n".join(_entry(item) for item in items)
+def bibtex(items: Iterable[dict]) -> Iterator[str]:
+    """Yield items as biblatex entries, with an empty line behind each."""
+    return (f"{_entry(item)}\n" for item in items)
 
 
 def _entry(item: dict) -> str:

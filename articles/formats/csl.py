@@ -1,16 +1,20 @@
 """CSL-JSON in and out. Pure: no Django."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from articles.formats.dates import csl_date, edtf_of, iso_of
 from articles.formats.fields import ALL_NAMES, DATES, TEXTS
 from articles.formats.names import written
 
 
-def csl_json(items: Iterable[dict]) -> str:
-    """Return items as a CSL-JSON array."""
-    return json.dumps([valid(item) for item in items], ensure_ascii=False, indent=1) + "\n"
+def csl_json(items: Iterable[dict]) -> Iterator[str]:
+    """Yield items as a CSL-JSON array, piece by piece."""
+    before = "[\n"
+    for item in items:
+        yield before + json.dumps(valid(item), ensure_ascii=False, indent=1)
+        before = ",\n"
+    yield "\n]\n" if before == ",\n" else "[]\n"
 
 
 def from_csl_json(text: str) -> list[dict]:

@@ -5,7 +5,7 @@ wild have one, none, the tags of RefMan 9, Windows' line ends and records that n
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from articles.formats.dates import from_ris_date, full_of, ris_date, with_date
 from articles.formats.fields import ALL_NAMES, CUSTOM, DATES, FROM_RIS, KNOWN, NAMES, PLAIN, TEXTS, TYPES
@@ -35,9 +35,9 @@ _SILENT = {"EP", "ID", "TY", "KW", "L1", "L3", "L4", "ER"}
 _OLD_CASE = {"BOOK", "EBOOK", "EDBOOK"}
 
 
-def ris(items: Iterable[dict]) -> str:
-    """Return items as RIS records."""
-    return "".join(_record(item) for item in items)
+def ris(items: Iterable[dict]) -> Iterator[str]:
+    """Yield items as RIS records."""
+    return map(_record, items)
 
 
 def _record(item: dict) -> str:

@@ -171,6 +171,8 @@ class Edition(Noted):
             models.Index(fields=["-first_live_at", "-id"], name="edition_newest"),
             models.Index(fields=["section", "-first_live_at"], name="edition_by_section"),
             models.Index(fields=["-pressed_at"], name="edition_last_pressed"),
+            models.Index(fields=["live_from"], name="edition_opens"),
+            models.Index(fields=["live_until"], name="edition_closes"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="edition_number_once_an_article"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from articles.addresses import Identifier, aside, document_key
 from articles.citations import Cited
 from articles.credit import Credit, credit
+from articles.cursors import WORDS, Order
 from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
 from articles.leaning import Noted
@@ -21,6 +22,8 @@ from articles.models.items import csl_item
 from articles.models.outlet import Outlet
 from articles.refusals import NOT_WEB, names_public_page
 from articles.text import fold
+
+BY_CITEKEY = Order.by(("citekey", WORDS))
 
 
 class SourceQuerySet(models.QuerySet):
@@ -44,6 +47,11 @@ class SourceQuerySet(models.QuerySet):
         return self.select_related(
             "outlet__parent", "syndicated_from__outlet__parent", "syndicated_from__syndicated_from"
         ).prefetch_related("authors", "captures")
+
+    def for_references(self):
+        """Fetch what a reference says of its source: not the words of our copies, which are long."""
+        copies = Prefetch("captures", queryset=self.model.captures.rel.related_model.objects.defer("text"))
+        return self.select_related("outlet").prefetch_related("authors", copies)
 
     def newest(self, count: int) -> "list[Source]":
         """Return the first ``count`` in the library's order with their outlets.

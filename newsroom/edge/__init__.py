@@ -3,6 +3,7 @@
 ``edge(application)`` wraps the site's WSGI application. Everything else of Django, its middleware included, is behind it.
 """
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -26,4 +27,5 @@ def rules() -> Rules:
         apart=("/desk/", "/health/", "/search/", settings.STATIC_URL, settings.MEDIA_URL),
         cookies=(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"),
         secure=settings.SECURE_PROXY_SSL_HEADER,
+        long=re.compile(r"/(?:events|sources|topics/[^/]+/events)\.[a-z.]+$"),
     )

@@ -8,12 +8,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from re import Pattern
 from urllib.parse import unquote_plus
 
 #: Questions that readers' pages answer. Every other one is somebody's counter of visits, or an attack.
 KNOWN = frozenset(
     [
         "page",
+        "cursor",
         "by",
         "clock",
         "layout",
@@ -49,17 +51,21 @@ _WSGI = ("wsgi.version", "wsgi.url_scheme", "wsgi.errors", "wsgi.multithread", "
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What sets one site's requests apart: the beginnings of paths that are not readers' pages, the names of cookies
-    that make an answer one person's, and the header in which a trusted proxy says https."""
+    that make an answer one person's, the header in which a trusted proxy says https, and the paths whose answers are
+    too long to be held."""
 
     apart: tuple[str, ...]
     cookies: tuple[str, ...]
     secure: tuple[str, str] | None = None
+    long: Pattern | None = None
 
     def is_readers(self, environ: Mapping) -> bool:
         """Whether everybody who asks this gets the same answer."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return False
         if environ["PATH_INFO"].startswith(self.apart) or environ.get("CONTENT_LENGTH", "") not in ("", "0"):
+            return False
+        if self.long is not None and self.long.match(environ["PATH_INFO"]):
             return False
         sent = environ.get("HTTP_COOKIE")
         return not sent or not any(f"{name}=" in sent for name in self.cookies)

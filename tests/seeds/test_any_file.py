@@ -24,9 +24,9 @@ FILES = (
     ),
     ("a.csv", SHEET),
     ("a.csv", GOOGLE),
-    ("a.json", csl_json([ITEM, BOOK])),
-    ("a.ris", ris([ITEM, BOOK])),
-    ("a.bib", bibtex([ITEM, BOOK])),
+    ("a.json", "".join(csl_json([ITEM, BOOK]))),
+    ("a.ris", "".join(ris([ITEM, BOOK]))),
+    ("a.bib", "".join(bibtex([ITEM, BOOK]))),
 )
 PIECES = (
     "<",

@@ -72,7 +72,7 @@ class TestOnRecord:
     def test_any_date_is_exported(self, text, zone):
         event = make.event(edtf=text, zone=zone, occurrence="planned")
         for _media_type, write in exports.FORMATS.values():
-            assert write([event], "http://127.0.0.1")
+            assert "".join(write([event], "http://127.0.0.1"))
 
 
 @pytest.mark.django_db

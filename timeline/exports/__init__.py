@@ -1,4 +1,6 @@
-"""Events for other programs: one module a format, ``write(events, base, at) -> text``. Events come with their sources."""
+"""Events for other programs: one module a format, ``write(events, base, at)`` yields its text in pieces.
+
+No format holds more than one event at a time. Events come with their sources."""
 
 from timeline.exports import calendar, geojson, own, tables, timelinejs
 

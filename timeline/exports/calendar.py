@@ -4,11 +4,11 @@ What the standard has no name for stands in properties of ours, ``X-NEWSROOM-…
 back whole. A plan without a date is a VJOURNAL: an entry of the calendar's own needs a day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Journal, vText
+from icalendar import Calendar, Journal, Timezone, vText
 from icalendar import Event as Entry
 
 from articles.language.arithmetic import in_zone, shifted
@@ -25,16 +25,28 @@ _OPEN = (_Occurrence.PLANNED, _Occurrence.POSTPONED)
 _DOUBTED = (_Verification.UNVERIFIED, _Verification.DISPUTED, _Verification.REFUTED)
 
 
-def write(events: Iterable[Event], base: str, at: datetime | None = None) -> str:
-    """Return events as a calendar. What is vaguer than a day covers all its days and says so; what goes on has no end.
+def write(events: Iterable[Event], base: str, at: datetime | None = None) -> Iterator[str]:
+    """Yield events as a calendar. What is vaguer than a day covers all its days and says so; what goes on has no end.
     ``at`` is the reader's clock."""
+    opening, closing = _empty().to_ical().decode().split("END:VCALENDAR")
+    yield opening
+    told: set[str] = set()
+    for event in events:
+        entry = _entry(event, base, at)
+        zone = entry["dtstart"].params.get("TZID") if "dtstart" in entry else None
+        if zone and zone not in told:
+            told.add(zone)
+            # Some programs want to know a zone before they meet it.
+            yield Timezone.from_tzid(zone).to_ical().decode()
+        yield entry.to_ical().decode()
+    yield f"END:VCALENDAR{closing}"
+
+
+def _empty() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//Newsroom//Timeline 1//JA")
     calendar.add("version", "2.0")
-    for event in events:
-        calendar.add_component(_entry(event, base, at))
-    calendar.add_missing_timezones()
-    return calendar.to_ical().decode()
+    return calendar
 
 
 def _entry(event: Event, base: str, at: datetime | None) -> Entry | Journal:

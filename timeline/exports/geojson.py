@@ -1,22 +1,22 @@
 """Events as GeoJSON (RFC 7946): only places that are known to a city or better are points."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from articles.fields import readable_json
+from articles.fields import object_with
 from timeline.exports.facts import has_lapsed
 from timeline.models import Event
 
 
-def write(events: Iterable[Event], base: str, at: datetime | None = None) -> str:
-    """Return a feature for every place of every event that can be drawn as a point. ``at`` is the reader's clock."""
-    features = [
+def write(events: Iterable[Event], base: str, at: datetime | None = None) -> Iterator[str]:
+    """Yield a feature for every place of every event that can be drawn as a point. ``at`` is the reader's clock."""
+    features = (
         _feature(event, venue, base, at)
         for event in events
         for venue in event.venues.all()
         if venue.place.is_point
-    ]
-    return readable_json({"type": "FeatureCollection", "features": features})
+    )
+    yield from object_with('"type": "FeatureCollection", "features"', features)
 
 
 def _feature(event: Event, venue, base: str, at: datetime | None) -> dict:

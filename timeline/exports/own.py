@@ -1,11 +1,11 @@
 """Our own JSON, version 1. ``SCHEMA`` is published beside it (JSON Schema 2020-12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 
 from articles.corroboration import support
-from articles.fields import readable_json
+from articles.fields import object_with, readable_json
 from timeline.exports.facts import actors, has_lapsed
 from timeline.kinds import KINDS
 from timeline.models import Event, EventCitation, EventClaim, Relation
@@ -20,7 +20,11 @@ SCHEMA = {
     "required": ["version", "events", "deleted"],
     "properties": {
         "version": {"const": VERSION},
-        "updated": _MOMENT,
+        "updated": {
+            **_MOMENT,
+            "description": "When anything changed last. Ask with the first page's as ``since`` for what changed later.",
+        },
+        "next": {"type": "string", "description": "Address of the next page; empty on the last."},
         "deleted": {
             "type": "array",
             "items": _TEXT,
@@ -118,18 +122,19 @@ SCHEMA = {
 }
 
 
-def write(events: Iterable[Event], base: str, at: datetime | None = None, deleted: Iterable[str] = ()) -> str:
-    """Return events as our own JSON. ``base`` is the beginning of our addresses, ``at`` the reader's clock; ``deleted`` are
-    tombstones."""
-    rows = list(events)
-    updated = max((event.modified_at for event in rows), default=None)
-    data = {
-        "version": VERSION,
-        "updated": _moment(updated),
-        "deleted": list(deleted),
-        "events": [row(event, base, at) for event in rows],
-    }
-    return readable_json(data)
+def write(
+    events: Iterable[Event],
+    base: str,
+    at: datetime | None = None,
+    deleted: Iterable[str] = (),
+    updated: datetime | None = None,
+    following: str = "",
+) -> Iterator[str]:
+    """Yield events as our own JSON. ``base`` is the beginning of our addresses, ``at`` the reader's clock; ``deleted`` are
+    tombstones, ``updated`` is when anything changed last, ``following`` the address of the next page."""
+    told = {"version": VERSION, "updated": _moment(updated), "next": following, "deleted": list(deleted)}
+    opening = readable_json(told)[1:-1]
+    yield from object_with(f'{opening}, "events"', (row(event, base, at) for event in events))
 
 
 def row(event: Event, base: str, at: datetime | None = None) -> dict:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from timeline.exports.facts import FACTS, facts, has_lapsed
@@ -18,13 +18,16 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(events: Iterable[Event], base: str, at: datetime | None = None) -> str:
-    """Return events as CSV with a header line. ``at`` is the reader's clock."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+def write(events: Iterable[Event], base: str, at: datetime | None = None) -> Iterator[str]:
+    """Yield events as CSV with a header line. ``at`` is the reader's clock."""
+    yield _line(COLUMNS)
     for event in events:
-        writer.writerow([safe(str(value)) for value in _row(event, base, at)])
+        yield _line([safe(str(value)) for value in _row(event, base, at)])
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
     return out.getvalue()
 
 

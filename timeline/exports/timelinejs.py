@@ -1,18 +1,18 @@
 """Events as TimelineJS reads them. ``display_date`` is always set: its own words would print a false day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
 
-from articles.fields import readable_json
+from articles.fields import object_with
 from articles.language.arithmetic import in_zone
 from timeline.dating.point import Point
 from timeline.models import Event
 
 
-def write(events: Iterable[Event], base: str, at: datetime | None = None) -> str:
-    """Return the dated events as TimelineJS JSON. It cannot show plans without a date. ``at`` is the reader's clock."""
-    return readable_json({"events": [_slide(event, base, at) for event in events if event.edtf]})
+def write(events: Iterable[Event], base: str, at: datetime | None = None) -> Iterator[str]:
+    """Yield the dated events as TimelineJS JSON. It cannot show plans without a date. ``at`` is the reader's clock."""
+    yield from object_with('"events"', (_slide(event, base, at) for event in events if event.edtf))
 
 
 def _slide(event: Event, base: str, at: datetime | None) -> dict:

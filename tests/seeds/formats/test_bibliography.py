@@ -34,9 +34,9 @@ BOOK = {
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("sources.json", csl_json([ITEM, BOOK])),
-        ("sources.ris", ris([ITEM, BOOK])),
-        ("sources.bib", bibtex([ITEM, BOOK])),
+        ("sources.json", "".join(csl_json([ITEM, BOOK]))),
+        ("sources.ris", "".join(ris([ITEM, BOOK]))),
+        ("sources.bib", "".join(bibtex([ITEM, BOOK]))),
     ],
 )
 class TestAFileOfSources:
@@ -68,9 +68,9 @@ class TestAFileOfSources:
 
 
 def test_a_document_is_one_source_whatever_its_address_is_decorated_with():
-    import_bytes("a.json", csl_json([ITEM]).encode())
+    import_bytes("a.json", "".join(csl_json([ITEM])).encode())
     again = ITEM | {"id": "other", "URL": "https://www.wire.example/1?utm_source=x#top"}
-    import_bytes("b.json", csl_json([again]).encode())
+    import_bytes("b.json", "".join(csl_json([again])).encode())
     assert Source.objects.count() == 1
     assert Source.objects.by_citekey("other").get().citekey == "nsw-1"
 
@@ -84,12 +84,12 @@ def test_json_in_one_line_is_read_however_long_it_is():
 def test_an_outlet_is_one_whichever_of_its_names_a_file_writes():
     for number, name in enumerate(["Reuters", "ロイター", "トムソンロイター"]):
         item = ITEM | {"id": f"r-{number}", "URL": f"https://x.example/{number}", "container-title": name}
-        import_bytes(f"{number}.json", csl_json([item]).encode())
+        import_bytes(f"{number}.json", "".join(csl_json([item])).encode())
     assert Outlet.objects.count() == 1
 
 
 def test_a_date_that_cannot_be_read_is_a_finding_and_the_source_stays():
-    report = import_bytes("a.json", csl_json([ITEM | {"issued": {"raw": "last spring"}}]).encode())
+    report = import_bytes("a.json", "".join(csl_json([ITEM | {"issued": {"raw": "last spring"}}])).encode())
     assert Source.objects.get().issued == ""
     assert [row["rule"] for row in report.findings] == ["unread-date"]
 

@@ -98,12 +98,12 @@ class TestOurOwnExport:
         return Event.objects.all()
 
     def test_that_comes_back_as_it_was_changes_nothing(self, events):
-        report = import_bytes("timeline.ics", calendar.write(events, BASE).encode())
+        report = import_bytes("timeline.ics", "".join(calendar.write(events, BASE)).encode())
         assert (report.status, len(report.events)) == ("unchanged", 4)
         assert not Proposal.objects.exists()
 
     def test_with_a_changed_entry_proposes_the_change_for_its_event(self, events):
-        text = calendar.write(events, BASE).replace("SUMMARY:港の再開", "SUMMARY:港の再開式")
+        text = "".join(calendar.write(events, BASE)).replace("SUMMARY:港の再開", "SUMMARY:港の再開式")
         import_bytes("timeline.ics", text.encode())
         proposal = Proposal.objects.get()
         assert (proposal.title, proposal.match.title, proposal.state) == ("港の再開式", "港の再開", "pending")

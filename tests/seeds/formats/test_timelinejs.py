@@ -145,7 +145,7 @@ class TestOurOwnExport:
         ("name", "write"), [("e.csv", tables.write), ("e.json", timelinejs.write), ("e.json", own.write)]
     )
     def test_that_comes_back_as_it_was_changes_nothing(self, events, name, write):
-        report = import_bytes(name, write(events, BASE).encode())
+        report = import_bytes(name, "".join(write(events, BASE)).encode())
         assert report.status == "unchanged"
         assert report.reason
         assert len(report.events) == 3
@@ -153,7 +153,7 @@ class TestOurOwnExport:
         assert Event.objects.count() == 3
 
     def test_with_a_changed_row_proposes_the_change_for_its_event(self, events):
-        rows = list(csv.reader(io.StringIO(tables.write(events, BASE))))
+        rows = list(csv.reader(io.StringIO("".join(tables.write(events, BASE)))))
         rows[1][rows[0].index("edtf")] = "2031-04-02"
         out = io.StringIO()
         csv.writer(out).writerows(rows)
@@ -164,7 +164,7 @@ class TestOurOwnExport:
         assert Event.objects.get(pk=proposal.match.pk).edtf == "2031-04-01"
 
     def test_of_another_newsroom_proposes_every_event(self, events):
-        text = tables.write(events, BASE)
+        text = "".join(tables.write(events, BASE))
         Event.objects.all().delete()
         import_bytes("e.csv", text.encode())
         assert set(Proposal.objects.values_list("title", "edtf", "zone")) == {

@@ -75,7 +75,7 @@ def test_an_event_comes_back_whole(name, values, who):
             name=person, kind=kind, country="JP"
         )
         EventActor.objects.get_or_create(event=event, actor=actor, role=role)
-    written, expected, address = FORMATS[name]([event], BASE, AT), facts(event), event.public_id
+    written, expected, address = "".join(FORMATS[name]([event], BASE, AT)), facts(event), event.public_id
     empty_the_library()
 
     import_bytes(name, written.encode())
@@ -88,9 +88,9 @@ def test_an_event_comes_back_whole(name, values, who):
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_on_record_already_is_told_anew_only_where_it_says_more(name):
     event = make.event(verification="disputed", aliases=["港の会談"], importance=5)
-    import_bytes(name, FORMATS[name]([event], BASE, AT).encode())
+    import_bytes(name, "".join(FORMATS[name]([event], BASE, AT)).encode())
     assert not Proposal.objects.exists()
-    told_otherwise = FORMATS[name]([event], "https://elsewhere.example", AT)
+    told_otherwise = "".join(FORMATS[name]([event], "https://elsewhere.example", AT))
     Event.objects.update(verification="confirmed")
     import_bytes(f"again-{name}", told_otherwise.encode())
     assert Proposal.objects.get().match == event
@@ -99,7 +99,7 @@ def test_what_is_on_record_already_is_told_anew_only_where_it_says_more(name):
 class TestTheCalendar:
     def lines(self, **values) -> list[str]:
         event = make.event(**{"zone": "Asia/Tokyo", "title": "港の会談", **values})
-        return calendar.write([event], BASE, AT).replace("\r\n ", "").splitlines()
+        return "".join(calendar.write([event], BASE, AT)).replace("\r\n ", "").splitlines()
 
     def test_what_goes_on_has_no_end(self):
         lines = self.lines(edtf="2025-09/..", occurrence="ongoing")
