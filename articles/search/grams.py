@@ -15,7 +15,9 @@ LONGEST = 40
 PAIR = 2
 _RUN = re.compile(f"(?P<cjk>[{CJK}]+)|(?P<word>(?:(?![{CJK}])[^\\W_])+)")
 _KANJI = re.compile("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff]{2,}")
-_WORDS = re.compile(f"[{KATAKANA}]{{2,}}|{_KANJI.pattern}|(?:(?![{CJK}])[^\\W_])+")
+#: A kanji with the first of what is written behind it: the stem of a verb, 招か of 招かれれば.
+_STEM = re.compile("[\u4e00-\u9fff][\u3041-\u3096]")
+_WORDS = re.compile(f"[{KATAKANA}]{{2,}}|{_KANJI.pattern}|{_STEM.pattern}|(?:(?![{CJK}])[^\\W_])+")
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
 
 
@@ -60,8 +62,8 @@ def is_katakana(folded: str) -> bool:
 
 
 def pieces(folded: str) -> list[str]:
-    """Return the words of a question in one breath, 「なぜ会談は中止になったのか」: runs of kanji, katakana and letters, and the
-    pairs that long runs of kanji are made of. What hiragana says is grammar, and one kanji alone is seldom a word."""
+    """Return the words of a question in one breath, 「なぜ会談は中止になったのか」: runs of kanji, katakana and letters, stems of
+    verbs, and the pairs that long runs of kanji are made of. What hiragana says alone is grammar."""
     found: dict[str, None] = {}
     for run in _WORDS.findall(folded):
         found[run] = None
