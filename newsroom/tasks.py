@@ -1,9 +1,11 @@
 """What is done in the background, where ``manage.py db_worker`` runs. Nothing is wrong where it does not."""
 
 from django_tasks import task
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from newsroom.pressed.again import press_again
+from newsroom.search import indexing
 
 
 @task()
@@ -12,7 +14,21 @@ def press_stale() -> int:
     return press_again()
 
 
+@task()
+def index_written() -> int:
+    """Make what search looks through of all that was written; returns how many rows were taken."""
+    return sum(indexing.everything())
+
+
 def press_stale_soon() -> None:
+    _once(press_stale)
+
+
+def index_soon() -> None:
+    _once(index_written)
+
+
+def _once(wanted: Task) -> None:
     """Ask for it once, however much is published before a worker comes to it."""
-    if not DBTaskResult.objects.ready().filter(task_path=press_stale.module_path).exists():
-        press_stale.enqueue()
+    if not DBTaskResult.objects.ready().filter(task_path=wanted.module_path).exists():
+        wanted.enqueue()

@@ -306,7 +306,7 @@ def test_pages_are_made_in_the_background_too_and_asked_for_once(
     with django_capture_on_commit_callbacks(execute=True):
         edition = publishing.press(article, by=editor)
         publishing.press(make.article(), by=editor)
-    assert DBTaskResult.objects.get().task_path == "newsroom.tasks.press_stale"
+    assert DBTaskResult.objects.filter(task_path="newsroom.tasks.press_stale").count() == 1
     assert Part.objects.filter(edition=edition.pk).count() == len(parts.PIECES)
     Part.objects.update(is_stale=True)
     assert press_stale.call() == 2

@@ -3,13 +3,16 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
 from articles.search.question import parse
+from newsroom import publishing
 from newsroom.edge import triggers
 from newsroom.models import Entry, EntryWords, Katakana, Unindexed
 from newsroom.search import finding, indexing
 from newsroom.search.indexing import catch_up, index_waiting
+from newsroom.tasks import index_written
 from tests import make
 from timeline.models import Event
 
@@ -131,6 +134,17 @@ class TestTheCommand:
             call_command("index_search", "--check")
         call_command("index_search")
         assert entries("event") == {event.pk}
+
+
+def test_what_was_published_is_indexed_in_the_background_and_asked_for_once(
+    editor, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        editions = {publishing.press(make.article(), by=editor).pk for _ in range(2)}
+    assert DBTaskResult.objects.filter(task_path=index_written.module_path).count() == 1
+    index_written.call()
+    assert entries("edition") == editions
+    assert not Unindexed.objects.exists()
 
 
 def test_words_of_katakana_are_kept_by_their_sound():
