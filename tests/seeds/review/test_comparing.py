@@ -1,7 +1,6 @@
 """What the pages of one run say of each other is found when all of them are in."""
 
 import random
-import time
 
 import pytest
 
@@ -93,16 +92,15 @@ class TestShingles:
         text = "あ" * 5 + SHARED
         assert not list(fingerprints(masked(text, [(0, len(text))]).text))
 
-    def test_of_very_long_equal_texts_take_linear_time(self):
-        text = masked("".join(chr(0x4E00 + number * number % 20_011) for number in range(300_000)), []).text
+    def test_of_very_long_equal_texts_are_no_more_than_a_share_of_their_characters(self):
+        text = masked("".join(chr(0x4E00 + number * number % 20_011) for number in range(100_000)), []).text
         index = Index()
-        before = time.perf_counter()
         index.add(1, text)
         index.add(2, text)
         index.finish()
-        spans = list(runs(text, text, index.shared(1)[2]))
-        assert spans == [(0, len(text))]
-        assert time.perf_counter() - before < 20
+        places = index.shared(1)[2]
+        assert len(places) < len(text)
+        assert list(runs(text, text, places)) == [(0, len(text))]
         index.close()
 
 
