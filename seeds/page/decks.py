@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from seeds.page.furniture import furniture
 from seeds.page.headline_shapes import WEATHER
 from seeds.page.lines import Line
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections
@@ -33,7 +34,9 @@ def mark_furniture(head: Sequence[Line], title_at: int | None) -> None:
 
 def _furniture(line: Line, at: int, title_at: int | None) -> None:
     folded = line.folded
-    if crumbs(folded) or is_sections(folded):
+    if _is_menu(line):
+        line.be("drop", "navigation")
+    elif crumbs(folded) or is_sections(folded):
         # A section's name may also be the first heading of a blog; then text follows it, and the page has no title.
         if (title_at is not None and at < title_at) or folded not in SECTIONS or folded == "ニュース速報":
             line.be("category")
@@ -45,6 +48,13 @@ def _furniture(line: Line, at: int, title_at: int | None) -> None:
         line.be("drop", "badge")
     elif is_masthead(folded):
         line.be("drop", "masthead")
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is sections and buttons as links in a row, without an arrow."""
+    words = line.folded.split()
+    has_buttons = any(furniture(word).whole for word in words)
+    return len(words) >= _MENU and has_buttons and is_sections(line.folded) and not crumbs(line.folded)
 
 
 def _menu(above: Sequence[Line]) -> None:

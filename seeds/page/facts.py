@@ -19,6 +19,8 @@ _YEARS = re.compile(
 )
 #: So many of a page's last lines may bear the day of its report.
 _LAST = 12
+#: A box of topics is links, but for the signs between them.
+_LINKS = 0.8
 
 
 # -- dates ------------------------------------------------------------------------------------------------------------
@@ -102,6 +104,8 @@ def on_date(making: Making, line: Line) -> None:
         if credit.place and not making.has_dateline:
             making.dateline = Dateline(credit.place)
     _sent_from(making, line)
+    words = (word for word in line.folded.split() if len(word) > 1)
+    making.tag([word[1:] for word in words if word.startswith("#")], line)
     if line.number not in making.head.used:
         making.drop("other-date", line)
 
@@ -157,7 +161,10 @@ def _topics(words: str) -> Iterator[str]:
 
 
 def on_hashtags(making: Making, line: Line) -> None:
-    making.tag([word.strip() for word in line.folded.split("#") if word.strip()], line)
+    """Take topics behind their signs, or the links of a box of topics."""
+    is_linked = line.block is not None and line.block.links > _LINKS
+    sign = "#" if "#" in line.folded or not is_linked else " "
+    making.tag([word.strip() for word in line.folded.split(sign) if word.strip()], line)
 
 
 def on_category(making: Making, line: Line) -> None:

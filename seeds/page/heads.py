@@ -19,6 +19,7 @@ from seeds.page.shapes import REFERENCES, SECTIONS, section_name
 from seeds.page.signing import name_features
 from seeds.page.stamps import Stamp
 from seeds.page.stated import stated, stated_dates
+from seeds.page.topics import mark_topics
 from seeds.page.whole import Whole, is_cut_off, is_sentence
 
 #: Letters that nothing explains on a line that is a date for certain.
@@ -73,6 +74,7 @@ def mark_head(captured: Captured, lines: Sequence[Line], region: Region) -> Head
     mark_furniture(lines[:above], title_at)
     printed = [at for at, line in enumerate(lines[:above]) if line.rule == "repeated-title"]
     mark_deck(lines, max(printed, default=title_at), above)
+    mark_topics(lines)
     return head
 
 

@@ -132,3 +132,28 @@ class TestDecks:
     def test_a_line_in_waves_or_angles_over_the_text_is_the_deck(self, deck):
         draft = page(TITLE, deck, "2031年11月4日", "", LEAD)
         assert draft.deck == deck.strip("＜＞")
+
+
+class TestTopics:
+    def test_words_under_a_head_of_topics_are_tags(self):
+        draft = page(
+            TITLE,
+            "2031年11月4日",
+            "",
+            LEAD,
+            "",
+            "この記事に関連するトピック",
+            "霧の湾",
+            "港湾協定",
+            "",
+            "© 見本通信",
+        )
+        assert draft.tags == ("霧の湾", "港湾協定")
+
+    def test_a_box_of_topics_gives_tags(self):
+        topics = '<ul class="article__tags"><li>霧の湾</li><li>港湾協定</li></ul>'
+        assert saved("", f"<h1>{TITLE}</h1><p>2031.11.04</p>{topics}").tags == ("霧の湾", "港湾協定")
+
+    def test_topics_on_the_line_of_the_date_are_tags(self):
+        draft = page(TITLE, "512,083 回視聴  2032/10/08 に公開済み  #地政学 #海峡", "", LEAD)
+        assert (draft.published, draft.tags) == ("2032-10-08", ("地政学", "海峡"))
