@@ -36,7 +36,21 @@ _ACTIVE = (
     "すること",
     "したこと",
 )
-_TAILS = ("て以来", "て以降", "て以後", "てから", "もので", "ものだ", "からだ", "ためだ", "のか", "という")
+_TAILS = (
+    "ものの",
+    "て以来",
+    "て以降",
+    "て以後",
+    "てから",
+    "もので",
+    "ものだ",
+    "からだ",
+    "ためだ",
+    "のか",
+    "という",
+)
+#: What a speaker puts behind a verb: 切り下げたんだ, 増えたが.
+_SAID = ("んだよ", "んだ", "んです", "のです", "のだ", "よ", "ね", "が")
 _COPULAS = ("であった", "である", "だった", "でした", "です", "だ", "で", "とのこと")
 #: Whole predicates that say no more than that it took place.
 _TOOK_PLACE = {
@@ -111,9 +125,13 @@ _ICHIDAN = (
 
 def act_of(predicate: str) -> tuple[str, bool, str]:
     """Return the act, whether it is done to the subject, and what makes a plan of it."""
-    words, plan = _planned(predicate.strip(" 　。．.、,！？!?"))
+    # The number of a note may stand behind the verb.
+    words, plan = _planned(predicate.strip(" 　。．.、,！？!?").rstrip("0123456789"))
     for ending in _TAILS:
         words = words.removesuffix(ending)
+    words = next(
+        (words.removesuffix(said) for said in _SAID if words.endswith((f"た{said}", f"る{said}"))), words
+    )
     words = words.replace("ております", "ている")
     if not words:
         return "", False, plan
@@ -127,6 +145,12 @@ def act_of(predicate: str) -> tuple[str, bool, str]:
         if _is_noun(words.removesuffix(ending)) and words.endswith(ending):
             return words.removesuffix(ending), False, plan
     return _plain(words), False, plan
+
+
+def is_plan_alone(predicate: str) -> bool:
+    """Whether a predicate only says that something is planned, and not what: 「4月1日の予定です」."""
+    words = predicate.strip(" 　。．.、,")
+    return any(words.startswith(noun) and words.removeprefix(noun) in ("", *_COPULAS) for noun in _PLANS)
 
 
 def held(words: str, what: str) -> str:
@@ -178,4 +202,6 @@ def _plain_past(stem: str) -> str:
 def _dictionary(stem: str) -> str:
     if stem[-1:] in _E_ROW or stem.endswith(_ICHIDAN):
         return f"{stem}る"
+    if stem.endswith("りし"):
+        return stem[:-1]
     return stem[:-1] + _GODAN.get(stem[-1:], f"{stem[-1:]}る")

@@ -23,7 +23,10 @@ _SAID_SO = re.compile("(?<=.[うくすつぬむぶぐるただい])と(?:する|
 NEAR = 80
 _COMMAS = re.compile("[、，。\t]|, ")
 _NOUN = re.compile("[一-龯ァ-ヶA-Za-z0-9「『]")
-_KANA, _CHINESE = re.compile("[ぁ-んァ-ヶ]"), re.compile("[於在的與國將了會]")
+_KANA, _CHINESE = (
+    re.compile("[ぁ-んァ-ヶ]"),
+    re.compile("[於在的與國將了會這為從並對說個們來發關當舉黨總經實聲兩戰擊雙訂]"),
+)
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 _SINCE = ("以来", "以降", "直前", "直後", "前後")
 #: A clause turned round: 「将軍が倒れたのは6月30日」.
@@ -221,7 +224,6 @@ class Candidate:
 
     @cached_property
     def is_said(self) -> bool:
-        """Whether the clause that the date governs says that somebody spoke."""
         return bool(SAID.search(self.act[0]))
 
 

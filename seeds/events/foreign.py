@@ -15,7 +15,7 @@ _TIES_CHINESE = ("自", "於", "在", "從", "到", "至")
 def foreign(pieces: Sequence[str]) -> str:
     """Return the words of a sentence without kana, whose dates are left out between its pieces, up to a mark or the last
     whole word that fits."""
-    *before, last = pieces
+    *before, last = [piece.removeprefix("以來") for piece in pieces]
     words = " ".join(" ".join([*map(_untied, before), last]).strip(_SIGNS).split())
     if not words.isascii() and not _is_english(words):
         parts = "".join([*map(_untied, before), last]).strip(_SIGNS).replace(",", "，").split("，")

@@ -1,6 +1,6 @@
 """The title of a candidate: which words of its sentence, row or quotation the headline is made of. Pure: no Django."""
 
-from seeds.events.acts import act_of
+from seeds.events.acts import act_of, is_plan_alone
 from seeds.events.candidates import Candidate, up_to_since
 from seeds.events.foreign import foreign
 from seeds.events.phrases import Phrase, phrases
@@ -14,6 +14,8 @@ _OF_DATE = ("翌", "同", "去る", "来る", "今", "来", "（", "(")
 
 def title_of(row: Candidate) -> str:
     """Return a headline of at most 30 full-width characters, or nothing where the words name no event: 「4月1日の予定です」."""
+    if is_plan_alone(row.act[0]) and not topic_of(row.sentence):
+        return ""
     found = _quoted(row) or _made(row) or topic_of(row.sentence) or noun_phrase(row.act[0])
     return finished(found)
 
@@ -47,15 +49,43 @@ def _made(row: Candidate) -> str:
     return headline(before, after, topic_of(row.sentence))
 
 
+#: Verbs of which what happened is the subject.
+_HAPPENS = (
+    "起き",
+    "起こ",
+    "発生",
+    "始ま",
+    "終わ",
+    "生じ",
+    "広が",
+    "開幕",
+    "発効",
+    "失効",
+    "成立",
+    "再開",
+    "崩壊",
+    "沈没",
+    "墜落",
+)
+
+
 def _of_relative(row: Candidate) -> str:
     """「公表された監査報告」 gives 監査報告を公表, 「行われた首脳会談」 首脳会談."""
     before = _without_dates(row, row.begin, row.day.start)
+    # A topic is of the whole sentence and not of the clause: 「動画は31年に行われた演習を撮影」.
+    before = before.split("、")[-1]
+    before = "" if before.endswith(("は", "も")) else before
     *said, last = phrases(row.relative) or [Phrase(row.relative, "")]
     act, is_passive, _plan = act_of(last.words)
-    noun = up_to_since(row.modified)
+    noun = up_to_since(row.modified).removesuffix("の後").removesuffix("の際")
     around = "".join(f"{phrase.words}{phrase.particle}" for phrase in said)
+    has_subject = any(phrase.particle == "が" for phrase in said)
     if act[:1] in ("行", "開", "始") and len(act) < 5:
-        return headline(before, f"{around}{noun}") or noun_phrase(noun)
+        return ("" if has_subject else headline(before, f"{around}{noun}")) or noun_phrase(noun)
+    has_object = any(phrase.particle == "を" for phrase in said)
+    if not (is_passive or has_object or act.startswith(_HAPPENS)):
+        # Whether the noun did it or was done to, only its meaning tells: 「公社が出した資料」.
+        return noun_phrase(f"{before}{row.relative}{noun}")
     particle = "を" if is_passive else "が"
     return headline(before, f"{around}{noun}{particle}{act}") or noun_phrase(noun)
 

@@ -13,7 +13,7 @@ from timeline.dating.endings import Ending, ending_of
 
 #: In full-width characters; letters of the Latin alphabet count half.
 LONGEST = 30
-_OPENINGS = ("また", "一方で", "一方", "さらに", "しかし", "ただし", "ただ", "これに対し", "例えば", "特に", "その後", "そのため", "なお", "そして", "同時に", "このほか", "もっとも", "これを受けて", "うち", "前回の", "今回は", "第一に", "第二に", "第三に", "A.", "Q.", "なぜ", "まず", "次に")  # fmt: skip
+_OPENINGS = ("また", "一方で", "一方", "さらに", "しかし", "ただし", "ただ", "これに対し", "例えば", "特に", "その後", "そのため", "なお", "そして", "同時に", "このほか", "もっとも", "これを受けて", "うち", "前回の", "今回は", "第一に", "第二に", "第三に", "A.", "Q.", "A　", "Q　", "A ", "Q ", "なぜ", "まず", "次に")  # fmt: skip
 _SIGNS = " 　\t・-*●■◆▽▼○◎>→:：、,。．.|"
 _COPULAS = ("だ", "だった", "である", "です", "でした", "であった")
 _SUBJECTS, _PLACES = ("は", "が", "も", "には"), ("で", "において", "では")
@@ -60,7 +60,9 @@ def headline(before: str, after: str, topic: str = "") -> str:
 
 def finished(title: str) -> str:
     """Return a title without particles at its end: it ends in the act."""
-    return title.rstrip("、。 をがにへ").removesuffix("は").removesuffix("との")
+    bare = title.rstrip("、。 をがにへ")
+    tie = next((tie for tie in ("との", "でも", "では", "には", "とは", "は") if bare.endswith(tie)), "")
+    return finished(bare.removesuffix(tie)) if tie else bare
 
 
 def topic_of(sentence: str) -> str:
@@ -110,7 +112,7 @@ def _tail(before: str) -> str:
 
 def _up_to_act(after: str) -> str:
     kept: list[str] = []
-    for row in _commas(after):
+    for row in _commas(after.lstrip("、，")):
         kept.append(row)
         if ending_of(row) not in (Ending.PARTICLE, Ending.NOUN):
             break
@@ -140,7 +142,9 @@ def _parts(found: list[Phrase]) -> Parts | None:
     )
     tie = "が" if subject else "、"
     # Headlines part who from what by a comma: 「中央銀行、0.25%の利下げ」.
-    subject = subject or next((row for row in rest if not row.particle), None)
+    subject = subject or next(
+        (row for row in rest if not row.particle and not row.words.endswith(("て", "で"))), None
+    )
     place = next((row for row in reversed(rest) if row.particle in _PLACES), None)
     what = next((row for row in reversed(rest) if row.particle == "を"), subject)
     taken = held(act, what.words if what else "")
