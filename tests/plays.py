@@ -13,6 +13,7 @@ from articles import leaning
 from newsroom import settings
 from newsroom.edge.serving import STALE_FOR
 from newsroom.models import Change
+from newsroom.pressed.again import press_again
 from tests.cast import Cast, act, words_of
 from tests.edges import ROOM, Answer, ask, kept, key_of, worker
 
@@ -127,6 +128,7 @@ class Play:
         self.cast, self.site, self.clock, self.start = Cast(), Site(), clock, clock.moment
         self.addresses, self.filled = self.cast.addresses(), {}
         self.subjects = self.cast.subjects()
+        press_again()
 
     def sequence(self, seed: int) -> None:
         """Play one and take it back."""

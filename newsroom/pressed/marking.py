@@ -1,5 +1,6 @@
 """What the database does with each row of the log of changes: it marks the parts of pages that lean on it, in the same
-transaction, so that no page shows afterwards what was withdrawn, whoever wrote."""
+transaction, so that no page shows afterwards what was withdrawn, whoever wrote. A marked part is empty: words that were
+taken down are not left in it."""
 
 from articles.models import Edition, EditionSource
 from newsroom.models import EVERYTHING, Lean, Part
@@ -9,6 +10,7 @@ from timeline.models import EventClaim
 
 _PART, _LEAN = Part._meta.db_table, Lean._meta.db_table
 _EDITION, _CITED, _CLAIM = (model._meta.db_table for model in (Edition, EditionSource, EventClaim))
+_MARK = f"UPDATE \"{_PART}\" SET is_stale = TRUE, html = ''"
 #: Which leans a change of some kind touches. An edition's are those of its article, of all lists of articles, and of the
 #: sources that it cites: where no article cites one any longer, its page is gone, and links to it go.
 _TOUCHED = {
@@ -27,12 +29,11 @@ def marks(vendor: str) -> str:
     reader who keeps a part learns that one of them is under way."""
     lock = f"PERFORM pg_advisory_xact_lock_shared({LOCK}); " if vendor == "postgresql" else ""
     marked = "".join(_mark(kind, leans) for kind, leans in _TOUCHED.items())
-    return f"{lock}{marked}UPDATE \"{_PART}\" SET is_stale = TRUE WHERE NEW.kind = '{EVERYTHING}'; "
+    return f"{lock}{marked}{_MARK} WHERE NEW.kind = '{EVERYTHING}'; "
 
 
 def _mark(kind: str, leans: str) -> str:
     of_kind = f" AND NEW.kind = '{kind}'" if kind else ""
     return (
-        f'UPDATE "{_PART}" SET is_stale = TRUE WHERE is_stale = FALSE{of_kind} '
-        f'AND id IN (SELECT part_id FROM "{_LEAN}" WHERE {leans}); '
+        f'{_MARK} WHERE is_stale = FALSE{of_kind} AND id IN (SELECT part_id FROM "{_LEAN}" WHERE {leans}); '
     )

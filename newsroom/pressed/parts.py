@@ -1,8 +1,8 @@
 """The parts of an article's page: groups of pieces that are made together, of one state, and thrown away together.
 
-The edition's own never change with anything but their section's name. The others show what stands beside the edition:
-``timeline`` its events, ``history`` its article's editions, ``related`` other articles, and a ``frame`` the site around the
-article, the same for all articles of a section.
+The edition's own change with nothing but what is taken down and their section's name. The others show what stands beside
+the edition: ``timeline`` its events, ``history`` its article's editions, ``related`` other articles, and a ``frame`` the site
+around the article, the same for all articles of a section.
 """
 
 from collections.abc import Iterable
@@ -62,7 +62,8 @@ def make(name: str, edition: Edition, at: datetime, text: str = "") -> Made:
             _frame(edition, at) if name not in PIECES else MARK.join(pieces(name, edition, at, text).values())
         )
     if name == "own":
-        return Made(html, leans=frozenset([("section", edition.section_id)] if edition.section_id else []))
+        section = [("section", edition.section_id)] if edition.section_id else []
+        return Made(html, leans=frozenset([("edition", edition.pk), *section]))
     leans = set(_leans(notes.tags))
     if name != "timeline":
         return Made(html, frozenset(notes.tags), frozenset(leans), _next_window(at))

@@ -5,14 +5,14 @@ from unittest import mock
 
 import pytest
 from django.core.management import call_command
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.leaning import noted
-from articles.models import Edition, Outlet, Section, Source
+from articles.models import Edition, EditionDocument, Outlet, Section, Source
 from newsroom import event_publishing, publishing
 from newsroom.models import Part
 from newsroom.pressed import again, page, parts
@@ -311,3 +311,11 @@ def test_pages_are_made_in_the_background_too_and_asked_for_once(
     Part.objects.update(is_stale=True)
     assert press_stale.call() == 2
     assert list(again.wanting()) == []
+
+
+def test_words_that_were_taken_down_are_in_no_part_of_a_page(edition):
+    joined(edition)
+    row = EditionDocument.objects.get(edition=edition)
+    QuerySet.update(EditionDocument.objects.filter(pk=row.pk), said={**row.said, "body": "<p>削除した。</p>"})
+    assert "会談は見送られた" not in joined(edition)
+    assert joined(edition) == live(edition)
