@@ -66,7 +66,7 @@ def test_a_reader_narrows_and_opens_the_passage(browser, live_server, edition, s
     page.locator(".search search-box button").click()
     expect(page.locator(".results > section > .hits > .hit")).to_have_count(2)
     page.get_by_text("絞り込みと並べ替え").click()
-    page.get_by_label("欄").select_option(label="分析（1）")
+    page.locator("#f-section").select_option(label="分析（1）")
     page.get_by_role("button", name="適用").click()
     expect(page.locator(".results > section > .hits > .hit")).to_have_count(1)
     page.locator(".found a").first.click()
