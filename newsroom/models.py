@@ -48,7 +48,7 @@ class Part(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["edition", "name"], name="part_once_an_edition")]
         indexes = [
-            models.Index(fields=["id"], condition=models.Q(is_stale=True), name="part_that_is_stale"),
+            models.Index(fields=["edition"], condition=models.Q(is_stale=True), name="part_to_be_made"),
             models.Index(fields=["renderer", "until", "edition"], name="part_by_renderer"),
         ]
 

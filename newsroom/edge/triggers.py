@@ -27,7 +27,7 @@ from articles.models import (
     Tag,
 )
 from newsroom.models import EVERYTHING, Change, Lean, Part
-from newsroom.pressed.marking import marks
+from newsroom.pressed.marking import awaited, awaited_by_all, marks
 from newsroom.search.queueing import FOUND, queueing
 from timeline.models import (
     Actor,
@@ -93,6 +93,7 @@ def statements(model: type[models.Model], vendor: str) -> Iterator[tuple[str, st
             for number, condition in _named(act, column)
         )
         if model is Edition and act == "INSERT":
+            body += f"{awaited('NEW')}; "
             body += f'DELETE FROM "{_LOG}" WHERE id < (SELECT MAX(id) FROM "{_LOG}") - {KEPT}; '
         yield _created(table, when, body, vendor)
 
@@ -131,6 +132,7 @@ def put_up(connection) -> None:
     with connection.cursor() as cursor:
         for statement in wanted.values():
             cursor.execute(statement)
+        cursor.execute(awaited_by_all())
         cursor.execute(
             f'INSERT INTO "{_LOG}" (kind, number, is_added, "transaction") VALUES (%s, 0, FALSE, {_now(connection)})',
             [EVERYTHING],

@@ -1,10 +1,11 @@
 """What the database does with each row of the log of changes: it marks the parts of pages that lean on it, in the same
 transaction, so that no page shows afterwards what was withdrawn, whoever wrote. A marked part is empty: words that were
-taken down are not left in it."""
+taken down are not left in it. An edition comes with its parts, marked: what has yet to be made is found as what must be made
+anew."""
 
 from articles.models import Edition, EditionSource
 from newsroom.models import EVERYTHING, Lean, Part
-from newsroom.pressed.parts import ANYTHING, ARTICLES
+from newsroom.pressed.parts import ANYTHING, ARTICLES, PIECES
 from newsroom.pressed.witness import LOCK
 from timeline.models import EventClaim
 
@@ -36,4 +37,23 @@ def _mark(kind: str, leans: str) -> str:
     of_kind = f" AND NEW.kind = '{kind}'" if kind else ""
     return (
         f'{_MARK} WHERE is_stale = FALSE{of_kind} AND id IN (SELECT part_id FROM "{_LEAN}" WHERE {leans}); '
+    )
+
+
+def awaited(edition: str) -> str:
+    """Return what adds the parts of an edition, marked; ``edition`` is its row. A notice of withdrawal has none."""
+    names = " UNION ALL ".join(f"SELECT '{name}' AS name" for name in PIECES)
+    return (
+        f'INSERT INTO "{_PART}" (edition, name, html, tags, renderer, is_stale) '
+        f"SELECT {edition}.id, named.name, '', '', '', TRUE FROM ({names}) AS named "
+        f"WHERE {edition}.kind <> '{Edition.Kind.WITHDRAWAL}'"
+    )
+
+
+def awaited_by_all() -> str:
+    """Return what adds the parts of all editions that readers have or will have and that came before the triggers did."""
+    rows = awaited("standing").replace(" AS named ", f' AS named CROSS JOIN "{_EDITION}" AS standing ')
+    return (
+        f"{rows} AND standing.live_until IS NULL AND NOT EXISTS "
+        f'(SELECT 1 FROM "{_PART}" AS kept WHERE kept.edition = standing.id AND kept.name = named.name)'
     )
