@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seeds.blocks import Tag
+from seeds.page import posts
 from seeds.page.furniture import begins_tail
 from seeds.page.lines import HEADING_LENGTH, Line
 from seeds.page.shapes import SECTIONS
@@ -26,6 +27,8 @@ _COMMENT_HEAD = re.compile(
     r"(?:\d{1,4}\s?[.:．]?\s?)?(?:名無し|匿名|通りすがり|.{1,20}\s?(?:より|says|さん)\s?:?\s?(?:\d{4}.*)?|.{0,24}\d{4}[年/.\-]\d{1,2}[月/.\-]\d{1,2}日?.{0,20})(?:.{0,40})?|.{0,30}ID:\S+.*|返信(?:する)?"
 )
 _PRICE = re.compile(r"(?:価格:?\s?)?[¥]|[\d,]+円")
+#: What mail programs set above a mail that is sent on.
+_FORWARDED = ("forwarded message", "original message", "転送メッセージ", "begin forwarded", "轉寄的郵件")
 _FRACTION = re.compile(r"(?P<page>\d{1,2})\s?/\s?(?P<of>\d{1,2})")
 
 
@@ -62,13 +65,17 @@ def _is_text(line: Line) -> bool:
 
 def drop_boxes(lines: Sequence[Line]) -> None:
     """Drop the titles of boxes within the text, their links gone or not, and what stands in them."""
+    above = False
     for index, line in enumerate(lines):
+        above = above or _is_text(line) or "。" in line.folded or line.label == "table"
         if not line.is_open and line.tag is not Tag.HEADING:
             continue
         if line.readings.furniture.whole and line.readings.furniture.rule == "related":
             line.drop("related")
-            _drop_links(lines, index)
-        elif index and begins_tail(line.folded) and _drop_links(lines, index):
+            # Above the text the title is among what follows a menu's words.
+            if above:
+                _drop_links(lines, index)
+        elif above and begins_tail(line.folded) and _drop_links(lines, index):
             line.be("drop", "related")
 
 
@@ -163,7 +170,13 @@ def drop_running_heads(lines: Sequence[Line]) -> None:
     for at, line in enumerate(lines):
         words = _without_number(line.folded)
         is_short = len(" ".join(line.folded.split())) <= HEADING_LENGTH
-        if line.is_open and is_short and len(words) > 3 and not line.folded.endswith("。"):
+        if (
+            line.is_open
+            and is_short
+            and len(words) > 5
+            and posts.head_of(line.folded) is None
+            and not line.folded.endswith("。")
+        ):
             rows[words].append(at)
     for places in rows.values():
         numbers = {number for at in places if (number := _page_number(lines, at))}
@@ -174,7 +187,7 @@ def drop_running_heads(lines: Sequence[Line]) -> None:
 
 
 def _without_number(folded: str) -> str:
-    return folded.strip("0123456789 -–—|/・·")
+    return folded.rstrip("0123456789 -–—|/・·")
 
 
 def _page_number(lines: Sequence[Line], at: int) -> str:
@@ -186,3 +199,18 @@ def _page_number(lines: Sequence[Line], at: int) -> str:
     beside = (lines[other].folded for other in (at - 1, at + 1) if 0 <= other < len(lines))
     alone = next((other.strip("-–— ") for other in beside if other.strip("-–— ").isdigit()), "")
     return alone or (end if folded != _without_number(folded) and " " in folded else "")
+
+
+def drop_notes_of_mails(lines: Sequence[Line]) -> None:
+    """Drop what a forwarder wrote above the mail that he sent on, and what stands below a signature's dashes."""
+    sizes = [len(line.folded) for line in lines]
+    for index, line in enumerate(lines):
+        if any(word in line.folded.casefold() for word in _FORWARDED) and sum(sizes[:index]) * 2 < sum(sizes):
+            for note in lines[:index]:
+                if note.label not in ("title", "date"):
+                    note.drop("mail-note")
+        if line.folded == "--" and sum(sizes[index:]) * 4 < sum(sizes):
+            for rest in lines[index:]:
+                if rest.label not in ("rights", "reaction") and not rest.folded.startswith("※"):
+                    rest.drop("signature")
+            return

@@ -45,6 +45,8 @@ _TAIL = Lexicon(
     dict.fromkeys(table("furniture")["glue"], 0) | dict.fromkeys(table("furniture")["tail"]["words"], 1)
 )
 _TAIL_PHRASES = Phrases(dict.fromkeys(table("furniture")["tail"]["phrases"], True))
+#: A longer line is a menu that ends in such words.
+_LONGEST_TAIL = 26
 #: What the glue counts where it says how long a text is.
 _MEASURES = frozenset("分字n")
 _EDGES = " 　。.!！?？※*"
@@ -149,7 +151,11 @@ def begins_tail(folded: str) -> bool:
     text = folded.casefold().strip(_EDGES + "【】■▼◆<>[]「」")
     if not text or len(folded) >= 40:
         return False
-    if _TAIL_PHRASES.match(text) and not any(word in text for word in _OF_THE_TEXT):
+    if (
+        len(text) <= _LONGEST_TAIL
+        and _TAIL_PHRASES.match(text)
+        and not any(word in text for word in _OF_THE_TEXT)
+    ):
         return True
     found = list(_TAIL.find(text))
     covered = sum(end - start for start, end, _weight in found)

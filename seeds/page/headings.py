@@ -4,20 +4,17 @@ A heading is short, is no sentence, has text under it, stands within the text, a
 What looks like one and is none: fields of a form, questions and speakers, menus, captions, documents, broken lines.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from seeds.page import chips, posts
-from seeds.page.furniture import begins_tail
+from seeds.page import chips
 from seeds.page.lines import Line, is_spaced
+from seeds.page.ornaments import BETWEEN, is_sentence, under
 from seeds.page.regions import Region
-from seeds.page.sections import is_section
-from seeds.page.shapes import BULLETS, NUMBERED, OUTLINE, SECTIONS, is_credited, section_name
+from seeds.page.shapes import NUMBERED, OUTLINE
+from seeds.page.unlike import is_told, is_worded
 from seeds.vocabulary import table
 
-_WORDS = table("bodies")["headings"]
-_CLAIMS = tuple(word.casefold() for word in _WORDS["claims"])
-_BROKEN = tuple(_WORDS["broken"])
+_BROKEN = tuple(table("bodies")["headings"]["broken"])
 #: Labels of lines that stand under a heading.
 _UNDER = frozenset(
     {
@@ -25,71 +22,7 @@ _UNDER = frozenset(
         "entry", "entry_day", "source", "ref", "mark", "term", "h2", "h3", "marker", "code", "rule", "book_title", "correction", "resent",
     }
 )  # fmt: skip
-#: What may stand between a heading and its text and belongs to neither.
-_BETWEEN = frozenset({"drop", "agency", "hashtags"})
-_STOPS = ("。", "!", "?", "…", ":", ".", "、", ",", ";", "→")
-_OPEN, _CLOSE = '「『“"', '」』”"'
-_FRAMES = "~〜-–—―"
-#: A plain bullet must come back to be an ornament, these signs need not.
-_ORNAMENTS = "■◆●▼◇□▶★"
-_LONGEST_KEY, _LONGEST_WORDS, _SENTENCE, _BREAK = 14, 9, 24, 16
-#: Share of a line's letters that words of furniture explain, from which it is no heading.
-_MOSTLY = 0.5
-
-
-def mark_ornamented(lines: Sequence[Line]) -> None:
-    """Reopen items whose sign never stands on two lines in a row and always over text: it is a heading's ornament."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        if (
-            line.label == "li"
-            and not (line.block and line.block.group)
-            and line.folded[:1] in BULLETS + "▼▽-*"
-        ):
-            rows[line.folded[0]].append(at)
-    for sign, places in rows.items():
-        if len(places) > 1 - (sign in _ORNAMENTS) and all(_is_over_text(lines, at) for at in places):
-            for at in places:
-                lines[at].label = "h2"
-
-
-def _is_over_text(lines: Sequence[Line], at: int) -> bool:
-    line, under = lines[at], _under(lines, at)
-    if not line.is_short or line.folded.endswith(_STOPS) or posts.head_of(line.folded):
-        return False
-    return under is not None and under.label in ("", "p") and _is_sentence(under.folded)
-
-
-def _is_sentence(folded: str) -> bool:
-    return "。" in folded or (len(folded) > 2 * _SENTENCE and folded.endswith((".", "?", "!", "”", '"')))
-
-
-def _under(lines: Sequence[Line], at: int) -> Line | None:
-    """Return the line under a line, across what belongs to neither."""
-    return next((line for line in lines[at + 1 : at + 4] if line.label not in _BETWEEN), None)
-
-
-def mark_numbers(lines: Sequence[Line]) -> None:
-    """``1.1 …`` is a heading; runs and indented lines are lists; a number alone is a heading of level 2."""
-    numbers = [_number(line) if line.is_open else "" for line in lines]
-    for index, line in enumerate(lines):
-        if not numbers[index]:
-            continue
-        after = index + 1 < len(lines) and bool(numbers[index + 1]) and "." not in numbers[index + 1]
-        before = index > 0 and lines[index - 1].label == "oli"
-        if _is_document(line.folded):
-            continue
-        if "." in numbers[index] and line.is_short:
-            line.be("h3")
-        elif line.indented or after or before:
-            line.be("oli")
-        elif line.is_short:
-            line.be("h2")
-
-
-def _number(line: Line) -> str:
-    match = NUMBERED.fullmatch(line.folded)
-    return match["number"] if match else ""
+_LONGEST_KEY, _SENTENCE, _BREAK = 14, 24, 16
 
 
 def mark_headings(lines: Sequence[Line], region: Region) -> None:
@@ -114,7 +47,7 @@ def _last_text(lines: Sequence[Line]) -> int:
             at
             for at, line in enumerate(lines)
             if line.label not in ("drop", "rights", "agency", "bio", "hashtags", "topic", "date", "byline")
-            and (_is_sentence(line.folded) or line.label not in ("", "p"))
+            and (is_sentence(line.folded) or line.label not in ("", "p"))
         ),
         default=0,
     )
@@ -132,7 +65,7 @@ def _is_of_the_head(lines: Sequence[Line], at: int) -> bool:
 
 def _foot(lines: Sequence[Line]) -> int:
     """Return where the page's foot begins: its rights, where hardly a sentence follows."""
-    sizes = [len(line.folded) if _is_sentence(line.folded) else 0 for line in lines]
+    sizes = [len(line.folded) if is_sentence(line.folded) else 0 for line in lines]
     for at, line in enumerate(lines):
         if line.label in ("rights", "agency") and sum(sizes[at:]) * 3 < sum(sizes):
             return at
@@ -141,9 +74,7 @@ def _foot(lines: Sequence[Line]) -> int:
 
 def _leads_to(lines: Sequence[Line], at: int, text_at: int) -> bool:
     """Whether nothing but what belongs to no text stands between a line of the head and the first text."""
-    return all(
-        line.label in (*_BETWEEN, "caption", "picture", "h2", "h3") for line in lines[at + 1 : text_at]
-    )
+    return all(line.label in (*BETWEEN, "caption", "picture", "h2", "h3") for line in lines[at + 1 : text_at])
 
 
 def _fields(lines: Sequence[Line]) -> frozenset[int]:
@@ -182,8 +113,8 @@ def _could_be(lines: Sequence[Line], at: int, spaced: bool, headings: set[int]) 
     words = chips.split(line.folded)[0]
     return (
         line.is_short
-        and not _is_something_else(line)
-        and _is_worded(words)
+        and not is_told(line)
+        and is_worded(words)
         and (not spaced or line.apart)
         and not _is_broken(lines, at)
     )
@@ -191,69 +122,11 @@ def _could_be(lines: Sequence[Line], at: int, spaced: bool, headings: set[int]) 
 
 def _has_under(lines: Sequence[Line], at: int, headings: set[int]) -> bool:
     """Whether text stands under a line: a sentence, a list, a table, another heading."""
-    under = _under(lines, at)
-    if under is None or under.label not in _UNDER:
+    line = under(lines, at)
+    if line is None or line.label not in _UNDER:
         return False
-    if under.label in ("", "p"):
-        return (
-            lines.index(under, at) in headings or _is_sentence(under.folded) or len(under.folded) > _SENTENCE
-        )
-    return True
-
-
-def _is_worded(words: str) -> bool:
-    """Whether words are those of a heading, and no sentence, quotation, note or count."""
-    if words.startswith(("※", "*")) or words.endswith(_STOPS) or words.casefold().startswith(_CLAIMS):
-        return False
-    if (
-        words.startswith("(")
-        and not words[1:3].strip(")一二三四五六七八九十").isdigit()
-        and words[1:2] not in "一二三四五六七八九十"
-    ):
-        return False
-    if words[:1] in _OPEN and words[-1:] in _CLOSE:
-        return False
-    if words[:1] in _FRAMES and words[-1:] in _FRAMES:
-        return False
-    return sum(map(str.isalpha, words)) > 1 and (not words.isascii() or len(words.split()) <= _LONGEST_WORDS)
-
-
-def _is_something_else(line: Line) -> bool:
-    """Whether a line's words are told already: a flash, a post, names, a date, furniture, a document, a caption."""
-    folded, read = line.folded, line.readings
-    if section_name(folded) in SECTIONS:
-        return False
-    if read.opening or read.furniture.whole or read.furniture.own >= _MOSTLY or begins_tail(folded):
-        return True
-    if is_section(folded) or _is_profile(folded) or is_credited(folded):
-        return True
-    head = posts.head_of(folded)
-    if head is not None and (head.is_sure or "stamp" in head.parts):
-        return True
-    return (
-        _is_document(folded)
-        or (read.credit.stated and bool(read.credit.names))
-        or "@" in folded
-        or "//" in folded
-    )
-
-
-def _is_profile(folded: str) -> bool:
-    """Whether a line is a name with how it is read: 水城 潮（みずき・うしお）, オルガ・ベイン（Olga BEIN）."""
-    name, bracket, reading = folded.partition("(")
-    signs = [sign for sign in reading.rstrip(")") if sign.isalpha()]
-    read = all("ぁ" <= sign <= "ん" for sign in signs) or all(map(str.isascii, signs))
-    return (
-        bool(bracket and signs and read)
-        and reading.endswith(")")
-        and len(name) < _SENTENCE
-        and len(signs) > 3
-    )
-
-
-def _is_document(folded: str) -> bool:
-    """Whether a line names a book or a report with its year."""
-    return any(sign in folded for sign in "『《“") and folded.rstrip("). 年刊")[-2:].isdigit()
+    is_text = is_sentence(line.folded) or len(line.folded) > _SENTENCE
+    return line.label not in ("", "p") or is_text or lines.index(line, at) in headings
 
 
 def _is_broken(lines: Sequence[Line], at: int) -> bool:

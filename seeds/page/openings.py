@@ -5,6 +5,7 @@ from seeds.vocabulary import Lexicon, table
 _WORDS = table("voices")["heads"]
 _OPENERS = Lexicon(dict.fromkeys(_WORDS["openers"], True))
 _DELETED = frozenset(word.casefold() for word in _WORDS["deleted"])
+_BOTS = frozenset(_WORDS["bots"])
 _GONE = tuple(_WORDS["gone"])
 _LONGEST_GONE = 40
 _AROUND = "()[]<>【】* 。."
@@ -21,6 +22,10 @@ def is_labelled(folded: str) -> bool:
     found = _OPENERS.at(bare, 0) if bare else None
     rest = bare[found[0] :] if found else "x"
     return not rest or rest[0].isspace() or bool({" ", ":", "】", "]", ")"} & set(rest[:8]))
+
+
+def is_bot(name: str) -> bool:
+    return name in _BOTS
 
 
 def is_deleted(folded: str) -> bool:

@@ -20,6 +20,7 @@ _OF_NATIONS = tuple(sorted(_WORDS["of_nations"], key=len, reverse=True))
 _NAMELESS, _CALLED = Lexicon(dict.fromkeys(_WORDS["nameless"], True)), tuple(_WORDS["called"])
 _AGO = Lexicon(dict.fromkeys(_WORDS["ago"], True))
 _BESIDE = Lexicon(dict.fromkeys(_WORDS["beside"], True))
+_MARKS = frozenset(word.casefold() for word in _WORDS["marks"])
 _ARROWS, _LINES = "↳→⇒└┗├┣╰➥⤷⮑", "─━-\ufe0f"
 _PAIRS = ("->", "=>", "L>")
 _SENTENCE = frozenset("。「」!?…")
@@ -81,8 +82,14 @@ def bulleted(folded: str) -> int:
     return len(folded) - len(folded[1:].removeprefix("\ufe0f").lstrip())
 
 
+def is_mark(folded: str) -> bool:
+    """Whether a line is a sign that stands between a name and its time: •, OP, MOD."""
+    return folded.casefold() in _MARKS
+
+
 def is_stamp(folded: str) -> bool:
     """Whether a line says when a post was written and nothing else."""
+    folded = unmarked(folded)
     rest, dated = _without_stamps(folded) if len(folded) <= _LONGEST else (folded, False)
     return dated and not rest.strip(_BETWEEN + "()[]")
 
@@ -134,13 +141,24 @@ def _without_stamps(folded: str) -> tuple[str, bool]:
 
 
 def _without_ago(text: str) -> tuple[str, bool]:
-    """Cut 3 hours ago, 2日前."""
+    """Cut 3 hours ago, 5h ago, 2日前."""
+    text = _parted(text)
     for start, end, _found in _AGO.find(text.casefold()):
         before = text[:start].rstrip()
         digits = len(before) - len(before.rstrip("0123456789"))
         if 0 < digits <= 3:
             return f"{before[:-digits]} {text[end:]}", True
     return text, False
+
+
+def _parted(text: str) -> str:
+    """Part figures from the letters of a unit that is glued to them: 5h."""
+    if " ago" not in text:
+        return text
+    return "".join(
+        f" {sign}" if at and sign.isalpha() and text[at - 1].isdigit() else sign
+        for at, sign in enumerate(text)
+    )
 
 
 def _is_clock(word: str) -> bool:

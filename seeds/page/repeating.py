@@ -1,12 +1,15 @@
 """Heads of posts that come back: heads of one make with words under each of them are a thread. Pure: no Django."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from seeds.page import posts
+from seeds.page import posts, votes
 from seeds.page.posts import Head
 
 #: A list counts as well, and so may a table: fewer heads than this are no thread of their own.
 _FEWEST = 3
+#: Lines from a name to its time, and letters of the longest name that stands alone.
+_STEPS, _LONGEST = 4, 32
 
 
 def heads(rows: Sequence[tuple[int, str]], *, announced: bool) -> dict[int, Head]:
@@ -26,7 +29,50 @@ def heads(rows: Sequence[tuple[int, str]], *, announced: bool) -> dict[int, Head
         }
         if _come_back(again, found, rows, 2 if announced else _FEWEST):
             found |= again
+    found |= _ornamented(rows, found)
+    found = _over_stamps(rows, read) or found
     return {rows[at][0]: head for at, head in sorted(found.items())}
+
+
+def _ornamented(rows: Sequence[tuple[int, str]], found: Mapping[int, Head]) -> dict[int, Head]:
+    """Return short lines with an ornament, each over words that mostly end in votes: ■ オルドヴィア."""
+    marked = [
+        at
+        for at, (_number, folded) in enumerate(rows[:-1])
+        if posts.bulleted(folded) and len(folded) <= _LONGEST // 2 and not folded.endswith(("。", "!", "?"))
+    ]
+    if len(marked) < _FEWEST or any(after - at < 2 for at, after in pairwise(marked)):
+        return {}
+    ends = [*marked[1:], len(rows)]
+    voted = sum(
+        any(
+            votes.after(words) < len(words) or words.startswith(">>") for _number, words in rows[at + 1 : end]
+        )
+        for at, end in zip(marked, ends, strict=True)
+    )
+    if voted * 2 <= len(marked):
+        return {}
+    return {
+        at: Head(posts.unmarked(rows[at][1]), None, None, frozenset({"land"}))
+        for at in marked
+        if at not in found
+    }
+
+
+def _over_stamps(rows: Sequence[tuple[int, str]], read: Mapping[int, Head]) -> dict[int, Head]:
+    """Return names on lines of their own, each over the line that says when its post was written."""
+    found: dict[int, Head] = {}
+    for at, (_number, folded) in enumerate(rows):
+        if not posts.is_stamp(folded):
+            continue
+        name = next(
+            (other for other in range(at - 1, max(-1, at - _STEPS), -1) if not posts.is_mark(rows[other][1])),
+            at,
+        )
+        words = rows[name][1]
+        if name < at and len(words) <= _LONGEST and not words.endswith(("。", ".", "!", "?")):
+            found[name] = read.get(name) or Head(words, None, None, frozenset({"stamp"}))
+    return found if len(found) >= _FEWEST else {}
 
 
 def _come_back(

@@ -91,7 +91,8 @@ def _is_caption(folded: str) -> bool:
         # A story may end in its agency's name in brackets.
         return False
     return bool(
-        CREDIT.fullmatch(folded)
+        folded.startswith(_LEADS)
+        or CREDIT.fullmatch(folded)
         or CAPTION.fullmatch(folded)
         or AGENCY_CREDIT.fullmatch(folded)
         or _loose_credit(folded)
@@ -99,6 +100,7 @@ def _is_caption(folded: str) -> bool:
     )
 
 
+_LEADS = tuple(table("bodies")["captions"]["leads"])
 _CREDITS = tuple(table("bodies")["captions"]["credits"])
 #: Letters of the shortest caption.
 _CAPTION_LENGTH = 6
@@ -151,8 +153,13 @@ def _loose_credit(folded: str) -> bool:
 
 def caption_parts(folded: str) -> tuple[str, str]:
     """Return a printed caption and its credit, which may be empty."""
-    caption, credit = _caption_parts(folded)
+    caption, credit = _caption_parts(folded.removeprefix(_lead_of(folded)).strip())
     return re.sub(r"^(?:【(?:写真|画像|資料写真)】|(?:写真|画像|資料写真)\s?:)\s?", "", caption), credit
+
+
+def _lead_of(folded: str) -> str:
+    """Return what a line begins with that says it is a caption: Image caption, ….."""
+    return next((lead for lead in _LEADS if folded.startswith(lead)), "")
 
 
 def _caption_parts(folded: str) -> tuple[str, str]:

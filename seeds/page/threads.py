@@ -23,7 +23,7 @@ _FEWEST = 3
 _REACH = 12
 #: Letters of a line from which voices that nothing marks are paragraphs of the page itself.
 _TOO_LONG = 90
-_HEADING = 30
+_HEADING, _TEXT = 30, 80
 
 
 def mark_reactions(lines: Sequence[Line]) -> None:
@@ -53,9 +53,15 @@ def _heads(lines: Sequence[Line], *, announced: bool) -> dict[int, Head]:
     rows = [
         (at, line.folded)
         for at, line in enumerate(lines)
-        if line.label not in ("drop", "source") and (announced or line.label != "date")
+        if line.label not in ("drop", "source") and (announced or line.label != "date" or _is_numbered(line))
     ]
     return repeating.heads(rows, announced=announced)
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line with a date is a numbered post's and not the page's."""
+    head = posts.head_of(line.folded)
+    return head is not None and "number" in head.parts and bool(head.name)
 
 
 def _is_heading(lines: Sequence[Line], index: int) -> bool:
@@ -112,21 +118,25 @@ def _size(folded: str) -> float:
 def _opening(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:
     """Mark the post that opened a thread as a quotation, and return where the reactions begin.
 
-    It is the first, and gives the source of what the thread is about.
+    It is the first, and gives the source of what the thread is about. Where no text stands above it, it is the text.
     """
     first, after = (*sorted(heads)[:2], len(lines))[:2]
     own = lines[first + 1 : after]
-    if heads[first].number != 1 or len(heads) < _FEWEST or not any(map(_is_source, own)):
+    is_told = heads[first].number == 1 and any(map(_is_source, own))
+    is_above = any(
+        "。" in line.folded or len(line.folded) > _TEXT for line in lines[:first] if line.label != "drop"
+    )
+    if len(heads) < _FEWEST or not (is_told or not is_above) or heads[first].number not in (None, 0, 1):
         return first
     lines[first].drop("post-header")
     for line in own:
-        if line.label not in _KEPT:
+        if is_above and line.label not in _KEPT:
             line.label = "quote"
     return after
 
 
 def _is_source(line: Line) -> bool:
-    return line.label == "source" or line.folded.startswith(("http://", "https://"))
+    return line.label == "source" or "://" in line.folded
 
 
 def _mark(lines: Sequence[Line], index: int, heads: Mapping[int, Head], *, is_first: bool) -> None:
@@ -157,8 +167,12 @@ def _end(lines: Sequence[Line], start: int, heads: Mapping[int, Head]) -> int:
 
 
 def _is_said(line: Line) -> bool:
-    """Whether a line is a post's words, and not votes or the number of a post that it answers."""
-    return line.label not in _KEPT and not votes.alone(line.folded) and not line.folded.startswith(">>")
+    """Whether a line is a post's words, and not votes, its time or the number of a post that it answers."""
+    folded = line.folded
+    is_aside = (
+        votes.alone(folded) or votes.is_count(folded) or posts.is_stamp(folded) or posts.is_mark(folded)
+    )
+    return line.label not in _KEPT and not is_aside and not folded.startswith(">>")
 
 
 def _longest(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:

@@ -54,8 +54,11 @@ class _Reader:
         current = self.found.voices[-1] if self.found.voices else None
         if head:
             self.head(line, head)
-        elif posts.is_stamp(line.folded):
+        elif posts.is_stamp(line.folded) or posts.is_mark(line.folded):
             self.found.aside.append(("post-header", line))
+        elif self.heads and current is not None and votes.is_count(line.folded):
+            current.votes = votes.count(line.folded)
+            self.found.aside.append(("votes", line))
         elif votes.alone(line.folded) and current is not None:
             current.votes = votes.count(line.folded) if current.votes is None else current.votes
             self.found.aside.append(("votes", line))
@@ -81,6 +84,7 @@ class _Reader:
         """Begin a post at its head."""
         voice = Voice(line, self.measure(line), author=head.name, votes=head.votes, number=head.number)
         voice.is_opening = not self.found.voices and openings.is_opener(line.folded)
+        voice.is_deleted = openings.is_bot(head.name)
         if openings.is_deleted(head.name):
             voice.author = ""
         self.found.voices.append(voice)

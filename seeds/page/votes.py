@@ -22,6 +22,15 @@ def alone(folded: str) -> bool:
     return bool(_ALONE.fullmatch(folded))
 
 
+def is_count(folded: str) -> bool:
+    """Whether a line is a bare figure, as networks set votes below a post: 588, 1.9K."""
+    return (
+        bool(folded)
+        and folded[0].isdigit()
+        and not folded.rstrip("kK").replace(",", "").replace(".", "", 1).strip("0123456789")
+    )
+
+
 def before(folded: str) -> int:
     """Return where votes end that stand before a line's words."""
     match = _BEFORE.match(folded)

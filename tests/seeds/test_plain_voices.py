@@ -199,6 +199,50 @@ class TestWherePostsAre:
         text = "議会は三日、採決を先送りすると決めたと発表し、政府は予算の見直しを求める声明を出した。首相は会見で、港の使用料をめぐる協議を続けると述べ、野党は反発を強めている。次の採決の日取りは、まだ決まっていない。"
         assert page(heading, text, text + "また").commentaries == ()
 
+    def test_names_over_their_times_are_heads(self):
+        lines = [
+            row
+            for n in (1, 2, 3)
+            for row in (f"harbour_{n}", "•", f"{n}h ago", f"Nobody asked the port {n}.", "1.2K")
+        ]
+        draft = page("Reactions", *lines)
+        assert [(row.author, row.text, row.votes) for row in draft.commentaries] == [
+            (f"harbour_{n}", f"Nobody asked the port {n}.", 1200) for n in (1, 2, 3)
+        ]
+
+    def test_ornaments_over_words_with_votes_are_heads_whatever_the_land(self):
+        lines = [row for n in (1, 2, 3) for row in (f"■ 海国{n}", f"第{n}の声だ。 +{n}5")]
+        draft = page(*lines)
+        assert [(row.author, row.votes) for row in draft.commentaries] == [
+            ("海国1", 15),
+            ("海国2", 25),
+            ("海国3", 35),
+        ]
+
+    def test_where_no_text_stands_above_a_thread_its_first_post_is_the_text(self):
+        heads = [MAKES["board"].format(n=n) for n in (1, 2, 3)]
+        lines = [
+            "港湾協定の先送り",
+            heads[0],
+            LEAD,
+            "https://news.example/1",
+            heads[1],
+            ">>1",
+            "残念だ。",
+            heads[2],
+            "待とう。",
+        ]
+        draft = read("page.txt", "\n".join(lines).encode())
+        assert [(row.text, row.parent) for row in draft.commentaries] == [
+            ("残念だ。", None),
+            ("待とう。", None),
+        ]
+        assert LEAD in Body(draft.body).text
+
+    def test_an_anchor_is_no_link_to_other_articles(self):
+        lines = [row for n in (1, 2, 3) for row in (MAKES["board"].format(n=n), ">>1", f"第{n}の声")]
+        assert len(page("海外の反応", *lines).commentaries) == 3
+
     def test_the_editor_s_own_line_is_no_voice(self):
         draft = page("海外の反応", "甲の声。", "乙の声。", "管理人の一言：静かな声が多い。")
         assert [row.text for row in draft.commentaries] == ["甲の声。", "乙の声。"]

@@ -1,0 +1,65 @@
+"""Sections that pages name in the same words, and quotations that a colon announces. Pure: no Django."""
+
+import itertools
+import re
+
+from seeds.page import chips, literature
+from seeds.page.lines import Line
+from seeds.page.shapes import BOOKS, HASHED, NUMBERED, REFERENCES, SECTIONS, section_name
+
+
+def mark_sections(lines: list[Line]) -> None:
+    """Sections that blogs name in the same words: their lines mean what the section means."""
+    section = ""
+    for line in lines:
+        name = section_name(line.folded)
+        known = line.folded in SECTIONS or (
+            name in SECTIONS and name != line.folded and line.label in ("", "li")
+        )
+        if (known or REFERENCES.fullmatch(name) or BOOKS.fullmatch(name)) and line.label in (
+            "",
+            "title",
+            "li",
+            "h2",
+            "h3",
+        ):
+            line.label, section = ("h3" if line.label == "h3" else "h2"), name
+        elif line.label in ("h2", "h3"):
+            words = NUMBERED.fullmatch(line.folded)
+            section = section_name(words["text"]) if words else ""
+        elif section == "目次" and line.label in ("", "li", "oli"):
+            if line.is_open and not line.is_short:
+                section = ""
+        elif REFERENCES.fullmatch(section):
+            _reference(line)
+        elif BOOKS.fullmatch(section):
+            line.be("book_desc")
+
+
+def _reference(line: Line) -> None:
+    """A line under the references is a document wherever it can be read as one."""
+    if line.label in ("", "li", "oli", "book_title", "source", "caption") and (
+        "href=" in line.inner or literature.read(line.folded)
+    ):
+        line.label = "ref"
+    else:
+        line.be("p")
+
+
+def mark_quotations(lines: list[Line]) -> None:
+    """A line that is one quotation, announced by a line that ends with a colon."""
+    for before, line in itertools.pairwise(lines):
+        words, _chips = chips.split(line.folded)
+        if line.is_open and before.folded.endswith(":") and re.fullmatch(r"[「『“\"].{12,}[」』”\"]", words):
+            line.be("quote")
+    if any(HASHED.fullmatch(line.folded) for line in lines):
+        _marked_up(lines)
+
+
+def _marked_up(lines: list[Line]) -> None:
+    """Read what Markdown writes where a page was copied before it was rendered."""
+    for line in lines:
+        if line.is_open and re.match(r">\s?\S", line.folded):
+            line.be("quote")
+        elif line.is_open and re.fullmatch(r"\*\*[^*。]{2,40}\*\*:?", line.folded):
+            line.be("h3")

@@ -1,0 +1,70 @@
+"""Signs and numbers that stand before headings: which are a heading's, and which a list's. Pure: no Django."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from seeds.page import posts
+from seeds.page.lines import Line
+from seeds.page.shapes import BULLETS, NUMBERED
+from seeds.page.unlike import STOPS, is_document
+
+#: A plain bullet must come back to be an ornament, these signs need not.
+_ORNAMENTS = "■◆●▼◇□▶★"
+#: What may stand between a heading and its text and belongs to neither.
+BETWEEN = frozenset({"drop", "agency", "hashtags"})
+_SENTENCE = 48
+
+
+def mark_ornamented(lines: Sequence[Line]) -> None:
+    """Reopen items whose sign never stands on two lines in a row and always over text: it is a heading's ornament."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if (
+            line.label == "li"
+            and not (line.block and line.block.group)
+            and line.folded[:1] in BULLETS + "▼▽-*"
+        ):
+            rows[line.folded[0]].append(at)
+    for sign, places in rows.items():
+        if len(places) > 1 - (sign in _ORNAMENTS) and all(_is_over_text(lines, at) for at in places):
+            for at in places:
+                lines[at].label = "h2"
+
+
+def _is_over_text(lines: Sequence[Line], at: int) -> bool:
+    line, below = lines[at], under(lines, at)
+    if not line.is_short or line.folded.endswith(STOPS) or posts.head_of(line.folded):
+        return False
+    return below is not None and below.label in ("", "p") and is_sentence(below.folded)
+
+
+def is_sentence(folded: str) -> bool:
+    return "。" in folded or (len(folded) > _SENTENCE and folded.endswith((".", "?", "!", "”", '"')))
+
+
+def under(lines: Sequence[Line], at: int) -> Line | None:
+    """Return the line under a line, across what belongs to neither."""
+    return next((line for line in lines[at + 1 : at + 4] if line.label not in BETWEEN), None)
+
+
+def mark_numbers(lines: Sequence[Line]) -> None:
+    """``1.1 …`` is a heading; runs and indented lines are lists; a number alone is a heading of level 2."""
+    numbers = [number_of(line) if line.is_open else "" for line in lines]
+    for index, line in enumerate(lines):
+        if not numbers[index]:
+            continue
+        after = index + 1 < len(lines) and bool(numbers[index + 1]) and "." not in numbers[index + 1]
+        before = index > 0 and lines[index - 1].label == "oli"
+        if is_document(line.folded):
+            continue
+        if "." in numbers[index] and line.is_short:
+            line.be("h3")
+        elif line.indented or after or before:
+            line.be("oli")
+        elif line.is_short:
+            line.be("h2")
+
+
+def number_of(line: Line) -> str:
+    match = NUMBERED.fullmatch(line.folded)
+    return match["number"] if match else ""

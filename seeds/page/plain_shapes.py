@@ -1,0 +1,86 @@
+"""Lines of plain text that are what they are wherever they stand. Pure: no Django."""
+
+import itertools
+from collections.abc import Callable
+
+from seeds.page.furniture import furniture
+from seeds.page.heads import is_dated
+from seeds.page.lines import Line
+from seeds.page.shapes import AGENCY, BOOK_META, BULLET, HASHED, ORIGIN, RESENT, RIGHTS, RULE, shape_of
+from seeds.page.stamps import is_placeholder
+
+#: Signs by which plain text writes what markup has elements for.
+_NOTATION = ("# ", "##", "-", "*", "|", "=", "_", "&")
+#: Lines that begin with one of these and nothing else are bullets whose words stand on the next line.
+_MARKERS = ("-", "•", "・", "*", "●")
+
+
+def mark_shapes(lines: list[Line], *, marked: bool) -> None:
+    """Lines that are what they are wherever they stand."""
+    for line in lines:
+        if line.label:
+            _furnished(line)
+        elif len(line.folded) > 2000:
+            line.be("p")
+        elif marked and line.text.startswith(_NOTATION):
+            # Markup would have said so: here these signs are letters.
+            line.be("p")
+        elif line.folded in _MARKERS:
+            line.be("marker")
+        elif RULE.fullmatch(line.folded):
+            line.be("rule")
+        elif match := HASHED.fullmatch(line.folded):
+            line.be("h1" if len(match["level"]) == 1 else "h2" if len(match["level"]) == 2 else "h3")
+        elif match := BULLET.fullmatch(line.folded):
+            found = furniture(match["text"])
+            line.be("drop" if found.whole else "li", found.rule if found.whole else "")
+        else:
+            _plain_line(line)
+
+
+def _furnished(line: Line) -> None:
+    """Drop an item or a heading of markup that is furniture, whatever its element says."""
+    found = line.readings.furniture
+    if line.label in ("h2", "h3", "h4", "li", "oli") and found.whole and found.rule != "related":
+        line.drop(found.rule)
+
+
+def _plain_line(line: Line) -> None:
+    """Label a line without a bullet by its own shape."""
+    found = line.readings.furniture
+    rule = found.rule if found.whole else ""
+    if rule and rule != "related":
+        line.be("drop", rule)
+    elif name_of_line := next(
+        (name for name, limit, is_one in _LINES if len(line.folded) < limit and is_one(line)), ""
+    ):
+        line.be(name_of_line)
+    elif not rule and (shape := shape_of(line)):
+        line.be(shape)
+    elif not rule and line.readings.credit.stated and not line.readings.credit.unknown:
+        line.be("byline")
+
+
+def _is_dateline(line: Line) -> bool:
+    """Whether a line is nothing but a dateline."""
+    found = line.readings.opening if len(line.folded) < 120 else None
+    return bool(found) and found.length >= len(line.folded)
+
+
+def mark_loose_items(lines: list[Line]) -> None:
+    """A bullet alone on its line takes the next line as its words."""
+    for line, after in itertools.pairwise(lines):
+        if line.label == "marker":
+            after.be("li")
+
+
+#: What a whole line says of itself, in the order of certainty: its label, its greatest length, and how it is told.
+_LINES: tuple[tuple[str, int, Callable[[Line], object]], ...] = (
+    ("dateline", 120, lambda line: _is_dateline(line) and not AGENCY.fullmatch(line.folded)),
+    ("origin", 2000, lambda line: ORIGIN.fullmatch(line.folded)),
+    ("book_meta", 2000, lambda line: BOOK_META.fullmatch(line.folded)),
+    ("date", 2000, is_dated),
+    ("placeholder", 40, lambda line: is_placeholder(line.folded)),
+    ("rights", 160, lambda line: RIGHTS.search(line.folded)),
+    ("resent", 160, lambda line: RESENT.fullmatch(line.folded)),
+)
