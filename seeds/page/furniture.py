@@ -38,6 +38,12 @@ def _lexicon() -> Lexicon:
 
 
 _WORDS = _lexicon()
+_SECTIONS = table("heads")["sections"]
+#: What menus list beside buttons: sections of a newsroom. Elsewhere they are words like others.
+_MENU = Lexicon(
+    dict.fromkeys((*_SECTIONS["proposed"], *_SECTIONS["others"], *_SECTIONS["home"], *_SECTIONS["badges"]), 1)
+    | {word: weight for row in _WORDS.by_first.values() for word, (_rule, weight) in row}
+)
 _PHRASES = Phrases(
     {phrase: rule["name"] for rule in table("furniture")["rule"] for phrase in rule.get("phrases", ())}
 )
@@ -45,6 +51,8 @@ _TAIL = Lexicon(
     dict.fromkeys(table("furniture")["glue"], 0) | dict.fromkeys(table("furniture")["tail"]["words"], 1)
 )
 _TAIL_PHRASES = Phrases(dict.fromkeys(table("furniture")["tail"]["phrases"], True))
+#: Words of a menu on one line, and the part of its letters that they explain.
+_FEWEST, _MOSTLY = 4, 0.7
 #: A longer line is a menu that ends in such words.
 _LONGEST_TAIL = 26
 #: What the glue counts where it says how long a text is.
@@ -81,7 +89,19 @@ def _furniture(folded: str) -> Furniture:
         return Furniture(
             "product-label" if rule == "image-size" and not _sized(bare) else rule, 1.0, 1.0, True
         )
+    if _is_menu(bare):
+        return Furniture("menu", 1.0, 1.0, True)
     return _composed(bare) if len(bare) <= 80 else NOTHING
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line lists what menus list, glued together or apart: most of its letters, in four words or more."""
+    if any(sign in text for sign in "。、!?「」:") or len(text) > MAX_LENGTH // 2:
+        return False
+    words = [(start, end) for start, end, weight in _MENU.find(text) if weight]
+    letters = sum(map(str.isalpha, text))
+    covered = sum(sum(map(str.isalpha, text[start:end])) for start, end in words)
+    return len(words) >= _FEWEST and covered >= _MOSTLY * letters
 
 
 def _composed(text: str) -> Furniture:

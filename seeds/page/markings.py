@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from seeds.blocks import Captured, Tag
 from seeds.page.boxes_of_markup import furniture_words
+from seeds.page.furniture import begins_tail
 from seeds.page.lines import Line
 
 #: Tag -> label; headings, captions and items say more.
@@ -97,8 +98,22 @@ def _name(words: set[str]) -> str:
     return min(words)[:40]
 
 
+def _reopen_next(lines: Sequence[Line]) -> None:
+    """Bring in what stands right below the article and goes on with it: a heading over sentences or items, no box of links."""
+    last = max((at for at, line in enumerate(lines) if line.inside), default=len(lines))
+    rest: list[Line] = []
+    for line in lines[last + 1 :]:
+        if line.label == "drop" or line.boxed or furniture_words(line.block) or begins_tail(line.folded):
+            break
+        rest.append(line)
+    if rest and rest[0].tag is Tag.HEADING and any(_is_sentence(line) for line in rest):
+        for line in rest:
+            line.inside = True
+
+
 def drop_outside(lines: Sequence[Line]) -> None:
     """Drop what stands outside the article that the markup names, but for what the page says of itself there."""
+    _reopen_next(lines)
     for line in lines:
         if not line.inside and line.label not in _OF_THE_PAGE and line.label != "drop":
             line.drop("outside")

@@ -56,10 +56,10 @@ def _is_known(line: Line) -> bool:
 
 
 def _may_head(features: Features) -> bool:
-    """Whether a line without a word of furniture stands right above text: a heading lost is a heading too many."""
+    """Whether a line without a word of furniture stands above text or its heading: a heading lost is one too many."""
     told = ("own furniture", "a section", "a date", "crumbs", "boxed", "a rank")
     return (
-        bool(features.get("+1 sentence"))
+        bool(features.get("+1 sentence") or (features.get("+1 short") and features.get("+2 sentence")))
         and not any(features.get(name) for name in told)
         and features["digits"] < 0.2
     )

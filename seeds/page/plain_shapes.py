@@ -6,7 +6,19 @@ from collections.abc import Callable
 from seeds.page.furniture import furniture
 from seeds.page.heads import is_dated
 from seeds.page.lines import Line
-from seeds.page.shapes import AGENCY, BOOK_META, BULLET, HASHED, ORIGIN, RESENT, RIGHTS, RULE, shape_of
+from seeds.page.shapes import (
+    AGENCY,
+    BOOK_META,
+    BULLET,
+    HASHED,
+    ORIGIN,
+    RESENT,
+    RIGHTS,
+    RULE,
+    SOURCES,
+    lead_of,
+    shape_of,
+)
 from seeds.page.stamps import is_placeholder
 
 #: Signs by which plain text writes what markup has elements for.
@@ -68,10 +80,15 @@ def _is_dateline(line: Line) -> bool:
 
 
 def mark_loose_items(lines: list[Line]) -> None:
-    """A bullet alone on its line takes the next line as its words."""
+    """A bullet alone on its line takes the next line as its words, and so does what leads a caption."""
     for line, after in itertools.pairwise(lines):
         if line.label == "marker":
             after.be("li")
+        elif line.folded == lead_of(line.folded) and line.label == "caption":
+            line.drop("caption-lead")
+            after.label = after.label or "caption"
+        elif line.is_open and line.is_short and line.folded.startswith(SOURCES):
+            line.drop("photo-credit")
 
 
 #: What a whole line says of itself, in the order of certainty: its label, its greatest length, and how it is told.

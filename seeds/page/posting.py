@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from seeds.page import posts
 from seeds.page.lines import Line
 from seeds.page.wording import fold
+from seeds.vocabulary import table
 
 #: Posts that an answer by name or by repeated words may lie back.
 NEAR = 200
 #: Letters of the shortest line that can be told to repeat another post.
 _SHORTEST_QUOTE = 6
 _LONGEST_NAME, _LONGEST_LABEL = 30, 20
+_PUSHES = frozenset(table("voices")["heads"]["pushes"])
+#: Letters of the time behind a short answer: 05/14 10:25.
+_STAMP = 11
 _TO = ("への返信", "さん", "へ", ">")
 _OPEN, _CLOSED = "<〈([【", ">〉)]】"
 
@@ -115,6 +119,17 @@ def speaker(folded: str, *, anybody: bool = True) -> tuple[str, int] | None:
         if not set(bare) & set("。、「」!?") and len(bare.split()) <= (2 if bare.isascii() else 1):
             return bare.strip(_OPEN + _CLOSED + " "), len(folded) - len(rest.lstrip())
     return None
+
+
+def pushed(folded: str) -> str:
+    """Return the name and the words of a board's short answer, without its sign and its time: 推 燈塔: … 05/14 10:25."""
+    sign, space, rest = folded.partition(" ")
+    name, colon, words = rest.partition(":")
+    if not space or sign not in _PUSHES or not colon or not words.strip() or " " in name.strip():
+        return ""
+    day, _space, clock = words.rstrip()[-_STAMP:].partition(" ")
+    is_stamped = day.replace("/", "").isdigit() and clock.replace(":", "").isdigit()
+    return f"{name.strip()}: {(words.rstrip()[:-_STAMP] if is_stamped else words).strip()}"
 
 
 def _land(folded: str) -> tuple[str, int] | None:

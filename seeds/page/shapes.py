@@ -101,6 +101,7 @@ def _is_caption(folded: str) -> bool:
 
 
 _LEADS = tuple(table("bodies")["captions"]["leads"])
+SOURCES = tuple(table("bodies")["captions"]["sources"])
 _CREDITS = tuple(table("bodies")["captions"]["credits"])
 #: Letters of the shortest caption.
 _CAPTION_LENGTH = 6
@@ -153,11 +154,11 @@ def _loose_credit(folded: str) -> bool:
 
 def caption_parts(folded: str) -> tuple[str, str]:
     """Return a printed caption and its credit, which may be empty."""
-    caption, credit = _caption_parts(folded.removeprefix(_lead_of(folded)).strip())
+    caption, credit = _caption_parts(folded.removeprefix(lead_of(folded)).strip())
     return re.sub(r"^(?:【(?:写真|画像|資料写真)】|(?:写真|画像|資料写真)\s?:)\s?", "", caption), credit
 
 
-def _lead_of(folded: str) -> str:
+def lead_of(folded: str) -> str:
     """Return what a line begins with that says it is a caption: Image caption, ….."""
     return next((lead for lead in _LEADS if folded.startswith(lead)), "")
 

@@ -11,6 +11,7 @@ from seeds.blocks import Tag
 from seeds.page import announcing, posts, repeating, votes
 from seeds.page.furniture import begins_tail
 from seeds.page.lines import Line
+from seeds.page.posting import pushed
 from seeds.page.posts import Head
 from seeds.page.shapes import HASHED, NUMBERED, SECTIONS
 
@@ -42,6 +43,9 @@ def mark_reactions(lines: Sequence[Line]) -> None:
             lines[end].label = label
     if not end and len(loose) >= _FEWEST:
         _mark_section(lines, min(loose))
+    answers = [line for line in lines if pushed(line.folded)]
+    for line in answers if len(answers) >= _FEWEST else ():
+        line.label, line.rule = "reaction", ""
 
 
 def _words(line: Line) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from seeds.page import openings, posts, repeating, votes
 from seeds.page.lines import Line
-from seeds.page.posting import NEAR, Thread, Voice, answered, mentioned, quoted, speaker
+from seeds.page.posting import NEAR, Thread, Voice, answered, mentioned, pushed, quoted, speaker
 from seeds.page.posts import Head
 
 _LONGEST_AUTHOR = 120
@@ -62,6 +62,9 @@ class _Reader:
         elif votes.alone(line.folded) and current is not None:
             current.votes = votes.count(line.folded) if current.votes is None else current.votes
             self.found.aside.append(("votes", line))
+        elif answer := pushed(line.folded):
+            author, _colon, words = answer.partition(": ")
+            self.found.voices.append(Voice(line, author=author, words=[words], first=line, last=line))
         elif openings.is_deleted(posts.unmarked(line.folded)):
             self.deleted(line, current)
         elif self.continues(line, current):

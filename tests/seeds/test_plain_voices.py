@@ -239,6 +239,13 @@ class TestWherePostsAre:
         ]
         assert LEAD in Body(draft.body).text
 
+    def test_short_answers_of_a_board_are_a_line_each(self):
+        lines = [f"{sign} 燈塔{n}: 第{n}の声だ 05/14 10:2{n}" for n, sign in enumerate("推噓→推")]
+        draft = page(*lines)
+        assert [(row.author, row.text) for row in draft.commentaries] == [
+            (f"燈塔{n}", f"第{n}の声だ") for n in range(4)
+        ]
+
     def test_an_anchor_is_no_link_to_other_articles(self):
         lines = [row for n in (1, 2, 3) for row in (MAKES["board"].format(n=n), ">>1", f"第{n}の声")]
         assert len(page("海外の反応", *lines).commentaries) == 3

@@ -4,9 +4,39 @@ from tests.seeds.generator.drawing import Draw, words_of
 from tests.seeds.generator.parts import Label, Part, Zone
 from tests.seeds.generator.stamps import stamp
 
-ABOVE = ("skip", "menu", "login", "buttons", "cookie", "ad", "crumbs", "share", "widget", "reading")
-BELOW = ("share", "buttons", "follow", "pager", "letter", "top", "menu", "login", "ad", "widget", "tabs")
-INSIDE = ("ad", "share", "follow", "pager", "letter", "login")
+ABOVE = (
+    "skip",
+    "menu",
+    "login",
+    "buttons",
+    "cookie",
+    "ad",
+    "crumbs",
+    "share",
+    "widget",
+    "reading",
+    "glued",
+    "status",
+    "offers",
+)
+BELOW = (
+    "share",
+    "buttons",
+    "follow",
+    "pager",
+    "letter",
+    "top",
+    "menu",
+    "login",
+    "ad",
+    "widget",
+    "tabs",
+    "feet",
+    "offers",
+    "nearby",
+    "status",
+)
+INSIDE = ("ad", "share", "follow", "pager", "letter", "login", "offers", "status")
 ELEMENTS = ("div", "div", "li", "p", "a")
 
 

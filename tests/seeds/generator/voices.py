@@ -14,7 +14,9 @@ def reactions(body: Body) -> None:
     body.paragraphs(1, 3)
     _head_of_voices(body)
     body.facts["commentaries"] = []
-    way = body.draw.choice((_numbered, _numbered, _board, _arrows, _flags, _votes, _named, _colon))
+    way = body.draw.choice(
+        (_numbered, _numbered, _board, _arrows, _flags, _votes, _named, _colon, _stamped, _ornamented)
+    )
     way(body, body.draw.several("reaction", 5, 10))
     body.counts["commentaries"] = len(body.facts["commentaries"])
     if body.draw.maybe(0.5):
@@ -22,9 +24,9 @@ def reactions(body: Body) -> None:
         body.paragraphs(1, 2, event=0)
 
 
-def _voice(body: Body, text: str, depth: int = 0, mark: str = "") -> None:
+def _voice(body: Body, text: str, depth: int = 0, mark: str = "", close: str = "") -> None:
     body.facts["commentaries"].append({"begins": text[:20], "depth": depth})
-    body.add(text, Label.REACTION, mark=mark, level=depth)
+    body.add(text, Label.REACTION, mark=mark, close=close, level=depth)
 
 
 def _replies(body: Body, texts: list[str]) -> list[tuple[str, int | None, int]]:
@@ -95,3 +97,20 @@ def _named(body: Body, texts: list[str]) -> None:
 def _colon(body: Body, texts: list[str]) -> None:
     for text in texts:
         _voice(body, text, 0, f"{body.draw.draw('handle')}: ")
+
+
+def _stamped(body: Body, texts: list[str]) -> None:
+    """As networks copy: a name, a sign, how long ago, the words, and figures."""
+    for text in texts:
+        body.add(body.draw.draw("handle"), Label.REACTION_HEAD)
+        body.add("•", Label.REACTION_HEAD)
+        body.add(f"{body.draw.count(1, 23)}h ago", Label.REACTION_HEAD)
+        _voice(body, text)
+        body.add(str(body.draw.count(2, 900)), Label.REACTION_HEAD)
+
+
+def _ornamented(body: Body, texts: list[str]) -> None:
+    """A land behind an ornament, and votes behind the words."""
+    for text in texts:
+        body.add(body.draw.draw("nation"), Label.REACTION_HEAD, mark="■ ")
+        _voice(body, text, close=f" +{body.draw.count(2, 900)}")
