@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
+from articles.models import Article
 from articles.search.folding import fold
 
 #: The kind that stands for whatever there is.
@@ -181,3 +183,32 @@ class Synonyms(models.Model):
     @property
     def lines(self) -> list[str]:
         return list(dict.fromkeys(word.strip() for word in self.words.splitlines() if word.strip()))
+
+
+class PreviewLink(models.Model):
+    """A way for somebody without an account to see a working copy, for a while. The address is signed and stands nowhere
+    here: whoever reads the table has no link. See ``newsroom.sharing``."""
+
+    # No reverse names: a link is no part of the working copy, whose rows are compared with every save.
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
+    note = models.CharField(_("for whom"), max_length=120, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by")
+    )
+    made_at = models.DateTimeField(_("made"))
+    until = models.DateTimeField(_("good until"))
+    revoked_at = models.DateTimeField(_("revoked"), null=True)
+
+    class Meta:
+        verbose_name = _("preview link")
+        verbose_name_plural = _("preview links")
+        ordering = ["-made_at", "-pk"]
+        default_permissions = ()
+        permissions = [("share_draft", _("Can show a draft to outsiders"))]
+
+    def __str__(self):
+        return f"{self.article} – {self.note}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it shows anything at ``at``. With whoever made it gone from the desk, it is gone, too."""
+        return self.revoked_at is None and at < self.until and self.made_by.is_active

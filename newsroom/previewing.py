@@ -3,6 +3,7 @@ renderer, the same pieces. Nothing is written, and nothing is kept."""
 
 from datetime import datetime
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 from articles import pressing
 from articles.body import rekeyed
 from articles.citations import compare
-from articles.models import Article, Edition
+from articles.models import Article, Byline, Citation, Commentary, Edition, Photo, Source
+from articles.permissions import require, to
 from articles.working import Reading
 from newsroom.context import Site
+from newsroom.model_admin import may_see
 from newsroom.pressed.parts import pieces
 from timeline.gathering import described
 from timeline.models import Event
@@ -22,6 +25,22 @@ from timeline.models.placement import in_time
 UNSAVED = 10**17
 #: The parts that show what is written; a draft has no history of its own yet.
 PARTS = ("own", "timeline", "related")
+#: What a page of an article shows rows of.
+SHOWN = (Article, Byline, Citation, Commentary, Photo, Source)
+
+
+def may_preview(user) -> bool:
+    """Whether somebody may see every kind of row that the page shows."""
+    return not _unseen(user)
+
+
+def require_preview(user) -> None:
+    """Refuse in words who may not."""
+    require(user, *to("view", *_unseen(user)))
+
+
+def _unseen(user) -> list[type[Model]]:
+    return [model for model in SHOWN if not may_see(user, model._meta.app_label, model._meta.model_name)]
 
 
 def page(reading: Reading, at: datetime, **told) -> str:

@@ -20,7 +20,7 @@ from articles.edition import Correction, Document
 from articles.findings import Finding
 from articles.models import Article, Edition, EditionDocument, EditionSource, EditionTag
 from articles.stamps import Stamp
-from newsroom import preflight
+from newsroom import preflight, sharing
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_permission, require_seen
 from newsroom.preparing import Ready, prepare
 from newsroom.pressed import keeping
@@ -130,7 +130,8 @@ def correct(
 def withdraw(
     article: Article, *, by, reason: str, seen: Seen | None = None, now: datetime | None = None
 ) -> Edition:
-    """Take an article from the site and leave a notice. No check can stand in the way of a withdrawal."""
+    """Take an article from the site and leave a notice. No check can stand in the way of a withdrawal. Outsiders who were
+    shown the draft are shown it no longer."""
     held = hold(article, by, "withdraw_edition", now)
     require_seen(held, seen, text=False)
     _require_public(held)
@@ -144,6 +145,7 @@ def withdraw(
     edition = _open_window(held, by, Edition.Kind.WITHDRAWAL, held.moment, reason, notice, **kept)
     EditionDocument.objects.keep(edition, was.snapshot)
     _working_again(held.article)
+    sharing.end_all(held.article, held.moment)
     return edition
 
 

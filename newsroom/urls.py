@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("", include("timeline.urls")),
     path("desk/", admin.site.urls),
+    path("preview/<str:token>/", views.preview, name="preview"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("health/", views.health, name="health"),

@@ -2,16 +2,22 @@
 
 from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.core.signing import BadSignature
 from django.db import DatabaseError, connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles import reading
 from articles.clock import end_of_today, reading_moment
 from articles.leaning import good_until
+from articles.working import Reading
+from newsroom import sharing
+from newsroom.context import Site
+from newsroom.previewing import page, private
 
 TOPICS = 18
 
@@ -25,6 +31,19 @@ def front(request):
         "newsroom/front.html",
         {"front": reading.front(at), "topics": reading.topics(at)[:TOPICS], "at": at},
     )
+
+
+@require_safe
+def preview(request, token):
+    """Show a working copy to whoever was given a link; one that is over says so (410, so that nobody asks again)."""
+    at = timezone.now()
+    try:
+        link = sharing.opened(token, at)
+    except BadSignature as error:
+        raise Http404 from error
+    if link is None:
+        return private(render_to_string("newsroom/preview_over.html", {"site": Site(request)}), 410)
+    return private(page(Reading(link.article), at, link=link))
 
 
 @never_cache

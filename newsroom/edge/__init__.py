@@ -24,7 +24,7 @@ def edge(application: Callable) -> Callable:
 def rules() -> Rules:
     """Return which requests of this site are everybody's."""
     return Rules(
-        apart=("/desk/", "/health/", "/search/", settings.STATIC_URL, settings.MEDIA_URL),
+        apart=("/desk/", "/health/", "/preview/", "/search/", settings.STATIC_URL, settings.MEDIA_URL),
         cookies=(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"),
         secure=settings.SECURE_PROXY_SSL_HEADER,
         long=re.compile(r"/(?:events|sources|topics/[^/]+/events)\.[a-z.]+$"),

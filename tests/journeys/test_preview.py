@@ -112,3 +112,24 @@ def test_the_form_as_it_stands_opens_as_a_page_of_its_own(writing):
     with writing.context.expect_page() as opened:
         writing.get_by_role("button", name="ページでプレビュー").first.click()
     expect(opened.value.locator("h1")).to_have_text("ページで見る")
+
+
+def test_an_outsider_sees_the_draft_until_the_link_is_revoked(
+    logged_in_page, live_server, article, browser, settings
+):
+    settings.SITE_URL = live_server.url
+    page = logged_in_page
+    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
+    page.get_by_role("link", name="外部の人へのリンク").click()
+    page.get_by_label("だれに").fill("査読者")
+    page.get_by_role("button", name="リンクを作る").click()
+    address = page.get_by_label("リンクのアドレス").input_value()
+    outside = browser.new_context().new_page()
+    assert outside.goto(address).status == 200
+    expect(outside.locator("h1")).to_have_text("会談の経過")
+    assert Axe().run(outside).response["violations"] == []
+    page.get_by_role("button", name="取り消す").click()
+    assert outside.goto(address).status == 410
+    expect(outside.locator("h1")).to_have_text("このリンクは終わりました")
+    assert Axe().run(page, context=OURS).response["violations"] == []
+    outside.context.close()

@@ -14,6 +14,7 @@ from articles.library import merge_sources
 from articles.models import Article, Commentary
 from articles.restoring import restore
 from articles.snapshots import snapshot
+from newsroom import sharing
 from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
@@ -74,6 +75,7 @@ def world(editor) -> dict[str, int]:
         "seeds_finding": Finding.objects.create(seed=seed, rule="no-date").pk,
         "revision": earlier.pk,
         "key": made.citations.get().key,
+        "link": sharing.share(made, by=editor, days=3).pk,
     }
 
 
