@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from django.db import models, transaction
 
 from articles.edition import Document, write
 from articles.language.brackets import sentences
-from articles.models import Article, Edition, EditionDocument
+from articles.models import Article, Edition, EditionDocument, Section
 
 DOCUMENTS = Path(__file__).resolve().parent.parent / "seeds" / "documents"
 FIRST = datetime(2020, 1, 1, 3, tzinfo=UTC)
@@ -69,11 +69,12 @@ def _renaming(chance: random.Random):
 
 def publish(pieces: Iterable[Piece]) -> list[int]:
     """Write editions that are live from their own day on; returns their numbers. Nothing is checked or pressed."""
-    found = []
+    found, sections = [], cycle(Section.objects.all())
     for batch in _batched(pieces, 1000):
         with transaction.atomic():
             articles = Article.objects.bulk_create(Article(title=piece.title) for piece in batch)
-            editions = [_edition(*pair) for pair in zip(articles, batch, strict=True)]
+            rows = zip(articles, batch, sections, strict=False)
+            editions = [_edition(*row) for row in rows]
             models.QuerySet.bulk_create(Edition.objects.all(), editions)
             rows = [
                 EditionDocument(edition=edition, said=write(edition.document), snapshot={})
@@ -84,7 +85,7 @@ def publish(pieces: Iterable[Piece]) -> list[int]:
     return found
 
 
-def _edition(article: Article, piece: Piece) -> Edition:
+def _edition(article: Article, piece: Piece, section: Section) -> Edition:
     document = Document(
         title=piece.title,
         language="ja",
@@ -92,7 +93,13 @@ def _edition(article: Article, piece: Piece) -> Edition:
         deck=piece.deck,
         text="\n\n".join(piece.paragraphs),
     )
-    values = {"number": 1, "kind": "first", "live_from": piece.at, "first_live_at": piece.at}
+    values = {
+        "section": section,
+        "number": 1,
+        "kind": "first",
+        "live_from": piece.at,
+        "first_live_at": piece.at,
+    }
     return Edition.saying(document, article=article, opened_at=piece.at, **values)
 
 

@@ -12,8 +12,6 @@ from timeline.models import Topic
 
 #: Choices of one question: more are no help.
 MOST = 12
-#: Rows of one query: SQLite takes so many values.
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +35,18 @@ class Facet:
 
 def facets(asking: Asking, numbers: Sequence[int]) -> list[Facet]:
     """Return the questions that still narrow these editions, or that were answered already."""
+    sections: Counter[tuple[str, str]] = Counter()
+    authors: Counter[tuple[str, str]] = Counter()
     rows = Edition.objects.filter(pk__in=numbers).order_by()
-    sections = rows.exclude(section=None).values_list("section__slug", "section__name")
+    for slug, name, line in rows.values_list("section__slug", "section__name", "authors"):
+        sections.update([(slug, name)] if slug else [])
+        authors.update((author, author) for author in line.split("、") if author)
     tags = EditionTag.objects.filter(edition__in=numbers).order_by().values_list("tag__slug", "tag__name")
     topics = Topic.objects.published().filter(articles__editions__in=numbers).order_by()
-    authors = Counter(
-        name for line in rows.values_list("authors", flat=True) for name in line.split("、") if name
-    )
     found = {
-        "section": _counted(sections),
+        "section": _listed(sections),
         "tag": _counted(tags),
-        "author": [(name, name, count) for name, count in authors.items()],
+        "author": _listed(authors),
         "topic": _counted(topics.values_list("slug", "title")),
     }
     built = (_facet(name, choices, asking.chosen.get(name)) for name, choices in found.items())
@@ -56,6 +55,10 @@ def facets(asking: Asking, numbers: Sequence[int]) -> list[Facet]:
 
 def _counted(rows) -> Iterable[tuple[str, str, int]]:
     return rows.annotate(count=Count("pk")).order_by()
+
+
+def _listed(counts: Counter[tuple[str, str]]) -> Iterable[tuple[str, str, int]]:
+    return [(*choice, count) for choice, count in counts.items()]
 
 
 def _facet(name: str, choices: Iterable[tuple[str, str, int]], chosen) -> Facet:
