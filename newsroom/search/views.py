@@ -54,6 +54,7 @@ class Results:
     facets: list[Facet] = field(default_factory=list)
     corrections: list[str] = field(default_factory=list)
     cursor: str = ""
+    is_cut: bool = False
 
 
 @require_safe
@@ -96,6 +97,7 @@ def _results(wanted: Asking, question: Question, at: datetime) -> Results:
         partly=hits(wanted.kind, partly, loose.terms),
         tabs=_tabs(wanted, question, answers, at),
         cursor=cursor,
+        is_cut=answers.is_cut,
     )
     if wanted.kind == "edition":
         found.facets = facets(wanted, [row.number for row in answers.rows[: answers.partly]])

@@ -13,8 +13,8 @@ class SearchBox extends HTMLElement {
     this.list.setAttribute('role', 'listbox')
     this.list.setAttribute('aria-label', this.querySelector('label').textContent)
     this.append(this.list)
-    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': this.list.id, 'aria-autocomplete': 'list' }))
-      this.input.setAttribute(name, value)
+    const says = { role: 'combobox', 'aria-expanded': 'false', 'aria-controls': this.list.id, 'aria-autocomplete': 'list' }
+    for (const [name, value] of Object.entries(says)) this.input.setAttribute(name, value)
     this.input.addEventListener('input', (event) => event.isComposing || this.wait())
     this.input.addEventListener('compositionend', () => this.wait())
     this.input.addEventListener('keydown', (event) => this.press(event))
