@@ -310,14 +310,14 @@ def test_a_frame_that_is_lost_is_made_with_one_page_of_its_section(edition, edit
 
 
 def test_what_was_written_while_a_part_was_made_is_not_missed(edition, event, monkeypatch):
-    made = parts._pieces
+    made = parts.pieces
 
     def meanwhile(*args):
         html = made(*args)
         Event.objects.filter(pk=event.pk).update(title="その間の題")
         return html
 
-    monkeypatch.setattr(parts, "_pieces", meanwhile)
+    monkeypatch.setattr(parts, "pieces", meanwhile)
     _get(edition)
     monkeypatch.undo()
     assert "その間の題" in joined(edition)
