@@ -36,6 +36,13 @@ _TOGETHER = {
     "DELETE": f"INSERT INTO {GRAMS} ({GRAMS}, rowid, grams) VALUES ('delete', OLD.entry_id, OLD.grams); ",
 }
 
+#: An edition is changed by the end of its window alone, or by law: words that were taken down are not left in the index, and
+#: those of a window that ended are made again.
+_EMPTIED = (
+    f"DELETE FROM {_WORDS} WHERE NEW.kind = 'edition' AND NOT NEW.is_added "
+    f"AND entry_id IN (SELECT id FROM {_ENTRY} WHERE kind = 'edition' AND number = NEW.number); "
+)
+
 Trigger = tuple[str, str, str]
 
 
@@ -54,7 +61,7 @@ def _logged() -> str:
     kinds = ", ".join(f"'{kind}'" for kind in _LOGGED)
     changed = f"INSERT INTO {_QUEUE} (kind, number) SELECT NEW.kind, NEW.number WHERE NEW.kind IN ({kinds}); "
     everything = (f"{missing(kind)} AND NEW.kind = '{EVERYTHING}'; " for kind in _TABLES)
-    return changed + "".join(everything)
+    return changed + _EMPTIED + "".join(everything)
 
 
 def missing(kind: str) -> str:

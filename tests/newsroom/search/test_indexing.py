@@ -1,11 +1,14 @@
 """Entries follow from what is stored, whoever writes it, through migrations and interruptions."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, models
 from django_tasks_db.models import DBTaskResult
 
-from articles.models import Article
+from articles.edition import write
+from articles.models import Article, EditionDocument
 from articles.search.question import parse
 from newsroom import publishing
 from newsroom.edge import triggers
@@ -134,6 +137,18 @@ class TestTheCommand:
             call_command("index_search", "--check")
         call_command("index_search")
         assert entries("event") == {event.pk}
+
+
+def test_words_that_were_taken_down_are_gone_from_the_index_at_once():
+    edition = make.press(make.article(title="別の題", body="<p>内密の話。</p>"))
+    index_waiting()
+    assert holding("内密", "edition") == {edition.pk}
+    emptied = write(replace(edition.document, body="", text="", deck="", description=""))
+    models.QuerySet.update(EditionDocument.objects.filter(edition=edition), said=emptied)
+    assert not EntryWords.objects.filter(entry__kind="edition").exists()
+    index_waiting()
+    assert holding("内密", "edition") == set()
+    assert holding("別の題", "edition") == {edition.pk}
 
 
 def test_what_was_published_is_indexed_in_the_background_and_asked_for_once(
