@@ -1,13 +1,14 @@
 """What the keys of a page's address ask for. What cannot be answered is told on the page, never passed over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, QueryDict
 from django.utils.translation import gettext as _
 
-from articles.bounded import Reader, Refused, ordinal
+from articles.bounded import Reader, Refused
+from articles.cursors import Order, Page, page_of
 
 T = TypeVar("T")
 #: Characters of a refused value that the message repeats.
@@ -58,12 +59,19 @@ class Asked:
             kept.pop(name, None)
         return kept
 
-    def page(self, paginator: Paginator) -> Page:
-        """Return the page of a list that is asked for; beyond the last one it is the last."""
-        number = self.value("page", ordinal, 1)
-        if number > paginator.num_pages:
-            self.refuse("page")
-        return paginator.get_page(number)
+    def page(self, rows: QuerySet | list, order: Order, size: int, key: str = "cursor") -> Page:
+        """Return the page of a list that is asked for; of a list that is at hand the first. ``key`` is the address's name for
+        the cursor: a page may hold two lists."""
+        page = page_of(rows, order, self.value(key, order.read), size)
+        return replace(page, first=self._with(key, ""), next=self._with(key, page.cursor))
+
+    def _with(self, key: str, value: str) -> str:
+        """Return the questions of this address with another value of one of them, or without it."""
+        changed = self.data.copy()
+        changed.pop(key, None)
+        if value:
+            changed[key] = value
+        return f"?{changed.urlencode()}"
 
 
 def asked(request: HttpRequest) -> Asked:

@@ -109,11 +109,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows of a list, and the cursor of the next ones; empty where these are the last."""
+    """Some rows of a list, and the cursor of the next ones; empty where these are the last. ``first`` and ``next`` are the questions
+    that lead from its address to other pages."""
 
     rows: list
     cursor: str
     is_first: bool
+    first: str = ""
+    next: str = ""
 
     def __iter__(self):
         return iter(self.rows)
@@ -122,9 +125,9 @@ class Page:
         return len(self.rows)
 
 
-def page_of(rows: QuerySet, order: Order, place: Place | None, size: int) -> Page:
-    """Return the page behind a place, or the first one."""
-    ahead = order.sorted(order.after(rows, place) if place else rows)
+def page_of(rows: QuerySet | list, order: Order, place: Place | None, size: int) -> Page:
+    """Return the page behind a place, or the first one, of which a list may be at hand already."""
+    ahead = rows if isinstance(rows, list) else order.sorted(order.after(rows, place) if place else rows)
     found = list(ahead[: size + 1])
     cursor = order.write(order.place(found[size - 1])) if len(found) > size else ""
     return Page(found[:size], cursor, place is None)

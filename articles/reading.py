@@ -1,16 +1,21 @@
 """What readers' pages show, by moment: each function is one query or none, and reads editions only."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from articles.cursors import MOMENT, NUMBER, WORDS, Order
 from articles.leaning import ARTICLES, MASTHEAD, is_noted, leans_on
-from articles.models import Edition, EditionSource, Outlet, Section, Source, Tag
+from articles.models import Edition, Outlet, Section, Source, Tag
 from articles.text import Change, diff
 
 RELATED = 5
 FRONT_POOL = 100
+#: Topics of the front page: what the newest articles are about.
+TOPICS = 18
 
 
 def readable(at: datetime) -> QuerySet[Edition]:
@@ -45,7 +50,8 @@ def related(edition: Edition, at: datetime) -> list[Edition]:
     _lean_on_tags(slugs)
     shared = Q()
     for slug in slugs:
-        shared |= Q(pk__in=_of_tag(others.filter(edition_tags__tag__slug=slug)).values("pk")[:RELATED])
+        carrying = by_parts("edition_tags", others.filter(edition_tags__tag__slug=slug))
+        shared |= Q(pk__in=BY_PARTS.sorted(carrying).values("pk")[:RELATED])
     found = list(others.filter(shared).for_lists().newest_first()[:RELATED]) if shared else []
     return found or list(in_section(edition.section, at, others)[:RELATED])
 
@@ -73,38 +79,60 @@ def in_section(
     return live.filter(section=section).for_lists().newest_first()
 
 
-def _of_tag(tagged: QuerySet[Edition]) -> QuerySet[Edition]:
-    """Order editions of one tag by the rows that name it, where an index holds that order."""
-    return tagged.order_by("-edition_tags__first_live_at", "-edition_tags__edition_id")
+#: Editions by the rows that say what they lean on, where an index holds the newest of each other end.
+BY_PARTS = Order.by(("part_moment", MOMENT, "first_live_at"), ("part_edition", NUMBER, "pk"), falling=True)
+#: Tags by their names.
+BY_NAME = Order.by(("name", WORDS))
+
+
+def by_parts(parts: str, editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """Let editions that were found by rows of ``parts`` be sorted by these rows."""
+    return editions.alias(part_moment=F(f"{parts}__first_live_at"), part_edition=F(f"{parts}__edition_id"))
 
 
 def tagged(tag: Tag, at: datetime) -> QuerySet[Edition]:
-    return _of_tag(Edition.objects.live(at).filter(edition_tags__tag=tag)).for_lists()
+    """Editions that carry a tag, to be sorted ``BY_PARTS``."""
+    return by_parts("edition_tags", Edition.objects.live(at).filter(edition_tags__tag=tag)).for_lists()
 
 
 def citing(source: Source, at: datetime) -> QuerySet[Edition]:
-    """Editions that cite a source, each with the ``passages`` of its text that do: ``anchor`` and our words there."""
-    found = Edition.objects.live(at).filter(edition_sources__source=source)
-    ordered = found.order_by("-edition_sources__first_live_at", "-edition_sources__edition_id")
-    return ordered.annotate(passages=F("edition_sources__places")).for_lists()
+    """Editions that cite a source, to be sorted ``BY_PARTS``, each with the ``passages`` of its text that do: ``anchor`` and our
+    words there."""
+    found = by_parts("edition_sources", Edition.objects.live(at).filter(edition_sources__source=source))
+    return found.annotate(passages=F("edition_sources__places")).for_lists()
 
 
 def cited_sources(at: datetime) -> QuerySet[Source]:
     """Sources that readers can find in an article."""
     leans_on(ARTICLES)
-    live = EditionSource.objects.filter(source=OuterRef("pk"), edition__in=Edition.objects.live(at))
-    return Source.objects.filter(Exists(live))
+    return Source.objects.filter(
+        Exists(Edition.objects.live(at).filter(edition_sources__source=OuterRef("pk")))
+    )
 
 
 def sources_of(outlet: Outlet, at: datetime) -> QuerySet[Source]:
-    return cited_sources(at).filter(outlet=outlet).in_library_order()
+    return cited_sources(at).filter(outlet=outlet)
 
 
-def topics(at: datetime) -> QuerySet[Tag]:
-    """Return the tags that live articles carry, each with their ``count``, the most used first."""
+def tags(at: datetime) -> QuerySet[Tag]:
+    """Tags that live articles carry."""
     leans_on(ARTICLES)
-    live = Edition.objects.live(at).values("pk")
-    return Tag.objects.filter(editions__in=live).annotate(count=Count("editions")).order_by("-count", "name")
+    return Tag.objects.filter(Exists(Edition.objects.live(at).filter(edition_tags__tag=OuterRef("pk"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A tag, and how many of the newest articles carry it."""
+
+    name: str
+    slug: str
+    count: int
+
+
+def _topics(editions: Iterable[Edition]) -> list[Topic]:
+    counts = Counter((tag["slug"], tag["name"]) for edition in editions for tag in edition.tag_list)
+    ordered = sorted(counts.items(), key=lambda row: (-row[1], row[0][1]))
+    return [Topic(name, slug, count) for (slug, name), count in ordered[:TOPICS]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +142,7 @@ class Front:
     lead: Edition | None
     seconds: list[Edition]
     columns: list[tuple[Section, list[Edition]]]
+    topics: list[Topic]
 
 
 def front(at: datetime, length: int = 6) -> Front:
@@ -130,7 +159,10 @@ def front(at: datetime, length: int = 6) -> Front:
             columns.setdefault(edition.section, []).append(edition)
     ordered = sorted(columns.items(), key=lambda column: (column[0].order, column[0].pk))
     return Front(
-        pool[0] if pool else None, pool[1:4], [(section, rows[:length]) for section, rows in ordered]
+        pool[0] if pool else None,
+        pool[1:4],
+        [(section, rows[:length]) for section, rows in ordered],
+        _topics(pool),
     )
 
 

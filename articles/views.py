@@ -1,6 +1,5 @@
 """The reader's pages of articles. All of them read editions, at the moment of the reader's clock."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,9 +11,10 @@ from articles.cursors import walk
 from articles.edition import SCHEMA
 from articles.exporting import export, handed_out
 from articles.models import Edition, Outlet, Source, Tag
-from articles.models.source import BY_CITEKEY
+from articles.models.edition import NEWEST_FIRST
+from articles.models.source import BY_CITEKEY, LIBRARY_ORDER
 
-PAGE = 20
+PAGE, TAGS = 20, 100
 #: What references are handed out as: media type and writer.
 FORMATS = {
     "csl.json": ("application/vnd.citationstyles.csl+json", formats.csl_json),
@@ -88,38 +88,32 @@ def section(request, slug):
     """List a section's articles."""
     at = reading_moment(request)
     found = get_object_or_404(reading.sections(at), slug=slug)
-    return render(
-        request,
-        "articles/section.html",
-        {"section": found, "page": _pages(request, reading.in_section(found, at)), "at": at},
-    )
+    page = asked(request).page(reading.in_section(found, at), NEWEST_FIRST, PAGE)
+    return render(request, "articles/section.html", {"section": found, "page": page, "at": at})
 
 
 def tags(request):
-    """List the topics with the number of their articles."""
+    """List the tags that articles carry."""
     at = reading_moment(request)
-    return render(request, "articles/tags.html", {"topics": reading.topics(at), "at": at})
+    page = asked(request).page(reading.tags(at), reading.BY_NAME, TAGS)
+    return render(request, "articles/tags.html", {"page": page, "at": at})
 
 
 def tag(request, slug):
-    """List a topic's articles. A tag that only drafts carry does not exist for readers."""
+    """List a tag's articles. A tag that only drafts carry does not exist for readers."""
     at = reading_moment(request)
     found = get_object_or_404(Tag, slug=slug)
-    page = _pages(request, reading.tagged(found, at))
-    if not page.paginator.count:
-        raise Http404
+    page = _page_of_something(request, reading.tagged(found, at), reading.BY_PARTS)
     return render(request, "articles/tag.html", {"tag": found, "page": page, "at": at})
 
 
 def source(request, citekey):
     """Show a source and the articles that cite it. A source that only drafts cite does not exist for readers."""
     at = reading_moment(request)
-    found = get_object_or_404(Source.objects.with_evidence().by_citekey(citekey))
-    if found.citekey != citekey:
-        return redirect(found, permanent=True)
-    page = _pages(request, reading.citing(found, at))
-    if not page.paginator.count:
-        raise Http404
+    found = Source.objects.with_evidence().filter(citekey=citekey).first()
+    if found is None:
+        return redirect(get_object_or_404(Source.objects.formerly(citekey)), permanent=True)
+    page = _page_of_something(request, reading.citing(found, at), reading.BY_PARTS)
     return render(request, "articles/source.html", {"source": found, "page": page, "at": at})
 
 
@@ -127,10 +121,16 @@ def outlet(request, pk):
     """Show an outlet, our grade with its reason, and the sources from it that articles cite."""
     at = reading_moment(request)
     found = get_object_or_404(Outlet.objects.select_related("parent"), pk=pk)
-    page = _pages(request, reading.sources_of(found, at))
-    if not page.paginator.count:
-        raise Http404
+    page = _page_of_something(request, reading.sources_of(found, at), LIBRARY_ORDER)
     return render(request, "articles/outlet.html", {"outlet": found, "page": page, "at": at})
+
+
+def _page_of_something(request, rows, order):
+    """Return a page of a list; a list of nothing does not exist."""
+    page = asked(request).page(rows, order, PAGE)
+    if page.is_first and not page.rows:
+        raise Http404
+    return page
 
 
 @export
@@ -180,7 +180,3 @@ def _page(edition, at):
         "history": reading.history(edition.article_id, at),
         "related": reading.related(edition, at),
     }
-
-
-def _pages(request, rows):
-    return asked(request).page(Paginator(rows, PAGE))

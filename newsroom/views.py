@@ -19,8 +19,6 @@ from newsroom import sharing
 from newsroom.context import Site
 from newsroom.previewing import page, private
 
-TOPICS = 18
-
 
 @require_safe
 def front(request):
@@ -29,7 +27,7 @@ def front(request):
     return render(
         request,
         "newsroom/front.html",
-        {"front": reading.front(at), "topics": reading.topics(at)[:TOPICS], "at": at},
+        {"front": reading.front(at), "at": at},
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
@@ -16,11 +16,11 @@ from timeline.models import Event
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice: its value in the address, its words, how many events it names, whether it is chosen."""
+    """One choice: its value in the address, its words, how many events it names if they are few, whether it is chosen."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     is_chosen: bool
 
 
@@ -46,6 +46,8 @@ LABELS = {
     "place": _("Place"),
 }
 #: Facets whose answers stand in the event itself, and those whose answers are rows of their own, with their names.
+#: Events above which nothing is counted: a page would cost what the library holds.
+COUNTED = 1_000
 OWN = ("kind", "occurrence", "verification")
 NAMED = {"actor": "roles__actor", "place": "venues__place"}
 
@@ -73,6 +75,34 @@ def facets_of(entries: Iterable[Entry], data: QueryDict) -> list[Facet]:
         for name, values in values_of(entry).items():
             counts[name].update(values)
     return list(_facets(counts, data, lambda name, value: names[name].get(value, value)))
+
+
+def counted(events: QuerySet) -> int | None:
+    """Return how many events there are, or nothing where they are too many to be counted for every choice."""
+    found = len(events.order_by().values_list("pk", flat=True)[: COUNTED + 1])
+    return found if found <= COUNTED else None
+
+
+def choices_of(entries: Iterable[Entry], data: QueryDict) -> list[Facet]:
+    """Return the facets of events that nobody counts: all states and kinds, and the names that are chosen or on this page."""
+    on_page = facets_of(entries, data)
+    lists = {
+        "kind": list(KINDS),
+        "occurrence": Event.Occurrence.values,
+        "verification": Event.Verification.values,
+    }
+    own = [
+        Facet(name, str(LABELS[name]), [_uncounted(name, value, data) for value in values])
+        for name, values in lists.items()
+    ]
+    named = [facet for facet in on_page if facet.name in NAMED]
+    return own + [
+        replace(facet, options=[replace(row, count=None) for row in facet.options]) for facet in named
+    ]
+
+
+def _uncounted(name: str, value: str, data: QueryDict) -> Option:
+    return Option(value, _words(name, value, lambda _name, value: value), None, value in data.getlist(name))
 
 
 def facets_of_query(events: QuerySet, data: QueryDict) -> tuple[list[Facet], int]:

@@ -3,14 +3,19 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
+from articles import reading
 from articles.asked import asked
 from articles.clock import reading_moment
 from articles.models import Edition
+from articles.models.edition import NEWEST_FIRST
 from timeline.gathering import ROLES, VENUES, public_claims, public_sources
 from timeline.known import as_known, end_of_day
 from timeline.models import Actor, Event, Topic
 from timeline.related import related
 from timeline.widget import events_of
+
+#: Articles on a page that tell of an event or belong to a topic.
+PAGE = 20
 
 
 def events(request):
@@ -24,10 +29,12 @@ def topic(request, slug):
     at = reading_moment(request)
     found = get_object_or_404(Topic.objects.published(), slug=slug)
     known = asked(request).value("known", end_of_day(at))
-    editions = Edition.objects.live(at).filter(article__topics=found).for_lists().newest_first()
+    told = asked(request).page(
+        Edition.objects.live(at).filter(article__topics=found).for_lists(), NEWEST_FIRST, PAGE
+    )
     context = {
         "topic": found,
-        "editions": editions,
+        "told": told,
         "events": as_known(events_of(found, at), known) if known else found,
         "known": known,
         "at": at,
@@ -54,14 +61,14 @@ def event(request, public_id):
     if found is None:
         forwarded = Event.objects.published(at).filter(forwardings__public_id=public_id)
         return redirect(get_object_or_404(forwarded), permanent=True)
-    editions = Edition.objects.live(at).filter(placements__event=found).for_lists()
-    editions = editions.order_by("-placements__first_live_at", "-placements__edition_id")
+    telling = reading.by_parts("placements", Edition.objects.live(at).filter(placements__event=found))
+    told = asked(request).page(telling.for_lists(), reading.BY_PARTS, PAGE)
     return render(
         request,
         "timeline/event.html",
         {
             "event": found,
-            "editions": editions,
+            "told": told,
             "relations": related(found, at),
             "date_revisions": found.date_revisions.all(),
             "at": at,

@@ -5,25 +5,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import singledispatch
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
 from articles import bounded
 from articles.asked import Asked, Unanswered
+from articles.cursors import Page
 from articles.leaning import ALL, EVENTS, leans_on
 from articles.models import Edition, Tag
 from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
-from timeline.facets import LABELS, Facet, facets_of, facets_of_query
+from timeline.facets import LABELS, Facet, choices_of, counted, facets_of, facets_of_query
 from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import described, entries_of
-from timeline.models import Actor, EditionPlacement, Event, Topic
+from timeline.models import Actor, EditionPlacement, Event, EventActor, Topic
+from timeline.models.event import CHRONOLOGY
 from timeline.strip import Strip, strip
 from timeline.world import Spot, World, world
 
-#: Beyond about 300 events a page grows past 100 KB compressed.
-PAGE = 300
+#: Events on a page: twice as many and their questions are more than a hundred kilobytes.
+PAGE = 50
 #: The keys that narrow a timeline; every other key only arranges it.
 QUESTIONS = (*LABELS, "q", "after", "before", "key")
 LAYOUTS = ("column", "lanes")
@@ -32,12 +33,12 @@ CLOCKS = ("both", "japan", "place")
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A timeline on a page. ``shown`` of ``total`` events answer what was asked."""
+    """A timeline on a page. ``shown`` of ``total`` events answer what was asked; nobody counts them where they are many."""
 
     chronicle: Chronicle
     facets: list[Facet]
-    shown: int
-    total: int
+    shown: int | None
+    total: int | None
     asked: dict[str, str]
     by: str
     clock: str
@@ -48,6 +49,10 @@ class Widget:
     page: Page | None = None
     downloads: list[tuple[str, str]] = field(default_factory=list)
     unanswered: list[Unanswered] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.total == 0
 
     @property
     def is_narrowed(self) -> bool:
@@ -94,13 +99,14 @@ def _(subject: Topic, at: datetime) -> QuerySet:
 
 @events_of.register
 def _(subject: Tag, at: datetime) -> QuerySet:
-    told = Edition.objects.live(at).filter(tags=subject)
-    return Event.objects.published(at).filter(edition_placements__edition__in=told).distinct().chronological()
+    told = Edition.objects.live(at).filter(placements__event=OuterRef("pk"), edition_tags__tag=subject)
+    return Event.objects.published(at).filter(Exists(told)).chronological()
 
 
 @events_of.register
 def _(subject: Actor, at: datetime) -> QuerySet:
-    return Event.objects.published(at).filter(roles__actor=subject).distinct().chronological()
+    took_part = EventActor.objects.filter(event=OuterRef("pk"), actor=subject)
+    return Event.objects.published(at).filter(Exists(took_part)).chronological()
 
 
 @events_of.register
@@ -128,10 +134,16 @@ def feeds_of(subject) -> list[tuple[str, str]]:
 
 
 def widget(
-    subject, data: QueryDict, at: datetime, *, layout: str = "column", with_map: bool = False
+    subject,
+    data: QueryDict,
+    at: datetime,
+    *,
+    layout: str = "column",
+    with_map: bool = False,
+    cursor: str = "cursor",
 ) -> Widget:
-    """Return a timeline as ``data``, the keys of the address, asks for it. Up to 300 events stand on the page as a
-    whole, those that were not asked for hidden; more come in pages, with only what was asked for."""
+    """Return a timeline as ``data``, the keys of the address, asks for it. Few events stand on the page as a whole, those that
+    were not asked for hidden; more come in pages, with only what was asked for."""
     rows = events_of(subject, at)
     # One more than a page holds tells whether they fit, and is cheaper than to count them first.
     first = list(described(rows)[: PAGE + 1]) if isinstance(rows, QuerySet) else rows
@@ -145,7 +157,7 @@ def widget(
         "downloads": feeds_of(subject),
     }
     if isinstance(rows, QuerySet) and len(first) > PAGE:
-        found = _paged(rows, first[:PAGE], asked, at, arranged, with_map)
+        found = _paged(rows, first, asked, at, arranged, with_map, cursor)
     else:
         found = _whole(first, asked.answerable(), at, arranged, with_map)
     return replace(found, unanswered=list(asked.unanswered.values()))
@@ -167,24 +179,28 @@ def _whole(rows: list, data: QueryDict, at: datetime, arranged: dict, with_map: 
 
 
 def _paged(
-    rows: QuerySet, first: list[Event], asked: Asked, at: datetime, arranged: dict, with_map: bool
+    rows: QuerySet,
+    first: list[Event],
+    asked: Asked,
+    at: datetime,
+    arranged: dict,
+    with_map: bool,
+    cursor: str,
 ) -> Widget:
-    """``first`` is the first page of all of them, which most readers ask for. What narrows is counted over all."""
+    """``first`` is the first page of all of them and one more, which most readers ask for."""
     leans_on(ALL)
     data = asked.answerable()
-    facets, shown = facets_of_query(rows, data)
-    is_narrowed = any(data.get(name) for name in QUESTIONS)
-    pages = Paginator(described(EventFilter(data, rows).qs), PAGE)
-    pages.count = shown
-    page = asked.page(pages)
-    if page.number == 1 and not is_narrowed:
-        page.object_list = first
+    is_plain = not any(data.get(name) for name in (*QUESTIONS, cursor))
+    found = first if is_plain else described(EventFilter(data, rows).qs)
+    page = asked.page(found, CHRONOLOGY, PAGE, cursor)
     entries = entries_of(page, at)
+    total = counted(rows)
+    facets, shown = facets_of_query(rows, data) if total is not None else (choices_of(entries, data), None)
     return Widget(
         chronicle=chronicle(entries, arranged["by"]),
         facets=facets,
         shown=shown,
-        total=rows.count() if is_narrowed else shown,
+        total=total,
         lanes=lanes_of(entries),
         strip=strip(_days(entries), _days(entry for entry in entries if entry.is_key)),
         world=world(spots_of(entries)) if with_map else None,

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.cursors import MOMENT, NUMBER, Order
 from articles.edition import Document, read, write
 from articles.fields import PartialDateField, json_field
 from articles.leaning import Noted
@@ -19,6 +20,9 @@ from articles.models.article import Article, Section
 from articles.models.source import Source
 from articles.models.tag import Tag
 from articles.stamps import Stamp
+
+#: Articles, the newest first.
+NEWEST_FIRST = Order.by(("first_live_at", MOMENT), ("pk", NUMBER), falling=True)
 
 
 class EditionIsImmutable(TypeError):
@@ -73,7 +77,7 @@ class EditionQuerySet(ImmutableQuerySet):
         return self.with_window().filter(live_from__lte=at)
 
     def newest_first(self):
-        return self.order_by("-first_live_at", "-pk")
+        return NEWEST_FIRST.sorted(self)
 
     def for_lists(self):
         """What a list of articles shows."""
@@ -169,7 +173,7 @@ class Edition(Noted):
         ]
         indexes = [
             models.Index(fields=["-first_live_at", "-id"], name="edition_newest"),
-            models.Index(fields=["section", "-first_live_at"], name="edition_by_section"),
+            models.Index(fields=["section", "-first_live_at", "-id"], name="newest_of_section"),
             models.Index(fields=["-pressed_at"], name="edition_last_pressed"),
             models.Index(fields=["live_from"], name="edition_opens"),
             models.Index(fields=["live_until"], name="edition_closes"),

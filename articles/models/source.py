@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from articles.addresses import Identifier, aside, document_key
 from articles.citations import Cited
 from articles.credit import Credit, credit
-from articles.cursors import WORDS, Order
+from articles.cursors import NUMBER, WORDS, Order
 from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
 from articles.leaning import Noted
@@ -24,6 +24,8 @@ from articles.refusals import NOT_WEB, names_public_page
 from articles.text import fold
 
 BY_CITEKEY = Order.by(("citekey", WORDS))
+#: The newest documents first; undated ones last.
+LIBRARY_ORDER = Order.by(("issued", WORDS), ("pk", NUMBER), falling=True)
 
 
 class SourceQuerySet(models.QuerySet):
@@ -41,6 +43,10 @@ class SourceQuerySet(models.QuerySet):
     def by_citekey(self, citekey: str):
         """The source of this citekey, or the one that it was merged into."""
         return self.filter(Q(citekey=citekey) | Q(former_citekeys__contains=f"\n{citekey}\n"))
+
+    def formerly(self, citekey: str):
+        """The source that had this citekey once, or that the one which had it was merged into."""
+        return self.filter(former_citekeys__contains=f"\n{citekey}\n")
 
     def with_evidence(self):
         """Fetch all that a citation shows of its source."""
@@ -64,7 +70,7 @@ class SourceQuerySet(models.QuerySet):
 
     def in_library_order(self):
         """The newest documents first; undated ones last."""
-        return self.order_by("-issued", "-pk")
+        return LIBRARY_ORDER.sorted(self)
 
 
 class Source(Noted):
@@ -217,6 +223,7 @@ class Source(Noted):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["citekey"]
+        indexes = [models.Index(fields=["outlet", "-issued", "-id"], name="newest_of_outlet")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title=""),

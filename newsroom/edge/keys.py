@@ -14,8 +14,8 @@ from urllib.parse import unquote_plus
 #: Questions that readers' pages answer. Every other one is somebody's counter of visits, or an attack.
 KNOWN = frozenset(
     [
-        "page",
         "cursor",
+        "events",
         "by",
         "clock",
         "layout",

@@ -35,7 +35,7 @@ def _titled(kind: str, question: Question, at: datetime) -> Iterator[dict[str, s
 
 
 def _topics(question: Question, at: datetime) -> Iterator[dict[str, str]]:
-    found = reading.topics(at)
+    found = reading.BY_NAME.sorted(reading.tags(at))
     for term in question.terms:
         found = found.filter(name__icontains=term.written)
     for tag in found[:OF_A_KIND]:

@@ -167,7 +167,7 @@ def test_no_address_and_no_query_is_an_error(data, desk, keys_of, rows, length):
         st.sampled_from(NASTY).map(quote), st.sampled_from(NOT_TEXT), st.text(max_size=20).map(quote)
     )
     path = data.draw(st.sampled_from(sorted(keys_of)))
-    names = st.sampled_from([*keys_of[path], "page", "as_of", "unknown", "%00"])
+    names = st.sampled_from([*keys_of[path], "cursor", "events", "as_of", "unknown", "%00"])
     form = st.sampled_from(["", "[]", "[0]", "%00"])
     pairs = data.draw(st.lists(st.tuples(names, form, written), max_size=5))
     many = data.draw(st.sampled_from([1, 1, 1, 300]))

@@ -131,15 +131,14 @@ def test_hostile_keys_stay_text(client, story):
 
 
 def test_many_events_come_in_pages_with_only_what_was_asked_for(client):
-    for number in range(301):
+    for number in range(51):
         make.event(edtf="2025-10-16", kind="call" if number else "summit")
-    first = client.get("/events/").content.decode()
-    assert first.count('class="event"') == 300
-    assert 'rel="next"' in first
-    assert "data-paged" in first
-    assert client.get("/events/?page=2").content.decode().count('class="event"') == 1
-    both = client.get("/events/?kind=summit&kind=call&page=2").content.decode()
-    assert both.count('class="event"') == 1
+    for question in ("/events/", "/events/?kind=summit&kind=call"):
+        first = client.get(question).content.decode()
+        assert first.count('class="event"') == 50
+        assert "data-paged" in first
+        following = re.search(r'rel="next" href="([^"]+)"', first)[1].replace("&amp;", "&")
+        assert client.get("/events/" + following).content.decode().count('class="event"') == 1
     chosen = client.get("/events/?kind=summit").content.decode()
     assert chosen.count('class="event"') == 1
     assert 'name="kind" value="call"' in chosen
@@ -147,12 +146,12 @@ def test_many_events_come_in_pages_with_only_what_was_asked_for(client):
 
 def test_a_page_of_many_takes_as_many_queries_as_a_page_of_few(client, django_assert_max_num_queries):
     actor, venue = make.actor(), make.venue()
-    for _ in range(301):
+    for _ in range(51):
         event = make.event(edtf="2025-10-16", sources=[])
         event.roles.create(actor=actor)
         event.venues.create(place=venue)
-    # Seven are the timeline's, one the masthead's.
-    with django_assert_max_num_queries(8):
+    # Eight are the timeline's, one the masthead's.
+    with django_assert_max_num_queries(9):
         client.get("/events/")
 
 

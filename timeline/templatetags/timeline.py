@@ -16,13 +16,15 @@ from timeline.dating.lapsing import PLANS
 from timeline.embedding import embedding_code, framed
 from timeline.facets import values_of
 from timeline.gathering import entry_of
-from timeline.models import Event
+from timeline.models import Event, EventCitation
 from timeline.models.event import LAPSED
 from timeline.widget import QUESTIONS, events_of, widget
 from timeline.zones import zone_words
 
 register = template.Library()
 LATEST = 8
+#: Events that a source's page names.
+OF_SOURCE = 50
 #: The keys that arrange a timeline, with the words of their values.
 ARRANGEMENTS = {
     "by": {"year": _("Year"), "month": _("Month"), "day": _("Day")},
@@ -43,15 +45,22 @@ SHAPES = {
 
 
 @register.inclusion_tag("timeline/_timeline.html", takes_context=True)
-def timeline(context, subject, layout: str = "column", with_map: bool = False, plain: bool = False) -> dict:
+def timeline(
+    context,
+    subject,
+    layout: str = "column",
+    with_map: bool = False,
+    plain: bool = False,
+    cursor: str = "cursor",
+) -> dict:
     """Show the whole timeline of an edition, a topic, a tag, an actor or a query of events.
 
     ``layout`` is column or lanes (columns by kind on wide screens), ``with_map`` adds a map of the places, ``plain``
-    leaves out what narrows and arranges. The keys of the page's address say what the reader asked for.
+    leaves out what narrows and arranges, ``cursor`` is the key under which the address names its page. The keys of the page's address say what the reader asked for.
     """
     request = context.get("request")
     data = request.GET if request is not None and not plain else QueryDict()
-    found = widget(subject, data, _moment(context), layout=layout, with_map=with_map)
+    found = widget(subject, data, _moment(context), layout=layout, with_map=with_map, cursor=cursor)
     return {
         "widget": found,
         "chronicle": found.chronicle,
@@ -86,8 +95,8 @@ def latest_events(at) -> dict:
 def events_of_source(context, source: Source) -> dict:
     """Show the published events that rest on a source."""
     public = Event.objects.published(_moment(context))
-    events = public.filter(citations__source=source).distinct().chronological()
-    return {"entries": [Entry(event) for event in events]}
+    events = public.filter(pk__in=EventCitation.objects.filter(source=source).values("event")).chronological()
+    return {"entries": [Entry(event) for event in events[:OF_SOURCE]]}
 
 
 @register.filter
@@ -107,7 +116,7 @@ def other_keys(request) -> list[tuple[str, str]]:
     """Return the keys of the address that are not the timeline's: its form must not lose them."""
     if request is None:
         return []
-    ours = {*QUESTIONS, *ARRANGEMENTS, "page"}
+    ours = {*QUESTIONS, *ARRANGEMENTS, "cursor", "events"}
     return [(name, value) for name in request.GET if name not in ours for value in request.GET.getlist(name)]
 
 

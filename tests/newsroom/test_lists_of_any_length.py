@@ -1,0 +1,172 @@
+"""Every public list comes in pages that cost the same: the first, the last, and those between."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles import views
+from articles.models import Edition, Source, Tag
+from newsroom import publishing
+from tests import make
+from timeline import facets, widget
+from timeline import views as events_views
+from timeline.models import Event
+
+pytestmark = pytest.mark.django_db
+START = datetime(2026, 1, 1, tzinfo=UTC)
+LISTS = {
+    "section": "/sections/news-list/",
+    "tag": "/tags/停戦/",
+    "source": "/sources/cited/",
+    "outlet": "/outlets/{outlet}/",
+    "tags": "/tags/",
+    "topic": "/topics/special/",
+    "event": "/events/{event}/",
+}
+#: What a row of each list leads to.
+ROW = {
+    "outlet": r'href="/sources/([\w-]+)/"',
+    "tags": r'class="topics".*?</ul>',
+    "other": r'href="/articles/(\d+)',
+}
+
+
+@pytest.fixture
+def small_pages(monkeypatch):
+    """Let pages hold two rows."""
+    for module, name in [(views, "PAGE"), (views, "TAGS"), (events_views, "PAGE"), (widget, "PAGE")]:
+        monkeypatch.setattr(module, name, 2)
+
+
+@pytest.fixture
+def library(small_pages):
+    """Seven articles of one section, tag, source, event and topic, some of one moment, and a source each of one outlet."""
+    outlet, event = make.outlet(name="発行元"), make.event(title="会談")
+    cited, section = make.source(citekey="cited"), make.section(name="一覧", slug="news-list")
+    made = []
+    for number in range(7):
+        own = make.source(citekey=f"own-{number}", outlet=outlet, issued=f"2025-0{number % 3 + 1}")
+        article = make.article(section=section, cites=[cited, own], tags=["停戦", f"主題{number}"])
+        make.place(event, article)
+        publishing.press(article, by=make.user(), at=START + timedelta(hours=number // 2))
+        made.append(article)
+    make.topic(slug="special", articles=made, events=[event])
+    return {"outlet": outlet.pk, "event": event.public_id}
+
+
+def pages(client, address, between=lambda: None):
+    """Follow the links to the next page, as a reader does."""
+    at = address
+    while at:
+        html = client.get(at).content.decode().replace("<wbr>", "")
+        main = html[html.index("<main") : html.index("</main>")]
+        yield main.partition('id="timeline"')[0]
+        following = re.search(r'rel="next" href="([^"]*cursor=[^"]+)"', main)
+        at = following and address + following[1].replace("&amp;", "&")
+        between()
+
+
+def rows(name, main):
+    if name == "tags":
+        return re.findall(r'href="/tags/([^"]+)/"', main)
+    found = re.findall(ROW.get(name, ROW["other"]), main)
+    return list(dict.fromkeys(found))
+
+
+def expected(name):
+    if name == "outlet":
+        return list(
+            Source.objects.filter(citekey__startswith="own")
+            .in_library_order()
+            .values_list("citekey", flat=True)
+        )
+    newest = Edition.objects.newest_first()
+    return [str(pk) for pk in newest.values_list("article_id", flat=True)]
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "tags"])
+def test_a_walk_over_all_pages_gives_every_row_once_in_order(client, library, name):
+    found = [row for main in pages(client, LISTS[name].format(**library)) for row in rows(name, main)]
+    assert found == expected(name)
+
+
+def test_tags_stand_by_their_names(client, library):
+    assert sum(len(rows("tags", main)) for main in pages(client, "/tags/")) == Tag.objects.count() == 8
+
+
+@pytest.mark.parametrize("name", ["section", "tag", "source", "event"])
+def test_articles_that_come_out_meanwhile_move_no_other(client, library, name):
+    before = expected(name)
+    section, cited, event = (
+        make.section(name="一覧"),
+        Source.objects.get(citekey="cited"),
+        Event.objects.get(),
+    )
+
+    def another():
+        article = make.article(section=section, cites=[cited], tags=["停戦"])
+        make.place(event, article)
+        make.press(article)
+
+    found = [
+        row for main in pages(client, LISTS[name].format(**library), another) for row in rows(name, main)
+    ]
+    assert found == before
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_broken_cursor_is_told_and_gives_the_first_page(client, library, name):
+    address = LISTS[name].format(**library)
+    for cursor in ("junk", "1", "9" * 30 + ".1", "-5.x", "%00", "A" * 3_000):
+        html = client.get(f"{address}?cursor={cursor}").content.decode()
+        assert 'class="unanswered"' in html, cursor
+
+
+def test_a_timeline_of_a_tag_stands_on_the_first_page_and_has_pages_of_its_own(client, library):
+    article = make.article(tags=["停戦"])
+    for day in (1, 2, 3):
+        make.place(make.event(edtf=f"2025-09-0{day}"), article)
+    make.press(article)
+    first = client.get("/tags/停戦/").content.decode()
+    following = re.search(r'rel="next" href="(\?events=[^"]+)"', first)[1]
+    second = client.get(f"/tags/停戦/{following}").content.decode()
+    assert (first.count('class="event"'), second.count('class="event"')) == (2, 2)
+    articles = re.search(r'rel="next" href="(\?cursor=[^"]+)"', first)[1]
+    assert 'class="event"' not in client.get(f"/tags/停戦/{articles}").content.decode()
+
+
+def test_events_are_not_counted_where_they_are_many(client, small_pages, monkeypatch):
+    monkeypatch.setattr(facets, "COUNTED", 3)
+    actor = make.actor(name="北国")
+    for day in range(1, 6):
+        make.event(edtf=f"2025-09-0{day}", kind="call").roles.create(actor=actor)
+    with CaptureQueriesContext(connection) as queries:
+        html = client.get("/events/?kind=call").content.decode()
+    assert not [row for row in queries if "COUNT(" in row["sql"]]
+    assert html.count('class="event"') == 2
+    assert f'name="actor" value="{actor.pk}"' in html
+    assert 'name="kind" value="call" checked' in html
+
+
+@pytest.mark.parametrize("name", [*LISTS, "events", "export"])
+def test_no_public_list_scans_a_table_that_grows(client, library, name):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a small table whole whatever indexes it has")
+    address = {"events": "/events/", "export": "/sources.ris"}.get(name) or LISTS[name].format(**library)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address).getvalue()
+    with connection.cursor() as cursor:
+        for row in queries:
+            if not row["sql"].startswith("SELECT"):
+                continue
+            cursor.execute(f"EXPLAIN QUERY PLAN {row['sql']}")
+            plan = [step[3] for step in cursor.fetchall()]
+            scans = [
+                step
+                for step in plan
+                if re.match(r"SCAN (articles_(edition|source|citation)|timeline_event)\w*$", step)
+            ]
+            assert not scans, (row["sql"], plan)
