@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export DEBUG ?= 1
 
-.PHONY: help env run serve test prove sequences coverage lint screenshots messages bench bench-search bench-serving clean
+.PHONY: help env run serve test prove sequences coverage lint screenshots messages bench bench-growth bench-search bench-serving clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -58,6 +58,10 @@ bench: env ## print the figures: queries, bytes, sizes, what citing costs, our t
 bench-serving: env ## what serving costs, beside nginx, Wagtail and Django's cache; and readers in a storm of editions (needs nginx, wrk)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python benchmarks/serving.py
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python benchmarks/storm.py
+
+bench-growth: env ## what every page costs in libraries of 1,000 and 10,000 articles (kept under var/)
+	for size in 1000 10000; do $(BIN)/python benchmarks/growth.py build var/growth$$size --articles $$size && $(BIN)/python benchmarks/growth.py measure var/growth$$size; done
+	$(BIN)/python benchmarks/growth.py compare var/growth1000 var/growth10000
 
 bench-search: env ## what search finds, costs and orders, beside BM25 on Sudachi's words (some ten minutes)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
