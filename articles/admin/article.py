@@ -35,11 +35,10 @@ from articles.writing import Conflict, writing
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
-    list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]
     list_select_related = ["section", "owner"]
     list_per_page = 50
     search_fields = ["title", "deck", "slug"]
-    date_hierarchy = "modified_at"
     formfield_overrides = PLAIN_LINES
     inlines = [CitationInline, ClaimInline, PhotoInline, BylineInline, CommentaryInline]
     fieldsets = [

@@ -41,7 +41,12 @@ class CommentaryAdmin(admin.ModelAdmin):
     inlines = [CommentaryCitationInline]
     actions = ["approve", "reject", "join_with_previous"]
     list_per_page = 50
+    ordering = ["-pk"]
     formfield_overrides = PLAIN_LINES
+
+    def get_queryset(self, request):
+        """The list names articles: it must not load their texts."""
+        return super().get_queryset(request).defer("article__body", "article__rights")
 
     def save_model(self, request, obj, form, change):
         """The comment is written with its rows, in one go: see ``save_related``."""

@@ -11,7 +11,6 @@ class EditionAdmin(admin.ModelAdmin):
     list_filter = ["kind", "section", "live_from"]
     list_select_related = ["pressed_by"]
     search_fields = ["title"]
-    date_hierarchy = "live_from"
     ordering = ["-live_from"]
     fields = [
         "title",

@@ -90,7 +90,6 @@ class SourceAdmin(Mergeable):
         "access",
         "language",
     ]
-    list_select_related = ["outlet"]
     actions = ["confirm", "merge"]
     search_fields = ["search_text"]
     autocomplete_fields = ["outlet", "syndicated_from", "translation_of", "double_of"]
@@ -134,6 +133,10 @@ class SourceAdmin(Mergeable):
         ),
     ]
     merge_records = staticmethod(merge_sources)
+
+    def get_queryset(self, request):
+        """A source is called by its outlet, too, wherever it is named: in lists, choices and questions."""
+        return super().get_queryset(request).select_related("outlet")
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.matching(storable(search_term)), False

@@ -131,7 +131,10 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-modified_at", "-pk"]
-        indexes = [models.Index(fields=["status", "-modified_at"], name="article_desk_lists")]
+        indexes = [
+            models.Index(fields=["status", "-modified_at", "-id"], name="article_desk_lists"),
+            models.Index(fields=["-modified_at", "-id"], name="article_last_changed"),
+        ]
 
     def __str__(self):
         return self.title

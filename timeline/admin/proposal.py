@@ -98,6 +98,10 @@ class ProposalAdmin(admin.ModelAdmin):
     class Media:
         css = {"all": ["timeline/proposals.css"]}
 
+    def get_queryset(self, request):
+        """The list names articles: it must not load their texts."""
+        return super().get_queryset(request).defer("article__body", "article__rights")
+
     def has_add_permission(self, request):
         """Proposals are read from pages; whoever knows of an event enters the event."""
         return False

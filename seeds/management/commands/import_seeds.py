@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from articles import statistics
 from seeds.evaluation.scores import Score, misses, table, total
 from seeds.evaluation.scoring import NoFacts, first_runs, note_first_run, score_folder
 from seeds.formats.families import JSON, LIBRARIES, SUFFIXES, holds_a_library
@@ -128,6 +129,8 @@ class Command(BaseCommand):
                 # An interrupted run tells what it has done: whole documents only.
                 if ledger:
                     ledger.close(later_findings)
+        if not dry_run:
+            statistics.refresh()
         self.sum_up(totals, dry_run)
 
     def evaluate(self, folder: Path, verbosity: int, record: bool) -> None:
