@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
@@ -11,7 +12,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from newsroom.edge import Edge, rules
-from newsroom.edge.store import Entry
+from newsroom.edge.store import Entry, Key
 from newsroom.edge.tide import Tide
 
 ROOM = 16 * 1024 * 1024
@@ -47,7 +48,7 @@ def worker(application=None, *, room=ROOM, clock=None, listen=lambda: lambda: Tr
 
 def ask(application, address: str, method: str = "GET", **headers) -> Answer:
     """Ask as a reader's browser does; ``Accept_Encoding="br"`` is a header."""
-    path, _mark, query = _as_sent(address).partition("?")
+    path, query = _as_told(address)
     environ = {
         "REQUEST_METHOD": method,
         "SCRIPT_NAME": "",
@@ -65,7 +66,7 @@ def ask(application, address: str, method: str = "GET", **headers) -> Answer:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
-    environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    environ |= {_named(name.upper()): value for name, value in headers.items()}
     said = {}
 
     def start_response(status, sent, _error=None):
@@ -78,6 +79,21 @@ def ask(application, address: str, method: str = "GET", **headers) -> Answer:
         finally:
             if hasattr(answer, "close"):
                 answer.close()
+
+
+def _named(header: str) -> str:
+    """PEP 3333: the two headers that tell of a body have names of their own."""
+    return header if header in ("CONTENT_LENGTH", "CONTENT_TYPE") else f"HTTP_{header}"
+
+
+def as_kept(answer: Answer) -> tuple:
+    """Return what an answer says, whether it is kept or not: the cache adds a validator and the encoding."""
+    added = ("etag", "vary", "content-length")
+    return (
+        answer.status,
+        {name: value for name, value in answer.headers.items() if name not in added},
+        answer.body,
+    )
 
 
 @contextmanager
@@ -93,14 +109,14 @@ def _one_connection() -> Iterator[None]:
             signal.connect(close_old_connections)
 
 
-def key_of(address: str) -> str:
-    path, _mark, query = _as_sent(address).partition("?")
-    return f"http://127.0.0.1{path}?{query}"
+def key_of(address: str) -> Key:
+    return "http", "127.0.0.1", *_as_told(address)
 
 
-def _as_sent(address: str) -> str:
-    """PEP 3333: the bytes of an address, each as one character."""
-    return address.encode().decode("latin-1")
+def _as_told(address: str) -> tuple[str, str]:
+    """PEP 3333: the path decoded, the questions as they are, each byte as one character."""
+    path, _mark, query = address.partition("?")
+    return unquote_to_bytes(path).decode("latin-1"), query.encode().decode("latin-1")
 
 
 def kept(one: Edge, address: str) -> Entry | None:

@@ -11,7 +11,7 @@ from articles.leaning import ALL, MASTHEAD, noted
 from articles.reading import sections
 from newsroom.edge.hits import Hits
 from newsroom.edge.keys import LONGEST, Rules, asked, encoding
-from newsroom.edge.store import Entry, Form, Headers, Store, matches
+from newsroom.edge.store import Entry, Form, Headers, Key, Store, matches
 from newsroom.edge.tide import DEAF, Tide, moment_of
 
 #: Statuses that are kept; of these the last two for seconds, since everybody can ask for what is not there.
@@ -23,7 +23,7 @@ STALE_FOR = 10.0
 SHARE = 4
 #: Tags above which an answer is taken to lean on everything.
 MOST_TAGS = 1_000
-#: Characters of an ``Accept-Encoding`` that are read.
+#: Characters of an ``Accept-Encoding`` that is read; no browser's is as long, and a part might leave out a refusal.
 LONGEST_WISH = 200
 #: Seconds after which another reading of an entry counts as its use, and for which the second asks for one answer wait.
 SELDOM, PATIENCE = 1.0, 2.0
@@ -53,7 +53,7 @@ class Edge:
         self._is_listening = False
         self._lock, self._remaking = Lock(), Lock()
         self._builds: set[Build] = set()
-        self._flights: dict[str, Event] = {}
+        self._flights: dict[Key, Event] = {}
         self._rested = 0.0
         self._masthead: list = []
 
@@ -63,14 +63,16 @@ class Edge:
         query = environ.get("QUERY_STRING") or ""
         if query and (query := asked(query)) is None:
             return self._application(environ, start_response)
-        host = environ.get("HTTP_HOST") or f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"
-        key = f"{self._rules.scheme(environ)}://{host}{environ['PATH_INFO']}?{query}"
-        wish = encoding(environ.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST_WISH])
+        # Without a header the host is the server's own, which Django writes in another way than one that was named.
+        host = environ.get("HTTP_HOST", f"{environ['SERVER_NAME']} {environ['SERVER_PORT']}")
+        key = self._rules.scheme(environ), host, environ["PATH_INFO"], query
+        wish = environ.get("HTTP_ACCEPT_ENCODING", "")
+        wish = encoding(wish) if len(wish) <= LONGEST_WISH else ""
         entry = self._entry(key, environ, query)
         form = entry.forms.get(wish) or self._formed(key, entry, wish)
         return _answer(entry, form, environ, start_response)
 
-    def _formed(self, key: str, entry: Entry, wish: str) -> Form:
+    def _formed(self, key: Key, entry: Entry, wish: str) -> Form:
         """Make another form of an answer, and room for it."""
         form = entry.form(wish)
         with self._lock:
@@ -78,7 +80,7 @@ class Edge:
             self.aside.use(key, entry)
         return form
 
-    def _entry(self, key: str, environ: dict, query: str) -> Entry:
+    def _entry(self, key: Key, environ: dict, query: str) -> Entry:
         now = self.now()
         if self.catch_up(now):
             entry = self.pages.get(key) or self.aside.get(key)
@@ -88,7 +90,7 @@ class Edge:
                 return self._stale(key, entry, environ, query, now)
         return self._missing(key, environ, query)
 
-    def _used(self, key: str, entry: Entry, now: float) -> Entry:
+    def _used(self, key: Key, entry: Entry, now: float) -> Entry:
         if now - entry.used > SELDOM:
             entry.used = now
             with self._lock:
@@ -96,7 +98,7 @@ class Edge:
                     store.use(key, entry)
         return entry
 
-    def _stale(self, key: str, entry: Entry, environ: dict, query: str, now: float) -> Entry:
+    def _stale(self, key: Key, entry: Entry, environ: dict, query: str, now: float) -> Entry:
         """One request makes it anew, the others get what is there; for a while, so do all."""
         if now - entry.stale_from > STALE_FOR:
             return self._missing(key, environ, query)
@@ -109,7 +111,7 @@ class Edge:
             self._rested = ended + (SHARE - 1) * (ended - now)
             self._remaking.release()
 
-    def _missing(self, key: str, environ: dict, query: str) -> Entry:
+    def _missing(self, key: Key, environ: dict, query: str) -> Entry:
         """Whoever comes first makes the answer; the others wait for it, or make their own in the end."""
         with self._lock:
             flight = self._flights.get(key)
@@ -130,14 +132,14 @@ class Edge:
                 del self._flights[key]
             flight.set()
 
-    def _kept(self, key: str) -> Entry | None:
+    def _kept(self, key: Key) -> Entry | None:
         return self.pages.get(key) or self.aside.get(key)
 
-    def _made(self, key: str, environ: dict, query: str) -> Entry:
+    def _made(self, key: Key, environ: dict, query: str) -> Entry:
         built = self.now()
         with self._building() as build, noted() as notes:
             status, headers, body = _fetched(self._application, self._rules.request(environ, query))
-            can_be_kept = len(key) <= LONGEST and _can_be_kept(status, headers)
+            can_be_kept = sum(map(len, key)) <= LONGEST and _can_be_kept(status, headers)
             tags = (
                 {*notes.tags, ALL}
                 if status.startswith(BRIEFLY) or len(notes.tags) > MOST_TAGS
@@ -153,7 +155,7 @@ class Edge:
                 self._keep(key, entry, build, apart=bool(query) or status.startswith(BRIEFLY))
         return entry
 
-    def _keep(self, key: str, entry: Entry, build: Build, *, apart: bool) -> None:
+    def _keep(self, key: Key, entry: Entry, build: Build, *, apart: bool) -> None:
         """Keep an answer, unless what it says was taken back while it was made."""
         with self._lock:
             touched = [build.hits[tag] for tag in entry.tags if tag in build.hits]

@@ -20,6 +20,8 @@ _GZIP, _BROTLI = 6, 5
 _OF_304 = ("cache-control", "content-location", "etag", "expires", "vary")
 
 Headers = list[tuple[str, str]]
+#: Scheme, host, path and questions. Joined they could be told apart no more: a path may hold an encoded question mark.
+Key = tuple[str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -125,17 +127,17 @@ class Store:
     def __init__(self, room: int):
         self.room = room
         self.taken = 0
-        self._entries: OrderedDict[str, Entry] = OrderedDict()
-        self._sizes: dict[str, int] = {}
-        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._entries: OrderedDict[Key, Entry] = OrderedDict()
+        self._sizes: dict[Key, int] = {}
+        self._keys: dict[str, set[Key]] = defaultdict(set)
 
     def __len__(self):
         return len(self._entries)
 
-    def get(self, key: str) -> Entry | None:
+    def get(self, key: Key) -> Entry | None:
         return self._entries.get(key)
 
-    def use(self, key: str, entry: Entry) -> None:
+    def use(self, key: Key, entry: Entry) -> None:
         """Note that an entry was asked for in a form that it had not, or after a while."""
         if self._entries.get(key) is not entry:
             return
@@ -144,7 +146,7 @@ class Store:
         self._sizes[key] = entry.size
         self._make_room()
 
-    def put(self, key: str, entry: Entry) -> None:
+    def put(self, key: Key, entry: Entry) -> None:
         self.remove(key)
         self._entries[key], self._sizes[key] = entry, entry.size
         self.taken += entry.size
@@ -152,7 +154,7 @@ class Store:
             self._keys[tag].add(key)
         self._make_room()
 
-    def remove(self, key: str) -> None:
+    def remove(self, key: Key) -> None:
         entry = self._entries.pop(key, None)
         if entry is None:
             return
