@@ -6,7 +6,7 @@ Every name holds a number of its own (語12番), so that words that were taken b
 import json
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 
@@ -117,6 +117,15 @@ class Cast:
             *(f"{at}references.bib", f"{at}events.json", f"/embed{at}"),
             f"/oembed/?url=http://127.0.0.1:8000{at}",
         ]
+
+    @staticmethod
+    def announced(after: datetime) -> list[datetime]:
+        """Return the moments to come at which the clock alone changes what readers see: windows, plans, and days."""
+        moments = {*Edition.objects.values_list("live_from", "live_until").order_by()}
+        moments |= {*Event.objects.values_list("public_from", "earliest_start", "latest_end").order_by()}
+        midnight = timezone.localtime(after).replace(hour=0, minute=0, second=0, microsecond=0)
+        found = {moment for row in moments for moment in row if moment} | {midnight + timedelta(days=1)}
+        return sorted(moment for moment in found if moment > after)
 
     def subjects(self) -> Callable[[str, int], list[str]]:
         """Return how the log of changes names the rows that these addresses are about."""
