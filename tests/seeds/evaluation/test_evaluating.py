@@ -30,6 +30,12 @@ def scores(**expected):
     return evaluate(REPORT, expected, "港の再開\n本文です。")
 
 
+@pytest.mark.parametrize("label", ["【速報】", "【写真11枚】", "[討論] "])
+def test_a_label_in_brackets_before_a_title_is_a_matter_of_habit(label):
+    assert scores(title=f"{label}港の再開")["title"].recall == 1
+    assert scores(title=f"{label}港の閉鎖")["title"].recall == 0
+
+
 def test_what_is_right_counts_and_what_is_not_asked_is_not_judged():
     found = scores(title="港の再開", counts={"paragraphs": 3, "photos": 2})
     assert set(found) == {"title", "counts"}
