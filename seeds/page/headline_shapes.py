@@ -12,7 +12,12 @@ from seeds.page.stamps import counted_back
 from seeds.vocabulary import table
 
 _FIELDS = frozenset(word.casefold() for word in table("heads")["fields"]["labels"])
-_CALLED = tuple(f"{word.casefold()}:" for word in table("heads")["titles"]["called"])
+#: Words that call the line below them the title, as the cells of a table do when they are copied.
+_CALLING = frozenset(word.casefold() for word in table("heads")["titles"]["called"])
+_CALLED = tuple(f"{word}:" for word in sorted(_CALLING))
+CALLED_ALONE = _CALLING - {"fw", "fwd", "re", "返信", "転送", "轉寄"}
+#: The number of a journal or of a series, which names no text: 政策ブリーフ No. 118, 第12号.
+_ISSUE = re.compile(r".{2,40}(?:\bNo\.|\bVol\.|\bIssue|第)\s?\d{1,5}(?:号|巻|期)?", re.IGNORECASE)
 #: A greeting or a chat, though no full stop ends it: こんばんは、霧島です^^.
 _POLITE = re.compile(r"(?:です|ます|ました|ません)[^\w」』\"”)]*$")
 #: Where and when a picture was taken, at the end of what it shows: (3日、霧の町).
@@ -21,6 +26,8 @@ _TAKEN = re.compile(r"\((?=[^()]*\d{1,2}日)[^()]{3,30}\)$")
 WEATHER = re.compile(r"[^。]{1,16}\s-?\d{1,2}\s?(?:℃|°C)")
 _COUNTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,2}\)\s?\S.*")
 _DASHES = "―—─–"
+#: More bars than between a title, its section and its site stand between the words of a menu.
+_BARS = 2
 #: Signs and small words by which a headline says something and does not only name something.
 _SAYING = frozenset("をがにはでへも、,?!「」『』…“”:;。")
 _LONG_ENOUGH, _WORDS, _MANY_WORDS = 14, 4, 7
@@ -49,7 +56,10 @@ def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
         "a date": share_of_dates(line),
         "a name": _share_of_names(line),
         "furniture": found.share if found.own and found.share > 0.5 else 0,
-        "a section": is_sections(folded) or section_name(folded) in SECTIONS or is_badge(folded),
+        "a section": is_sections(folded)
+        or folded.count(" | ") > _BARS
+        or section_name(folded) in SECTIONS
+        or is_badge(folded),
         "crumbs": bool(crumbs(folded)),
         "a paper's name": is_masthead(words) or called(words) is not None,
         "a desk": is_desk(words),
@@ -84,13 +94,28 @@ def _of_other_shapes(folded: str) -> dict[str, float]:
         "a sentence": _is_sentence(folded),
         "numbered": bool(NUMBERED.fullmatch(folded) or _COUNTED.fullmatch(folded)),
         "a greeting": bool(_POLITE.search(folded)),
-        "framed": folded[:1] in f"{_DASHES}~〜-" or folded[-1:] in "―—─" or folded[:1] + folded[-1:] == "<>",
+        "framed": _is_framed(folded),
+        "an issue's number": bool(_ISSUE.fullmatch(folded)),
         "labelled": is_of_a_form(folded),
-        "a question and its sign": folded[:1] in "QＱ問A" and folded[1:2] in ".:．：、 0123456789",
+        "a question and its sign": _is_asked(folded),
         "a question mark": folded.endswith("?"),
         "called the title": folded.casefold().startswith(_CALLED) or _is_of_a_board(folded),
-        "an address": "://" in folded or folded.startswith(("@", "www.")),
+        "an address": "://" in folded
+        or folded.startswith(("@", "www."))
+        or ("<" in folded and "@" in folded),
     }
+
+
+def _is_framed(folded: str) -> bool:
+    """Whether signs of a frame stand around a line; a subtitle within a title has its dashes on both sides."""
+    is_closed = folded[-1:] in "―—─" and not any(sign in folded[1:-1] for sign in "―—─")
+    return folded[:1] in f"{_DASHES}~〜-" or is_closed or folded[:1] + folded[-1:] == "<>"
+
+
+def _is_asked(folded: str) -> bool:
+    """Whether a line begins as a question or an answer does: Q1, 問 …, A: …. An English article is no sign."""
+    signs = ".:．：、0123456789" if folded.isascii() else ".:．：、 0123456789"
+    return folded[:1] in "QＱ問A" and folded[1:2] in signs
 
 
 def _is_sentence(folded: str) -> bool:
@@ -120,6 +145,8 @@ def is_subtitle(folded: str) -> bool:
 
 def says_something(folded: str) -> bool:
     """Whether words say something, as headlines do, and do not only name somebody or something."""
+    if folded.count(" | ") > _BARS:
+        return False
     if folded.isascii():
         words = folded.split()
         small = sum(word[:1].islower() for word in words)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from seeds.blocks import Tag
 from seeds.page.headline_shapes import (
+    CALLED_ALONE,
     against,
     is_numeric,
     is_of_a_form,
@@ -25,6 +26,8 @@ _GOOD, _SHORT, _LONG, LONGEST = range(8, 61), 6, 90, 130
 _WEAK = 0.3
 #: Latin words up to this length stand in every text.
 _SMALL_WORD = 3
+#: So many Latin words, or pairs of other letters, tell whether a line is about the text.
+_FEW_WORDS, _FEW_PAIRS = 4, 6
 #: A title that a program broke stands on so many lines at most.
 _BROKEN = 3
 _OPEN = frozenset({"", "h1", "h2", "h3", "li", "p"})
@@ -129,7 +132,7 @@ def _features(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
         _shaped(line, words)
         | _placed(page, at, line, count)
         | _told(page, line, words)
-        | _repeated(page, line, words)
+        | _repeated(page, at, line, words)
         | against(line, words)
     )
 
@@ -163,9 +166,18 @@ def _placed(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
         "right above date or name": after in beside,
         "apart": line.apart and (after >= len(page.lines) or page.lines[after].apart),
         "beside furniture": before is not None and before.label == "drop" and before.rule != "masthead",
+        "above a deck": not beside.isdisjoint((after + 1, after + 2)) and _reads_as_one(page, after),
+        "under a headline": at > 0 and at - 1 not in beside and _reads_as_one(page, at - 1),
         "above furniture": after < len(page.lines) and page.lines[after].label == "drop",
         "in a box of furniture": line.boxed,
     }
+
+
+def _reads_as_one(page: Whole, at: int) -> bool:
+    """Whether a line of the head could be a headline by its words: a title has a deck below it rather than above."""
+    line = page.lines[at]
+    says = not line.boxed and says_something(line.folded) and not is_sentence(line)
+    return _may_be(line) and says and not is_of_a_form(line.folded) and "@" not in line.folded
 
 
 def _told(page: Whole, line: Line, words: str) -> dict[str, float]:
@@ -182,11 +194,14 @@ def _told(page: Whole, line: Line, words: str) -> dict[str, float]:
     }
 
 
-def _repeated(page: Whole, line: Line, words: str) -> dict[str, float]:
+def _repeated(page: Whole, at: int, line: Line, words: str) -> dict[str, float]:
     """Return where else the page says the line."""
     return {
         "in the crumbs": words in page.crumbs,
         "within another line": page.is_within_another(words),
+        "holds another line": page.holds_another(line.folded),
+        "under the word for it": page.is_under(at, CALLED_ALONE),
+        "a mail's subject": _is_subject(line.folded),
         "a forwarded subject": _is_forwarded(line.folded),
         "printed again": page.repeated.get(line.folded, 0) > 1,
         "a running head": page.is_running_head(line.folded),
@@ -197,14 +212,21 @@ def _repeated(page: Whole, line: Line, words: str) -> dict[str, float]:
 
 def _is_forwarded(folded: str) -> bool:
     """Whether a line is the subject of a mail that was sent on: whoever sent it may have written it."""
-    label, _colon, words = folded.partition(":")
-    return label.strip().casefold() in _SUBJECTS and words.strip().casefold().startswith(_SENT_ON)
+    return _is_subject(folded) and folded.partition(":")[2].strip().casefold().startswith(_SENT_ON)
+
+
+def _is_subject(folded: str) -> bool:
+    """Whether a line is a mail's subject: a headline below it is the page's own."""
+    label, colon, _words = folded.partition(":")
+    return bool(colon) and label.strip().casefold() in _SUBJECTS
 
 
 def shared(words: str, text: str) -> float:
-    """Return the share of a title's words that the text has too: Latin words of some length, else pairs of letters, kana aside."""
-    told = _latin(words) if words.isascii() else _pairs(words)
-    return sum(word in text for word in told) / len(told) if told else 0.0
+    """Return the share of a title's words that the text has too: Latin words of some length, else pairs of letters, kana aside.
+
+    One word of a button or of a site's name is in every text: what has few words shares few."""
+    told, enough = (_latin(words), _FEW_WORDS) if words.isascii() else (_pairs(words), _FEW_PAIRS)
+    return sum(word in text for word in told) / max(len(told), enough) if told else 0.0
 
 
 def _latin(words: str) -> set[str]:

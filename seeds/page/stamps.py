@@ -15,6 +15,7 @@ _DAY = re.compile(
     r"(?:(?P<absolute>(?:(?<![\d.])\d{4}|(?:令和|平成|昭和|民國|民国|R)\s?(?:\d{1,3}|元))\s?"
     r"(?:年\s?(?:\(\d{4}年?\)\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|(?P<sep>[/.\-・])\s?\d{1,2}\s?(?P=sep)\s?(?:\d{2}(?=\d{1,2}時)|\d{1,2}(?!\d))))"
     rf"|(?P<english>(?:\b(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?,?\s)?(?:\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}))"
+    rf"|(?P<asctime>(?<![A-Za-z])(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)\s{_MONTH}\s{{1,2}}\d{{1,2}}\s(?P<stood>\d{{2}}:\d{{2}}):\d{{2}}\s\d{{4}}\b)"
     rf"|(?P<month>(?<!\d)\d{{4}}年\s?\d{{1,2}}月号?(?!\s?\d)|\b{_MONTH}\s\d{{4}}\b)"
     r"|(?P<yearless>(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/])|(?<![\d年])\d{1,2}月\d{1,2}日))" + _WEEKDAY,
     re.IGNORECASE,
@@ -91,22 +92,17 @@ def stamps(folded: str) -> tuple[Stamp, ...]:
 def _read(folded: str, match: re.Match) -> Stamp:
     """Read a day with the clock behind it, or else the one before it."""
     start, end = match.span()
-    clock = None if match["month"] else _CLOCK.match(folded, end)
+    is_whole = match["month"] or match["asctime"]
+    clock = None if is_whole else _CLOCK.match(folded, end)
     if clock:
         end = clock.end()
-    elif not match["month"] and (clock := _clock_before(folded, start)):
+    elif not is_whole and (clock := _clock_before(folded, start)):
         start = clock.start()
     weekday = match["weekday"] or match["named"] or ""
     iso = _day(match)
-    return Stamp(
-        start,
-        end,
-        folded[start:end].strip(),
-        iso and iso + _time(clock),
-        "",
-        bool(match["yearless"]),
-        weekday if weekday in WEEKDAYS else "",
-    )
+    words, moment = folded[start:end].strip(), iso and iso + _time(clock)
+    known = weekday if weekday in WEEKDAYS else ""
+    return Stamp(start, end, words, moment, "", bool(match["yearless"]), known)
 
 
 def _clock_before(folded: str, start: int) -> re.Match | None:
@@ -117,6 +113,8 @@ def _clock_before(folded: str, start: int) -> re.Match | None:
 
 
 def _day(match: re.Match) -> str:
+    if match["asctime"]:
+        return _english(re.sub(r"\d+:\d+:\d+", "", match["asctime"])) + f"T{match['stood']}"
     if match["english"]:
         return _english(match["english"])
     if match["month"]:

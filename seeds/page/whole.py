@@ -1,7 +1,7 @@
 """What a whole page says, for the features of its lines: where its text, dates, crumbs and running heads are. Pure: no Django."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from seeds.blocks import Captured, Tag, Told
@@ -9,6 +9,7 @@ from seeds.page.lines import Line
 from seeds.page.regions import Region, is_text
 from seeds.page.sections import crumbs
 from seeds.page.stamps import counted_back
+from seeds.page.wording import fold
 from seeds.vocabulary import table
 
 _MAIL = frozenset(word.casefold() for word in table("heads")["fields"]["mail"])
@@ -20,12 +21,14 @@ _SAMPLE = 6_000
 REACH = 60
 #: A line that is said again is a title or a running head within these lengths.
 _SAID_AGAIN = range(8, 131)
+_TWICE = 2
 _HEAD_LENGTH = range(6, 80)
 _DATED_LENGTH = 100
 _SURE_OF_SEVERAL = 0.5
 #: A part of a line that is a line of its own elsewhere is its site's or its author's name up to this length.
 _NAME_LENGTH = range(2, 25)
 #: Rules that drop a line for what stands above it.
+_NO_SMALL_PRINT = frozenset({"noise", "mail", "mail-note"})
 _CUT = frozenset({"related", "tail"})
 #: A mail's head has at least so many of its fields.
 _MAIL_FIELDS = 3
@@ -103,12 +106,16 @@ class Whole:
 
     @cached_property
     def running_heads(self) -> frozenset[str]:
-        """What a printed page repeats with its number, and what stands on every page alone: letters without digits."""
+        """What a printed page repeats with its number, and what stands on every page alone: letters without digits. A title
+        that is printed once more below its text is none."""
         short = [line.folded for line in self.lines if len(line.folded) in _HEAD_LENGTH]
         counted = Counter(map(without_digits, short))
+        numbered = Counter(map(without_digits, set(short)))
         paged = {without_digits(words) for words in short if words[-1:].isdigit() and "   " in words}
         return frozenset(
-            key for key, count in counted.items() if len(key) > 5 and (count > 1 or key in paged)
+            key
+            for key, count in counted.items()
+            if len(key) > 5 and (count > _TWICE or numbered[key] > 1 or key in paged)
         )
 
     def is_running_head(self, folded: str) -> bool:
@@ -122,7 +129,7 @@ class Whole:
         return "\n".join(
             line.folded.casefold()
             for line in self.lines
-            if line.label in ("rights", "drop") and line.rule != "noise"
+            if line.label in ("rights", "drop") and line.rule not in _NO_SMALL_PRINT
         )
 
     def is_in_small_print(self, folded: str) -> bool:
@@ -145,6 +152,19 @@ class Whole:
             for line in self.head
         )
 
+    def holds_another(self, folded: str) -> bool:
+        """Whether another line of the head is this one without what stands before it: a newsletter's name, a label."""
+        return any(
+            len(line.folded) in _SAID_AGAIN
+            and len(folded) > len(line.folded) + 1
+            and folded.endswith(line.folded)
+            for line in self.head
+        )
+
+    def is_under(self, at: int, words: Container[str]) -> bool:
+        """Whether the line above is one of some words and nothing else."""
+        return at > 0 and self.lines[at - 1].folded.strip(" :").casefold() in words
+
     @cached_property
     def mail_head(self) -> frozenset[int]:
         """Places of the fields of a mail's head, and of nothing else."""
@@ -165,11 +185,11 @@ class Whole:
 
     @cached_property
     def window_titles(self) -> list[str]:
-        return [squeezed(value) for value in self.said("window_title")]
+        return [squeezed(fold(value)) for value in self.said("window_title")]
 
     @cached_property
     def titles(self) -> list[str]:
-        return [squeezed(value) for value in self.said("title")]
+        return [squeezed(fold(value)) for value in self.said("title")]
 
 
 def is_cut_off(line: Line) -> bool:

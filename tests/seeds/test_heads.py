@@ -7,6 +7,7 @@ from seeds.intake.reading import read
 
 LEAD = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に採決を先送りした。"
 TITLE = "港湾協定の採決は年明けに　南岸議会が先送り"
+LEAD_IN_ENGLISH = "On November 10 the hydrographic office quietly removed the rock from its charts, and nobody at the ministry will say who asked for that."
 #: A page whose lines a program broke at a column.
 COLUMN = [(LEAD * 6)[start : start + 28] for start in range(0, 280, 28)]
 
@@ -54,6 +55,29 @@ class TestTitles:
     def test_the_author_s_name_behind_a_title_is_cut_off_where_the_page_names_him(self):
         draft = page(f"{TITLE}｜はぐれ旅人", "はぐれ旅人", "2031年11月4日", "", LEAD)
         assert draft.title == TITLE
+
+    @pytest.mark.parametrize(
+        "above", ["海洋政策ブリーフ No. 118", "霧の湾の声を毎日お届け！", "World | Africa | Europe | Asia"]
+    )
+    def test_a_line_of_the_site_that_shares_a_word_with_the_text_is_no_title(self, above):
+        assert page(above, TITLE, "2031年11月4日", "", LEAD).title == TITLE
+
+    def test_a_title_that_is_printed_once_more_below_the_text_is_no_running_head(self):
+        assert page("霧の湾の協定", TITLE, "2031年11月4日", "", LEAD, "", TITLE).title == TITLE
+
+    def test_an_english_title_has_its_deck_below_it(self):
+        title, deck = "The week the harbour lost its light", "Why three ministries still pay for it"
+        assert (
+            page("Strait Talk", title, deck, "Anna Vinter", "Nov 14, 2031", "", LEAD_IN_ENGLISH).title
+            == title
+        )
+
+    @pytest.mark.parametrize("word", ["標題", "件名"])
+    def test_the_line_under_the_word_for_a_title_is_the_title(self, word):
+        assert (
+            page("作者", "seagull77", word, TITLE, "時間", "Mon Nov  3 23:18:40 2031", "", LEAD).title
+            == TITLE
+        )
 
     def test_a_head_that_a_list_above_it_seemed_to_swallow_is_read(self):
         draft = page("<特集>", TITLE, "2031年11月4日", "霧島汀（作家、元外交官）", "", LEAD)
@@ -125,6 +149,13 @@ class TestNames:
 
     def test_a_desk_that_markup_names_as_the_author_is_nobody(self):
         assert not saved('<meta name="author" content="見本編集部">', f"<h1>{TITLE}</h1>").bylines
+
+
+class TestMomentsOfBoards:
+    @pytest.mark.parametrize("before", ["時間", ""])
+    def test_the_clock_of_a_board_stands_between_its_day_and_its_year(self, before):
+        draft = page(f"標題{TITLE}", f"{before}Mon Nov  3 23:18:40 2031", "", LEAD)
+        assert draft.published.startswith("2031-11-03T23:18")
 
 
 class TestDecks:
