@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from articles.models import Article, Commentary, Edition
 from newsroom.model_admin import TAKEN, Discreet, Unique
 from newsroom.search.desk import search
+from newsroom.signing_in import again
 from timeline.models import Event, Proposal
 
 #: How many entries each list of the index page shows.
@@ -43,7 +44,11 @@ class Desk(admin.AdminSite):
         super().register(model_or_iterable, kept, **options)
 
     def get_urls(self):
-        return [path("search/", self.admin_view(search), name="search"), *super().get_urls()]
+        return [
+            path("search/", self.admin_view(search), name="search"),
+            path("again/", again, name="again"),
+            *super().get_urls(),
+        ]
 
     def index(self, request, extra_context=None):
         return super().index(request, {**(extra_context or {}), "lists": desk_lists(request.user)})

@@ -22,6 +22,7 @@ from articles.admin.inlines import (
     CommentaryInline,
     PhotoInline,
 )
+from articles.admin.typing import Typing
 from articles.admin.words import editor_words
 from articles.body import Body
 from articles.checks.evidence import LOST_MARKER
@@ -32,7 +33,7 @@ from articles.restoring import SourceIsGone, restore
 from articles.writing import Conflict, writing
 
 
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]

@@ -12,6 +12,7 @@ from articles.models.edition_part import EditionPart, EditionSource, EditionTag,
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
 from articles.models.revision import Revision
+from articles.models.slot import Slot
 from articles.models.source import Source
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.waiver import Waiver
@@ -37,6 +38,7 @@ __all__ = [
     "Photo",
     "Revision",
     "Section",
+    "Slot",
     "Source",
     "SourceAddress",
     "SourceAuthor",

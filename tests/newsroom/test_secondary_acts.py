@@ -34,6 +34,7 @@ SHOWN = {
     "articles_article_revisions",
     "articles_article_citations",
     "articles_article_timeline",
+    "articles_article_slot_difference",
     "articles_source_search",
     "timeline_event_understood",
     "timeline_event_alike",

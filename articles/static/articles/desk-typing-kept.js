@@ -1,0 +1,164 @@
+// <typing-kept>: what is typed is kept two seconds after the last change, in the editor's own slot at the server; while
+// that cannot be had, in this browser, and it is tried again. A session that ended asks for the password where one is.
+const PAUSE = 2_000
+const RETRY = 5_000
+const PATIENCE = 15_000
+const ENDED = Symbol("ended")
+const STORED = "typed"
+
+const textOf = (form) => {
+  const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"))
+  for (const name of ["csrfmiddlewaretoken", "slot"]) fields.delete(name)
+  return fields.toString()
+}
+const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
+const post = (address, body) =>
+  fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token(), "Content-Type": "application/x-www-form-urlencoded" }, signal: AbortSignal.timeout(PATIENCE) })
+
+class TypingKept extends HTMLElement {
+  connectedCallback() {
+    this.form = document.getElementById("article_form")
+    if (!this.form) return
+    this.status = this.querySelector("[role=status]")
+    this.dialog = this.querySelector("dialog")
+    this.saved = "unsaved" in this.dataset ? null : textOf(this.form)
+    for (const name of ["input", "change", "formset:added", "formset:removed"]) document.addEventListener(name, (event) => this.changed(event))
+    this.form.addEventListener("submit", (event) => event.submitter?.formTarget || this.leave())
+    window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
+    window.addEventListener("pagehide", () => this.pending && !this.leaving && this.store(textOf(this.form)))
+    this.dialog.querySelector("form").addEventListener("submit", (event) => (event.preventDefault(), this.signIn()))
+    this.dialog.querySelector("[data-do=later]").addEventListener("click", () => this.dialog.close())
+    this.showStatus()
+    if (document.querySelector(".messagelist .success")) localStorage.removeItem(this.name())
+    this.sendStored().then(() => this.saved === null && this.wait(0))
+  }
+
+  // Right above the save bar, however high that is.
+  showStatus() {
+    const bar = this.form.querySelector(".submit-row:last-of-type")
+    bar.before(this.status)
+    new ResizeObserver(() => this.status.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar)
+  }
+
+  isUnsaved() {
+    return textOf(this.form) !== this.saved
+  }
+
+  // Until the answer of a save has come, this browser has what was sent.
+  leave() {
+    this.leaving = true
+    clearTimeout(this.timer)
+    this.store(textOf(this.form))
+  }
+
+  changed(event) {
+    if (event.target instanceof Node && this.dialog.contains(event.target)) return
+    this.wait()
+  }
+
+  wait(pause = PAUSE) {
+    this.pending = true
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.keep(), pause)
+  }
+
+  async keep() {
+    const text = textOf(this.form)
+    if (text === this.saved || this.keeping) return
+    if (Number(this.dataset.waits)) return this.keepHere(text, this.dataset.decide)
+    this.keeping = true
+    try {
+      await this.send(this.dataset.keep, text)
+    } catch (error) {
+      this.keepHere(text, error === ENDED ? this.dataset.ended : error.message || this.dataset.away)
+      if (error === ENDED) this.ask()
+      else this.wait(RETRY)
+    }
+    this.keeping = false
+    if (textOf(this.form) !== text) this.wait()
+  }
+
+  async send(address, text) {
+    const { at } = await this.answer(address, text)
+    this.pending = false
+    localStorage.removeItem(this.name())
+    this.status.textContent = `${this.dataset.kept} ${at}`
+  }
+
+  // A page that comes in place of an answer is the one to sign in on. Whoever has signed in again in another window is
+  // believed by another token.
+  async answer(address, text, isSecond = false) {
+    const response = await post(address, text).catch(() => Promise.reject(new Error(this.dataset.away)))
+    const isAnswer = response.headers.get("Content-Type")?.startsWith("application/json")
+    if (response.ok && isAnswer) return response.json()
+    if (response.redirected || (response.status === 403 && !isSecond)) {
+      const { person, token: fresh } = await (await fetch(this.dataset.again)).json()
+      if (String(person) !== this.dataset.person) throw ENDED
+      this.take(fresh)
+      if (!isSecond) return this.answer(address, text, true)
+    }
+    throw new Error(isAnswer ? (await response.json()).problem : response.status >= 500 ? this.dataset.away : this.dataset.refused)
+  }
+
+  take(fresh) {
+    for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = fresh
+  }
+
+  ask() {
+    if (this.dialog.open || document.querySelector("dialog[open]")) return
+    this.dialog.showModal()
+  }
+
+  async signIn() {
+    const field = this.dialog.querySelector("input")
+    const told = this.dialog.querySelector("[role=alert]")
+    try {
+      const response = await post(this.dataset.again, new URLSearchParams({ person: this.dataset.person, password: field.value }))
+      const answer = await response.json()
+      if (!response.ok) return void (told.textContent = answer.problem)
+      this.take(answer.token)
+    } catch {
+      return void (told.textContent = this.dataset.away)
+    }
+    field.value = told.textContent = ""
+    this.dialog.close()
+    this.wait(0)
+  }
+
+  name(key = this.dataset.key) {
+    return `${STORED}:${this.dataset.person}:${key}`
+  }
+
+  keepHere(text, words) {
+    this.status.textContent = this.store(text) ? words : this.dataset.full
+  }
+
+  store(text) {
+    try {
+      localStorage.setItem(this.name(), text)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  // What only this browser has goes to the server first, which then offers it with what differs.
+  async sendStored() {
+    const isNew = this.dataset.key.startsWith("new")
+    const names = isNew ? Object.keys(localStorage).filter((name) => name.startsWith(this.name("new"))) : [this.name()]
+    const found = names.filter((name) => localStorage.getItem(name) && localStorage.getItem(name) !== this.saved)
+    if (!found.length || this.saved === null) return
+    try {
+      for (const name of found) {
+        const key = name.slice(this.name("").length)
+        await this.answer(this.dataset.keep.replace(this.dataset.key, key), localStorage.getItem(name))
+        localStorage.removeItem(name)
+      }
+      location.reload()
+    } catch (error) {
+      if (error === ENDED) this.ask()
+    }
+  }
+}
+
+customElements.define("typing-kept", TypingKept)

@@ -1,0 +1,157 @@
+"""Nothing typed is ever lost: each way of losing it, in a real browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from articles.models import Article, Revision, Slot
+from tests import make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = "[contenteditable=true]"
+KEEP = "**/slots/*/keep/"
+STATUS = ".typing-status"
+
+
+@pytest.fixture
+def article(editor):
+    return make.article(
+        title="会談の経過", body="<p>会談は見送られた。</p>", cites=[make.source()], owner=editor
+    )
+
+
+@pytest.fixture
+def form(logged_in_page, live_server, article):
+    logged_in_page.form = f"{live_server.url}/desk/articles/article/{article.pk}/change/"
+    return back(logged_in_page)
+
+
+def back(page):
+    """Come back to the form, as after closing the window."""
+    page.goto(page.form)
+    page.wait_for_selector(TEXT)
+    return page
+
+
+def write(page, words):
+    page.locator(f"{TEXT} p").first.click()
+    page.keyboard.press("Home")
+    page.keyboard.type(words)
+
+
+def kept() -> str:
+    slot = Slot.objects.first()
+    return slot.typed["body"] if slot else ""
+
+
+def test_what_was_typed_is_offered_after_the_window_was_closed(form, article):
+    write(form, "書きかけ。")
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    assert "書きかけ。" in kept()
+    assert not Revision.objects.exists()
+    back(form)
+    expect(form.locator(TEXT)).not_to_contain_text("書きかけ。")
+    form.get_by_role("link", name="違いを見る").click()
+    expect(form.locator(".difference ins")).to_contain_text("書きかけ。")
+    assert Axe().run(form).response["violations"] == []
+    form.get_by_role("link", name="続きから書く").click()
+    expect(form.locator(TEXT)).to_contain_text("書きかけ。")
+    form.locator("input[name=_continue]").first.click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    assert "書きかけ。" in Article.objects.get().body
+    assert not Slot.objects.exists()
+    back(form)
+    expect(form.locator(".offer")).to_have_count(0)
+
+
+def test_what_was_typed_into_a_new_article_is_offered(logged_in_page, live_server):
+    page = logged_in_page
+    page.form = f"{live_server.url}/desk/articles/article/add/"
+    back(page)
+    page.fill("#id_title", "初めての記事")
+    expect(page.locator(STATUS)).to_contain_text("自動で控えました")
+    assert not Article.objects.exists()
+    back(page)
+    page.get_by_role("link", name="続きから書く").click()
+    expect(page.locator("#id_title")).to_have_value("初めての記事")
+
+
+def test_a_server_that_is_away_is_told_and_tried_again(form):
+    form.route(KEEP, lambda route: route.abort())
+    write(form, "届かない。")
+    expect(form.locator(STATUS)).to_contain_text("サーバーが応答しません")
+    form.unroute(KEEP)
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    assert "届かない。" in kept()
+
+
+def test_a_database_that_is_locked_is_told_and_tried_again(form, monkeypatch):
+    answer = {
+        "status": 503,
+        "content_type": "application/json",
+        "body": '{"problem": "いまデータベースに書き込めません。"}',
+    }
+    form.route(KEEP, lambda route: route.fulfill(**answer))
+    write(form, "待つ。")
+    expect(form.locator(STATUS)).to_contain_text("データベースに書き込めません")
+    form.unroute(KEEP)
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+
+
+def test_what_never_reached_the_server_is_offered_from_this_browser(form):
+    form.route(KEEP, lambda route: route.abort())
+    write(form, "手もとだけ。")
+    expect(form.locator(STATUS)).to_contain_text("サーバーが応答しません")
+    form.unroute(KEEP)
+    assert not Slot.objects.exists()
+    back(form)
+    form.get_by_role("link", name="続きから書く").click()
+    expect(form.locator(TEXT)).to_contain_text("手もとだけ。")
+
+
+def test_a_window_that_is_closed_at_once_keeps_it_in_this_browser(form):
+    write(form, "すぐ閉じる。")
+    back(form)
+    expect(form.locator(".offer")).to_be_visible()
+
+
+def test_a_session_that_ended_asks_for_the_password_and_goes_on(form):
+    Session.objects.all().delete()
+    write(form, "期限切れ。")
+    dialog = form.locator("typing-kept dialog")
+    expect(dialog).to_be_visible()
+    assert Axe().run(form, context={"include": [["typing-kept"]]}).response["violations"] == []
+    dialog.get_by_label("パスワード").fill("wrong")
+    dialog.get_by_role("button", name="ログイン").click()
+    expect(dialog.get_by_role("alert")).not_to_be_empty()
+    dialog.get_by_label("パスワード").fill("correct horse")
+    dialog.get_by_role("button", name="ログイン").click()
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    expect(form.locator(TEXT)).to_contain_text("期限切れ。")
+    assert "期限切れ。" in kept()
+    form.locator("input[name=_continue]").first.click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    assert "期限切れ。" in Article.objects.get().body
+
+
+def test_leaving_with_unsaved_text_warns_and_saving_does_not(form):
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    write(form, "未保存。")
+    form.locator("input[name=_continue]").first.click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    assert asked == []
+    form.wait_for_selector(TEXT)
+    write(form, "また。")
+    form.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_earlier_text_is_not_written_over_before_it_was_decided_about(form):
+    write(form, "前の文章。")
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    back(form)
+    write(form, "新しい文章。")
+    expect(form.locator(STATUS)).to_contain_text("前の文章をどうするか")
+    assert "前の文章。" in kept()
