@@ -155,3 +155,24 @@ def test_earlier_text_is_not_written_over_before_it_was_decided_about(form):
     write(form, "新しい文章。")
     expect(form.locator(STATUS)).to_contain_text("前の文章をどうするか")
     assert "前の文章。" in kept()
+
+
+@pytest.mark.parametrize("keys", ["Control+s", "Meta+s"])
+def test_saving_by_keyboard_leaves_caret_scroll_and_folds_where_they_were(form, article, keys):
+    body = "".join(f"<p>第{number}段落は、経過を述べる。</p>" for number in range(80))
+    Article.objects.filter(pk=article.pk).update(body=body)
+    back(form)
+    form.locator("#bylines-group details, details").first.evaluate("fold => (fold.open = true)")
+    form.locator(f"{TEXT} p").nth(60).click()
+    form.keyboard.press("End")
+    form.keyboard.type("書き足す。")
+    scrolled = form.evaluate("scrollY")
+    form.keyboard.press(keys)
+    expect(form.locator(".messagelist .success")).to_be_attached()
+    form.wait_for_selector(TEXT)
+    expect(form.locator(TEXT)).to_be_focused()
+    assert form.evaluate("scrollY") == pytest.approx(scrolled, abs=80)
+    assert form.locator("#bylines-group details, details").first.evaluate("fold => fold.open")
+    form.keyboard.type("続き。")
+    expect(form.locator(f"{TEXT} p").nth(60)).to_have_text("第60段落は、経過を述べる。書き足す。続き。")
+    assert "書き足す。" in Article.objects.get().body

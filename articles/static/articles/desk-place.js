@@ -1,0 +1,77 @@
+// <place-kept>: Ctrl-S (⌘-S) saves, and after a save the caret, the scroll position and the open folds are where they were.
+const STORED = "place"
+const FRESH = 60_000
+const TEXT = ".ProseMirror[contenteditable=true]"
+
+const folds = () => [...document.querySelectorAll("#article_form details")]
+
+// The caret as a number of characters from the beginning of the text.
+const caretIn = (text) => {
+  const selection = getSelection()
+  if (!selection.rangeCount || !text?.contains(selection.focusNode)) return null
+  const range = document.createRange()
+  range.setStart(text, 0)
+  range.setEnd(selection.focusNode, selection.focusOffset)
+  return range.toString().length
+}
+
+const putCaret = (text, at) => {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  let left = at
+  for (let node = walker.nextNode(); node; left -= node.length, node = walker.nextNode())
+    if (left <= node.length) return getSelection().collapse(node, left)
+}
+
+class PlaceKept extends HTMLElement {
+  connectedCallback() {
+    this.form = document.getElementById("article_form")
+    if (!this.form) return
+    this.form.addEventListener("submit", (event) => event.submitter?.name === "_continue" && this.keep())
+    document.addEventListener("keydown", (event) => this.press(event))
+    const { at = 0, ...place } = JSON.parse(sessionStorage.getItem(STORED) || "{}")
+    sessionStorage.removeItem(STORED)
+    if (Date.now() - at < FRESH) this.whenWritten((text) => this.restore(text, place))
+  }
+
+  press(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return
+    event.preventDefault()
+    if (event.repeat || event.isComposing || document.querySelector("dialog[open]")) return
+    this.form.querySelector("[name=_continue]")?.click()
+  }
+
+  keep() {
+    const focused = document.activeElement
+    const place = {
+      at: Date.now(),
+      scroll: scrollY,
+      caret: caretIn(document.querySelector(TEXT)),
+      field: this.form.contains(focused) ? focused.id : "",
+      start: focused.selectionStart ?? null,
+      open: folds().flatMap((fold, index) => (fold.open ? [index] : [])),
+    }
+    sessionStorage.setItem(STORED, JSON.stringify(place))
+  }
+
+  // The editor is made a moment after the page.
+  whenWritten(act) {
+    const text = document.querySelector(TEXT)
+    if (text) requestAnimationFrame(() => act(text))
+    else requestAnimationFrame(() => this.whenWritten(act))
+  }
+
+  restore(text, { caret, field, start, scroll, open }) {
+    for (const [index, fold] of folds().entries()) fold.open ||= open.includes(index)
+    const focused = document.getElementById(field)
+    if (caret !== null) {
+      text.focus({ preventScroll: true })
+      putCaret(text, caret)
+    } else if (focused) {
+      focused.focus({ preventScroll: true })
+      if (start !== null) focused.setSelectionRange(start, start)
+    }
+    scrollTo(0, scroll)
+  }
+}
+
+customElements.define("place-kept", PlaceKept)
