@@ -46,8 +46,8 @@ _SHAPES = (
 )
 _SURENESS = {"spaced": 0.7, "katakana": 0.6, "latin": 0.5, "kanji": 0.35, "handle": 0.35}
 #: Offices that say no more than that somebody wrote.
-_REPORTERS = ("記者", "特派員")
-_POLITE = (*_REPORTERS, "氏", "さん", "報導", "報道")
+_REPORTERS = ("特約記者", "特派記者", "記者", "特派員", "編集委員", "論説委員")
+_POLITE = ("記者", "特派員", "特約記者", "氏", "さん", "報導", "報道")
 _PARTICLES = "のはがをにへでとも"
 _ENDINGS = ("は", "が", "を", "に", "の", "と", "へ", "で", "も", "年", "月", "日", "時", "分", "部", "局")
 _INSTITUTES = ("特派員", "大学", "研究所", "新聞", "編集局")
@@ -81,6 +81,8 @@ def person_of(words: str, role: Role = NO_ROLE) -> Person | None:
     words = words.strip(" :=・")
     bare, suffix = _cut_suffix(words)
     bare, desk = _cut_desk(bare)
+    bare, called_so = _cut_glued(bare)
+    suffix = suffix or called_so
     shape = shape_of(bare) or ("handle" if role.by_any_name and is_handle(bare) else "")
     if not shape or _is_no_name(bare):
         return None
@@ -130,6 +132,15 @@ def _cut_desk(words: str) -> tuple[str, str]:
         desk, found, rest = words.partition(sign)
         if found and rest and is_desk(desk):
             return rest.strip(), desk
+    return words, ""
+
+
+def _cut_glued(words: str) -> tuple[str, str]:
+    """Cut what a writer is called off a name's beginning, with or without a space: 記者賴冠宇, 編集委員 日下部薫."""
+    for title in _REPORTERS:
+        rest = words.removeprefix(title).strip()
+        if rest != words and shape_of(rest) in ("kanji", "spaced"):
+            return rest, title
     return words, ""
 
 

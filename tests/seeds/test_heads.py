@@ -151,6 +151,13 @@ class TestNames:
         assert not saved('<meta name="author" content="見本編集部">', f"<h1>{TITLE}</h1>").bylines
 
 
+class TestTitlesOfWriters:
+    @pytest.mark.parametrize("line", ["記者賴冠宇", "編集委員　日下部薫", "特約記者 賴冠宇"])
+    def test_what_a_writer_is_called_is_cut_off_the_name(self, line):
+        draft = page(TITLE, f"2031年11月4日 / {line}", "", LEAD)
+        assert [row.name for row in draft.bylines] == [line.split("員")[-1].split("者")[-1].strip()]
+
+
 class TestMomentsOfBoards:
     @pytest.mark.parametrize("before", ["時間", ""])
     def test_the_clock_of_a_board_stands_between_its_day_and_its_year(self, before):
