@@ -7,6 +7,7 @@ from django.test import Client
 
 from articles.models import Article, Edition, Source
 from articles.snapshots import record
+from newsroom.models import Synonyms
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
 from timeline.models import Actor, EventClaim, Place, Topic
@@ -51,6 +52,7 @@ def article(editor):
     Finding.objects.create(seed=seed, rule="no-date")
     Run.objects.create(label="朝の分")
     make.proposal(source=Source.objects.get())
+    Synonyms.objects.create(words="米露\n米ロ")
     Group.objects.create(name="記者")
     return made
 
