@@ -13,10 +13,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.corpus import captured_pages
 from benchmarks.fitting import Question, fitted, is_right
 from seeds.blocks import Captured
 from seeds.evaluation.evaluating import is_same_moment, is_same_title
-from seeds.formats.families import decode_file, documents
+from seeds.formats.families import documents
 from seeds.page.dating import date_candidates
 from seeds.page.headlines import title_candidates, told_titles
 from seeds.page.heads import after_first, may_be_names, tell_roles
@@ -32,7 +33,6 @@ from tests.seeds.generator.forms import FORMS
 from tests.seeds.generator.pages import pages as drawn_pages
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "seeds" / "page" / "weights.json"
-CORPUS = Path(__file__).resolve().parent.parent / "tests" / "seeds" / "corpus"
 FIELDS = ("title", "published", "updated", "byline")
 PAGES, FIRST, FOLDS, TIMES = 700, 300_000, 10, 8
 STEPS = {"epochs": 5, "rate": 0.1, "pull": 0.01}
@@ -50,13 +50,8 @@ def told_pages() -> Iterator[tuple[str, str, Captured, dict, int]]:
             drawn.facts,
             1,
         )
-    folders = [CORPUS, *(Path(name) for name in sys.argv[1:] if not name.startswith("-"))]
-    for path in sorted(path for folder in folders for path in folder.iterdir()):
-        facts = path.with_suffix(".json")
-        if path.suffix != ".json" and facts.exists():
-            text, _encoding = decode_file(path.name, path.read_bytes())
-            told = json.loads(facts.read_text(encoding="utf-8"))
-            yield path.name, path.name, next(documents(path.name, text)), told, TIMES
+    for name, captured, told in captured_pages():
+        yield name, name, captured, told, TIMES
 
 
 def questions() -> dict[str, list[Question]]:

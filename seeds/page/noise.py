@@ -28,7 +28,7 @@ JUDGED = frozenset({"", "li", "oli", "h2", "h3", "h4"})
 _LENGTHS = (3, 6, 10, 16, 24, 36, 48, 80, 140)
 _REACH = 4
 #: Letters of text without which a page is too short to tell what stands around it.
-_LEAST_TEXT = 200
+_LEAST_TEXT = 100
 Features = dict[str, float]
 
 
