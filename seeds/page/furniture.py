@@ -89,9 +89,8 @@ def _furniture(folded: str) -> Furniture:
         return Furniture(
             "product-label" if rule == "image-size" and not _sized(bare) else rule, 1.0, 1.0, True
         )
-    if _is_menu(bare):
-        return Furniture("menu", 1.0, 1.0, True)
-    return _composed(bare) if len(bare) <= 80 else NOTHING
+    found = _composed(bare) if len(bare) <= 80 else NOTHING
+    return Furniture("menu", 1.0, 1.0, True) if not found.whole and _is_menu(bare) else found
 
 
 def _is_menu(text: str) -> bool:

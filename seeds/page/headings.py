@@ -7,10 +7,11 @@ What looks like one and is none: fields of a form, questions and speakers, menus
 from collections.abc import Sequence
 
 from seeds.page import chips
+from seeds.page.announcing import announces
 from seeds.page.lines import Line, is_spaced
 from seeds.page.ornaments import BETWEEN, is_sentence, under
 from seeds.page.regions import Region
-from seeds.page.shapes import NUMBERED, OUTLINE
+from seeds.page.shapes import NUMBERED, OUTLINE, SECTIONS, section_name
 from seeds.page.unlike import is_told, is_worded
 from seeds.vocabulary import table
 
@@ -123,10 +124,20 @@ def _could_be(lines: Sequence[Line], at: int, spaced: bool, headings: set[int]) 
 def _has_under(lines: Sequence[Line], at: int, headings: set[int]) -> bool:
     """Whether text stands under a line: a sentence, a list, a table, another heading."""
     line = under(lines, at)
-    if line is None or line.label not in _UNDER:
+    if (
+        line is None
+        or line.label not in _UNDER
+        or (line.label == "reaction" and not _is_of_voices(lines[at]))
+    ):
         return False
     is_text = is_sentence(line.folded) or len(line.folded) > _SENTENCE
     return line.label not in ("", "p") or is_text or lines.index(line, at) in headings
+
+
+def _is_of_voices(line: Line) -> bool:
+    """Whether a line over voices is their heading, and not a name, a button or a tab."""
+    words = section_name(line.folded)
+    return words in SECTIONS or announces(words)
 
 
 def _is_broken(lines: Sequence[Line], at: int) -> bool:

@@ -105,7 +105,7 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     mark_timecodes(lines)
     is_live = mark_times(lines)
     mark_turns(lines)
-    if not marked:
+    if not any(line.tag is Tag.HEADING and line.label != "h1" for line in lines if line.inside):
         mark_numbers(lines)
     for step in (
         cut_tail,

@@ -111,8 +111,19 @@ def _reopen_next(lines: Sequence[Line]) -> None:
             line.inside = True
 
 
+def _reopen_lead(lines: Sequence[Line]) -> None:
+    """Bring in the sentences between the title and the article's box: a lead often has a box of its own."""
+    first = next((at for at, line in enumerate(lines) if line.inside), 0)
+    title = next((at for at, line in enumerate(lines[:first]) if line.label == "title"), first)
+    for line in lines[title:first]:
+        is_open = line.label in ("", "p") and line.tag is Tag.TEXT and not line.boxed
+        if is_open and _is_sentence(line) and line.block.links < _MOST and not furniture_words(line.block):
+            line.inside = True
+
+
 def drop_outside(lines: Sequence[Line]) -> None:
     """Drop what stands outside the article that the markup names, but for what the page says of itself there."""
+    _reopen_lead(lines)
     _reopen_next(lines)
     for line in lines:
         if not line.inside and line.label not in _OF_THE_PAGE and line.label != "drop":

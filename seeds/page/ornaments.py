@@ -26,15 +26,23 @@ def mark_ornamented(lines: Sequence[Line]) -> None:
         ):
             rows[line.folded[0]].append(at)
     for sign, places in rows.items():
-        if len(places) > 1 - (sign in _ORNAMENTS) and all(_is_over_text(lines, at) for at in places):
+        over = sum(_is_over_text(lines, at) for at in places)
+        enough = max(1, len(places) / 2) if sign in _ORNAMENTS else max(2, len(places))
+        if over >= enough and all(_could_head(lines, at) for at in places):
             for at in places:
                 lines[at].label = "h2"
 
 
-def _is_over_text(lines: Sequence[Line], at: int) -> bool:
+def _could_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether an item has a heading's words, and no item of its kind below it."""
     line, below = lines[at], under(lines, at)
     if not line.is_short or line.folded.endswith(STOPS) or posts.head_of(line.folded):
         return False
+    return below is not None and below.label in ("", "p", "li") and below.folded[:1] != line.folded[:1]
+
+
+def _is_over_text(lines: Sequence[Line], at: int) -> bool:
+    below = under(lines, at)
     return below is not None and below.label in ("", "p") and is_sentence(below.folded)
 
 

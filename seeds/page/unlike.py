@@ -9,7 +9,9 @@ from seeds.vocabulary import table
 
 _WORDS = table("bodies")["headings"]
 _CLAIMS = tuple(word.casefold() for word in _WORDS["claims"])
-_SPOKEN = tuple(_WORDS["spoken"])
+_SPOKEN, _ASKED = tuple(_WORDS["spoken"]), tuple(_WORDS["asked"])
+#: What no heading begins with: notes and arrows.
+_NOTES = ("※", "*", "↓", "→", "↑", "⇒")
 STOPS = ("。", "!", "?", "…", ":", ".", "、", ",", ";", "→")
 _OPEN, _CLOSE = '「『“"', '」』”"'
 _FRAMES = "~〜-–—―"
@@ -21,8 +23,8 @@ _MOSTLY = 0.5
 def is_worded(words: str) -> bool:
     """Whether words are those of a heading, and no sentence, quotation, note or count."""
     if (
-        words.startswith(("※", "*", "↓", "→", "↑", "⇒"))
-        or words.endswith(_SPOKEN)
+        words.startswith(_NOTES)
+        or (words.endswith(_SPOKEN) and not words.startswith(_ASKED))
         or words.endswith(STOPS)
         or words.casefold().startswith(_CLAIMS)
     ):
@@ -33,11 +35,19 @@ def is_worded(words: str) -> bool:
         and words[1:2] not in "一二三四五六七八九十"
     ):
         return False
-    if words[:1] in _OPEN and words[-1:] in _CLOSE:
+    if _goes_on(words) or (words[:1] in _OPEN and words[-1:] in _CLOSE):
         return False
     if words[:1] in _FRAMES and words[-1:] in _FRAMES:
         return False
     return sum(map(str.isalpha, words)) > 1 and (not words.isascii() or len(words.split()) <= _LONGEST_WORDS)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words begin as an item or the rest of a sentence does: headings have a capital, and no tag or sound before them."""
+    if words.startswith("[") and not any(map(str.isdigit, words[1:3])):
+        return True
+    first, space, _rest = words.partition(" ")
+    return bool(space) and first.isascii() and first.isalpha() and first.islower()
 
 
 def is_told(line: Line) -> bool:
@@ -47,7 +57,7 @@ def is_told(line: Line) -> bool:
         return False
     if read.opening or read.furniture.whole or read.furniture.own >= _MOSTLY or begins_tail(folded):
         return True
-    if is_section(folded) or _is_profile(folded) or is_credited(folded):
+    if posts.is_stamp(folded) or is_section(folded) or _is_profile(folded) or is_credited(folded):
         return True
     head = posts.head_of(folded)
     if head is not None and (head.is_sure or "stamp" in head.parts):

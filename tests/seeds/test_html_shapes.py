@@ -344,3 +344,14 @@ def test_a_figure_around_a_table_is_the_table():
 )
 def test_a_saved_page_is_looked_over_as_a_copied_one_is(sentence, rule):
     assert rule in [row.rule for row in page(f"<article><p>{sentence}</p></article>").findings]
+
+
+def test_a_lead_between_the_title_and_the_box_of_the_article_is_text():
+    lead = "北の港の貯蔵施設が三十日未明、無人機による攻撃を受け、当局によりますと三人が死亡しました。"
+    text = (
+        "<p>"
+        + "消火活動は十二時間たった今も続いており、政府は会議を開いて対応を協議しています。" * 6
+        + "</p>"
+    )
+    page = f'<h1>北の港に攻撃</h1><div><p class="lead-box">{lead}</p><div class="article-body">{text}</div></div>'
+    assert lead in read("page.html", page.encode()).body

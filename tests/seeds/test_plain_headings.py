@@ -24,6 +24,17 @@ def test_a_sign_that_always_stands_alone_over_text_is_a_heading_s(sign):
     assert headings(f"{sign}背景の事情", TEXT, f"{sign}港の値段", TEXT) == ["背景の事情", "港の値段"]
 
 
+def test_a_heading_s_sign_may_stand_over_a_list():
+    found = headings(
+        "■背景の事情", TEXT, "■今後の予定", "・三日　議会の採決", "・五日　港の視察", "■港の値段", TEXT
+    )
+    assert found == ["背景の事情", "今後の予定", "港の値段"]
+
+
+def test_a_heading_may_ask_what_happens_now():
+    assert headings("", "What happens now", "", TEXT) == ["What happens now"]
+
+
 def test_a_sign_on_lines_in_a_row_is_a_bullet():
     draft = page("・検問所の修理", "・港の値段", "・議会の日程", TEXT)
     assert Body(draft.body).headings == ()
@@ -47,6 +58,10 @@ def test_a_system_of_numbers_counts_its_headings_once_each(number):
         "お問い合わせ：desk@lamp.example",
         "～二つの国が倉庫を分け合う～",
         "国際",
+        "11:24",
+        "[MUSIC]",
+        "[新聞] 港湾協定の先送り",
+        "a single flash above the tank",
     ],
 )
 def test_what_looks_like_a_heading_and_is_told_already_is_none(line):
