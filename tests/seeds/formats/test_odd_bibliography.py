@@ -280,5 +280,5 @@ RICH = {
 @pytest.mark.django_db
 @pytest.mark.parametrize(("name", "write"), [("a.json", csl_json), ("a.ris", ris), ("a.bib", bibtex)])
 def test_what_a_file_brings_goes_out_again_under_its_own_names(name, write):
-    import_bytes(name, write([RICH]).encode())
+    import_bytes(name, "".join(write([RICH])).encode())
     assert Source.objects.get().as_csl() == RICH
