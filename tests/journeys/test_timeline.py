@@ -84,7 +84,7 @@ def test_answers_of_one_question_widen_and_two_questions_narrow(timeline):
 
 def test_searches_in_words_of_any_width(timeline):
     timeline.locator(".ask").evaluate("ask => (ask.open = true)")
-    timeline.fill("[name=q]", "２５日")
+    timeline.locator(".ask [name=q]").fill("２５日")
     assert titles(timeline) == ["25日の件"]
 
 
