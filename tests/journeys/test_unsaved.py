@@ -81,7 +81,8 @@ def test_a_server_that_is_away_is_told_and_tried_again(form):
     form.route(KEEP, lambda route: route.abort())
     write(form, "届かない。")
     expect(form.locator(STATUS)).to_contain_text("サーバーが応答しません")
-    form.unroute(KEEP)
+    with form.expect_response(KEEP):
+        form.unroute(KEEP)
     expect(form.locator(STATUS)).to_contain_text("自動で控えました")
     assert "届かない。" in kept()
 
@@ -95,7 +96,8 @@ def test_a_database_that_is_locked_is_told_and_tried_again(form, monkeypatch):
     form.route(KEEP, lambda route: route.fulfill(**answer))
     write(form, "待つ。")
     expect(form.locator(STATUS)).to_contain_text("データベースに書き込めません")
-    form.unroute(KEEP)
+    with form.expect_response(KEEP):
+        form.unroute(KEEP)
     expect(form.locator(STATUS)).to_contain_text("自動で控えました")
 
 
