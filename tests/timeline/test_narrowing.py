@@ -118,10 +118,16 @@ def test_events_are_grouped_as_the_reader_asks(client, story, by, labels):
     assert len(found) == len(labels)
 
 
-def test_a_shared_link_keeps_what_is_not_the_timeline_s(client, story):
-    html = client.get(f"{story.get_absolute_url()}?kind=call&from=mail").content.decode()
-    assert '<input type="hidden" name="from" value="mail">' in html
+def test_narrowing_at_another_moment_stays_at_that_moment(desk, story):
+    moment = "2099-01-01T00:00"
+    html = desk.get(f"{story.get_absolute_url()}?kind=call&as_of={moment}").content.decode()
+    assert f'<input type="hidden" name="as_of" value="{moment}">' in html
     assert 'type="hidden" name="kind"' not in html
+
+
+def test_what_nobody_answers_is_not_said_again(client, story):
+    asked = f"{story.get_absolute_url()}?kind=call&as_of=2099-01-01T00:00&page=2&from=mail"
+    assert 'type="hidden"' not in client.get(asked).content.decode()
 
 
 def test_hostile_keys_stay_text(client, story):

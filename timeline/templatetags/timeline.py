@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.clock import AS_OF, as_of
 from articles.language.dates import PartialDate
 from articles.leaning import EVENTS, leans_on
 from articles.models import Edition, Source, Tag
@@ -18,7 +19,7 @@ from timeline.facets import values_of
 from timeline.gathering import entry_of
 from timeline.models import Event, EventCitation
 from timeline.models.event import LAPSED
-from timeline.widget import QUESTIONS, events_of, widget
+from timeline.widget import events_of, widget
 from timeline.zones import zone_words
 
 register = template.Library()
@@ -112,12 +113,10 @@ def choices(name: str) -> list[tuple[str, str]]:
 
 
 @register.filter
-def other_keys(request) -> list[tuple[str, str]]:
-    """Return the keys of the address that are not the timeline's: its form must not lose them."""
-    if request is None:
-        return []
-    ours = {*QUESTIONS, *ARRANGEMENTS, "cursor", "events"}
-    return [(name, value) for name in request.GET if name not in ours for value in request.GET.getlist(name)]
+def other_moment(request) -> str:
+    """Return the moment that the address asks for in place of now, as it is written: the timeline's form must not lose
+    it. Every other key is nobody's question, and is not said again."""
+    return request.GET[AS_OF] if request is not None and as_of(request) else ""
 
 
 @register.filter
