@@ -50,9 +50,9 @@ class Head:
 
 
 def set_in(folded: str) -> tuple[int, int]:
-    """Return how many signs of a line set it in, and by how many steps: ↳, └─, ->, >."""
+    """Return how many signs of a line set it in, and by how many steps: ↳, └─, ->, >. Nothing sets a line in by more than a head's length."""
     place = steps = 0
-    while place < len(folded):
+    while place < min(len(folded), _LONGEST):
         if folded[place] in _ARROWS:
             place, steps = place + 1, steps + 1
             while folded[place : place + 1] and folded[place] in _LINES:
