@@ -86,8 +86,11 @@ def _reopen(head: Sequence[Line]) -> None:
 
 
 def _title(page: Whole) -> Choice:
-    """Choose the title; where it is printed once more, it is no part of the text."""
-    choice = choose("title", [*title_candidates(page), *told_titles(page)])
+    """Choose the title, which a writer states for certain; where it is printed once more, it is no part of the text."""
+    printed, told = list(title_candidates(page)), list(told_titles(page))
+    if any(row.source == "front matter" for row in told):
+        printed = [row for row in printed if "said by the page" in row.features]
+    choice = choose("title", [*printed, *told])
     if choice.best is None or not isinstance(choice.best.value, Line):
         return choice
     title = choice.best.value
@@ -177,7 +180,7 @@ def _names(page: Whole, title_at: int | None, head: Head) -> None:
     """Label the lines of names; a name may stand on the line of a date."""
     tell_roles(page.lines)
     for at, line in enumerate(page.lines):
-        if not may_be_names(line):
+        if not may_be_names(line) or (line.label == "definition" and not _is_defined_as_names(page, at)):
             continue
         weighs = Candidate(line, name_features(page, at, line, title_at)).score("byline")
         if line.label == "byline" and weighs < ENOUGH["byline"] - 1:
@@ -188,6 +191,11 @@ def _names(page: Whole, title_at: int | None, head: Head) -> None:
             line.label = "byline"
         elif line.label == "date" and line.number in head.used:
             line.rule = "signed"
+
+
+def _is_defined_as_names(page: Whole, at: int) -> bool:
+    """Whether a definition says who did something: its term is a role, or its box is one of names."""
+    return is_about(page.lines[at], "byline") or (at > 0 and role_of(page.lines[at - 1].folded) is not None)
 
 
 def may_be_names(line: Line) -> bool:

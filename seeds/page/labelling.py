@@ -29,7 +29,7 @@ from seeds.page.known_sections import mark_quotations, mark_sections
 from seeds.page.lines import Line, lines_of
 from seeds.page.markings import drop_furniture, drop_outside, is_marked, is_written, mark_tags
 from seeds.page.noise import drop_noise
-from seeds.page.ornaments import mark_numbers, mark_ornamented
+from seeds.page.ornaments import counts_its_headings, mark_numbers, mark_ornamented
 from seeds.page.plain_shapes import mark_loose_items, mark_shapes
 from seeds.page.regions import Region, region_of
 from seeds.page.tables import mark_tables
@@ -105,7 +105,7 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     mark_timecodes(lines)
     is_live = mark_times(lines)
     mark_turns(lines)
-    if not any(line.tag is Tag.HEADING and line.label != "h1" for line in lines if line.inside):
+    if not marked or (captured.chosen and counts_its_headings(lines)):
         mark_numbers(lines)
     for step in (
         cut_tail,

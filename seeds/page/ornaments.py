@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from seeds.blocks import Tag
 from seeds.page import posts
 from seeds.page.lines import Line
 from seeds.page.shapes import BULLETS, NUMBERED
@@ -53,6 +54,14 @@ def is_sentence(folded: str) -> bool:
 def under(lines: Sequence[Line], at: int) -> Line | None:
     """Return the line under a line, across what belongs to neither."""
     return next((line for line in lines[at + 1 : at + 4] if line.label not in BETWEEN), None)
+
+
+def counts_its_headings(lines: Sequence[Line]) -> bool:
+    """Whether a saved page without tags for headings may have numbered ones: one number is no system."""
+    inside = [line for line in lines if line.inside]
+    if any(line.tag is Tag.HEADING and line.label != "h1" for line in inside):
+        return False
+    return sum(line.is_open and bool(number_of(line)) for line in inside) > 1
 
 
 def mark_numbers(lines: Sequence[Line]) -> None:
