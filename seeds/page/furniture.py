@@ -165,16 +165,17 @@ def _sized(text: str) -> str:
     return "image-size" if is_size else ""
 
 
+def tells_of_the_text(folded: str) -> bool:
+    """Whether a line's words tell of the article: its points, its contents, its writer."""
+    return any(word in folded for word in _OF_THE_TEXT)
+
+
 def begins_tail(folded: str) -> bool:
     """Whether a line may head the rankings and links under an article."""
     text = folded.casefold().strip(_EDGES + "【】■▼◆<>[]「」")
     if not text or len(folded) >= 40:
         return False
-    if (
-        len(text) <= _LONGEST_TAIL
-        and _TAIL_PHRASES.match(text)
-        and not any(word in text for word in _OF_THE_TEXT)
-    ):
+    if len(text) <= _LONGEST_TAIL and _TAIL_PHRASES.match(text) and not tells_of_the_text(text):
         return True
     found = list(_TAIL.find(text))
     covered = sum(end - start for start, end, _weight in found)

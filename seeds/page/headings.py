@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from seeds.page import chips
 from seeds.page.announcing import announces
+from seeds.page.furniture import tells_of_the_text
 from seeds.page.lines import Line, is_spaced
 from seeds.page.ornaments import BETWEEN, is_sentence, under
 from seeds.page.regions import Region
@@ -74,8 +75,10 @@ def _foot(lines: Sequence[Line]) -> int:
 
 
 def _leads_to(lines: Sequence[Line], at: int, text_at: int) -> bool:
-    """Whether nothing but what belongs to no text stands between a line of the head and the first text."""
-    return all(line.label in (*BETWEEN, "caption", "picture", "h2", "h3") for line in lines[at + 1 : text_at])
+    """Whether nothing but what belongs to no text, or the article's points, stands between a line and the first text."""
+    between = (*BETWEEN, "caption", "picture", "h2", "h3")
+    items = ("li", "oli") if tells_of_the_text(lines[at].folded) else ()
+    return all(line.label in (*between, *items) for line in lines[at + 1 : text_at])
 
 
 def _fields(lines: Sequence[Line]) -> frozenset[int]:

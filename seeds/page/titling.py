@@ -4,6 +4,7 @@ from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.sections import EDITORIAL, is_masthead, section_name, titled
 from seeds.page.shapes import SECTIONS
+from seeds.page.stated import stated
 from seeds.page.words import heading_words
 
 _LIMIT = 200
@@ -23,6 +24,9 @@ def title(making: Making) -> tuple[str, str]:
         if line.rule == "pingback" and "[" in line.folded:
             making.note("title-unconfirmed", line)
             return line.text.strip("[]… .［］").strip()[:_LIMIT], "pingback"
+    if told := _told(making):
+        making.note("title-unconfirmed", excerpt=told)
+        return told[:_LIMIT], "page"
     stand_in = min(
         (row for row in making.labelled("h2", "p") if section_name(row.folded) not in SECTIONS),
         key=lambda line: (line.label != "h2", line.number),
@@ -30,6 +34,12 @@ def title(making: Making) -> tuple[str, str]:
     )
     making.note("title-unconfirmed", stand_in)
     return ((heading_words(stand_in)[0] if stand_in else "") or "無題")[:_LIMIT], "working"
+
+
+def _told(making: Making) -> str:
+    """Return the title that the page states, the surest first, without the site's name."""
+    rows = stated(making.captured, "title") or stated(making.captured, "window_title")
+    return titled(rows[0].value, making.head.names_of_site)[0] if rows else ""
 
 
 def _words(value: object) -> str:
