@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from articles import bounded, reading
 from articles.asked import asked
-from articles.clock import reading_moment
+from articles.clock import AS_OF, reading_moment
 from articles.cursors import PIECE, walk
 from articles.exporting import export, handed_out
 from articles.leaning import EVENTS, leans_on
@@ -23,6 +23,7 @@ from timeline.models.event import CHRONOLOGY
 
 #: Events on a page of our own JSON; every other format is one file.
 PAGE = 2 * PIECE
+_ASKED = (*EventFilter.base_filters, "since", AS_OF)
 
 
 @export
@@ -105,8 +106,10 @@ def _paged(request, events: QuerySet, at):
 
 
 def _address(request, cursor: str) -> str:
-    """Return the address of the page behind a place."""
+    """Return the address of the page behind a place: what nobody answers is not said again in it."""
     query = request.GET.copy()
+    for name in set(query) - set(_ASKED):
+        del query[name]
     query["cursor"] = cursor
     return f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
 

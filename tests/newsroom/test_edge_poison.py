@@ -261,6 +261,7 @@ def test_a_question_mark_in_a_path_asks_no_question(edge, site):
     [
         "by=year&kind=meeting", "kind=meeting&by=year", "kind=meeting&kind=aid", "kind=aid&kind=meeting", "kind=aid;by=year",
         "kind=%6deeting", "k%69nd=meeting", "kind", "kind=", "&&kind=aid&", "kind=%00", "kind=%FF", "kind=a+b",
+        "page=2", "page=0", "page=-1", "page=x", "page=99999999999999999999", "page=2&kind=aid",
         "cursor=2", "cursor=0", "cursor=-1", "cursor=x", "cursor=99999999999999999999", "events=x", "by=%E5%B9%B4", "after=9999", "q=" + "a" * 8_000,
     ],
 )  # fmt: skip

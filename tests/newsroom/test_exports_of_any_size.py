@@ -113,7 +113,9 @@ def test_what_is_still_being_written_belongs_to_the_etag(client, events):
     try:
         writer.set_autocommit(False)
         with writer.cursor() as cursor:
-            cursor.execute(f'UPDATE "{Event._meta.db_table}" SET title = %s WHERE id = %s', ["別題", events[0].pk])
+            cursor.execute(
+                f'UPDATE "{Event._meta.db_table}" SET title = %s WHERE id = %s', ["別題", events[0].pk]
+            )
         # The row that this one adds comes after the other's and is seen before it.
         events[1].save()
         between = client.get("/events.json")["ETag"]

@@ -1,10 +1,12 @@
 """What readers can ask of a timeline, answered by the server; the same keys work without and with JavaScript."""
 
+import json
 import re
 
 import pytest
 
 from tests import make
+from timeline import feeds
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +208,28 @@ def test_a_merged_event_leads_to_the_one_that_was_kept(client):
     kept.status = "draft"
     kept.save()
     assert client.get("/events/oldaddress/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "is_kept_from_robots"),
+    [
+        ("", False),
+        ("utm_source=x&page=2", False),
+        ("kind=aid", True),
+        ("by=year", True),
+        ("cursor=x", True),
+        ("kind=", False),
+    ],
+)
+def test_robots_get_the_plain_timeline_only(client, query, is_kept_from_robots):
+    make.event(kind="aid")
+    assert ('content="noindex"' in client.get(f"/events/?{query}").content.decode()) == is_kept_from_robots
+
+
+def test_the_next_page_of_our_json_repeats_no_question_that_nobody_answers(client, monkeypatch):
+    monkeypatch.setattr(feeds, "PAGE", 1)
+    for _time in range(2):
+        make.event(kind="aid")
+    following = json.loads(client.get("/events.json?kind=aid&evil=x").getvalue())["next"]
+    assert "kind=aid" in following
+    assert "evil" not in following

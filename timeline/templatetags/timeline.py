@@ -16,6 +16,7 @@ from timeline.chronicle import Entry, chronicle
 from timeline.dating.lapsing import PLANS
 from timeline.embedding import embedding_code, framed
 from timeline.facets import values_of
+from timeline.filters import EventFilter
 from timeline.gathering import entry_of
 from timeline.models import Event, EventCitation
 from timeline.models.event import LAPSED
@@ -32,6 +33,8 @@ ARRANGEMENTS = {
     "clock": {"both": _("Place and Japan"), "japan": _("Japan time"), "place": _("Local time")},
     "layout": {"column": _("One column"), "lanes": _("Columns by kind")},
 }
+#: Every question that a page with a timeline answers: what narrows it, what arranges it, which page and which day.
+_ASKING = (*EventFilter.base_filters, *ARRANGEMENTS, "cursor", "events", "known", AS_OF)
 #: The shape beside the word of each state; none says anything that the word does not.
 SHAPES = {
     Event.Occurrence.OCCURRED: "held",
@@ -117,6 +120,12 @@ def other_moment(request) -> str:
     """Return the moment that the address asks for in place of now, as it is written: the timeline's form must not lose
     it. Every other key is nobody's question, and is not said again."""
     return request.GET[AS_OF] if request is not None and as_of(request) else ""
+
+
+@register.filter
+def is_narrowed(request) -> bool:
+    """Whether the address asks something of the page: robots need only the plain one. What nobody answers asks nothing."""
+    return request is not None and any(request.GET.get(name) for name in _ASKING)
 
 
 @register.filter
