@@ -3,6 +3,7 @@
 A mail's quotation marks are no letters of its lines, and lines that a program broke at a column are one again.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ _WIDTHS = {" ": 1, "\t": 4, "\u3000": 2}
 #: A text is wrapped where so many of its lines, and this share of them, are about as wide as the widest.
 _LEAST, _SHARE, _SLACK, _WIDER = 6, 0.4, 6, 10
 _NARROW, _WIDE = 24, 100
+#: Letters that rows of one list have in common at an end, those at the end of a line, and what ends a sentence.
+_ALIKE, _TAIL, _STOPS = 4, 8, ("。", "．", "！", "？", ". ", "! ", "? ")
 
 
 def read(text: str) -> Captured:
@@ -49,17 +52,42 @@ def _columns(text: str) -> int:
 def _width(blocks: Iterable[Block]) -> int:
     """Return the column at which a program broke the lines, or nothing where people did.
 
-    Few lines are wider, such as addresses; of those that are not short, most reach it.
+    Few lines are wider, such as addresses; of those that are not short, most reach it. A program breaks anywhere, so that
+    sentences end within lines; where people broke them, sentences end with the line.
     """
-    widths = sorted(
-        (block.indent + _columns(block.text) for block in blocks if _is_worded(block.text)), reverse=True
-    )
-    for width in dict.fromkeys(widths[: 1 + len(widths) // _WIDER]):
-        near = sum(0 <= width - one <= _SLACK for one in widths)
-        long = sum(one * 2 > width for one in widths)
-        if _NARROW <= width <= _WIDE and near >= max(_LEAST, _SHARE * long):
+    lines = [block for block in blocks if _is_worded(block.text)]
+    if _is_list(lines):
+        return 0
+    reaches = sorted(map(_reach, lines), reverse=True)
+    for width in dict.fromkeys(reaches[: 1 + len(lines) // _WIDER]):
+        near = [line.text for line in lines if 0 <= width - _reach(line) <= _SLACK]
+        long = sum(reach * 2 > width for reach in reaches)
+        if _NARROW <= width <= _WIDE and len(near) >= max(_LEAST, _SHARE * long) and _is_prose(near):
             return width
     return 0
+
+
+def _is_prose(lines: list[str]) -> bool:
+    """Whether sentences end, or go on, within a good part of these lines, and twice as often as with them.
+
+    A stop behind the first letters is a label's (``Q. ``), one before the last ones is the line's own (``。（共同）``).
+    """
+    within = sum(line[0].islower() or any(stop in line[_ALIKE:-_TAIL] for stop in _STOPS) for line in lines)
+    ended = sum(any(stop in f"{line[-_TAIL:]} " for stop in _STOPS) for line in lines)
+    return within > 2 * ended and within * 4 >= len(lines)
+
+
+def _reach(block: Block) -> int:
+    """Return the column at which a line ends."""
+    return block.indent + _columns(block.text)
+
+
+def _is_list(lines: list[Block]) -> bool:
+    """Whether most lines begin or end as another one does, as the rows of lists do that somebody wrote."""
+    heads = Counter(line.text[:_ALIKE] for line in lines)
+    tails = Counter(line.text[-_ALIKE:] for line in lines)
+    alike = sum(heads[line.text[:_ALIKE]] > 1 or tails[line.text[-_ALIKE:]] > 1 for line in lines)
+    return alike * 2 >= len(lines)
 
 
 def _is_worded(text: str) -> bool:
@@ -86,7 +114,7 @@ def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
             and block.indent <= last.indent
             and any(map(str.isalnum, last.text))
             and not _is_field(block.text)
-            and abs(width - last.indent - _columns(last.text)) <= _SLACK + 2
+            and abs(width - _reach(last)) <= _SLACK + 2
         )
         if goes_on:
             text = _put_together(open_block.text, block.text)

@@ -22,3 +22,8 @@ def test_a_word_that_was_broken_at_a_line_s_end_is_whole():
 def test_lines_of_their_own_keep_their_hyphens():
     blocks = plain.read("pre-\nwar\n\n港は開いた。\n").blocks
     assert [block.text for block in blocks] == ["pre-", "war", "港は開いた。"]
+
+
+def test_rows_of_one_width_that_people_wrote_stay_rows():
+    rows = [f"{number}月の会合では港の使用料が話し合われた。" for number in range(1, 10)]
+    assert [block.text for block in plain.read("\n".join(rows)).blocks] == rows
