@@ -12,7 +12,7 @@ from timeline.contradictions.words import KIND_NOUNS
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.places import PLACES
 from timeline.gathering import described, fetch_around, roles_of, venues_of
-from timeline.models import Actor, Event, EventKey, EventPlace, Place, Proposal
+from timeline.models import Actor, Event, EventKey, EventPlace, Place, Placement, Proposal
 from timeline.models.key import keys_in
 
 OUTCOMES = {
@@ -49,14 +49,11 @@ def known_events(
     """
     accepted = Proposal.objects.filter(state__in=[Proposal.State.ACCEPTED, Proposal.State.MERGED])
     stood_by = Q(status=Event.Status.PUBLISHED) | Q(pk__in=accepted.values("event"))
-    events = Event.objects.filter(stood_by & Q(pk__in=events_named(text)))
+    on_record = stood_by & Q(pk__in=events_named(text))
     if article is not None:
-        events = events | Event.objects.filter(placements__article=article, status=Event.Status.PUBLISHED)
-    # Most texts name none, and to ask for all that stands around an event costs more than to ask for its key.
-    found = list(events.distinct().values_list("pk", flat=True)[:_MOST])
-    if not found:
-        return []
-    rows = list(described(Event.objects.filter(pk__in=found)))
+        placed = Placement.objects.filter(article=article).values("event")
+        on_record |= Q(pk__in=placed, status=Event.Status.PUBLISHED)
+    rows = list(described(Event.objects.filter(on_record))[:_MOST])
     fetch_around(rows)
     states = states_by_country(Actor.objects.all() if actors is None else actors)
     return [known(event, states) for event in rows]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.record import Known
@@ -85,6 +86,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
 def _all(
     sentence: str, events: Iterable[Known], before: tuple[Known, ...], dates: Sequence[Stated]
 ) -> Iterator[Mention]:
+    pairs = _pairs(sentence)
     for event in events:
         named = False
         for name in event.names:
@@ -92,7 +94,7 @@ def _all(
                 named = True
                 yield Mention(event, *match.span(), BY_NAME)
         if not named:
-            yield from _unnamed(sentence, event, dates)
+            yield from _unnamed(sentence, pairs, event, dates)
     match = SAME.search(sentence)
     for event in before if match else ():
         noun = _ANY_NOUN[event.nouns].search(sentence, match.end()) if event.nouns else None
@@ -100,23 +102,30 @@ def _all(
             yield Mention(event, match.start(), noun.end(), BY_REFERENCE / len(before))
 
 
-def _unnamed(sentence: str, event: Known, dates: Sequence[Stated]) -> Iterator[Mention]:
+def _unnamed(
+    sentence: str, pairs: frozenset[str], event: Known, dates: Sequence[Stated]
+) -> Iterator[Mention]:
     """Without its name: by who did what, or else by the words of the name, its place, or its day."""
     doings = list(_by_what_it_did(sentence, event))
     yield from doings
     if not doings:
-        yield from _in_other_words(sentence, event)
+        yield from _in_other_words(sentence, pairs, event)
         yield from _described(sentence, event)
         yield from _of_its_day(sentence, event, dates)
 
 
-def _in_other_words(sentence: str, event: Known) -> Iterator[Mention]:
+def _pairs(sentence: str) -> frozenset[str]:
+    """Return the characters of a sentence and its pairs of characters: whatever ``_grams`` may hold of it."""
+    return frozenset(sentence).union(map("".join, pairwise(sentence)))
+
+
+def _in_other_words(sentence: str, pairs: frozenset[str], event: Known) -> Iterator[Mention]:
     """「TSMCの熊本第1工場は量産を…」: the words of a name stand close together. Numbers in the name are not optional."""
     for name in event.names:
         grams = _grams(name)
         least = _SHARE if len(grams) > 5 else 1.0
         # No stretch of the sentence holds more of the name than the whole of it does.
-        if len(grams) < 3 or sum(gram in sentence for gram in grams) < least * len(grams):
+        if len(grams) < 3 or len(grams & pairs) < least * len(grams):
             continue
         if _LETTERS.search(name) and not _all_named(sentence, name, event):
             continue

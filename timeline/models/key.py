@@ -41,10 +41,9 @@ def keys_of(names: Iterable[str]) -> set[str]:
 def keys_in(text: str) -> list[str]:
     """Return every key that a folded text may hold."""
     found: dict[str, None] = {}
-    for match in _RUN.finditer(text):
-        run = match.group()
+    for run in dict.fromkeys(_RUN.findall(text)):
         for size in (2, LENGTH):
-            found.update(dict.fromkeys(run[at : at + size] for at in range(len(run) - size + 1)))
+            found.update(dict.fromkeys([run[at : at + size] for at in range(len(run) - size + 1)]))
     return list(found)[:_MOST]
 
 
