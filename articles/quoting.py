@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from articles.language.brackets import masked
 
@@ -131,11 +132,16 @@ def overlaps(text: str, documents: Iterable[str], at_least: int = 40) -> list[st
     shingles = _shingles(folded.text)
     found: list[tuple[int, int]] = []
     for document in documents:
-        other = document.translate(_FOLDS)
         # Whatever is long enough to count holds one of these whole, and most documents hold none of ours.
-        if not shingles.isdisjoint(_shingles(other, max(1, at_least - _SHINGLE + 1))):
-            found += _runs(folded.text, other, at_least)
+        if not shingles.isdisjoint(_some_shingles(document, max(1, at_least - _SHINGLE + 1))):
+            found += _runs(folded.text, document.translate(_FOLDS), at_least)
     return [folded.original(outside, start, end) for start, end in _merged(found)]
+
+
+@lru_cache(maxsize=128)
+def _some_shingles(document: str, step: int) -> frozenset[str]:
+    """Kept, since an article is compared with the same documents whenever it is looked at."""
+    return frozenset(_shingles(document.translate(_FOLDS), step))
 
 
 def _shingles(text: str, step: int = 1) -> set[str]:
