@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from django.core.cache import cache
 from django.db.models import Max
+from django.db.models.functions import Coalesce
 
 from articles import checks as article_checks
 from articles.body import DEPTH
@@ -28,11 +29,12 @@ _OF_SOURCES = (
     "source_id",
     "quote_match",
     "checked_by_id",
-    "source.title",
-    "source.issued",
-    "source.is_confirmed",
-    "source.link_status",
+    "source__title",
+    "source__issued",
+    "source__is_confirmed",
+    "source__link_status",
 )
+_OF_ROWS = attrgetter(*(name.replace("__", ".") for name in _OF_SOURCES))
 
 
 def read(article: Article) -> Reading:
@@ -46,30 +48,27 @@ def is_as_read(article: Article, reading: Reading) -> bool:
     Every writer of a working copy gives it another version; sources change past it, and waivers may be taken back.
     What is said of events is asked again by no verb: an edition holds which events are placed, not what they say.
     """
-    if article.version != reading.article.version or _sources(_fetched(article)) != _sources(
-        reading.citations
-    ):
+    if article.version != reading.article.version or _sources(article) != _as_read(reading.citations):
         return False
     return not reading.waivers or _waived(article.waivers.all()) == _waived(reading.waivers)
 
 
-def _fetched(article: Article) -> Iterable[Citation]:
-    return article.citations.select_related("source").annotate(last_correction=Max("source__corrections"))
+def _sources(article: Article) -> list[tuple]:
+    """Return what is asked of the cited sources, as it is stored now, with the newest correction of each."""
+    rows = article.citations.order_by("pk").annotate(last=Coalesce(Max("source__corrections"), 0))
+    return list(rows.values_list(*_OF_SOURCES, "last"))
 
 
-def _sources(citations: Iterable[Citation]) -> list[tuple]:
-    return sorted((*attrgetter(*_OF_SOURCES)(row), _last_correction(row) or 0) for row in citations)
+def _as_read(citations: Iterable[Citation]) -> list[tuple]:
+    return sorted((*_OF_ROWS(row), _last_correction(row)) for row in citations)
 
 
 def _waived(rows: Iterable[Waiver]) -> set[int]:
     return {row.pk for row in rows}
 
 
-def _last_correction(citation: Citation) -> int | None:
-    """Return the newest correction of a cited source, as a glance has it or from all that were fetched."""
-    if hasattr(citation, "last_correction"):
-        return citation.last_correction
-    return max((row.pk for row in citation.source.corrections.all()), default=None)
+def _last_correction(citation: Citation) -> int:
+    return max((row.pk for row in citation.source.corrections.all()), default=0)
 
 
 def run(article: Article) -> list[Finding]:
@@ -105,7 +104,7 @@ def blocking(findings: list[Finding]) -> list[Finding]:
 def counts(article: Article) -> dict[str, int]:
     """Return how many findings of each weight a stored article has. No check is run again on a state that was counted."""
     placed = article.placements.order_by("pk").values_list("event_id", "event__modified_at")
-    state = article.version, _sources(_fetched(article)), _waived(article.waivers.all()), list(placed)
+    state = article.version, _sources(article), _waived(article.waivers.all()), list(placed)
     digest = sha256(repr(state).encode()).hexdigest()
     return cache.get_or_set(f"preflight:{article.pk}:{digest}", lambda: _counted(run(article)), KEPT)
 

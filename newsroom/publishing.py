@@ -24,7 +24,7 @@ from newsroom import preflight, sharing
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_permission, require_seen
 from newsroom.preparing import Ready, prepare
 from newsroom.pressed import keeping
-from newsroom.tasks import index_soon, press_stale_soon
+from newsroom.tasks import index_written, press_stale, soon
 from timeline.models import EditionPlacement
 
 
@@ -257,8 +257,7 @@ def _press(
     _keep_what_it_leans_on(edition, ready)
     # After the lock: whatever goes wrong with a page, what was published stands, and its first reader has it made.
     transaction.on_commit(lambda: keeping.press(edition, timezone.now(), ready.html), robust=True)
-    transaction.on_commit(press_stale_soon, robust=True)
-    transaction.on_commit(index_soon, robust=True)
+    transaction.on_commit(lambda: soon(press_stale, index_written), robust=True)
     Article.objects.filter(pk=article.pk).update(status=Article.Status.PRESSED)
     return edition
 

@@ -20,15 +20,12 @@ def index_written() -> int:
     return sum(indexing.everything())
 
 
-def press_stale_soon() -> None:
-    _once(press_stale)
-
-
-def index_soon() -> None:
-    _once(index_written)
-
-
-def _once(wanted: Task) -> None:
-    """Ask for it once, however much is published before a worker comes to it."""
-    if not DBTaskResult.objects.ready().filter(task_path=wanted.module_path).exists():
-        wanted.enqueue()
+def soon(*wanted: Task) -> None:
+    """Ask for these, each once, however much is published before a worker comes to it."""
+    paths = [one.module_path for one in wanted]
+    waiting = set(
+        DBTaskResult.objects.ready().filter(task_path__in=paths).values_list("task_path", flat=True)
+    )
+    for one in wanted:
+        if one.module_path not in waiting:
+            one.enqueue()

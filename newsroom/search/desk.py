@@ -25,7 +25,7 @@ from newsroom.models import EntryWords
 from newsroom.search import finding, indexing, paging
 from newsroom.search.asking import read_question
 from newsroom.search.synonyms import synonyms
-from newsroom.tasks import index_soon
+from newsroom.tasks import index_written, soon
 from seeds.models import Seed
 from timeline.models import Actor, Event
 
@@ -139,7 +139,7 @@ def search(request):
     place = known.value("cursor", paging.read_place)
     is_complete = indexing.catch_up(kinds) if question else True
     if not is_complete:
-        index_soon()
+        soon(index_written)
     groups = _groups([one] if one else kinds, question.with_synonyms(synonyms), place) if question else []
     context = {
         **desk.each_context(request),
