@@ -167,7 +167,7 @@ def events(expected: list[dict], found: list[dict]) -> Score:
     for wanted in expected:
         match = next((row for row in left if _is_event(wanted, row)), None)
         if match is None:
-            missed.append(f"{wanted['edtf']} {wanted['kind']} {'/'.join(wanted.get('words', []))}")
+            missed.append(f"{wanted['edtf']} {wanted.get('kind', '')} {'/'.join(wanted.get('words', []))}")
         else:
             left.remove(match)
             hits += 1
@@ -179,7 +179,11 @@ def _is_event(wanted: dict, row: dict) -> bool:
     words = all(
         _plain(word) in _plain(f"{row['evidence']}{row['title']}") for word in wanted.get("words", [])
     )
-    return words and _same_day(wanted["edtf"], row["edtf"]) and _kindred(wanted["kind"], row["kind"])
+    return (
+        words
+        and _same_day(wanted["edtf"], row["edtf"])
+        and _kindred(wanted.get("kind", "other"), row["kind"])
+    )
 
 
 def _same_day(one: str, other: str) -> bool:

@@ -19,6 +19,10 @@ class NoFacts(ValueError):
     """A folder without a page that has its facts beside it."""
 
 
+class BadFacts(ValueError):
+    """Facts that are not written as the corpus's README says: the file, and what was met there."""
+
+
 def pages_of(folder: Path) -> list[tuple[Path, Path]]:
     """Return each page with the file of its facts. Raises ``NoFacts``."""
     files = {
@@ -34,19 +38,30 @@ def score_folder(folder: Path) -> Iterator[tuple[str, dict[str, Score]]]:
     """Yield each page's name with its scores. Nothing stays in the database."""
     with rehearsal():
         for page, facts in pages_of(folder):
-            yield page.name, score_page(page, json.loads(facts.read_text(encoding="utf-8")))
+            yield page.name, score_page(page, read_facts(facts))
+
+
+def read_facts(path: Path) -> dict:
+    """Return the facts of a page. Raises ``BadFacts`` where the file is none of facts."""
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise BadFacts(path, error) from error
+    if not isinstance(facts, dict):
+        raise BadFacts(path, type(facts).__name__)
+    return facts
 
 
 def first_runs(folder: Path) -> list[dict[str, Score]]:
     """Return what pages scored when they were first read: the figure that no later mending can flatter."""
-    facts = (json.loads(facts.read_text(encoding="utf-8")) for _page, facts in pages_of(folder))
+    facts = (read_facts(facts) for _page, facts in pages_of(folder))
     return [scores for scores in map(first_scores, facts) if scores]
 
 
 def note_first_run(folder: Path, pages: dict[str, dict[str, Score]], day: date) -> None:
     """Write down what each page scored that was never read before."""
     for page, path in pages_of(folder):
-        facts = json.loads(path.read_text(encoding="utf-8"))
+        facts = read_facts(path)
         written = noted(facts, pages[page.name], day)
         if written != facts:
             path.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -58,7 +73,11 @@ def score_page(page: Path, expected: dict) -> dict[str, Score]:
     seed = Seed.objects.select_related("article").filter(pk=report.seed).first()
     article = seed.article if seed else None
     headings = list(Body(article.body).headings) if article else []
-    return evaluate({**asdict(report), "headings": headings}, expected, words_of(article) if article else "")
+    found = {**asdict(report), "headings": headings}
+    try:
+        return evaluate(found, expected, words_of(article) if article else "")
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadFacts(page.with_suffix(".json"), repr(error)) from error
 
 
 def words_of(article: Article) -> str:

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from articles import statistics
 from seeds.evaluation.scores import Score, misses, table, total
-from seeds.evaluation.scoring import NoFacts, first_runs, note_first_run, score_folder
+from seeds.evaluation.scoring import BadFacts, NoFacts, first_runs, note_first_run, score_folder
 from seeds.formats.families import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.intake.importer import import_documents, import_path, rehearsal
 from seeds.intake.naming import names_on_record
@@ -147,6 +147,9 @@ class Command(BaseCommand):
         except (NoFacts, OSError) as error:
             words = _("There is no page with its facts (NAME.json) in %(folder)s.")
             raise CommandError(words % {"folder": folder}) from error
+        except BadFacts as error:
+            words = _("The facts in %(file)s are not written as they should be: %(problem)s.")
+            raise CommandError(words % {"file": error.args[0], "problem": error.args[1]}) from error
         self.show(f"{len(pages)} pages, now", total(pages.values()))
         if firsts:
             self.show(f"{len(firsts)} pages, first run", total(firsts))

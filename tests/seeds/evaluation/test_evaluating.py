@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from seeds.evaluation.evaluating import evaluate, events
 from seeds.evaluation.scores import table, total
@@ -104,6 +104,19 @@ def test_a_folder_is_scored_and_nothing_stays(tmp_path, capsys):
     assert "title" in printed
     assert "1.000" in printed
     assert not Seed.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "facts", ["{", "[]", '{"events": [{"words": ["港"]}]}', '{"commentaries": [["港", 0]]}']
+)
+def test_facts_with_a_mistake_name_their_file(tmp_path, facts):
+    (tmp_path / "page.txt").write_text(
+        "港の再開\n\n港が11月4日に開いた。\n\n船が入った。\n", encoding="utf-8"
+    )
+    (tmp_path / "page.json").write_text(facts, encoding="utf-8")
+    with pytest.raises(CommandError, match=r"page\.json"):
+        call_command("import_seeds", "--evaluate", str(tmp_path))
 
 
 @pytest.mark.django_db
