@@ -72,8 +72,17 @@ def _read(path: Path) -> dict:
 
 
 def any_of(rows: Iterable[str]) -> str:
-    """Return a pattern that matches any of the words, the longest first."""
-    return f"(?:{'|'.join(re.escape(row) for row in sorted(rows, key=len, reverse=True))})"
+    """Return a pattern that matches any of the words, the longest first.
+
+    Words are put together by their first letters, and no other letter is looked at twice: a pattern of hundreds of words
+    side by side would try all of them at each letter of a text.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for row in sorted(rows, key=len, reverse=True):
+        by_letter.setdefault(row[0], []).append(re.escape(row[1:]))
+    letters = "".join(map(re.escape, by_letter))
+    heads = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return f"(?:(?=[{letters}])(?:{'|'.join(heads)}))"
 
 
 def stems(verb: str) -> str:
