@@ -17,19 +17,30 @@ _KIND = r"(?:新聞|通信(?:社)?|テレビ|放送|日報|ニュース|タイ�
 #: Who is named: an outlet by its name, or by what such names end in.
 _OUTLET = rf"(?P<outlet>{KNOWN}|[一-龥ァ-ヶー・A-Za-z]{{1,20}}?{_KIND})(?:紙|誌|通信|テレビ|電子版|オンライン|の電子版|日本版)?"
 _DATED = r"(?:は|が)?(?:、)?(?:\s?\(?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:付)?(?:\s?\(.\))?(?:の(?:報道|記事|紙面))?\)?)?"
-_SAYS = (
-    re.compile(
-        rf"{_OUTLET}{_DATED}(?:の(?:報道|調査|調べ|取材|記事|分析|まとめ|推計|集計|世論調査))?(?:に|で)(?:よると|よれば|は、)"
-    ),
-    re.compile(
-        rf"{_OUTLET}(?:など|等)?(?:は|が|も)(?:[^。]{{0,160}})(?:と|を|として|について)(?:一斉に|相次いで|独自に|最初に|速報で)?(?:報じ|伝え|報道し|配信し|指摘し|論じ|掲載し|スクープし)"
-    ),
-    re.compile(rf"{_OUTLET}の(?:報道|取材|記事)(?:に|で|では)"),
-    re.compile(
-        r"(?:[Aa]ccording to|[Rr]eported by|[Aa]s reported (?:in|by)) (?P<outlet>(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4})"
-    ),
-    re.compile(rf"(?P<outlet>{KNOWN}) (?:reported|reports|said|writes|wrote)\b"),
+_ACCORDING = r"(?:に|で)(?:よると|よれば|は、)"
+_REPORTS = r"(?:報じ|伝え|報道し|配信し|指摘し|論じ|掲載し|スクープし)"
+_REPORT = r"の(?:報道|取材|記事)(?:に|で)"
+_BY = r"(?:[Aa]ccording to|[Rr]eported by|[Aa]s reported (?:in|by)) "
+_WROTE = r" (?:reported|reports|said|writes|wrote)\b"
+#: Each form with what it ends or begins with. Most sentences hold none of these, and a form is long to look for.
+_SAYS = tuple(
+    (re.compile(sign), re.compile(form))
+    for sign, form in (
+        (
+            _ACCORDING,
+            rf"{_OUTLET}{_DATED}(?:の(?:報道|調査|調べ|取材|記事|分析|まとめ|推計|集計|世論調査))?{_ACCORDING}",
+        ),
+        (
+            _REPORTS,
+            rf"{_OUTLET}(?:など|等)?(?:は|が|も)(?:[^。]{{0,160}})(?:と|を|として|について)(?:一斉に|相次いで|独自に|最初に|速報で)?{_REPORTS}",
+        ),
+        (_REPORT, rf"{_OUTLET}{_REPORT}"),
+        (_BY, rf"{_BY}(?P<outlet>(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,4}})"),
+        (_WROTE, rf"(?P<outlet>{KNOWN}){_WROTE}"),
+    )
 )
+#: Without one of these no outlet is named.
+_NAMES = re.compile(rf"{KNOWN}|{_KIND}|[A-Z]")
 _TITLE = re.compile(
     r"[「『“\"](?P<title>[^「」『』“”\"]{6,90})[」』”\"]\s?と(?:題|いう見出し|いうタイトル)|(?:記事|論考|論文|報告書|社説|コラム|リポート)[「『](?P<after>[^「」『』]{4,90})[」』]"
 )
@@ -66,11 +77,11 @@ def find(text: str) -> Iterator[Attribution]:
     """Yield the attributions of a paragraph, one a sentence and outlet."""
     for match in _SENTENCE.finditer(text[:20_000]):
         sentence = match[0]
-        if len(sentence) > _MAX_SENTENCE:
+        if len(sentence) > _MAX_SENTENCE or not _NAMES.search(sentence):
             continue
         named: set[str] = set()
-        for pattern in _SAYS:
-            found = pattern.search(sentence)
+        for sign, form in _SAYS:
+            found = sign.search(sentence) and form.search(sentence)
             outlet = _NATION.sub("", found["outlet"].strip(" .,")) if found else ""
             if (
                 found
