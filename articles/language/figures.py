@@ -5,6 +5,7 @@ A figure is a number with a unit. Ordinals (第3, 2番目), dates, names with nu
 """
 
 import re
+from functools import lru_cache
 
 from articles.language.words import any_of, words
 from articles.text import fold
@@ -61,6 +62,7 @@ def is_casualty(sentence: str) -> bool:
     return bool(_HARMED.search(_literal(sentence)))
 
 
+@lru_cache(maxsize=512)
 def is_figure(sentence: str) -> bool:
     """Whether a sentence gives a figure."""
     text = _literal(sentence)

@@ -15,10 +15,14 @@ _DATE = re.compile(
     rf"|(?:{_SMALL}天|兩(?:年|週|個月))(?=[前後内])"
 )
 _NUMBER = re.compile(rf"{_KANJI}+")
+#: Every date with such a numeral in it has one right before its unit.
+_MAY_DATE = re.compile(rf"{_KANJI}[年月日世個週天かカヶヵケ箇]")
 
 
 def arabic(text: str) -> tuple[str, list[int]]:
     """Return the text with the dates in digits, and for each of its characters, and its end, the place in ``text``."""
+    if not _MAY_DATE.search(text):
+        return text, list(range(len(text) + 1))
     parts: list[str] = []
     places: list[int] = []
     at = 0

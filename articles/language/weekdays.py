@@ -22,6 +22,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"([月火水木金土日])曜日?(?:の|、|に当たる|にあたる|\s|\()*$")
 #: Most sentences name no weekday, and their dates need not be read.
 _SAID = re.compile(r"[月火水木金土日]曜|\([月火水木金土日]")
+_MAY_SAY = frozenset("曜(（")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def weekday_mismatches(text: str, reference: date | None = None) -> list[Mismatc
 
 
 def _in_sentence(sentence: str, reference: date | None) -> Iterator[Mismatch]:
+    if not _MAY_SAY.intersection(sentence):
+        return
     plain, places = arabic(half_width(sentence))
     if not _SAID.search(plain):
         return

@@ -22,7 +22,8 @@ _MOVED = {Outcome.PUT_OFF, Outcome.CALLED_OFF, Outcome.NOT_HELD, Outcome.WAS_PLA
 
 def sided(row: Candidate) -> Candidate:
     """Return a candidate whose date without a year lies where its verb puts it."""
-    return replace(row, day=_redirected(row))
+    day = _redirected(row)
+    return row if day is row.day else replace(row, day=day)
 
 
 def _redirected(row: Candidate) -> Reading:

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 PATH = Path(__file__).parent / "endings.toml"
@@ -39,6 +39,7 @@ _SPOKEN = re.compile("(?<=[ただるいす])(?:よね?|ね|わ|ぞ)$")
 _DICTIONARY = tuple("うくぐすつぬぶむる")
 
 
+@lru_cache(maxsize=512)
 def ending_of(clause: str) -> Ending:
     """Return how a clause ends, by the longest ending that fits it."""
     bare = _SPOKEN.sub("", clause.rstrip(_BEHIND))

@@ -11,7 +11,8 @@ from timeline.dating.understanding import in_signs
 _AFTER_WEEKDAY = re.compile(r"[、。はにのもかへで]|まで|$")
 _KANJI_BEFORE = re.compile(r"[一-龯ァ-ヶ]$")
 #: Tables whose words may begin a date.
-_OPENING = ("zone", "count", "prefix", "running", "lead", "side")
+_OPENING = ("zone", "count", "prefix", "running", "lead", "side", "before")
+_OPENERS = frozenset(word for table in _OPENING for word in TABLES[table])
 #: 毎年10月 is no date.
 _RECURRING = re.compile(r"(?:[毎隔各][年月週日]?の?|\b(?:every|each) )$", re.IGNORECASE)
 #: A month of English alone is as often a name or a verb; behind these it is a month.
@@ -45,8 +46,7 @@ def _may_begin(token: Token) -> bool:
         return True
     if token.parts:
         return token.parts[0][0] not in _NEVER_ALONE or len(token.parts) > 1
-    opens = any(token.of(table) is not None for table in _OPENING) or token.text in TABLES["before"]
-    return opens or token.number is not None or token.parts != ()
+    return token.text in _OPENERS or token.number is not None
 
 
 def _is_date(text: str, phrase: Phrase) -> bool:

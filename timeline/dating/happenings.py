@@ -4,6 +4,7 @@ English and Chinese stand beside Japanese, since captured pages quote both.
 """
 
 import re
+from functools import lru_cache
 
 from articles.language.nearest import Direction
 from articles.language.outcomes import Outcome, told_in
@@ -52,6 +53,7 @@ PAST = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def kind_of(clause: str) -> str:
     """Return the kind of what a clause tells of: ``statement`` for a saying alone, nothing for no happening at all.
 

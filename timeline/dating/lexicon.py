@@ -44,6 +44,7 @@ for _word in sorted(
     _BY_LETTER.setdefault(_word[0], []).append(_word)
 #: What a word may begin with, and what the grammar looks for by itself; all between is no word of a date.
 _LETTERS = {*_BY_LETTER, *(letter.upper() for letter in _BY_LETTER), *SIGNS, *"0123456789()の週半 　"}
+_OTHERS = re.compile(f"[^{re.escape(''.join(sorted(_LETTERS)))}]+")
 #: 2026年半ば is the middle of a year, 1年半 a year and a half.
 _UNIT = re.compile(
     "|".join(
@@ -107,9 +108,8 @@ def lex(text: str) -> tuple[Token, ...]:
 
 
 def _token(text: str, at: int) -> Token:
-    if text[at] not in _LETTERS:
-        end = next((end for end in range(at, len(text)) if text[end] in _LETTERS), len(text))
-        return Token(text[at:end], at, end)
+    if others := _OTHERS.match(text, at):
+        return Token(others[0], at, others.end())
     if written := written_at(text, at):
         return Token(text[at : written[1]], at, written[1], written[0])
     found = _numbered(text, at) or _named(text, at)
@@ -118,7 +118,7 @@ def _token(text: str, at: int) -> Token:
 
 def _numbered(text: str, at: int) -> list[Token]:
     """Read a number with its unit, 21日, or by itself."""
-    number = _NUMBER.match(text, at) or _SPELLED.match(text, at)
+    number = text[at].isascii() and (_NUMBER.match(text, at) or _SPELLED.match(text, at))
     if not number:
         return []
     digits = str(TABLES["spelled"].get(number.group().lower(), number.group()))
