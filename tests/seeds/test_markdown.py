@@ -105,3 +105,9 @@ def test_a_broken_library_is_refused_with_its_reason(text, code):
 def test_any_markdown_becomes_a_body_in_the_schema(text):
     body = markdown("文。\n\n" + text).body
     assert sanitise(body) == body
+
+
+def test_properties_under_a_title_are_lines_of_their_own():
+    note = "# 霧の湾の港湾協定\n\nCreated: 2031年11月9日 22:14\nTags: 湾, 協定\n著者: 高橋 汀\n公開: 2031年11月4日\n\n港湾協定の採決は年明けに先送りされた。\n"
+    draft = read("note.md", note.encode())
+    assert (draft.published, [row.name for row in draft.bylines]) == ("2031-11-04", ["高橋 汀"])

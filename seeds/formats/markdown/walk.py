@@ -15,6 +15,10 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethro
 #: A term with its definitions, which CommonMark reads as one paragraph.
 _DEFINITION = re.compile(r":[ \t]+")
 _CAPTION = re.compile(r"表\s*[:：]\s*(?=\S)")
+#: A property as Notion writes it under a page's title: Created: …, 著者: ….
+_PROPERTY = re.compile(r"[^\s:：。、][^:：。、]{0,19}[:：]\s*\S")
+#: Blocks above a page's properties.
+_FIRST = 2
 #: Class of the rule that is the place of the voices.
 COMMENTARY = "commentary"
 
@@ -116,9 +120,17 @@ def _paragraph(walk: Walk, token: Token, inline: Token) -> None:
     for child in inline.children or ():
         if child.type == "image":
             _picture(walk, token, child)
-    for number, words in enumerate(walk.inline.lines(inline.children or ())):
+    children = inline.children or []
+    if len(walk.blocks) <= _FIRST and len(lines) > 1 and all(map(_PROPERTY.match, lines)):
+        children = [_broken(child) for child in children]
+    for number, words in enumerate(walk.inline.lines(children)):
         if words.html or words.text:
             walk.add(token, words, raw=inline.content, apart=not number)
+
+
+def _broken(child: Token) -> Token:
+    """Return a soft break as a hard one, which ends a line."""
+    return Token("hardbreak", "br", 0) if child.type == "softbreak" else child
 
 
 def _picture(walk: Walk, token: Token, image: Token) -> None:
