@@ -12,14 +12,16 @@ from datetime import date
 from articles.language.agencies import FILING
 from articles.language.dates import find_dates
 from seeds.page import names
-from seeds.page.persons import person
+from seeds.page.likeness import is_place
+from seeds.page.persons import is_masthead_like, person
 from seeds.vocabulary import table
 
 #: Whoever calls itself an agency is one, on the table or not.
 AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
 _AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信))?")
 _FIRST = re.compile(
-    rf"(?P<agency>{FILING}|[一-龥]{{1,3}}社(?=記者))(?:(?:特派|駐外)?記者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)(?P<day>\d{{1,2}}日)(?:(?:綜合)?(?:專|外))?電?"
+    rf"(?P<agency>{FILING}|[一-龥]{{1,6}}?社(?=記者))?(?:(?:特派|駐外)?[記记]者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)"
+    r"(?P<day>(?:\d{1,2}月)?\d{1,2}日)(?P<wired>(?:[綜综]合)?(?:[專专]|外)?[電电](?:報導|报道)?)?"
 )
 _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})\b"
@@ -28,21 +30,27 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _ENGLISH = re.compile(
     r"(?P<place>[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:, (?![A-Z][a-z]{2,8}\.? \d)[A-Z][A-Za-z. ]{2,20}?)?)"
     r"(?:, (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}))?"
-    rf"(?:\s?\((?P<agency>{FILING})\))?\s*[-–—]+\s+"
+    rf"(?:\s?\((?P<agency>{FILING}|[A-Z][A-Za-z. &]{{1,30}})\))?\s*[-–—]+\s+"
+)
+#: A town that is not printed in capitals, with its day and its agency: Fogtown, Oct. 21 (Reuters) -.
+_IN_SMALL_LETTERS = re.compile(
+    rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}) \((?P<agency>{FILING}|[A-Z][A-Za-z. &]{{1,30}})\)\s*[-–—]+\s+"
 )
 _DASHES = " -–—―"
-_CLOSERS = {"[": "]", "【": "】", "(": ")", "〔": "〕", "<": ">", "=": "=", "《": "》"}
+_CLOSERS = {"[": "]", "【": "】", "(": ")", "〔": "〕", "<": ">", "=": "=", "《": "》", "〈": "〉"}
 #: A place, and the country that an agency adds to it in brackets.
-_PLACE = re.compile(r"[一-龥ァ-ヶーぁ-んA-Za-z・./ 、々ヶ]{1,24}(?:\([一-龥ァ-ヶーA-Za-z・. ]{1,16}\))?")
-_COUNTRY = re.compile(r"(?<=\w)\([一-龥ァ-ヶーA-Za-z・. ]{1,16}\)")
+_PLACE = re.compile(r"[一-龥ァ-ヶーぁ-んA-Za-z・./ 、々ヶ]{1,24}(?:\([一-龥ァ-ヶーぁ-んA-Za-z・. ]{1,16}\))?")
+_COUNTRY = re.compile(r"(?<=\w)\([一-龥ァ-ヶーぁ-んA-Za-z・. ]{1,16}\)")
 _WORDS = table("heads")["datelines"]
 _POSTS = sorted(_WORDS["posts"], key=len, reverse=True)
 _ENDINGS, _BEGINNINGS = tuple(_WORDS["endings"]), tuple(_WORDS["beginnings"])
 #: Signs before a dateline that belong to the page's design.
 _SIGNS = "◆■●▼◇□▲★ "
 _LONGEST = 42
+#: What a reporter of Taiwan is called before his name.
+_TAIWANESE = ("記者", "本報記者", "特派記者", "編譯")
 _KATAKANA = "".join(chr(code) for code in range(ord("ァ"), ord("ー") + 1))
-_NAME = 24
+_NAME, _AGENCY_LENGTH = 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def opening(folded: str) -> Opening | None:
     """Return the dateline that a line begins with."""
     head = folded[:120]
     skipped = _skipped(head)
-    if match := _ENGLISH.match(head):
+    if match := _ENGLISH.match(head) or _IN_SMALL_LETTERS.match(head):
         if match["agency"] or match["day"] or len(match["place"]) > 3:
             return Opening(match.end(), match["place"], _spelled(match["day"] or ""), match["agency"] or "")
         return None
@@ -71,6 +79,9 @@ def opening(folded: str) -> Opening | None:
         rest = bare[end + 1 :]
         length = skipped + len(bare) - len(rest.lstrip(_DASHES))
         return _inside(bare[1:end].strip(), length, bare[0])
+    if (match := _FIRST.match(bare)) and match["agency"] and match["wired"]:
+        length = skipped + len(bare) - len(bare[match.end() :].lstrip())
+        return Opening(length, match["place"], match["day"], match["agency"], match["name"] or "")
     return _loose(bare, skipped) if skipped else None
 
 
@@ -117,9 +128,9 @@ def _inside(words: str, length: int, sign: str) -> Opening | None:
     """Read what stands between the brackets: place, day, agency or name in this order."""
     if any(mark in _COUNTRY.sub("", words, count=1) for mark in "[]【】()〔〕。「」"):
         return None
-    if match := _FIRST.fullmatch(words):
-        return Opening(length, match["place"], match["day"], match["agency"], match["name"] or "")
-    found = names.credit(f"({words})") if words.startswith("記者") else names.NOBODY
+    if (match := _FIRST.fullmatch(words)) and (match["agency"] or match["wired"]):
+        return Opening(length, match["place"], match["day"], match["agency"] or "", match["name"] or "")
+    found = names.credit(f"({words})") if words.startswith(_TAIWANESE) else names.NOBODY
     if found.place:
         return Opening(length, found.place, byline=found.names[0].name)
     day = _DAY.search(words)
@@ -136,26 +147,55 @@ def _filed(words: str, length: int) -> Opening | None:
     if not match:
         return None
     place, day = _place_and_day(match["rest"])
-    return None if place is None else Opening(length, place, day, match["agency"])
+    return None if place is None else Opening(length, _bare(place), day, match["agency"])
 
 
 def _signed(words: str, length: int, sign: str) -> Opening | None:
     """Read a dateline that names who wrote, or only the place and the day."""
     is_square = sign in "[【〔"
+    if words.count("=") > 1:
+        return _of_several(words, length)
+    if unnamed := _by_unknown(words, length):
+        return unnamed
     place, name, certain = _parted(words)
     if name and not certain and not (is_square or place in _POSTS or place.endswith("支局")):
         return None
     place, day = _place_and_day(place)
+    if place and is_masthead_like(place):
+        return None
     if place and name:
         name = name.strip()
         people = [person(part) for part in re.split(r"[、,]\s*", name)]
         if len(name) <= _NAME and all(people) and (certain or day or place):
             return Opening(length, _bare(place), day, "", "、".join(people))
         return None
-    is_known = place is not None and (place.endswith("支局") or place in _POSTS or sign == "=")
+    is_known = place is not None and (place.endswith("支局") or is_place(place) or sign in "=〈")
     if place and not name and (is_known or (day and is_square)) and len(place) > 1:
         return Opening(length, _bare(place), day)
     return None
+
+
+def _of_several(words: str, length: int) -> Opening | None:
+    """Read several places, each with who wrote from there: 霧の町=高瀬澄子、岬=汐見環."""
+    pairs = [part.strip().partition("=") for part in re.split(r"[、, ](?=[^、, =]+=)", words)]
+    people = [
+        person(part) for _place, _equals, names_there in pairs for part in re.split(r"[、,]\s*", names_there)
+    ]
+    if not all(people):
+        return None
+    return Opening(
+        length, "、".join(_bare(place.strip()) for place, _equals, _name in pairs), byline="、".join(people)
+    )
+
+
+def _by_unknown(words: str, length: int) -> Opening | None:
+    """Read a dateline whose agency is on no table: between place and day and the bracket stands nobody's name."""
+    day = _DAY.search(words)
+    agency = words[day.end() :].strip(" =、,") if day else ""
+    place = words[: day.start()].strip(" =、,") if day else ""
+    if not place or not 1 < len(agency) <= _AGENCY_LENGTH or person(agency) or not _PLACE.fullmatch(place):
+        return None
+    return Opening(length, _bare(place), _spelled(day[0]) or day[0], agency)
 
 
 def _bare(place: str) -> str:

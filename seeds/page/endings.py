@@ -9,6 +9,8 @@ from seeds.page.persons import is_desk
 
 #: A number behind it is the day of the Republic of China, as 中央社 prints it: 1110914.
 _AT_END = re.compile(r"[(【\[](?P<inside>[^()【】\[\]。]{3,46})[)】\]](?:\d{7})?$")
+#: How surely a name alone in brackets behind the last sentence signs it.
+_SURE = 0.5
 
 
 def at_end(folded: str) -> tuple[tuple[BylineDraft, ...], int]:
@@ -18,7 +20,10 @@ def at_end(folded: str) -> tuple[tuple[BylineDraft, ...], int]:
         return (), 0
     found = credit(match["inside"])
     desk = is_desk(match["inside"].replace("・", " ").split(" ")[0])
-    is_credit = found.names and not found.unknown and not found.place and (found.stated or desk)
+    is_signature = found.sure >= _SURE and folded[: -len(match[0])].endswith("。")
+    is_credit = (
+        found.names and not found.unknown and not found.place and (found.stated or desk or is_signature)
+    )
     return (found.names, len(match[0])) if is_credit else ((), 0)
 
 

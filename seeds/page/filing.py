@@ -15,6 +15,8 @@ _QUOTES = ("引用", "転載", "抜粋", "以下は", "以下に", "以下の", 
 _ABOVE = ("p", "h1", "h2", "h3", "li", "oli", "speech", "question", "reaction", "quote", "entry", "table")
 
 
+#: Letters of a line that is no sentence, and of the longest caption.
+_SHORT, _CAPTION = 12, 90
 #: Digits of a year.
 _YEAR = 4
 
@@ -33,9 +35,16 @@ def closing_stamp(folded: str) -> tuple[Stamp, int] | None:
 
 
 def before(making: Making, line: Line) -> list[Line]:
-    """Return the first two paragraphs and headings above a line."""
-    above = (row for row in making.lines if row.label in _ABOVE and row.inside)
+    """Return the first two paragraphs and headings above a line, without captions that no shape has told."""
+    above = (row for row in making.lines if row.label in _ABOVE and row.inside and not _is_beside_text(row))
     return list(takewhile(lambda row: row.start < line.start, islice(above, 2)))
+
+
+def _is_beside_text(row: Line) -> bool:
+    """Whether a line is no sentence of the text: a word, or one that ends in whose picture it is about."""
+    return row.label == "p" and (
+        len(row.folded) < _SHORT or (row.folded.endswith(")") and len(row.folded) < _CAPTION)
+    )
 
 
 def may_have_dateline(making: Making, line: Line) -> bool:

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 
 from articles.language.agencies import called
 from seeds.drafts import BylineDraft
+from seeds.page.bearers import HARDLY, Found, named, with_post, without_place
+from seeds.page.furniture import furniture
+from seeds.page.likeness import KANA, KANJI
 from seeds.page.persons import (
-    KANA,
-    KANJI,
     NO_ROLE,
     ROLES,
-    Person,
     Role,
     is_desk,
+    is_handle,
     is_masthead_like,
     is_office,
     person_of,
     role_of,
-    shape_of,
 )
 from seeds.vocabulary import Lexicon, table
 
@@ -33,23 +33,27 @@ _SMALL = Lexicon(
 _FIELDS = Lexicon({word: True for word in _HEADS["fields"]["labels"] if role_of(word) is None})
 _PARTS = re.compile(r"\s*[|、,;&·•―—–]\s*|\s・\s|\s+and\s+|\s*/\s*|\s{2,}")
 _BRACKETS = re.compile(r"\((?P<post>[^()]{1,40})\)|[【\[〔](?P<name>[^【】\[\]〔〕]{2,24})[】\]〕]")
-#: Places before a name: 海峡の町=高瀬澄子, 〔記者王小明/霧城報導〕.
-_PLACED = re.compile(r"(?P<place>[一-龥ァ-ヶーぁ-ん・]{2,12})\s?[=/]\s?(?P<name>[^=/]{2,14})")
 _TAIWAN = re.compile(
-    r"[〔【(\[]?\s?記者\s?(?P<name>[一-龥]{2,4})[/／](?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
+    r"[〔【(\[]?\s?(?:本報|特派)?(?:記者|編譯)\s?(?P<name>[一-龥]{2,4})[/／](?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
 )
 #: A name, and what its bearer says of himself behind a bar: 霧島 汀|霧を測る人.
 _TITLED = re.compile(
     rf"(?P<name>[{KANJI}]{{1,4}} [{KANJI}{KANA}]{{1,5}})\s?\|\s?(?P<office>[^|。\d]{{3,20}})"
 )
-_SURE = 0.8
+#: A mail address behind its sender's name.
+_ADDRESS = re.compile(r"<[^<>\s]*@[^<>\s]*>")
+_WRAPPINGS = ("()", "[]", "【】", "〔〕", "<>")
+_SURE, _OF_A_NETWORK = 0.8, 0.3
+#: A name that is as sure makes others beside it none that hardly look like one.
+_SURELY = 0.7
+#: Signs that go on a sentence about somebody behind his name.
+_GOING_ON = tuple("にがはをとのへで")
 _AFTER_NAME = " ・:=/|>「『("
 _SIGNS = tuple(":=/|")
-_EDGES = " :=・<>「」『』()[]【】#*†"
+_EDGES = " :=・<>「」『』()[]【】#*†◎●◆■"
 #: A count in a head is no surprise: 7 tweets, 2 min read, 1,204 views.
 _COUNTED_WORDS = 3
 MAX_LENGTH = 100
-_POST, _WITH_A_POST = 6, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,24 @@ def credit(folded: str, taken: Sequence[tuple[int, int]] = (), role: str | None 
         return Credit((BylineDraft(bearer.name, "", match["office"].strip()),), _SURE, 0)
     if match := _TAIWAN.fullmatch(folded):
         return Credit((BylineDraft(match["name"]),), 1.0, 0, match["place"], True)
-    return _read(_without_fields(_without(folded, taken)) if taken else folded, role)
+    text = _without_fields(_without(folded, taken)) if taken else folded
+    found = _read(_unwrapped(text), role)
+    return found if found.names or not taken else _posted(text, found)
+
+
+def _unwrapped(text: str) -> str:
+    """Return a line without the brackets around the whole of it."""
+    inside = text[1:-1]
+    is_wrapped = text[:1] + text[-1:] in _WRAPPINGS and not any(sign in inside for sign in "()[]【】〔〕<>")
+    return inside if is_wrapped else text
+
+
+def _posted(text: str, found: Credit) -> Credit:
+    """Read a name chosen for a network beside a date, with nothing else but furniture: siosai 読者になる."""
+    first, _space, words = text.replace("|", " ").strip().partition(" ")
+    if not is_handle(first) or first.istitle() or (words.strip() and furniture(words).share < 1):
+        return found
+    return Credit((BylineDraft(first),), _OF_A_NETWORK)
 
 
 def _read(text: str, given: str | None) -> Credit:
@@ -89,6 +110,8 @@ def _read(text: str, given: str | None) -> Credit:
         place = place or where
     if not found:
         return replace(NOBODY, unknown=unknown)
+    if any(weight >= _SURELY for _row, weight in found):
+        found = [row for row in found if row[1] >= HARDLY]
     sure = sum(weight for _row, weight in found) / len(found)
     names = tuple({row.name: row for row, _weight in reversed(found)}.values())[::-1]
     return Credit(names, sure, unknown, place, any(weight >= 0.9 for _row, weight in found))
@@ -130,59 +153,35 @@ def _is_role(text: str, start: int, end: int) -> bool:
     return opens and bool(after) and after in _AFTER_NAME and not is_letter_of_a_name
 
 
-Found = list[tuple[BylineDraft, float]]
-
-
 def _people(words: str, role: Role) -> tuple[Found, int, str]:
     """Return the names of a stretch with their weights, how many letters are left, and a place."""
     found: Found = []
     unknown, place = 0, ""
-    words, posts = _bracketed(words)
-    for part in _PARTS.split(words):
-        part, where = _without_place(part.strip(_EDGES))
+    words, posts = _bracketed(_ADDRESS.sub("|", words))
+    for part in _parts(words):
+        part, where = without_place(part.strip(_EDGES))
         if not part:
             place = place or where
         elif found and is_office(part):
             found[-1] = (found[-1][0], max(found[-1][1], 0.85))
         else:
-            people, of_name = _part(part, role)
+            people, of_name = named(part, role)
             found += people
             place = of_name or place or where
             unknown += 0 if people else _left(part)
+            if found and not people and part.startswith(_GOING_ON):
+                return [], unknown + len(part), place
     if posts and found:
-        found[-1] = _with_post(*found[-1], posts[0])
+        if posts[0].isdigit():
+            return [], unknown + len(words), place
+        found[-1] = with_post(*found[-1], posts[0])
     return found, unknown, place
 
 
-def _with_post(row: BylineDraft, weight: float, post: str) -> tuple[BylineDraft, float]:
-    """Return a name with what stands in brackets behind it: an office, or at least what its bearer is."""
-    if is_office(post):
-        return replace(row, bio=post), max(weight, 0.8)
-    return row, max(weight, _WITH_A_POST) if len(post) >= _POST and shape_of(post) != "latin" else weight
-
-
-def _part(part: str, role: Role) -> tuple[Found, str]:
-    """Return the names of one part, and the place written with a name."""
-    if shape_of(part) == "katakana" and (known := person_of(part, role)):
-        return [(BylineDraft(known.name, role.name), known.sure)], ""
-    if (match := _PLACED.fullmatch(part)) and (known := person_of(match["name"], role)):
-        return [(BylineDraft(known.name, role.name), max(known.sure, 0.8))], match["place"]
-    name, equals, office = part.partition("=")
-    if equals and is_office(office) and (known := person_of(name, role)):
-        return [(BylineDraft(known.name, role.name, office.strip()), 0.85)], ""
-    return _several(part, role), ""
-
-
-def _without_place(part: str) -> tuple[str, str]:
-    """Cut where somebody wrote from, behind a name: Anna Vinter in Fogtown, Anna Vinter at, 溫若芷 發自莫爾島."""
-    for small in (" at", " on", " in"):
-        part = part.removesuffix(small)
-    for sign in (" 發自", " 于", " 於"):
-        name, found, place = part.partition(sign)
-        if found and place and " " not in place:
-            return name, place
-    name, found, place = part.partition(" in ")
-    return (name, place) if found and shape_of(name) == "latin" and place[:1].isupper() else (part, "")
+def _parts(words: str) -> Iterator[str]:
+    """Yield what stands between signs, and each of several names with their places: 霧の町=高瀬澄子 岬=汐見環."""
+    for part in _PARTS.split(words):
+        yield from part.split() if part.count("=") > 1 else (part.removeprefix("and "),)
 
 
 def _bracketed(words: str) -> tuple[str, list[str]]:
@@ -191,28 +190,9 @@ def _bracketed(words: str) -> tuple[str, list[str]]:
     return _BRACKETS.sub(lambda match: f"|{match['name']}|" if match["name"] else "|", words), posts
 
 
-def _several(part: str, role: Role) -> Found:
-    """Read one part as a name, or as several names with spaces between."""
-    known = person_of(part, role)
-    if known and not (part.count(" ") > 2 and shape_of(part) == "latin"):
-        return [_row(known, role)]
-    tokens = part.split()
-    pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
-    for pieces in (pairs, tokens):
-        people = [person_of(piece, role) for piece in pieces]
-        if len(pieces) > 1 and all(people):
-            return [_row(row, role) for row in people]
-    known = person_of(" ".join(tokens[1:]), role) if len(tokens) > 1 and is_desk(tokens[0]) else None
-    return [(BylineDraft(known.name, role.name), 0.85)] if known else []
-
-
-def _row(known: Person, role: Role) -> tuple[BylineDraft, float]:
-    return BylineDraft(known.name, role.name, known.office), known.sure
-
-
 def _left(part: str) -> int:
     """Return how many letters of a part nothing explains: sections, small change, counts and agencies are no surprise."""
-    if called(part) or is_desk(part) or is_masthead_like(part) or _is_count(part):
+    if called(part) or is_desk(part) or is_masthead_like(part) or _is_count(part) or furniture(part).whole:
         return 0
     covered = sum(end - start for start, end, _meaning in _SMALL.find(part.casefold()))
     return max(0, sum(map(str.isalpha, part)) - covered)

@@ -1,10 +1,10 @@
 """Which words are somebody's name, and what stands around it: an office behind, a desk before. Pure: no Django."""
 
-import re
 from dataclasses import dataclass
 
 from articles.language.agencies import called
 from seeds.page.furniture import furniture
+from seeds.page.likeness import likeness, shape_of
 from seeds.page.stamps import labels
 from seeds.vocabulary import Lexicon, each, table
 
@@ -25,26 +25,8 @@ _SECTIONS = frozenset(
     for group in ("proposed", "others", "home", "badges", "editorial")
     for word in _SECTIONS_OF[group]
 )
-LATIN = r"A-Za-zÀ-ž.'’\-"
-KANJI, KANA = "一-龥々ヶ", "ぁ-んァ-ヶー"
-#: Names by their letters: family and given name, katakana with a dot, Latin words with capitals.
-_SHAPES = (
-    ("spaced", re.compile(rf"[{KANJI}]{{1,4}}[ ][{KANJI}{KANA}]{{1,5}}")),
-    ("katakana", re.compile(r"[ァ-ヶヴー]{1,12}(?:[・=](?:[ァ-ヶヴー]{1,14}|[A-Z]\.?)){1,3}")),
-    (
-        "latin",
-        re.compile(
-            rf"[A-ZÀ-Þ][{LATIN}]*(?: [A-ZÀ-Þ][{LATIN}]+| (?:de|van|von|der|al|bin|la|di))*? [A-ZÀ-Þ][{LATIN}]+"
-        ),
-    ),
-    (
-        "kanji",
-        re.compile(
-            rf"[{KANJI}]{{2,6}}|[{KANJI}]{{1,4}}[ぁ-んァ-ヶー]{{1,4}}[{KANJI}]?|[ァ-ヶー]{{1,5}}[{KANJI}]{{1,3}}"
-        ),
-    ),
-)
-_SURENESS = {"spaced": 0.7, "katakana": 0.6, "latin": 0.5, "kanji": 0.35, "handle": 0.35}
+#: How surely a name that somebody chose for a network is one.
+_HANDLE = 0.35
 #: Offices that say no more than that somebody wrote.
 _REPORTERS = ("特約記者", "特派記者", "記者", "特派員", "編集委員", "論説委員")
 _POLITE = ("記者", "特派員", "特約記者", "氏", "さん", "報導", "報道")
@@ -52,6 +34,9 @@ _PARTICLES = "のはがをにへでとも"
 _ENDINGS = ("は", "が", "を", "に", "の", "と", "へ", "で", "も", "年", "月", "日", "時", "分", "部", "局")
 _INSTITUTES = ("特派員", "大学", "研究所", "新聞", "編集局")
 _LONGEST_NAME, _LONGEST_HANDLE = 24, 20
+#: From here on letters speak for a name and below for any other word, and what an office beside them adds.
+_LIKELY, _UNLIKELY, _BESIDE = 0.4, 0.2, 0.65
+_SURE, _WITH_OFFICE = 0.95, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +69,20 @@ def person_of(words: str, role: Role = NO_ROLE) -> Person | None:
     bare, called_so = _cut_glued(bare)
     suffix = suffix or called_so
     shape = shape_of(bare) or ("handle" if role.by_any_name and is_handle(bare) else "")
-    if not shape or _is_no_name(bare):
+    like = _HANDLE if shape == "handle" else likeness(bare, shape) if shape else 0.0
+    if not like or _is_of_the_house(bare) or (like < _LIKELY and _is_no_noun(bare)):
         return None
-    sure = 0.95 if role.stated or suffix in _REPORTERS else 0.85 if suffix or desk else _SURENESS[shape]
     office = suffix if suffix not in _POLITE and shape != "latin" else ""
-    return Person(bare, sure, office)
+    return Person(bare, _sure(like, role, bool(suffix or desk), suffix in _REPORTERS), office)
+
+
+def _sure(like: float, role: Role, has_office: bool, reports: bool) -> float:
+    """Return how surely words are a name: what stands beside it says more than its letters, unless they speak against it."""
+    if role.stated:
+        return _SURE
+    if reports or has_office:
+        return min(_SURE if reports else _WITH_OFFICE, like + (_BESIDE if like > _UNLIKELY else _UNLIKELY))
+    return like
 
 
 def person(words: str) -> str:
@@ -103,10 +97,6 @@ def role_of(folded: str) -> str | None:
     if words in _ROLE_WORDS:
         return _ROLE_WORDS[words]
     return "" if words in _SUFFIXES else None
-
-
-def shape_of(words: str) -> str:
-    return next((name for name, pattern in _SHAPES if pattern.fullmatch(words)), "")
 
 
 def is_handle(words: str) -> bool:
@@ -148,6 +138,11 @@ def is_desk(words: str) -> bool:
     return words.casefold().endswith(_DESKS) or words.endswith(_INSTITUTES)
 
 
+def takes_part(words: str) -> bool:
+    """Whether words are the office of somebody who takes part in what a page tells of, and may sign it as well."""
+    return words.endswith(_TAKES_PART)
+
+
 def is_masthead_like(words: str) -> bool:
     return words.casefold().endswith(_MASTHEADS)
 
@@ -157,29 +152,26 @@ def is_office(words: str) -> bool:
     return words.casefold().endswith(_SUFFIXES)
 
 
-def _is_no_name(words: str) -> bool:
-    return _is_of_the_house(words) or _is_no_noun(words)
-
-
 def _is_of_the_house(words: str) -> bool:
-    """Whether words name a section, an agency, furniture, or what a date is."""
+    """Whether words name a section, an agency, furniture, or what a date is, or hold a small word of a headline."""
     folded = words.casefold()
     return (
         folded in _SECTIONS
+        or folded in _ROLE_WORDS
         or called(words) is not None
         or furniture(words).share >= 1
         or folded.endswith(_MASTHEADS)
         or all(part in _SECTIONS for part in folded.split())
+        or not _SMALL_WORDS.isdisjoint(folded.split())
         or any(end - start == len(folded) for start, end, _label in labels(words))
     )
 
 
 def _is_no_noun(words: str) -> bool:
-    """Whether words hold what no name holds, or what calls somebody by an office that takes part and does not write."""
+    """Whether words hold what hardly a name holds, or what calls somebody by an office that takes part and does not write."""
     return (
         any(never in words for never in _NEVER)
         or any(sign in _PARTICLES for sign in words[1:])
         or words.endswith(_ENDINGS)
         or words.endswith(_TAKES_PART)
-        or not _SMALL_WORDS.isdisjoint(words.casefold().split())
     )

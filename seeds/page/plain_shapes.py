@@ -67,10 +67,17 @@ def _plain_line(line: Line) -> None:
         (name for name, limit, is_one in _LINES if len(line.folded) < limit and is_one(line)), ""
     ):
         line.be(name_of_line)
-    elif not rule and (shape := shape_of(line)):
+    elif not rule and (shape := shape_of(line)) and not (shape == "caption" and _is_signed(line)):
         line.be(shape)
     elif not rule and line.readings.credit.stated and not line.readings.credit.unknown:
         line.be("byline")
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether a line that names a photographer names others as well, who wrote."""
+    credit = line.readings.credit
+    is_of_text = any(row.role != "photography" for row in credit.names)
+    return credit.stated and not credit.unknown and is_of_text
 
 
 def _is_dateline(line: Line) -> bool:

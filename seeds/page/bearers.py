@@ -1,0 +1,102 @@
+"""The names in one part of a line of names, with their places and offices. Pure: no Django."""
+
+import re
+from dataclasses import replace
+
+from seeds.drafts import BylineDraft
+from seeds.page.likeness import shape_of
+from seeds.page.persons import Person, Role, is_desk, is_office, person_of, takes_part
+
+Found = list[tuple[BylineDraft, float]]
+#: Places before a name: 海峡の町=高瀬澄子, 〔記者王小明/霧城報導〕.
+_PLACED = re.compile(r"(?P<place>[一-龥ァ-ヶーぁ-ん・]{2,12})\s?[=/]\s?(?P<name>[^=/]{2,14})")
+#: What looks less like a name is hardly one.
+HARDLY = 0.3
+_LIKELY = 0.4
+_POST, _WITH_A_POST = 6, 0.75
+#: What an office or a desk on the same line makes of a name, and one that takes part in what the page tells of.
+_BEHIND, _PARTICIPANT = 0.85, 0.6
+
+
+def with_post(row: BylineDraft, weight: float, post: str) -> tuple[BylineDraft, float]:
+    """Return a name with what stands in brackets behind it: an office, or at least what its bearer is."""
+    if is_office(post):
+        return replace(row, bio=post), max(weight, 0.8)
+    return row, max(weight, _WITH_A_POST) if len(post) >= _POST and shape_of(post) != "latin" else weight
+
+
+def named(part: str, role: Role) -> tuple[Found, str]:
+    """Return the names of one part, and the place written with a name."""
+    if shape_of(part) == "katakana" and (known := person_of(part, role)):
+        return [(BylineDraft(known.name, role.name), known.sure)], ""
+    if (match := _PLACED.fullmatch(part)) and (known := person_of(match["name"], role)):
+        return [(BylineDraft(known.name, role.name), max(known.sure, 0.8))], match["place"]
+    name, equals, office = part.partition("=")
+    if equals and is_office(office) and (known := person_of(name, role)):
+        return [(BylineDraft(known.name, role.name, office.strip()), 0.85)], ""
+    return _several(part, role), ""
+
+
+def without_place(part: str) -> tuple[str, str]:
+    """Cut where somebody wrote from, behind a name: Anna Vinter in Fogtown, Anna Vinter at, 溫若芷 發自莫爾島."""
+    part = part.partition(" from ")[0]
+    for small in (" at", " on", " in"):
+        part = part.removesuffix(small)
+    for sign in (" 發自", " 于", " 於"):
+        name, found, place = part.partition(sign)
+        if found and place and " " not in place:
+            return name, place
+    name, found, place = part.partition(" in ")
+    return (name, place) if found and shape_of(name) == "latin" and place[:1].isupper() else (part, "")
+
+
+def _several(part: str, role: Role) -> Found:
+    """Read one part as a name, or as several names with spaces between."""
+    known = person_of(part, role)
+    if known and not (part.count(" ") > 2 and shape_of(part) == "latin"):
+        return [_row(known, role)]
+    tokens = part.split()
+    pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
+    several = _all_names(pairs, role) or _all_names(tokens, role)
+    if min((row.sure for row in several), default=0) < _LIKELY and (found := _with_office(tokens, role)):
+        return found
+    return [_row(row, role) for row in several]
+
+
+def _all_names(pieces: list[str], role: Role) -> list[Person]:
+    """Return the persons that several words are, if each of them is one."""
+    people = [person_of(piece, role) for piece in pieces]
+    return [row for row in people if row] if len(pieces) > 1 and all(people) else []
+
+
+def _with_office(tokens: list[str], role: Role) -> Found:
+    """Read a name behind what its bearer is, or before it: 霧の会 代表 高瀬澄子, 高瀬澄子 衆議院議員."""
+    for at in range(1, len(tokens)):
+        found = _behind(tokens[:at], " ".join(tokens[at:]), role) or _before(
+            " ".join(tokens[:at]), " ".join(tokens[at:]), role
+        )
+        if found:
+            return [found]
+    return []
+
+
+def _behind(before: list[str], name: str, role: Role) -> tuple[BylineDraft, float] | None:
+    """Read a name behind a desk, or behind its bearer's office."""
+    desk, office = is_desk(before[-1]), is_office(before[-1])
+    known = person_of(name, role) if desk or office or takes_part(before[-1]) else None
+    if not known or not (desk or known.sure >= HARDLY):
+        return None
+    weight = _BEHIND if desk or office else _PARTICIPANT
+    return BylineDraft(known.name, role.name, "" if desk else " ".join(before)), max(known.sure, weight)
+
+
+def _before(name: str, office: str, role: Role) -> tuple[BylineDraft, float] | None:
+    """Read a name before its bearer's office."""
+    known = person_of(name, role) if takes_part(office) or is_office(office) else None
+    if not known or known.sure < HARDLY:
+        return None
+    return BylineDraft(known.name, role.name, office), max(known.sure, _PARTICIPANT)
+
+
+def _row(known: Person, role: Role) -> tuple[BylineDraft, float]:
+    return BylineDraft(known.name, role.name, known.office), known.sure

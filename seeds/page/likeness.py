@@ -1,0 +1,119 @@
+"""How much words look like the name of a person, by their letters alone: 0 to 1. Pure: no Django.
+
+A Japanese name is a surname and a given name, each of which is on a list or ends in a sign that such names end in; a name in
+katakana has a dot; a Latin one is words in capitals; a Chinese or Korean one a surname of one sign, mostly, and two more. What is a
+place, an institution or a word of a menu is nobody.
+"""
+
+import re
+from functools import lru_cache
+
+from seeds.vocabulary import table
+
+_PERSONS, _PLACES = table("persons"), table("places")
+KANJI, KANA = "一-龥々ヶ", "ぁ-んァ-ヶー"
+LATIN = r"A-Za-zÀ-ž.'’\-"
+_SURNAMES = frozenset(_PERSONS["japanese"]["surnames"])
+_ENDINGS = frozenset("".join(_PERSONS["japanese"]["endings"]))
+_GIVEN_FIRST = frozenset("".join(_PERSONS["japanese"]["given_first"]))
+_GIVEN_LAST = frozenset("".join(_PERSONS["japanese"]["given_last"]))
+_CHINESE = frozenset(_PERSONS["chinese"]["surnames"]) | frozenset(_PERSONS["korean"]["surnames"])
+_CHINESE_GIVEN = frozenset("".join(_PERSONS["chinese"]["given"]))
+_GIVEN = frozenset(word.casefold() for words in _PERSONS["given"].values() for word in words)
+_NEVER = frozenset(word.casefold() for words in _PERSONS["never"].values() for word in words)
+PLACES = frozenset(word.casefold() for words in _PLACES.values() for word in words)
+_KOREAN = frozenset(_PERSONS["korean"]["katakana"])
+#: Names by their letters: family and given name, katakana with a dot, Latin words with capitals.
+_SHAPES = (
+    ("spaced", re.compile(rf"[{KANJI}]{{1,4}}[ ][{KANJI}{KANA}]{{1,5}}")),
+    ("katakana", re.compile(r"[ァ-ヶヴー]{1,12}(?:[・=](?:[ァ-ヶヴー]{1,14}|[A-Z]\.?)){1,3}")),
+    (
+        "latin",
+        re.compile(
+            rf"[A-ZÀ-Þ][{LATIN}]*(?: [A-ZÀ-Þ][{LATIN}]*| (?:de|van|von|der|den|al|bin|la|di|del|da))*? [A-ZÀ-Þ][{LATIN}]+"
+        ),
+    ),
+    (
+        "kanji",
+        re.compile(
+            rf"[{KANJI}]{{2,6}}|[{KANJI}]{{1,4}}[ぁ-んァ-ヶー]{{1,4}}[{KANJI}]?|[ァ-ヶー]{{1,5}}[{KANJI}]{{1,3}}"
+        ),
+    ),
+)
+#: What letters of a shape are worth where no list knows them, and where one does.
+_WORTH = {"spaced": (0.25, 0.85), "katakana": (0.55, 0.8), "latin": (0.45, 0.8), "kanji": (0.15, 0.75)}
+_LISTED, _ENDING, _TWO_SIGNS, _OTHER = 1.0, 0.65, 0.35, 0.1
+_GIVEN_KANA, _GIVEN_OTHER = 0.8, 0.1
+_CHINESE_NAME, _SHORT_CHINESE = 0.6, 0.3
+_SURNAME_ALONE = 0.3
+#: Kana with which no given name begins: they tie a word to the one before.
+_NO_BEGINNINGS = "がをにへでのん"
+
+
+def shape_of(words: str) -> str:
+    """Return the kind of letters in which a name may be written so, or nothing."""
+    return next((name for name, pattern in _SHAPES if pattern.fullmatch(words)), "")
+
+
+@lru_cache(maxsize=2048)
+def likeness(words: str, shape: str) -> float:
+    """Return how much words of a shape look like a name; 0 says that they are none. A surname may be a common word, as in
+    Elizabeth Day."""
+    if is_place(words):
+        return 0.0
+    low, high = _WORTH[shape]
+    parts = _parts(words)
+    if any((part in _NEVER or part in PLACES) and part not in _GIVEN for part in parts):
+        return low if parts[0] in _GIVEN else 0.0
+    return low + (high - low) * _known(words, shape)
+
+
+def is_place(words: str) -> bool:
+    return words.casefold() in PLACES
+
+
+def _parts(words: str) -> list[str]:
+    return words.casefold().replace("・", " ").replace("=", " ").split()
+
+
+def _known(words: str, shape: str) -> float:
+    """Return how far lists and endings know a name of a shape."""
+    if shape in ("katakana", "latin"):
+        first = _parts(words)[0].rstrip(".")
+        return float(first in _GIVEN or (shape == "katakana" and first in _KOREAN))
+    surname, _space, given = words.partition(" ")
+    if given:
+        return _surname(surname) * _given(given) if len(surname) < 4 or surname in _SURNAMES else 0.1
+    if words in _SURNAMES:
+        return _SURNAME_ALONE
+    splits = ((words[:at], words[at:]) for at in range(1, min(4, len(words))))
+    return max([_surname(one) * _given(other) for one, other in splits] + [_chinese(words)])
+
+
+def _surname(words: str) -> float:
+    if words in _SURNAMES:
+        return _LISTED
+    if len(words) in (2, 3) and words[-1] in _ENDINGS:
+        return _ENDING
+    return _TWO_SIGNS if len(words) == 2 else _OTHER
+
+
+def _given(words: str) -> float:
+    """Return how much signs look like a given name: kana alone, or kanji that such names begin and end in."""
+    if not 1 <= len(words) <= 4 or words[0] in _NO_BEGINNINGS:
+        return 0.0
+    if all("ぁ" <= sign <= "ヶ" for sign in words):
+        return _GIVEN_KANA if len(words) > 1 else _GIVEN_OTHER
+    is_known = words[-1] in _GIVEN_LAST and (len(words) == 1 or words[0] in _GIVEN_FIRST)
+    if len(words) > 3:
+        return 0.0
+    return _LISTED if is_known else _GIVEN_OTHER
+
+
+def _chinese(words: str) -> float:
+    """Return how much signs look like a Chinese or a Korean name: three of them, or four with a surname of two."""
+    surname = next((words[:size] for size in (2, 1) if words[:size] in _CHINESE), "")
+    given = words[len(surname) :]
+    if not surname or not 1 <= len(given) <= 2 or not _CHINESE_GIVEN.issuperset(given):
+        return 0.0
+    return _CHINESE_NAME if len(given) > 1 else _SHORT_CHINESE
