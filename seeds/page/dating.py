@@ -10,9 +10,7 @@ from seeds.page.stamps import Stamp, labels
 from seeds.page.whole import NEAR, Whole, is_sentence
 
 #: Labels of lines whose dates are those of what they tell of.
-_OF_OTHERS = frozenset(
-    {"caption", "ref", "source", "table", "entry", "entry_text", "rights", "mark", "book_meta"}
-)
+_OF_OTHERS = frozenset({"caption", "ref", "source", "table", "entry", "entry_text", "rights", "book_meta"})
 #: Characters of markup between an element and its words.
 _MARK = 120
 _LONGEST, _LONG = 160, 100
@@ -36,8 +34,9 @@ def date_candidates(page: Whole, title_at: int | None) -> Iterator[Dated]:
 
 
 def _is_of_a_voice(at: int, line: Line, title_at: int | None) -> bool:
-    """Whether a date is that of a post or of an entry; right under the title it is not, whatever shape has claimed it."""
-    return line.label in ("reaction", "entry_day") and not (
+    """Whether a date is that of a post, an entry or a time of a live page; right under the title it is not, whatever shape has
+    claimed it."""
+    return line.label in ("reaction", "entry_day", "mark") and not (
         title_at is not None and 0 < at - title_at <= NEAR
     )
 

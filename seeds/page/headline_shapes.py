@@ -7,7 +7,7 @@ from seeds.blocks import Tag
 from seeds.page.lines import Line
 from seeds.page.persons import is_desk
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, section_name
-from seeds.page.shapes import NUMBERED, SECTIONS
+from seeds.page.shapes import BULLETS, NUMBERED, SECTIONS
 from seeds.page.stamps import counted_back
 from seeds.vocabulary import table
 
@@ -92,6 +92,7 @@ def _of_other_shapes(folded: str) -> dict[str, float]:
     """Return which shapes of other lines a line has."""
     return {
         "a sentence": _is_sentence(folded),
+        "bulleted": folded[:1] in BULLETS,
         "numbered": bool(NUMBERED.fullmatch(folded) or _COUNTED.fullmatch(folded)),
         "a greeting": bool(_POLITE.search(folded)),
         "framed": _is_framed(folded),

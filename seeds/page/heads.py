@@ -28,7 +28,7 @@ _DATED_LENGTH = 110
 _NAME_LENGTH = 30
 #: Where no text says where the head ends, it has so many lines.
 _WITHOUT_TEXT = 12
-_MAY_BE_A_DATE = ("", "li", "drop", "h1", "h2", "h3", "byline", "reaction", "entry_day")
+_MAY_BE_A_DATE = ("", "li", "drop", "h1", "h2", "h3", "byline", "reaction", "entry_day", "mark")
 _MAY_BE_NAMES = ("", "byline", "date", "li", "h2", "h3", "term", "definition")
 
 
@@ -114,7 +114,8 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
     """Choose the days of publication and of the last change; what a line bears beside them is theirs."""
     rows = [row for row in date_candidates(page, title_at) if row[0].label != "title"]
     told = stated_dates(captured, "published")
-    head.published = _fullest(choose("published", [*told, *_printed(rows)]), told)
+    printed = _printed(rows)
+    head.published = _fullest(choose("published", [*told, *printed]), [*told, *_called(printed)])
     told = stated_dates(captured, "updated")
     changed = [*told, *_printed(after_first(rows, head.published))]
     head.updated = _fullest(choose("updated", changed), told)
@@ -125,6 +126,15 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
             if line.label in _MAY_BE_A_DATE:
                 line.label, line.rule = "date", ""
     _others(page, head)
+
+
+def _called(printed: Sequence[Candidate]) -> list[Candidate]:
+    """Return the dates that a word calls the day of publication; a mail's head dates the mail."""
+    return [
+        row
+        for row in printed
+        if "called published" in row.features and "in a mail's head" not in row.features
+    ]
 
 
 def _printed(rows: Sequence[Dated]) -> list[Candidate]:
@@ -147,14 +157,20 @@ def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
 
 
 def _fullest(choice: Choice, told: Sequence[Candidate]) -> Choice:
-    """Take the moment that the page states for machines, where it prints the same day without one."""
+    """Take the moment that the page states for machines or calls so, where it prints the same day without one."""
     best = choice.best
     if best is None or "T" in best.value:
         return choice
-    fuller = next((row for row in told if row.value[:10] == best.value[:10] and "T" in row.value), None)
+    moments = [
+        (row, row.value.replace("--", best.value[:5], 1) if row.value.startswith("--") else row.value)
+        for row in told
+        if "T" in row.value
+    ]
+    fuller = next(((row, value) for row, value in moments if value[:10] == best.value[:10]), None)
     if fuller is None:
         return choice
-    return replace(choice, best=replace(fuller, source=best.source and (*best.source, fuller.value)))
+    row, value = fuller
+    return replace(choice, best=replace(row, value=value, source=best.source and (*best.source[:2], value)))
 
 
 def _others(page: Whole, head: Head) -> None:
@@ -189,7 +205,7 @@ def _names(page: Whole, title_at: int | None, head: Head) -> None:
             continue
         elif line.label in ("", "li", "h2", "h3", "definition"):
             line.label = "byline"
-        elif line.label == "date" and line.number in head.used:
+        elif line.label == "date" and (line.number in head.used or at < page.region.text_at):
             line.rule = "signed"
 
 

@@ -4,16 +4,23 @@ from seeds.blocks import Tag
 from seeds.page import boxes_of_markup as boxes
 from seeds.page.lines import Line
 from seeds.page.persons import role_of
-from seeds.page.whole import NEAR, Whole
+from seeds.page.whole import NEAR, Whole, squeezed
 
 #: Letters of a word of a menu.
 _WORD = 8
 _UNDER = 4
+#: Letters that say less are those of any other word.
+_HARDLY = 0.3
 
 
 def name_features(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str, float]:
     """Return what speaks for a line's being one of names."""
-    found = _written(line) | _placed(page, at, title_at) | _claimed(page, at, line)
+    found = (
+        _written(line)
+        | _placed(page, at, title_at)
+        | _claimed(page, at, line)
+        | _told(page, at, line, title_at)
+    )
     return {name: float(amount) for name, amount in found.items() if amount}
 
 
@@ -25,6 +32,7 @@ def _written(line: Line) -> dict[str, float]:
         "sureness": credit.sure,
         "beside a date": any(row.label != "other" for row in line.readings.stamps),
         "kanji alone": 0 < credit.sure < 0.5,
+        "hardly a name": 0 < credit.sure < _HARDLY,
         "other words": credit.unknown / 2,
         "place": bool(credit.place),
         "capitals without a role": is_bare and len(credit.names) == 1,
@@ -64,6 +72,23 @@ def _claimed(page: Whole, at: int, line: Line) -> dict[str, float]:
         "mostly links": bool(line.block and line.block.links > 0.6),
         "outside the article": not line.inside,
         "in a box of furniture": line.boxed or line.label == "drop" or "button" in line.block.classes,
+    }
+
+
+def _told(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str, float]:
+    """Return what the rest of the page says of those named: whoever it tells of has rarely written it."""
+    names = [row.name for row in line.readings.credit.names]
+    plain = [squeezed(name) for name in names]
+    title = squeezed(page.lines[title_at].folded) if title_at is not None and title_at != at else ""
+    handles = all(name.isascii() and " " not in name for name in names)
+    return {
+        "a handle": handles,
+        "called so elsewhere": handles and all(page.is_called(name) for name in names),
+        "in the text": any(name in page.words for name in names) and line.folded not in page.words,
+        "in the title": any(name in title for name in plain),
+        "said again alone": any(page.alone[name] > 1 for name in plain),
+        "said by the page": any(name in page.named for name in plain),
+        "the title": at == title_at,
     }
 
 

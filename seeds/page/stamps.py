@@ -40,6 +40,8 @@ _NAMED_HOURS = {"午後": 12, "下午": 12, "pm": 12, "p": 12, "p.m.": 12, "p.m"
 _MINGUO = 1911
 #: What a word dates that counts back from now: Updated 3 hours ago.
 _AGO = re.compile(r"\s?:?\s?\d+\s?(?:(?:hour|hr|minute|min|day)s?\.? ago|時間前|分前|日前)", re.IGNORECASE)
+#: How often somebody did what a word says: コメント(143), 返信 12件.
+_COUNT = re.compile(r"\s?\(\d+\)|\s?\d+\s?件")
 MAX_LENGTH = 160
 _LABELS = Lexicon(each(table("heads")["dates"]))
 #: Letters between a date and the word that says what it dates.
@@ -192,7 +194,7 @@ def _labelled(folded: str, found: list[Stamp]) -> Iterable[Stamp]:
         [
             (start + at, start + end, name)
             for at, end, name in labels(folded[start:stop])
-            if not _AGO.match(folded, start + end)
+            if not _AGO.match(folded, start + end) and not _COUNT.match(folded, start + end)
         ]
         for start, stop in _gaps(folded, found)
     ]

@@ -87,6 +87,22 @@ class Whole:
         )
 
     @cached_property
+    def alone(self) -> Counter[str]:
+        """How often each short line stands on the page, without spaces."""
+        return Counter(squeezed(line.folded) for line in self.lines if len(line.folded) in _NAME_LENGTH)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Whom the page's markup or the line of its rights names."""
+        told = (squeezed(row.value) for row in self.told if row.name == "byline")
+        rights = (without_digits(line.folded) for line in self.lines if line.label == "rights")
+        return frozenset((*told, *(words.lstrip("©(c)") for words in rights)))
+
+    def is_called(self, handle: str) -> bool:
+        """Whether the page names somebody's account: id:siosai, @siosai."""
+        return f"id:{handle}" in self.text or f"@{handle}" in self.text
+
+    @cached_property
     def dates_within(self) -> list[int]:
         """Places of dates without a label within the text: days of a chronicle."""
         inside = range(self.region.text_at, self.text_end)

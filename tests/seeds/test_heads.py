@@ -147,6 +147,31 @@ class TestNames:
             ["霧島汀", "岸渡"],
         )
 
+    @pytest.mark.parametrize(
+        ("line", "names"),
+        [
+            ("（経済部・中村直樹）", ["中村直樹"]),
+            ("霧の会 代表　高橋千尋", ["高橋千尋"]),
+            ("客員研究員　ルーカス・ハリス", ["ルーカス・ハリス"]),
+            ("ムツノ＝高橋太郎　キリマ＝小林花子2031年11月4日 19時42分", ["高橋太郎", "小林花子"]),
+            ("2031-11-04 10:32 霧聯報／ 記者陳怡君／即時報導", ["陳怡君"]),
+            ("聞き手・構成＝高橋 環／写真＝小林 純", ["高橋 環", "小林 純"]),
+            ("Hannah Clarke (now) and Peter Ward (earlier)", ["Hannah Clarke", "Peter Ward"]),
+            ("Hannah Clarke from The Fog Letter <fog@letters.example> Unsubscribe", ["Hannah Clarke"]),
+        ],
+    )
+    def test_names_are_found_among_desks_places_and_offices(self, line, names):
+        draft = page(TITLE, line, "2031年11月4日", "", LEAD)
+        assert [row.name for row in draft.bylines] == names
+
+    @pytest.mark.parametrize("line", ["領土 古地図", "写真・図版", "Filters BETA", "Hannah Clarke (3)"])
+    def test_words_of_menus_and_facets_sign_nothing(self, line):
+        assert not page(TITLE, "2031年11月4日", line, "", LEAD).bylines
+
+    def test_a_name_alone_in_brackets_signs_the_last_sentence(self):
+        draft = page(TITLE, "2031年11月4日", "", f"{LEAD}（高橋太郎）")
+        assert [row.name for row in draft.bylines] == ["高橋太郎"]
+
     def test_a_desk_that_markup_names_as_the_author_is_nobody(self):
         assert not saved('<meta name="author" content="見本編集部">', f"<h1>{TITLE}</h1>").bylines
 
@@ -195,3 +220,17 @@ class TestTopics:
     def test_topics_on_the_line_of_the_date_are_tags(self):
         draft = page(TITLE, "512,083 回視聴  2032/10/08 に公開済み  #地政学 #海峡", "", LEAD)
         assert (draft.published, draft.tags) == ("2032-10-08", ("地政学", "海峡"))
+
+
+class TestMoments:
+    def test_a_word_for_it_gives_the_day_its_clock(self):
+        draft = page("2031年11月4日（火）", TITLE, "11/4（火） 8:16配信", "", LEAD)
+        assert draft.published == "2031-11-04T08:16+09:00"
+
+    def test_a_count_beside_a_date_says_nothing_of_it(self):
+        draft = page(TITLE, "2031.11.04 Tue 22:15 | コメント(143)", "", LEAD)
+        assert draft.published == "2031-11-04T22:15+09:00"
+
+    def test_the_clock_of_a_phone_makes_no_live_page_of_the_date_below_the_title(self):
+        draft = page("11:24", "メニュー", TITLE, "2031年11月4日 10:52", "", LEAD)
+        assert draft.published == "2031-11-04T10:52+09:00"
