@@ -14,8 +14,8 @@ _WIDTHS = {" ": 1, "\t": 4, "\u3000": 2}
 #: A text is wrapped where so many of its lines, and this share of them, are about as wide as the widest.
 _LEAST, _SHARE, _SLACK, _WIDER = 6, 0.4, 6, 10
 _NARROW, _WIDE = 24, 100
-#: Letters that rows of one list have in common at an end, those at the end of a line, and what ends a sentence.
-_ALIKE, _TAIL, _STOPS = 4, 8, ("。", "．", "！", "？", ". ", "! ", "? ")
+#: Letters that rows of one list have in common at an end, and what ends a sentence or what was said in brackets behind it.
+_ALIKE, _CLOSING, _STOPS = 4, ("） ", ") ", "」 "), ("。", "．", "！", "？", ". ", "! ", "? ")
 
 
 def read(text: str) -> Captured:
@@ -68,13 +68,17 @@ def _width(blocks: Iterable[Block]) -> int:
 
 
 def _is_prose(lines: list[str]) -> bool:
-    """Whether sentences end, or go on, within a good part of these lines, and twice as often as with them.
-
-    A stop behind the first letters is a label's (``Q. ``), one before the last ones is the line's own (``。（共同）``).
-    """
-    within = sum(line[0].islower() or any(stop in line[_ALIKE:-_TAIL] for stop in _STOPS) for line in lines)
-    ended = sum(any(stop in f"{line[-_TAIL:]} " for stop in _STOPS) for line in lines)
+    """Whether sentences end, or go on, within a good part of these lines, and twice as often as with them."""
+    within = sum(line[0].islower() or _goes_on(line) for line in lines)
+    ended = sum(f"{line} ".endswith((*_STOPS, *_CLOSING)) for line in lines)
     return within > 2 * ended and within * 4 >= len(lines)
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a sentence ends within a line and another one begins. A stop behind the first letters is a label's (``Q. ``), and
+    a bracket behind one belongs to it (``。（共同）``)."""
+    ends = (line[_ALIKE:].partition(stop)[2] for stop in _STOPS)
+    return any(rest[:1].isalnum() for rest in ends)
 
 
 def _reach(block: Block) -> int:

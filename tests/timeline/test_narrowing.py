@@ -218,7 +218,6 @@ def test_a_merged_event_leads_to_the_one_that_was_kept(client):
         ("kind=aid", True),
         ("by=year", True),
         ("cursor=x", True),
-        ("kind=", False),
     ],
 )
 def test_robots_get_the_plain_timeline_only(client, query, is_kept_from_robots):

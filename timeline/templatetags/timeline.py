@@ -34,7 +34,7 @@ ARRANGEMENTS = {
     "layout": {"column": _("One column"), "lanes": _("Columns by kind")},
 }
 #: Every question that a page with a timeline answers: what narrows it, what arranges it, which page and which day.
-_ASKING = (*EventFilter.base_filters, *ARRANGEMENTS, "cursor", "events", "known", AS_OF)
+_ASKING = frozenset([*EventFilter.base_filters, *ARRANGEMENTS, "cursor", "events", "known", AS_OF])
 #: The shape beside the word of each state; none says anything that the word does not.
 SHAPES = {
     Event.Occurrence.OCCURRED: "held",
@@ -125,7 +125,7 @@ def other_moment(request) -> str:
 @register.filter
 def is_narrowed(request) -> bool:
     """Whether the address asks something of the page: robots need only the plain one. What nobody answers asks nothing."""
-    return request is not None and any(request.GET.get(name) for name in _ASKING)
+    return request is not None and not _ASKING.isdisjoint(request.GET)
 
 
 @register.filter
