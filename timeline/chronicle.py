@@ -33,6 +33,8 @@ class Entry:
     at_odds: Sequence[tuple[str, list[EventClaim]]] = ()
     #: The column of a timeline in lanes, counted from 1.
     lane: int = 1
+    #: The event as finished HTML (``timeline.pieces``).
+    pieces: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -20,6 +20,7 @@ from timeline.models import (
     Placement,
     Relation,
 )
+from timeline.pieces import Ready, render, split
 from timeline.related import related_of
 
 #: What may stand around an event, and which of its columns names the event.
@@ -62,11 +63,46 @@ def described(rows: QuerySet) -> QuerySet:
     )
 
 
-def entries_of(rows: Iterable[Event | EditionPlacement | Placement], at: datetime) -> list[Entry]:
-    """Return rows as entries, with all that readers see of them."""
+def entries_of(
+    rows: Iterable[Event | EditionPlacement | Placement], at: datetime, ready: Ready | None = None
+) -> list[Entry]:
+    """Return rows as entries, with all that readers see of them. What is ready is not made."""
+    if ready is None:
+        entries = entries_in_full(rows, at)
+        for entry in entries:
+            entry.pieces = split(render(entry, at))
+        return entries
+    entries = [entry_of(row) for row in rows]
+    fetch_around(entry.event for entry in entries)
+    pieces = ready(entry.event.pk for entry in entries)
+    for entry in entries:
+        entry.actors, entry.venues = roles_of(entry.event), venues_of(entry.event)
+        entry.pieces = pieces[entry.event.pk]
+    return entries
+
+
+def entries_in_full(rows: Iterable[Event | EditionPlacement | Placement], at: datetime) -> list[Entry]:
+    """Return rows as entries, with all that stands around their events."""
     entries = [entry_of(row) for row in rows]
     _fill(entries, at)
     return entries
+
+
+def tags_around(entry: Entry) -> set[str]:
+    """Return the tags of all rows that an entry in full shows, for whoever keeps it."""
+    claims, ties = _claims_of(entry.event), entry.related
+    cited = [*entry.event.citations.all(), *(row for claim in claims for row in claim.citations.all())]
+    sources = [*(row.source for row in cited), *(tie.source for tie in ties if tie.source)]
+    rows = [
+        entry.event,
+        *sources,
+        *(source.outlet for source in sources if source.outlet),
+        *(claim.asserted_by for claim in claims if claim.asserted_by),
+        *(role.actor for role in entry.actors),
+        *(venue.place for venue in entry.venues),
+        *(tie.other for tie in ties),
+    ]
+    return {row.tag for row in rows}
 
 
 def entry_of(row: Event | EditionPlacement | Placement) -> Entry:
@@ -104,8 +140,12 @@ def _fill(entries: Sequence[Entry], at: datetime) -> None:
         event = entry.event
         entry.actors = roles_of(event)
         entry.venues = venues_of(event)
-        entry.at_odds = at_odds(event.claims.all()) if getattr(event, "has_claims", True) else ()
+        entry.at_odds = at_odds(_claims_of(event))
         entry.related = relations.get(event.pk, ())
+
+
+def _claims_of(event: Event) -> Iterable[EventClaim]:
+    return event.claims.all() if getattr(event, "has_claims", True) else ()
 
 
 def _is_tied(event: Event) -> bool:

@@ -20,6 +20,7 @@ from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import described, entries_of
 from timeline.models import Actor, EditionPlacement, Event, EventActor, Topic
 from timeline.models.event import CHRONOLOGY
+from timeline.pieces import Ready
 from timeline.strip import Strip, strip
 from timeline.world import Spot, World, world
 
@@ -137,14 +138,16 @@ def widget(
     subject,
     data: QueryDict,
     at: datetime,
+    ready: Ready | None = None,
     *,
     layout: str = "column",
     with_map: bool = False,
     cursor: str = "cursor",
 ) -> Widget:
     """Return a timeline as ``data``, the keys of the address, asks for it. Few events stand on the page as a whole, those that
-    were not asked for hidden; more come in pages, with only what was asked for."""
-    rows = events_of(subject, at)
+    were not asked for hidden; more come in pages, with only what was asked for. A list may hold events as they once were,
+    of which nothing is ready."""
+    rows, ready = events_of(subject, at), None if isinstance(subject, list) else ready
     # One more than a page holds tells whether they fit, and is cheaper than to count them first.
     first = list(described(rows)[: PAGE + 1]) if isinstance(rows, QuerySet) else rows
     asked = Asked(data)
@@ -157,14 +160,22 @@ def widget(
         "downloads": feeds_of(subject),
     }
     if isinstance(rows, QuerySet) and len(first) > PAGE:
-        found = _paged(rows, first, asked, at, arranged, with_map, cursor)
+        found = _paged(rows, first, asked, at, ready, arranged, with_map, cursor)
+    elif isinstance(subject, Edition):
+        found = _whole(entries_of_edition(subject, at, ready), asked.answerable(), arranged, with_map)
     else:
-        found = _whole(first, asked.answerable(), at, arranged, with_map)
+        found = _whole(entries_of(first, at, ready), asked.answerable(), arranged, with_map)
     return replace(found, unanswered=list(asked.unanswered.values()))
 
 
-def _whole(rows: list, data: QueryDict, at: datetime, arranged: dict, with_map: bool) -> Widget:
-    entries = entries_of(rows, at)
+def entries_of_edition(edition: Edition, at: datetime, ready: Ready | None) -> list[Entry]:
+    """Return the events of an edition, which keeps them for all three places of its page where they stand."""
+    if not hasattr(edition, "shown_entries"):
+        edition.shown_entries = entries_of(events_of(edition, at), at, ready)
+    return edition.shown_entries
+
+
+def _whole(entries: list[Entry], data: QueryDict, arranged: dict, with_map: bool) -> Widget:
     _hide(entries, data)
     return Widget(
         chronicle=chronicle(entries, arranged["by"]),
@@ -183,6 +194,7 @@ def _paged(
     first: list[Event],
     asked: Asked,
     at: datetime,
+    ready: Ready | None,
     arranged: dict,
     with_map: bool,
     cursor: str,
@@ -193,7 +205,7 @@ def _paged(
     is_plain = not any(data.get(name) for name in (*QUESTIONS, cursor))
     found = first if is_plain else described(EventFilter(data, rows).qs)
     page = asked.page(found, CHRONOLOGY, PAGE, cursor)
-    entries = entries_of(page, at)
+    entries = entries_of(page, at, ready)
     total = counted(rows)
     facets, shown = facets_of_query(rows, data) if total is not None else (choices_of(entries, data), None)
     return Widget(

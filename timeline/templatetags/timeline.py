@@ -17,10 +17,9 @@ from timeline.dating.lapsing import PLANS
 from timeline.embedding import embedding_code, framed
 from timeline.facets import values_of
 from timeline.filters import EventFilter
-from timeline.gathering import entry_of
 from timeline.models import Event, EventCitation
 from timeline.models.event import LAPSED
-from timeline.widget import events_of, widget
+from timeline.widget import entries_of_edition, widget
 from timeline.zones import zone_words
 
 register = template.Library()
@@ -64,7 +63,8 @@ def timeline(
     """
     request = context.get("request")
     data = request.GET if request is not None and not plain else QueryDict()
-    found = widget(subject, data, _moment(context), layout=layout, with_map=with_map, cursor=cursor)
+    ready = context.get("event_pieces")
+    found = widget(subject, data, _moment(context), ready, layout=layout, with_map=with_map, cursor=cursor)
     return {
         "widget": found,
         "chronicle": found.chronicle,
@@ -79,8 +79,8 @@ def timeline(
 @register.inclusion_tag("timeline/_compact.html", takes_context=True)
 def timeline_compact(context, edition: Edition, form: str = "rail") -> dict:
     """Show the timeline beside the text (``rail``) or folded beneath the deck (``fold``)."""
-    rows = events_of(edition, _moment(context))
-    return {"chronicle": chronicle(map(entry_of, rows)), "form": form, "at": _moment(context)}
+    entries = entries_of_edition(edition, _moment(context), context.get("event_pieces"))
+    return {"chronicle": chronicle(entries), "form": form}
 
 
 @register.inclusion_tag("timeline/_latest.html")
