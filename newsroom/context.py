@@ -36,5 +36,6 @@ class Site:
         return list(asked(self.request).unanswered.values())
 
 
-def site(request) -> dict[str, Site]:
-    return {"site": Site(request)}
+def site(request) -> dict:
+    """Tell templates of the site, and timelines where to find the pieces of their events, if they are kept."""
+    return {"site": Site(request), "event_pieces": getattr(request, "event_pieces", None)}

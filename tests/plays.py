@@ -26,8 +26,8 @@ LENGTH, NEAR, STALE, STILL, FAR = 3, 1, 1, 2, 1
 WAITS = [timedelta(seconds=5), timedelta(seconds=11)]
 SOON = 3
 WITHOUT_PARTS = [name for name in settings.MIDDLEWARE if not name.endswith(".Pressed")]
-#: The addresses that are answered from parts where parts are kept.
-_JOINED = re.compile(r"/articles/\d+/")
+#: The addresses that are answered from parts where parts are kept, or whose timelines are made of such.
+_JOINED = re.compile(r"/(?:articles/\d+|events|(?:tags|topics|actors|embed/\w+)/[^/]+)/")
 
 
 class Clock:

@@ -59,6 +59,8 @@ WATCHED = (
 SILENT = {Edition: {"opened_at"}}
 #: Keys to rows that say the same whoever names them: a section's name stands over every page.
 APART = {Edition: {"section_id"}}
+#: Keys to rows that the edition tells of with which such a row comes: what it cites and tells of is looked up.
+TOLD_BY_EDITION = {EditionSource: {"source_id"}, EditionPlacement: {"event_id"}}
 #: Rows of the log that are kept. A process that slept longer than that begins anew.
 KEPT = 100_000
 _LOG = Change._meta.db_table
@@ -90,6 +92,7 @@ def statements(model: type[models.Model], vendor: str) -> Iterator[tuple[str, st
             f'INSERT INTO "{_LOG}" (kind, number, is_added, "transaction") '
             f"SELECT '{kind}', {number}, {is_added}, {transaction} WHERE {condition}; "
             for kind, column in columns_of(model)
+            if act != "INSERT" or column not in TOLD_BY_EDITION.get(model, ())
             for number, condition in _named(act, column)
         )
         if model is Edition and act == "INSERT":

@@ -1,16 +1,15 @@
-"""Parts of pages in the database: which are good, and how they come there."""
+"""The parts of an edition's page: made together, and kept."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
 from django.utils import translation
 
 from articles.models import Edition
-from newsroom.models import Lean, Part
-from newsroom.pressed.parts import PIECES, Made, frame_of, make
-from newsroom.pressed.renderer import renderer
+from newsroom.pressed.made import Made, next_window
+from newsroom.pressed.parts import PIECES, frame_of, make
+from newsroom.pressed.rows import keep
 from newsroom.pressed.witness import Witness
 
 
@@ -29,38 +28,8 @@ def lacking(edition, names: Iterable[str], at: datetime, html: str = "") -> dict
     """Make these parts of an edition's page, and keep them if nothing was written meanwhile."""
     witness = Witness()
     whole = Edition.objects.with_documents().get(pk=edition.pk)
+    window = next_window(at)
     with translation.override(settings.LANGUAGE_CODE):
-        made = {name: make(name, whole, at, html) for name in names}
-    try:
-        with transaction.atomic():
-            if witness.undisturbed():
-                _keep(edition, made)
-    except DatabaseError:
-        # A reader is not kept waiting for a part to be kept, nor told of it: the next one makes it again.
-        return made
+        made = {name: make(name, whole, at, window, html) for name in names}
+    keep({(edition.pk if name in PIECES else 0, name): part for name, part in made.items()}, witness)
     return made
-
-
-def _keep(edition, made: dict[str, Made]) -> None:
-    rows = [
-        Part(
-            edition=edition.pk if name in PIECES else 0,
-            name=name,
-            html=part.html,
-            tags="\n".join(sorted(part.tags)),
-            until=part.until,
-            renderer=renderer(),
-        )
-        for name, part in made.items()
-    ]
-    kept = Part.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["edition", "name"],
-        update_fields=["html", "tags", "until", "renderer", "is_stale"],
-    )
-    Lean.objects.filter(part__in=kept).delete()
-    leans = zip(kept, made.values(), strict=True)
-    Lean.objects.bulk_create(
-        Lean(part=row, kind=kind, number=number) for row, part in leans for kind, number in sorted(part.leans)
-    )

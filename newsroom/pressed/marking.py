@@ -5,21 +5,29 @@ anew."""
 
 from articles.models import Edition, EditionSource
 from newsroom.models import EVERYTHING, Lean, Part
-from newsroom.pressed.parts import ANYTHING, ARTICLES, PIECES
+from newsroom.pressed.made import ANYTHING, ARTICLES
+from newsroom.pressed.parts import PIECES
 from newsroom.pressed.witness import LOCK
 from timeline.models import EventClaim
 
 _PART, _LEAN = Part._meta.db_table, Lean._meta.db_table
 _EDITION, _CITED, _CLAIM = (model._meta.db_table for model in (Edition, EditionSource, EventClaim))
 _MARK = f"UPDATE \"{_PART}\" SET is_stale = TRUE, html = ''"
+#: Whether another edition that stands cites the source of a row, whatever becomes of this one.
+_CITED_ELSEWHERE = (
+    f'SELECT 1 FROM "{_CITED}" AS other JOIN "{_EDITION}" AS standing ON standing.id = other.edition_id '
+    f"WHERE other.source_id = cited.source_id AND standing.id <> NEW.number AND standing.live_until IS NULL "
+    f"AND standing.opened_at IS NOT NULL AND standing.kind <> '{Edition.Kind.WITHDRAWAL}'"
+)
 #: Which leans a change of some kind touches. An edition's are those of its article, of all lists of articles, and of the
-#: sources that it cites: where no article cites one any longer, its page is gone, and links to it go.
+#: sources that it alone cites: where no article cites one any longer, its page is gone, and links to it go.
 _TOUCHED = {
     "": f"(kind = NEW.kind AND number = NEW.number) OR kind = '{ANYTHING}'",
     "edition": (
         f"kind = '{ARTICLES}' "
         f"OR (kind = 'article' AND number IN (SELECT article_id FROM \"{_EDITION}\" WHERE id = NEW.number)) "
-        f"OR (kind = 'source' AND number IN (SELECT source_id FROM \"{_CITED}\" WHERE edition_id = NEW.number))"
+        f"OR (kind = 'source' AND number IN (SELECT source_id FROM \"{_CITED}\" AS cited "
+        f"WHERE edition_id = NEW.number AND NOT EXISTS ({_CITED_ELSEWHERE})))"
     ),
     "eventclaim": f"kind = 'event' AND number IN (SELECT event_id FROM \"{_CLAIM}\" WHERE id = NEW.number)",
 }

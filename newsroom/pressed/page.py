@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import views
-from articles.clock import reading_moment
+from articles.clock import AS_OF, reading_moment
 from articles.leaning import good_until, is_noted, leans_on
 from articles.models import Edition
 from newsroom.models import Part
+from newsroom.pressed.events import pieces_of
 from newsroom.pressed.keeping import lacking, names_of
-from newsroom.pressed.parts import MARK, PIECES, Made, frame_of
+from newsroom.pressed.made import Made
+from newsroom.pressed.parts import PIECES, frame_of
 from newsroom.pressed.renderer import renderer
+from timeline.pieces import MARK
 
 _EDITION, _PART = Edition._meta.db_table, Part._meta.db_table
 _STANDS = (
@@ -40,12 +43,14 @@ class Standing(NamedTuple):
 
 class Pressed:
     """Middleware: answer the plain address of an article with what was pressed. Every question beyond it, every other
-    moment and every edition that nobody has read yet is the view's own."""
+    moment and every edition that nobody has read yet is the view's own. Timelines get the pieces of their events."""
 
     def __init__(self, get_response):
         self._get_response = get_response
 
     def __call__(self, request):
+        if AS_OF not in request.GET:
+            request.event_pieces = lambda numbers: pieces_of(numbers, reading_moment(request))
         return self._get_response(request)
 
     def process_view(self, request, view, args, kwargs):

@@ -5,13 +5,11 @@ the edition: ``timeline`` its events, ``history`` its article's editions, ``rela
 around the article, the same for all articles of a section.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 
-from django.db.models import Min, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -21,7 +19,10 @@ from articles.models import Edition
 from newsroom.context import Site
 from newsroom.edge.hits import dues
 from newsroom.models import Change
+from newsroom.pressed.events import pieces_of
+from newsroom.pressed.made import Made, leans_of
 from timeline.models import EditionPlacement, Relation
+from timeline.pieces import MARK, Ready
 
 PIECES = {
     "own": ("title", "head", "top", "contents", "body", "evidence", "voices", "references", "about"),
@@ -29,24 +30,6 @@ PIECES = {
     "history": ("history",),
     "related": ("related",),
 }
-#: Stands between the pieces of a part, and around their names in a frame: no text of a page can hold it.
-MARK = "<!--|-->"
-#: Kinds of rows that are named by their numbers in the log of changes.
-_NUMBERED = frozenset(["event", "source", "outlet", "actor", "place", "section", "tag", "article"])
-#: What changes with any edition, and what with anything at all.
-ARTICLES, ANYTHING = "articles", "anything"
-
-Lean = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A part: its HTML, the tags of what it shows, what it leans on, and until when the clock leaves it as it is."""
-
-    html: str
-    tags: frozenset[str] = frozenset()
-    leans: frozenset[Lean] = frozenset()
-    until: datetime | None = None
 
 
 def frame_of(edition) -> str:
@@ -54,32 +37,38 @@ def frame_of(edition) -> str:
     return f"frame-{edition.section_id or 0}"
 
 
-def make(name: str, edition: Edition, at: datetime, text: str = "") -> Made:
-    """Make one part of the page of an edition, fetched with its document, as of ``at``. ``text`` is the edition's as HTML
-    where it was rendered already; else it is rendered of the document."""
+def make(name: str, edition: Edition, at: datetime, window: datetime | None, text: str = "") -> Made:
+    """Make one part of the page of an edition, fetched with its document, as of ``at``. ``window`` is when the next one of
+    any edition opens or closes; ``text`` the edition's as HTML where it was rendered already, else it is rendered of
+    the document."""
     with noted() as notes:
-        html = (
-            _frame(edition, at) if name not in PIECES else MARK.join(pieces(name, edition, at, text).values())
-        )
+        if name in PIECES:
+            html = MARK.join(pieces(name, edition, at, text, partial(pieces_of, at=at)).values())
+        else:
+            html = _frame(edition, at)
     if name == "own":
         section = [("section", edition.section_id)] if edition.section_id else []
         return Made(html, leans=frozenset([("edition", edition.pk), *section]))
-    leans = set(_leans(notes.tags))
+    leans = set(leans_of(notes.tags))
     if name != "timeline":
-        return Made(html, frozenset(notes.tags), frozenset(leans), _next_window(at))
+        return Made(html, frozenset(notes.tags), frozenset(leans), window)
     events = _events(edition)
     leans |= {("event", pk) for pk in events}
-    return Made(html, frozenset(notes.tags), frozenset(leans), _until(notes, events, at))
+    return Made(html, frozenset(notes.tags), frozenset(leans), _until(notes, events, window, at))
 
 
-def pieces(name: str, edition: Edition, at: datetime, text: str = "") -> dict[str, str]:
-    """Return the pieces of a part by their names. A preview shows the same of an edition that was never pressed."""
+def pieces(
+    name: str, edition: Edition, at: datetime, text: str = "", ready: Ready | None = None
+) -> dict[str, str]:
+    """Return the pieces of a part by their names; ``ready`` are those of its events. A preview shows the same of an edition
+    that was never pressed, and keeps nothing."""
     context = {
         "edition": edition,
         "document": edition.document,
         "html": cache(lambda: text or pressing.rendered(edition.document)),
         "history": lambda: reading.history(edition.article_id, at),
         "related": cache(lambda: reading.related(edition, at)),
+        "event_pieces": ready,
         "at": at,
         "site": Site(HttpRequest()),
     }
@@ -100,18 +89,6 @@ def _frame(edition: Edition, at: datetime) -> str:
     return render_to_string("articles/article.html", {**around, "at": at, "site": Site(HttpRequest())})
 
 
-def _leans(tags: Iterable[str]) -> Iterable[Lean]:
-    """Say in the words of the log what a page's tags lean on."""
-    for tag in tags:
-        kind, _, number = tag.partition(":")
-        if kind in _NUMBERED and number.isdecimal():
-            yield kind, int(number)
-        elif kind in ("articles", "masthead", "section"):
-            yield ARTICLES, 0
-        elif kind not in ("timeline", "tagged"):  # Both stand beside the rows that they name.
-            yield ANYTHING, 0
-
-
 def _events(edition: Edition) -> set[int]:
     """Return the events of an edition's timeline, shown or not yet, and those that they are tied to."""
     placed = set(EditionPlacement.objects.filter(edition=edition).values_list("event_id", flat=True))
@@ -119,17 +96,8 @@ def _events(edition: Edition) -> set[int]:
     return placed | {pk for tie in ties for pk in tie}
 
 
-def _until(notes: Notes, events: set[int], at: datetime) -> datetime | None:
+def _until(notes: Notes, events: set[int], window: datetime | None, at: datetime) -> datetime | None:
     """Return when the clock changes one of these events, or which articles readers have."""
     changes = [Change(kind="event", number=pk) for pk in events]
     moments = [moment for moment, _kind, _number in dues(at, changes)]
-    return min(filter(None, [*moments, _next_window(at), notes.until]), default=None)
-
-
-def _next_window(at: datetime) -> datetime | None:
-    """Return when the next window of any edition opens or closes."""
-    ahead = Edition.objects.aggregate(
-        opens=Min("live_from", filter=Q(live_from__gt=at)),
-        closes=Min("live_until", filter=Q(live_until__gt=at)),
-    )
-    return min(filter(None, ahead.values()), default=None)
+    return min(filter(None, [*moments, window, notes.until]), default=None)

@@ -19,7 +19,7 @@ from articles.models import Edition, EditionDocument, Outlet, Section, Source
 from newsroom import event_publishing, publishing
 from newsroom.edge import triggers
 from newsroom.models import Lean, Part
-from newsroom.pressed import again, page, parts
+from newsroom.pressed import again, events, page, parts
 from newsroom.tasks import press_stale
 from tests import make
 from timeline.models import Actor, Event, EventActor, EventCitation, EventClaim, Relation
@@ -134,6 +134,42 @@ def test_whatever_was_written_the_page_is_what_the_site_says(edition, event, wha
     CHANGES[what](event)
     assert joined(edition) == live(edition)
     assert before != live(edition) or what == "a section is renamed"
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_whatever_was_written_pieces_of_events_are_what_a_timeline_says(
+    client, event, edition, what, settings
+):
+    timelines = ("/events/", "/tags/停戦/", f"/embed/articles/{edition.article_id}/")
+    for address in timelines:
+        client.get(address)
+    CHANGES[what](event)
+    kept = [client.get(address).content for address in timelines]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.endswith(".Pressed")]
+    plain = Client()
+    assert kept == [plain.get(address).content for address in timelines]
+
+
+def test_pieces_of_events_are_made_once_for_all_timelines(client, event, edition, monkeypatch):
+    client.get("/events/")
+    monkeypatch.setattr(events, "render", lambda *_: pytest.fail("made again"))
+    assert event.title in client.get("/tags/停戦/").content.decode().replace("<wbr>", "")
+    other = make.article(cites=[edition.sources.get()], tags=["外交"])
+    make.place(event, other)
+    make.press(other)
+    assert event.title in client.get("/tags/外交/").content.decode().replace("<wbr>", "")
+
+
+def test_pieces_of_events_are_made_in_the_background_too(client, event, edition, monkeypatch):
+    client.get("/events/")
+    hidden = make.event()
+    client.get("/events/")
+    Event.objects.filter(pk=hidden.pk).update(status="draft")
+    Event.objects.filter(pk=event.pk).update(title="別の会談")
+    again.press_again()
+    assert list(Part.objects.filter(name__startswith="event-").values_list("name", "is_stale")) == [
+        (f"event-{event.pk}", False)
+    ]
 
 
 def test_an_actor_and_a_claim_that_change_change_the_page(edition, event):

@@ -1,0 +1,47 @@
+"""What a part is: its HTML, what it leans on in the words of the log of changes, and until when the clock leaves it be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Min
+
+from articles.models import Edition
+
+#: Kinds of rows that are named by their numbers in the log of changes.
+_NUMBERED = frozenset(["event", "source", "outlet", "actor", "place", "section", "tag", "article"])
+#: What changes with any edition, and what with anything at all.
+ARTICLES, ANYTHING = "articles", "anything"
+
+Lean = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A part: its HTML, the tags of what it shows, what it leans on, and until when it is good."""
+
+    html: str
+    tags: frozenset[str] = frozenset()
+    leans: frozenset[Lean] = frozenset()
+    until: datetime | None = None
+
+
+def leans_of(tags: Iterable[str]) -> Iterable[Lean]:
+    """Say in the words of the log what a page's tags lean on."""
+    for tag in tags:
+        kind, _, number = tag.partition(":")
+        if kind in _NUMBERED and number.isdecimal():
+            yield kind, int(number)
+        elif kind in ("articles", "masthead", "section"):
+            yield ARTICLES, 0
+        elif kind not in ("timeline", "tagged"):  # Both stand beside the rows that they name.
+            yield ANYTHING, 0
+
+
+def next_window(at: datetime) -> datetime | None:
+    """Return when the next window of any edition opens or closes. Two queries, each by an index."""
+    ahead = (
+        Edition.objects.filter(**{f"{edge}__gt": at}).aggregate(next=Min(edge))["next"]
+        for edge in ("live_from", "live_until")
+    )
+    return min(filter(None, ahead), default=None)
