@@ -135,6 +135,19 @@ def test_an_event_touches_whatever_would_show_it():
 
 
 @pytest.mark.django_db
+def test_an_articles_events_are_read_anew_when_any_event_was_changed():
+    """The file says when that was last."""
+    article, other, edge = make.article(), make.event(), worker()
+    make.place(make.event(), article)
+    make.press(article)
+    address = f"/articles/{article.pk}/events.json"
+    ask(edge, address)
+    other.save()
+    edge.catch_up(edge.now())
+    assert kept(edge, address).stale_from is not None
+
+
+@pytest.mark.django_db
 def test_the_clock_has_an_agenda():
     now, article = timezone.now(), make.article()
     edition = publishing.schedule(article, by=make.user(), at=now + timedelta(hours=1))
