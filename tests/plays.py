@@ -1,30 +1,40 @@
 """Random days at the desk, played before two processes that keep what they answer, and taken back."""
 
 import re
+from collections.abc import Iterable
 from contextlib import nullcontext
 from copy import copy
 from datetime import timedelta
 from random import Random
 
+from django.conf import settings as configured
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from articles import leaning
 from newsroom import settings
 from newsroom.edge.serving import STALE_FOR
-from newsroom.models import Change
 from newsroom.pressed.again import press_again
-from tests.cast import Cast, act, words_of
+from tests.cast import Cast, words_of
+from tests.deeds import act
 from tests.edges import ROOM, Answer, as_kept, ask, kept, key_of, worker
+from tests.questions import Questions
 
-#: Verbs of a sequence, and answers that are looked at after each: of what was written, kept ones that lack something,
-#: other kept ones, and any.
-LENGTH, NEAR, STALE, STILL, FAR = 3, 1, 1, 2, 1
+#: Verbs of a sequence. After each the addresses are looked at that are still answered from what is kept though the database
+#: says something else, so many at most,
+LENGTH, SUSPECTS = 3, 3
+#: and how many on average of: pages of articles of which it says something else, for their parts are kept, too; kept
+#: answers that lack something; other kept answers; and any.
+JOINED, LACKING, STILL, FAR = 0.5, 0.5, 1, 0.3
+#: How many more kept answers are looked at when only the clock went on: what it alone changes no database knows of.
+BY_THE_CLOCK = 1.5
+#: How often somebody else asks for the same: a person who is signed in, or a reader of another host.
+OTHERS = 0.05
 #: How far the clock may be set on, beside the next moments that the newsroom announced: while what is stale may be given,
 #: and after that.
 WAITS = [timedelta(seconds=5), timedelta(seconds=11)]
-SOON = 3
+SOON = 4
 WITHOUT_PARTS = [name for name in settings.MIDDLEWARE if not name.endswith(".Pressed")]
 #: The addresses that are answered from parts where parts are kept, or whose timelines are made of such.
 _JOINED = re.compile(r"/(?:articles/\d+|events|(?:tags|topics|actors|embed/\w+)/[^/]+)/")
@@ -53,17 +63,18 @@ class Site:
         self._joined = get_wsgi_application()
         with override_settings(MIDDLEWARE=WITHOUT_PARTS):
             self._plain = get_wsgi_application()
-        self._made, self.state = {}, ()
+        self._made = {}
 
     def joined(self, environ, start_response):
-        is_joined = _JOINED.fullmatch(environ["PATH_INFO"])
+        is_joined = is_of_parts(environ["PATH_INFO"])
         return self._answer(self._joined if is_joined else self._plain, environ, start_response)
 
     def plain(self, environ, start_response):
         return self._answer(self._plain, environ, start_response)
 
     def _answer(self, application, environ, start_response):
-        key = self.state, application, environ["PATH_INFO"], environ["QUERY_STRING"]
+        asked = [environ.get(name) for name in ("HTTP_HOST", "PATH_INFO", "QUERY_STRING", "HTTP_COOKIE")]
+        key = application, *asked
         if key not in self._made:
             with leaning.noted() as notes:
                 said = []
@@ -76,7 +87,8 @@ class Site:
         return [body]
 
     def forget(self):
-        self._made, self.state = {}, ()
+        """Something may have changed."""
+        self._made = {}
 
 
 class Worker:
@@ -108,16 +120,24 @@ class Worker:
     def _is_good(self, entry) -> bool:
         return entry is not None and entry.is_good(self.edge.now())
 
-    def is_stale(self, address: str) -> bool:
+    def is_lacking(self, address: str) -> bool:
+        """Whether what is kept lacks something, however long it has."""
+        entry = kept(self.edge, address)
+        return entry is not None and entry.stale_from is not None
+
+    def may_lack(self, address: str) -> bool:
         """Whether what is kept lacks something, and may be given nevertheless."""
         entry = kept(self.edge, address)
-        is_late = entry is not None and entry.stale_from is not None
-        return is_late and self._is_good(entry) and self.edge.now() - entry.stale_from <= STALE_FOR
+        return (
+            self.is_lacking(address)
+            and self._is_good(entry)
+            and self.edge.now() - entry.stale_from <= STALE_FOR
+        )
 
-    def given(self, address: str) -> Answer:
+    def given(self, address: str, **headers) -> Answer:
         """The first process's reader makes anew what is stale; the second's comes while another's request does that."""
         with self.edge._remaking if self.number else nullcontext():
-            return ask(self.edge, address)
+            return ask(self.edge, address, **headers)
 
 
 class Play:
@@ -126,67 +146,99 @@ class Play:
     def __init__(self, clock: Clock):
         self.cast, self.site, self.clock, self.start = Cast(), Site(), clock, clock.moment
         self.addresses, self.filled = self.cast.addresses(), {}
-        self.subjects = self.cast.subjects()
+        self.others = [{"Host": "elsewhere.example"}, {"Cookie": _session(self.cast.editor)}]
         press_again()
+        self.begun = Questions()
+        for address in self.addresses:
+            with self.begun.noted(address, clock.moment):
+                ask(self.site.plain, address)
+        self.looks = 0
+
+    def begin(self) -> None:
+        """At the beginning every address is looked at, and what was kept of it, too."""
+        self.questions = self.begun.copied()
+        for one in self._workers():
+            for address in self.addresses * 2:
+                self.compare(one, address, ["begin"])
+
+    def _workers(self) -> list[Worker]:
+        workers = [Worker(self.site, self.clock, number) for number in range(2)]
+        for one in workers:
+            one.fill(self.addresses, self.filled)
+        return workers
 
     def sequence(self, seed: int) -> None:
         """Play one and take it back."""
         self.site.forget()
         self.clock.moment, random, done = self.start, Random(seed), [seed]
+        self.questions = self.begun.copied()
         with transaction.atomic():
-            workers = [Worker(self.site, self.clock, number) for number in range(2)]
-            for one in workers:
-                one.fill(self.addresses, self.filled)
-            for step in range(LENGTH):
-                last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            workers = self._workers()
+            for _ in range(LENGTH):
                 done.append(self.step(random))
-                self.site.state = (seed, step)
-                self.look(workers, random, self.near(last), done)
+                self.site.forget()
+                for address in self.looked_at(workers, random, done[-1]):
+                    others = random.choice(self.others) if random.random() < OTHERS else {}
+                    for one in workers:
+                        self.compare(one, address, done)
+                        if others:
+                            self.compare(one, address, done, **others)
             transaction.set_rollback(True)
 
     def step(self, random: Random) -> str:
-        if random.random() < 0.3:
+        if random.random() < 0.35:
             now = self.clock.moment
             moments = [now + wait for wait in WAITS] + self.cast.announced(now)[:SOON]
             self.clock.moment = random.choice(moments)
             return f"wait for {self.clock.moment - now}"
         return next(filter(None, (act(self.cast, random) for _ in range(20))), "")
 
-    def near(self, last: int) -> list[str]:
-        """Return the addresses of the subjects of which something was written since."""
-        rows = set(Change.objects.filter(pk__gt=last).values_list("kind", "number"))
-        return sorted({address for row in rows for address in self.subjects(*row)})
-
-    def look(self, workers: list[Worker], random: Random, near: list[str], done: list) -> None:
-        """What was dropped is right by itself: most looks are at what is still given."""
+    def looked_at(self, workers: list[Worker], random: Random, step: str) -> Iterable[str]:
+        """What was dropped is right by itself: most looks are at what is still given, above all where that should not be."""
         for one in workers:
             one.is_told = True
-        still = [address for one in workers for address in one.good(self.addresses)]
-        stale = [address for address in still if workers[1].is_stale(address)]
+        still = list(dict.fromkeys(address for one in workers for address in one.good(self.addresses)))
+        lacking = [address for address in still if workers[1].is_lacking(address)]
+        changed = self.questions.changed(self.clock.moment)
+        suspects = [address for address in changed if address in still and address not in lacking]
         looked = [
-            *_varied(random, near, NEAR),
-            *_varied(random, stale, STALE),
-            *_varied(random, still, STILL),
+            *_varied(random, suspects, SUSPECTS),
+            *_varied(random, [address for address in changed if is_of_parts(address)], JOINED),
+            *_varied(random, lacking, LACKING),
+            *_varied(random, still, STILL + BY_THE_CLOCK if step.startswith("wait") else STILL),
             *_varied(random, self.addresses, FAR),
         ]
-        for address in dict.fromkeys(looked):
-            for one in workers:
-                self.compare(one, address, done)
+        return dict.fromkeys(looked)
 
-    def compare(self, one: Worker, address: str, done: list) -> None:
+    def compare(self, one: Worker, address: str, done: list, **others) -> None:
         """An answer is the site's own; one that lacks what was added says nothing that the site says no more."""
-        said, is_stale = ask(self.site.plain, address), one.is_stale(address)
-        given = one.given(address)
+        self.looks += 1
+        with nullcontext() if others else self.questions.noted(address, self.clock.moment):
+            said = ask(self.site.plain, address, **others)
+        may_lack = one.may_lack(address) and one.number and not others
+        given = one.given(address, **others)
         assert said.code < 500, (address, done)
-        if is_stale and one.number:
+        if may_lack:
             assert words_of(given.body.decode()) <= words_of(said.body.decode()), (address, done)
         else:
             assert as_kept(given) == as_kept(said), (address, done)
 
 
-def _varied(random: Random, addresses: list[str], count: int) -> list[str]:
+def is_of_parts(address: str) -> bool:
+    return _JOINED.fullmatch(address) is not None
+
+
+def _session(person) -> str:
+    """Return the cookie of a person who is signed in."""
+    client = Client()
+    client.force_login(person)
+    return f"{configured.SESSION_COOKIE_NAME}={client.cookies[configured.SESSION_COOKIE_NAME].value}"
+
+
+def _varied(random: Random, addresses: list[str], count: float) -> list[str]:
     """Return some of these, of each kind of page as often: half of all addresses are one article's or another's."""
     kinds: dict[str, list[str]] = {}
     for address in addresses:
         kinds.setdefault(address.split("/")[1], []).append(address)
-    return [random.choice(kinds[kind]) for kind in random.sample(sorted(kinds), min(count, len(kinds)))]
+    whole = int(count) + (random.random() < count % 1)
+    return [random.choice(kinds[kind]) for kind in random.sample(sorted(kinds), min(whole, len(kinds)))]
