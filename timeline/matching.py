@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from timeline.kinds import KINDS, family
-from timeline.likeness import Features, Reason, Roster, Wanted, Window, features, likeness, told
+from timeline.likeness import Features, Reason, Roster, Wanted, Window, features, likeness, told, window
 from timeline.models import Actor, Event, EventActor, EventPlace
 
 #: From here on an event is proposed as the one that is meant.
@@ -51,13 +51,16 @@ class Likeness:
 def likenesses(
     wanted: Sequence[Wanted], *, threshold: float = THRESHOLD, among: QuerySet[Event] | None = None
 ) -> list[list[Likeness]]:
-    """Return for each description the events that it may tell of, the likest first. Four queries, however many."""
+    """Return for each description the events that it may tell of, the likest first. Four queries, however many; one
+    where nothing on record is near."""
     if not wanted:
         return []
+    near = list(_candidates(Event.objects.all() if among is None else among, wanted))
+    if not near:
+        return [[] for _one in wanted]
     roster = _roster(tuple(Actor.objects.order_by("pk").values_list("pk", "kind", "country", "folded_names")))
-    asked = [_told(one, roster) for one in wanted]
-    known = _on_record(_candidates(Event.objects.all() if among is None else among, asked), roster)
-    return [_ranked(one, known, roster, threshold) for one in asked]
+    known = _on_record(near, roster)
+    return [_ranked(_told(one, roster), known, roster, threshold) for one in wanted]
 
 
 @lru_cache(maxsize=1)
@@ -82,14 +85,14 @@ def _words(reason: Reason) -> str:
     return str(_WORDS[reason.code]) % {"detail": reason.detail}
 
 
-def _candidates(events: QuerySet[Event], asked: Iterable[Features]) -> QuerySet[Event]:
+def _candidates(events: QuerySet[Event], wanted: Iterable[Wanted]) -> QuerySet[Event]:
     """The events near one of the dates, plans without a date, and for descriptions without one those of their kind."""
-    asked = list(asked)
+    asked = [(window(one.edtf, one.zone), one.kind) for one in wanted]
     near = Q(edtf="")
-    for stretch in _stretches([one.window.padded() for one in asked if one.window]):
+    for stretch in _stretches([when.padded() for when, _kind in asked if when]):
         begun = Q(earliest_start=None) | Q(earliest_start__lte=stretch.end)
         near |= begun & (Q(latest_end=None) | Q(latest_end__gte=stretch.start))
-    kinds = {kind for one in asked if one.window is None for kind in _kindred(one.kind)}
+    kinds = {kind for when, kind in asked if when is None for kind in _kindred(kind)}
     if kinds:
         near |= Q(kind__in=kinds)
     return events.filter(near)
@@ -103,20 +106,17 @@ def _stretches(windows: list[Window]) -> list[Window]:
     """Join windows that overlap or nearly do, so that ten sentences about one month ask for it once: to compare a few
     events more costs less than to ask more."""
     joined: list[Window] = []
-    for window in sorted(windows, key=lambda window: window.start):
-        if joined and window.start <= joined[-1].widened(_GAP).end:
-            joined[-1] = Window(joined[-1].start, max(joined[-1].end, window.end))
+    for each in sorted(windows, key=lambda each: each.start):
+        if joined and each.start <= joined[-1].widened(_GAP).end:
+            joined[-1] = Window(joined[-1].start, max(joined[-1].end, each.end))
         else:
-            joined.append(window)
+            joined.append(each)
     return [Window(joined[0].start, joined[-1].end)] if len(joined) > _STRETCHES else joined
 
 
-def _on_record(events: Iterable[Event], roster: Roster) -> list[tuple[Event, Features]]:
+def _on_record(events: Sequence[Event], roster: Roster) -> list[tuple[Event, Features]]:
     """Return events with their plain values. Rows of actors and places are read as such: models would cost more than
     the comparison."""
-    events = list(events)
-    if not events:
-        return []
     keys = [event.pk for event in events]
     people, places = defaultdict(list), defaultdict(list)
     for event, actor in EventActor.objects.filter(event__in=keys).values_list("event_id", "actor_id"):

@@ -19,6 +19,7 @@ from articles.text import fold
 from timeline.carrying import carry, take_part
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import DateError, parse
+from timeline.dating.lexicon import may_say_daypart
 from timeline.dating.reading import read_words
 from timeline.judging import judge
 from timeline.kinds import family
@@ -101,6 +102,8 @@ def _daypart_said(row: Proposal) -> str:
         return ""
     if (carried := str(row.carried.get("daypart", ""))) and all(map(DAYPARTS.get, carried.split("/", 1))):
         return carried
+    if not may_say_daypart(row.date_source_text):
+        return ""
     try:
         day = row.reference_date or (when.start or when.end).span()[0]
         return read_words(row.date_source_text, day, row.zone).kept_daypart

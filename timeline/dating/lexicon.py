@@ -5,6 +5,7 @@ The vocabulary is data: ``words.toml``. Numbers are the only words that no list 
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -78,6 +79,19 @@ class Token:
     def of(self, table: str):
         """Return the word's value in a table, or nothing."""
         return TABLES[table].get(self.text)
+
+
+_DAYPARTS = (
+    *TABLES["daypart"],
+    *TABLES["day_and_daypart"],
+    *(word for word, parts in TABLES["compound"].items() if any(name == "daypart" for name, _value in parts)),
+)
+
+
+def may_say_daypart(text: str) -> bool:
+    """Whether a part of the day may be named: most dates name none, and need not be understood to tell."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return any(word.lower() in folded for word in _DAYPARTS)
 
 
 _COUNTED = {"next": Next, "near": Near}
