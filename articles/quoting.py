@@ -63,7 +63,7 @@ class Folded:
     @classmethod
     def of(cls, text: str) -> "Folded":
         """Fold a text, remembering where each folded character came from."""
-        pieces = [character.translate(_FOLDS) for character in text]
+        pieces = [_FOLDS[code] for code in map(ord, text)]
         places = [place for place, piece in enumerate(pieces) for _each in piece]
         return cls("".join(pieces), tuple(places))
 

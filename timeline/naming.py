@@ -40,6 +40,14 @@ def events_named(text: str) -> QuerySet[Event]:
     return Event.objects.filter(pk__in=named)
 
 
+def may_name_events(texts: Iterable[str], articles: Iterable[int]) -> bool:
+    """Whether any of these texts may name an event, or any of the articles has one on its timeline. Two queries: who
+    reads many texts need not ask about each, where nothing on record has such a name."""
+    keys = {key for text in texts for key in keys_in(fold(text))}
+    named = EventKey.objects.filter(key__in=keys)
+    return named.exists() or Placement.objects.filter(article__in=articles).exists()
+
+
 def known_events(
     text: str, article: Article | None = None, actors: Iterable[Actor] | None = None
 ) -> list[Known]:

@@ -40,8 +40,8 @@ class Reading(working.Reading):
         return list(Place.objects.all())
 
     @classmethod
-    def knowing(cls, article: Article, actors: list[Actor], places: list[Place]) -> "Reading":
-        """Return a reading by names that are at hand: whoever reads many articles fetches them once."""
+    def knowing(cls, article: Article, **known) -> "Reading":
+        """Return a reading with names, or words, that are at hand: whoever reads many articles fetches them once."""
         reading = cls(article)
-        reading.__dict__.update(actors=actors, places=places)
+        reading.__dict__.update(known)
         return reading

@@ -3,6 +3,6 @@
 from seeds.events.drafted import events_told, telling_passages
 from seeds.events.names import Names
 from seeds.events.passages import Passage
-from seeds.events.proposing import propose
+from seeds.events.proposing import MOST, propose
 
-__all__ = ["Names", "Passage", "events_told", "propose", "telling_passages"]
+__all__ = ["MOST", "Names", "Passage", "events_told", "propose", "telling_passages"]

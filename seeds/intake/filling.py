@@ -24,7 +24,7 @@ def write_article(
         with writing(seed.article, by=by, what=_("imported")):
             fill(seed.article, draft, shelf, pictures)
         # The first revision holds what has just been written.
-        seed.imported = seed.article.revisions.get().content
+        seed.imported = seed.article.revisions.values_list("content", flat=True).get()
         return []
     with writing(article, by=by, what=_("the page has changed")) as held:
         changes, seed.imported = recapture.update(

@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from articles.fields import readable_json
@@ -18,6 +19,8 @@ from seeds.models import Seed
 
 #: Characters of a comment that tell it from others.
 _BEGINNING = 40
+#: Reports at a time in memory.
+_CHUNK = 10
 
 
 @dataclass(slots=True)
@@ -121,15 +124,17 @@ class Ledger:
         """Take down one report."""
         self.waiting.write(readable_json(asdict(report)) + "\n")
 
-    def close(self, later_findings: Callable[[int], list[dict]]) -> None:
-        """Write the file; ``later_findings`` gives what was found in a captured page after its report."""
+    def close(self, later_findings: Callable[[list[int]], dict[int, list[dict]]]) -> None:
+        """Write the file; ``later_findings`` gives what was found in captured pages after their reports."""
         self.waiting.seek(0)
         with self.path.open("w", encoding="utf-8") as file:
             file.write("[")
-            for number, line in enumerate(self.waiting):
-                row = json.loads(line)
-                seed = row.pop("seed")
-                row["findings"] += later_findings(seed) if seed else []
-                file.write((",\n" if number else "\n") + readable_json(row, indent=2))
+            mark = "\n"
+            while rows := [json.loads(line) for line in islice(self.waiting, _CHUNK)]:
+                later = later_findings([row["seed"] for row in rows if row["seed"]])
+                for row in rows:
+                    row["findings"] += later.get(row.pop("seed"), [])
+                    file.write(mark + readable_json(row, indent=2))
+                    mark = ",\n"
             file.write("\n]\n")
         self.waiting.close()

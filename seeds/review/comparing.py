@@ -1,21 +1,22 @@
 """What the pages of one run say of each other and of the events on record: found when all of them are in."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
 from articles.body import Body
-from articles.models import Article
 from articles.quoting import Folded
 from seeds.events import Names
 from seeds.intake.naming import names_of
 from seeds.models import Finding, Passage, Run, Seed
-from seeds.review.contradicting import differences, events_contradicted
+from seeds.review.contradicting import Waiting, differences, events_contradicted
 from seeds.review.overlapping import Index, masked, runs
 from timeline.models import Actor, Place
+from timeline.naming import may_name_events
 from timeline.working import Reading
 
 #: Rules of findings that a page's own report cannot hold yet.
@@ -56,10 +57,13 @@ def compare_pages(run: Run) -> int:
     return count + _keep(_contradictions(run))
 
 
-def later_findings(seed: int) -> list[dict]:
-    """Return what was found in a captured page when all pages of its run were in."""
-    rows = Finding.objects.filter(seed=seed, rule__in=LATER).values_list("rule", "excerpt")
-    return [{"rule": rule, "text": excerpt} for rule, excerpt in rows]
+def later_findings(seeds: Iterable[int]) -> dict[int, list[dict]]:
+    """Return what was found in each of these captured pages when all pages of its run were in."""
+    found: dict[int, list[dict]] = defaultdict(list)
+    rows = Finding.objects.filter(seed__in=seeds, rule__in=LATER)
+    for seed, rule, excerpt in rows.values_list("seed", "rule", "excerpt"):
+        found[seed].append({"rule": rule, "text": excerpt})
+    return found
 
 
 def _keep(rows: Iterator[Finding]) -> int:
@@ -75,8 +79,13 @@ def _keep(rows: Iterator[Finding]) -> int:
 
 
 def _pages(seeds) -> Iterator[Page]:
-    """Yield captured pages that made an article, in the order of their keys. No models: a prefetch ties rings of them,
-    which stay in memory until Python looks for rings."""
+    """Yield captured pages that made an article, in the order of their keys."""
+    return chain.from_iterable(_stacks(seeds))
+
+
+def _stacks(seeds) -> Iterator[list[Page]]:
+    """Yield captured pages, so many at a time. No models: a prefetch ties rings of them, which stay in memory until
+    Python looks for rings."""
     seeds, last = seeds.exclude(article=None).order_by("pk"), 0
     columns = ("pk", "text", "article__body", "article__published")
     while rows := list(seeds.filter(pk__gt=last).values_list(*columns)[:_CHUNK]):
@@ -85,10 +94,13 @@ def _pages(seeds) -> Iterator[Page]:
         dropped = Passage.objects.dropped().filter(seed__in=[row[0] for row in rows]).exclude(start=None)
         for seed, start, end in dropped.values_list("seed", "start", "end"):
             spans.setdefault(seed, []).append((start, end))
-        for pk, text, body, published in rows:
-            is_markup = bool(_MARKUP.search(text[:5_000]))
-            words = Body(body).text if is_markup else text
-            yield Page(pk, text, words, published, [] if is_markup else spans.get(pk, []))
+        yield [_page(row, spans.get(row[0], [])) for row in rows]
+
+
+def _page(row: tuple[int, str, str, str], dropped: list[tuple[int, int]]) -> Page:
+    pk, text, body, published = row
+    is_markup = bool(_MARKUP.search(text[:5_000]))
+    return Page(pk, text, Body(body).text if is_markup else text, published, [] if is_markup else dropped)
 
 
 def _finding(page: Page, rule: str, said: str, words: str) -> Finding:
@@ -121,23 +133,33 @@ def _overlaps(run: Run) -> Iterator[Finding]:
         for page in chain(_pages(own), _pages(Seed.objects.filter(pk__in=list(newest)))):
             index.add(page.pk, page.folded().text)
         index.finish()
-        for page in _pages(own):
-            yield from _overlaps_of(page, index)
+        for pages in _stacks(own):
+            yield from _overlaps_among(pages, index)
     finally:
         index.close()
 
 
-def _overlaps_of(page: Page, index: Index) -> Iterator[Finding]:
+def _overlaps_among(pages: list[Page], index: Index) -> Iterator[Finding]:
+    shared = {page.pk: _shared(page, index) for page in pages}
+    others = {other for spans in shared.values() for *_span, other in spans}
+    files = dict(Seed.objects.filter(pk__in=others).values_list("pk", "file")) if others else {}
+    for page in pages:
+        yield from _overlaps_of(page, shared[page.pk], files)
+
+
+def _shared(page: Page, index: Index) -> list[tuple[int, int, int]]:
+    """Return the stretches of a page that stand in another, each with that page's key."""
     here = index.text(page.pk)
-    spans = [
+    spans = (
         (start, end, other)
         for other, places in index.shared(page.pk).items()
         for start, end in runs(here, index.text(other), places)
-    ][:_MOST]
-    if not spans:
-        return
-    places = page.folded().places
-    files = dict(Seed.objects.filter(pk__in={other for *_span, other in spans}).values_list("pk", "file"))
+    )
+    return list(islice(spans, _MOST))
+
+
+def _overlaps_of(page: Page, spans: list[tuple[int, int, int]], files: dict[int, str]) -> Iterator[Finding]:
+    places = page.folded().places if spans else ()
     for start, end, other in spans:
         said = page.words[places[start] : places[end - 1] + 1].lstrip("。" + _ENDS).rstrip(_ENDS)
         words = {"words": said[:200], "file": files[other]}
@@ -150,12 +172,17 @@ def _overlaps_of(page: Page, index: Index) -> Iterator[Finding]:
 def _contradictions(run: Run) -> Iterator[Finding]:
     """Each page of the run is held against what is on record, what waits, and what other articles say."""
     actors, places = list(Actor.objects.all()), list(Place.objects.all())
-    names = names_of(actors, places)
-    articles = Article.objects.filter(seed__run=run).order_by("pk")
-    for page in _pages(Seed.objects.filter(run=run)):
-        reading = Reading.knowing(articles.get(seed=page.pk), actors, places)
-        rows = chain(_against_events(page, reading), _against_others(page, reading, names))
-        yield from list(rows)[:_MOST]
+    names, waiting = names_of(actors, places), Waiting()
+    for pages in _stacks(Seed.objects.filter(run=run)):
+        seeds = Seed.objects.filter(pk__in=[page.pk for page in pages]).select_related("article")
+        articles = {seed.pk: seed.article for seed in seeds.only("article")}
+        words = {pk: Reading(article).words for pk, article in articles.items()}
+        is_known = may_name_events(words.values(), [article.pk for article in articles.values()])
+        for page in pages:
+            at_hand = {"actors": actors, "places": places, "words": words[page.pk]}
+            reading = Reading.knowing(articles[page.pk], **at_hand)
+            events = _against_events(page, reading) if is_known else ()
+            yield from list(chain(events, _against_others(page, reading, names, waiting)))[:_MOST]
 
 
 def _against_events(page: Page, reading: Reading) -> Iterator[Finding]:
@@ -167,8 +194,8 @@ def _against_events(page: Page, reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _against_others(page: Page, reading: Reading, names: Names) -> Iterator[Finding]:
-    for row in differences(reading, names):
+def _against_others(page: Page, reading: Reading, names: Names, waiting: Waiting) -> Iterator[Finding]:
+    for row in differences(reading, names, waiting):
         words = _("“%(words)s” — “%(title)s” says: “%(other)s”") % {
             "words": row.said[:200],
             "title": row.title,

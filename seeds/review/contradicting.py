@@ -14,7 +14,7 @@ from django.urls import reverse
 from articles.models import Article
 from articles.text import fold
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
-from seeds.events import Names, events_told
+from seeds.events import MOST, Names, events_told
 from seeds.intake.naming import names_of
 from seeds.intake.proposals import row_of
 from seeds.review.disagreeing import at_odds, at_odds_between, days_left_open, told
@@ -47,18 +47,34 @@ class Difference:
     is_own: bool = False
 
 
-def differences(reading: Reading, names: Names | None = None) -> list[Difference]:
+class Waiting:
+    """The newest proposals of meetings that wait, asked for once by whoever reads many articles."""
+
+    def __init__(self):
+        rows = Proposal.objects.pending().filter(kind__in=_MEETINGS).exclude(place="")
+        self.rows = list(rows.select_related("article").order_by("-pk")[: _WAITING + MOST])
+
+    def beside(self, article: Article) -> list[Known]:
+        """Return those that other articles made: an article makes no more than so many of its own."""
+        others = [row for row in self.rows if row.article_id != article.pk or row.article_id is None]
+        return list(filter(None, map(known_meeting, others[:_WAITING])))
+
+
+def differences(
+    reading: Reading, names: Names | None = None, waiting: Waiting | None = None
+) -> list[Difference]:
     """Return where an article and another statement of the house, or two of its own, cannot both be right. Events on record are compared
     by a check of the timeline's own."""
     if len(reading.words) > _LONGEST:
         return []
     names = names or names_of(reading.actors, reading.places)
     folded = fold(reading.words)
-    waiting = [known for known in _waiting(reading.article) if any(place in folded for place in known.sites)]
+    beside = (waiting or Waiting()).beside(reading.article)
+    waits = [known for known in beside if any(place in folded for place in known.sites)]
     places = [match[0] for match in names.place_pattern.finditer(folded)]
-    places += [place for known in waiting for place in known.sites if place in folded]
+    places += [place for known in waits for place in known.sites if place in folded]
     others = _others(reading.article, list(dict.fromkeys(places))[:_PLACES]) if places else []
-    found = list(_said_here(reading, others, names, waiting))
+    found = list(_said_here(reading, others, names, waits))
     found += _said_there(reading, others, names)
     found += _at_odds(reading, others)
     found += _left_open(reading, others, names)
@@ -154,13 +170,6 @@ def _difference(
         return Difference(row.kind, said, other_said, other.title, address, other, is_own)
     address = reverse("admin:timeline_proposal_change", args=[proposal.pk])
     return Difference(row.kind, said, other_said, proposal.title, address, None, is_own)
-
-
-def _waiting(article: Article) -> list[Known]:
-    """Return the newest proposals of meetings that wait and that other articles made."""
-    rows = Proposal.objects.pending().filter(kind__in=_MEETINGS).exclude(place="")
-    rows = rows.filter(Q(article=None) | ~Q(article=article.pk)).select_related("article").order_by("-pk")
-    return list(filter(None, map(known_meeting, rows[:_WAITING])))
 
 
 def told_by(reading: Reading, names: Names) -> list[Known]:
