@@ -69,12 +69,20 @@ def test_drafts_and_first_readings_are_nobodys_business():
     assert written() == set()
 
 
+def some_of_each(addresses: list[str]) -> list[str]:
+    """Return a few addresses of each page: those that differ by their numbers alone."""
+    alike = {}
+    for address in addresses:
+        alike.setdefault(re.sub(r"\d+", "0", address), []).append(address)
+    return [address for group in alike.values() for address in group[:3]]
+
+
 @pytest.mark.django_db
 def test_every_table_that_a_public_page_reads_is_watched():
     cast = Cast()
     with CaptureQueriesContext(connection) as queries:
         edge = worker(room=0)
-        for address in cast.addresses():
+        for address in some_of_each(cast.addresses()):
             ask(edge, address)
     read = {table for query in queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
     watched = {model._meta.db_table for model in triggers.WATCHED}

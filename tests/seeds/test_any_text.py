@@ -82,6 +82,7 @@ def test_what_is_no_page_is_refused_whatever_its_name(name, raw, code):
     assert refusal.value.code == code
 
 
+@pytest.mark.parametrize("size", [4_000, pytest.param(20_000, marks=pytest.mark.prove)])
 @pytest.mark.parametrize("name", ["page.txt", "page.md"])
 @pytest.mark.parametrize(
     "piece",
@@ -104,8 +105,8 @@ def test_what_is_no_page_is_refused_whatever_its_name(name, raw, code):
         "語\n: 意\n",
     ],
 )
-def test_a_monster_of_repeated_signs_is_read(name, piece):
-    draft = read(name, (FAMILIES[name] + piece * (20_000 // len(piece))).encode())
+def test_a_monster_of_repeated_signs_is_read(name, piece, size):
+    draft = read(name, (FAMILIES[name] + piece * (size // len(piece))).encode())
     assert sanitise(draft.body) == draft.body
 
 

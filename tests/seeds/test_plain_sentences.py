@@ -1,7 +1,6 @@
 """No sentence of a page's own text is lost, whatever stands around it, and everything knows where it stood."""
 
 import re
-import time
 import unicodedata
 from itertools import count
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from articles.body import Body, sanitise
 from seeds.formats.decoding import Unreadable
 from seeds.intake.reading import read
+from tests.effort import ending
 
 #: Lines of every family; ``{}`` is replaced by a word that occurs once.
 LINES = (
@@ -125,11 +125,11 @@ def test_ranges_point_into_the_captured_page():
     assert [text[row.start : row.end] for row in draft.dropped] == ["シェアする"]
 
 
+@pytest.mark.parametrize("lines", [200, pytest.param(4_000, marks=pytest.mark.prove)])
 @pytest.mark.parametrize("line", [shape.format("港") for shape in LINES if shape])
-def test_thousands_of_lines_of_a_kind_are_read_in_bounded_time(line):
-    began = time.monotonic()
-    read("page.txt", "\n".join([line] * 2_000).encode())
-    assert time.monotonic() - began < 10
+def test_however_many_lines_of_a_kind_are_read(line, lines):
+    with ending():
+        read("page.txt", "\n".join([line] * lines).encode())
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,7 @@ def test_thousands_of_lines_of_a_kind_are_read_in_bounded_time(line):
         "https://",
     ],
 )
-def test_a_line_of_one_sign_is_read_in_bounded_time(sign):
-    began = time.monotonic()
-    for length in (150, 1_900, 100_000):
-        read("page.txt", ("題\n\n" + (sign * length)[:length]).encode())
-    assert time.monotonic() - began < 10
+def test_a_line_of_one_sign_is_read(sign):
+    with ending():
+        for length in (150, 1_900, 100_000):
+            read("page.txt", ("題\n\n" + (sign * length)[:length]).encode())
