@@ -13,6 +13,8 @@ _DATE = re.compile(
     rf"|(?<![一-龯]){_KANJI}{{4}}年代|(?<![一-龯]){_SMALL}世紀|(?<![一-龯]){_SMALL}月(?=[上中下]旬|末|半ば|初め|初旬)"
     rf"|(?<![一-龯数]){_SMALL}(?:[かカヶヵケ箇]月|個月|週間?|年|日)半?(?:ほど)?(?:前(?!後)|後(?!半)|以内)"
     rf"|(?:{_SMALL}天|兩(?:年|週|個月))(?=[前後内])"
+    # Behind a word for a month or a year, and alone before a particle that ties a date to its sentence.
+    rf"|(?<=[今来先翌同本]月){_SMALL}日|(?<=[今昨去来翌明本同前]年){_SMALL}月|(?<![一-龯]){_SMALL}月(?=(?:に|から|まで|以[来降]|、)(?!一))"
 )
 _NUMBER = re.compile(rf"{_KANJI}+")
 #: Every date with such a numeral in it has one right before its unit.

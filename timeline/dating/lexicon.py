@@ -53,6 +53,9 @@ _UNIT = re.compile(
         for word in sorted(TABLES["unit"], key=len, reverse=True)
     )
 )
+#: Text taken out of a printed page has a space between figures and letters: 4 月 8 日.
+_APART = re.compile(" [年月日](?![間本])")
+_UNITS = TABLES["unit"] | {f" {sign}": TABLES["unit"][sign] for sign in "年月日"}
 _NO_DATE = re.compile("|".join([r"[0-9]+[回度便本人]", *(re.escape(word) for word in TABLES["no_date"])]))
 _GUARDS = {word: re.compile(pattern) for word, pattern in TABLES["guard"].items()}
 _BEFORE = {word: re.compile(f"(?:{pattern})$") for word, pattern in TABLES["guard_before"].items()}
@@ -136,8 +139,8 @@ def _numbered(text: str, at: int) -> list[Token]:
     if not number:
         return []
     digits = str(TABLES["spelled"].get(number.group().lower(), number.group()))
-    unit = _UNIT.match(text, number.end())
-    kind = TABLES["unit"][unit.group()] if unit else ""
+    unit = _UNIT.match(text, number.end()) or _APART.match(text, number.end())
+    kind = _UNITS[unit.group()] if unit else ""
     end = unit.end() if unit else number.end()
     parts = () if kind and _NO_DATE.match(text, end) else _parts_of(kind, digits, text[at - 1 : at])
     return [Token(text[at:end], at, end, parts, int(digits), kind)]

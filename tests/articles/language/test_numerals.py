@@ -15,6 +15,9 @@ from articles.language.numerals import arabic
         ("二〇二五年十月", "2025年10月"),
         ("十月二十一日と二十三日", "10月21日と23日"),
         ("令和元年五月一日", "令和元年5月1日"),
+        ("今月二十六日に来日", "今月26日に来日"),
+        ("来年三月に着工", "来年3月に着工"),
+        ("四月から上げる", "4月から上げる"),
     ],
 )
 def test_dates_are_written_in_digits(text, digits):
