@@ -10,7 +10,7 @@ from datetime import datetime
 
 from articles.text import fold
 from seeds.evaluation.scores import Score
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import DateError, Edtf, parse
 from timeline.kinds import KINDS
 
 #: Fields of the article that are one value each, by the key of the page's file.
@@ -187,14 +187,30 @@ def _is_event(wanted: dict, row: dict) -> bool:
 
 
 def _same_day(one: str, other: str) -> bool:
-    """Equal, or the first day of a date that lasts or is one of several: qualifiers are a matter of opinion."""
+    """Equal, or the first day of a date that lasts or is one of several: qualifiers are a matter of opinion, and so is how
+    a reader who writes EDTF of level 1 puts 下旬 and までに."""
     try:
         first, second = (parse(text) for text in (one, other))
     except DateError:
         return one == other
     bare = [when.text.translate({ord(mark): None for mark in "?~%"}) for when in (first, second)]
     starts = [(when.start or when.end).text.rstrip("?~%")[:10] for when in (first, second)]
-    return bare[0] == bare[1] or starts[0] == starts[1]
+    return bare[0] == bare[1] or starts[0] == starts[1] or _is_coarser(first, second)
+
+
+def _is_coarser(told: Edtf, found: Edtf) -> bool:
+    """Whether a date is the month of days one of which is meant, or the open end by which something is meant."""
+    if found.extent != "one_of" or found.end is None:
+        return False
+    last = found.end.span()[1]
+    if told.extent == "lasting" and told.start is None:
+        return told.end.span()[1] == last
+    is_month = told.extent == "instant" and told.precision == "month"
+    return (
+        is_month
+        and found.start is not None
+        and told.start.span()[0] <= found.start.span()[0] <= last <= told.start.span()[1]
+    )
 
 
 def _kindred(one: str, other: str) -> bool:

@@ -71,6 +71,21 @@ def test_comments_are_told_by_beginning_and_depth():
 
 
 @pytest.mark.parametrize(
+    ("told", "found", "hit"),
+    [
+        ("2031-06", "[2031-06-21..2031-06-30]", 1),
+        ("2031-06", "[2031-06-21..2031-07-10]", 0),
+        ("../2031-06-30", "[2031-05-10..2031-06-30]", 1),
+        ("2031-06-30", "[2031-05-10..2031-06-30]", 0),
+    ],
+)
+def test_one_of_some_days_is_their_month_or_an_open_end_in_facts_of_level_1(told, found, hit):
+    row = {"edtf": found, "kind": "other", "title": "", "evidence": "六月下旬に会談した。"}
+    wanted = {"edtf": told, "kind": "other", "occurrence": "occurred", "words": ["会談"]}
+    assert events([wanted], [row]).hits == hit
+
+
+@pytest.mark.parametrize(
     ("edtf", "kind", "hit"),
     [
         ("2031-11-03", "summit", 1),
