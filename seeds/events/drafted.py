@@ -23,11 +23,16 @@ def events_told(draft: Draft, text: str, names: Names, body: Body | None = None)
     captions = (Passage(photo.caption, kind="caption") for photo in draft.photos)
     told = propose(
         chain(captions, telling_passages(draft, text, body)),
-        day_of(draft.dateline.day) or day_of(draft.published),
+        day_told(draft),
         place=draft.dateline.place,
         names=names,
     )
     return replace(draft, proposals=tuple(_placed(told, text)))
+
+
+def day_told(draft: Draft) -> date | None:
+    """Return the day that days without a month count from: that of the dateline, of the page, or of its last change."""
+    return day_of(draft.dateline.day) or day_of(draft.published) or day_of(draft.updated)
 
 
 def day_of(iso: str) -> date | None:

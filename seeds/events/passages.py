@@ -93,10 +93,9 @@ class Walk:
         if "月" not in words and not month:
             return day
         try:
-            return replace(
-                day,
-                when=read_words(f"{f'{year}年' if year else ''}{month}{words}", self.reference, zone).when,
-            )
+            when = read_words(f"{f'{year}年' if year else ''}{month}{words}", self.reference, zone).when
+            # What the heading says in full counts from no day, and no verb moves it to another year.
+            return replace(day, when=when, reference="" if year else day.reference)
         except DateError:
             return day
 

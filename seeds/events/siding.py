@@ -47,11 +47,17 @@ def _side(row: Candidate) -> Direction | None:
     if told & _MOVED:
         return Direction.EITHER
     if row.language != "ja":
-        return None
-    if row.act[1] is Ending.NOUN and (
-        "予定" in row.plain[: row.day.start] or "coming" in signs_in(row.stretch.heading, "heading")
-    ):
+        return Direction.EITHER if row.tie == "from" else None
+    # 「召集は27日。」 says of a noun when it is, and no verb says on which side: the nearer one is meant.
+    if row.is_turned and not (row.is_cleft or row.is_relative) and row.act[1] in (Ending.NOUN, Ending.NONE):
+        return Direction.AHEAD if _is_of_plans(row) else Direction.EITHER
+    if row.act[1] is Ending.NOUN and _is_of_plans(row):
         return Direction.AHEAD
     # A clause that goes on has the tense of the last one: 「10日に会合を開き、投票日を決める」.
     ending = row.last if row.act[1] is Ending.AND else row.act[1]
     return _SIDES.get(ending)
+
+
+def _is_of_plans(row: Candidate) -> bool:
+    """Whether the words before the date, or the heading, speak of what is to come."""
+    return "予定" in row.plain[: row.day.start] or "coming" in signs_in(row.stretch.heading, "heading")

@@ -31,6 +31,8 @@ _REALITY = {
 _SETTLED = ("合意", "決", "一致", "約束", "発表", "明らか", "承認")
 #: Shorter clauses say that somebody spoke, and not what: 「市が18日、発表した。」
 _LEAST_SAID = 8
+#: Letters beside a date from which it may be said of something.
+_FEWEST_WORDS = 3
 #: Words that a date directly modifies: 来年度予算.
 _NOUN_BEHIND = re.compile("[一-龯ァ-ヶ]{2,8}")
 _SUBJECT = re.compile(r"[^、。]{2,}?[がはも](?![らっ])")
@@ -61,6 +63,8 @@ def _of_sentence(row: Candidate) -> Iterator[str]:
     of_all = row.tie in ("comma", "era", "topic")
     for sign in signs_in(row.near):
         yield f"{sign} of all" if of_all and sign in ("hearsay", "considered", "measure") else sign
+    if _is_alone(row):
+        yield "date alone"
     if plain.rstrip("。 」").endswith(("?", "？", "か")):
         yield "question"
     if "coming" in signs_in(stretch.heading, "heading"):
@@ -70,6 +74,12 @@ def _of_sentence(row: Candidate) -> Iterator[str]:
         if stretch.topic not in ("", "statement"):
             yield "topic of table"
         yield "numbers in cells" if all(_NUMERIC.match(cell.strip()) for cell in others) else "words in cells"
+
+
+def _is_alone(row: Candidate) -> bool:
+    """Whether hardly a word stands beside the dates of a line: a stamp, and no sentence."""
+    words = sum(map(str.isalpha, row.plain)) - sum(sum(map(str.isalpha, day.words)) for day in row.days)
+    return words <= _FEWEST_WORDS and not row.is_above
 
 
 def _of_date(row: Candidate) -> Iterator[str]:

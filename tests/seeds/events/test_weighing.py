@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from seeds.events import propose
+from seeds.events import Passage, propose
 from seeds.events.weighing import likelihood, table
 from tests.seeds.events.pages import passages_of, read_pages
 
 FOLDER = Path(__file__).parent
 #: File -> precision and recall that were reached; the weights have seen these pages.
 FLOORS = {
-    "told.txt": (0.91, 0.93),
-    "told_later.txt": (0.89, 0.88),
+    "told.txt": (0.92, 0.93),
+    "told_later.txt": (0.9, 0.88),
     "told_beside.txt": (0.85, 0.96),
     "told_kinds.txt": (0.89, 0.86),
 }
@@ -41,6 +41,16 @@ def test_no_page_is_read_worse_than_before(name):
     assert found[0] >= precision
     assert found[1] >= recall
     assert found[2] >= 0.96
+
+
+def test_neither_weather_nor_an_anniversary_nor_a_deadline_is_an_event():
+    day = date(2031, 5, 20)
+    lines = [
+        "正午の気温は19日に35度まで上がった。",
+        "協定の締結から今月21日で30年になる。",
+        "申請の期限は6月30日。",
+    ]
+    assert not propose(map(Passage, lines), day)
 
 
 def test_features_without_a_weight_count_for_nothing():
