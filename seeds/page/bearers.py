@@ -13,6 +13,8 @@ _PLACED = re.compile(r"(?P<place>[一-龥ァ-ヶーぁ-ん・]{2,12})\s?[=/]\s?(
 #: What looks less like a name is hardly one.
 HARDLY = 0.3
 _LIKELY = 0.4
+#: Letters of a label before a name that is on no list of roles, and what it makes of the name.
+_LABEL, _LABELLED = 6, 0.7
 _POST, _WITH_A_POST = 6, 0.75
 #: What an office or a desk on the same line makes of a name, and one that takes part in what the page tells of.
 _BEHIND, _PARTICIPANT = 0.85, 0.6
@@ -22,7 +24,17 @@ def with_post(row: BylineDraft, weight: float, post: str) -> tuple[BylineDraft, 
     """Return a name with what stands in brackets behind it: an office, or at least what its bearer is."""
     if is_office(post):
         return replace(row, bio=post), max(weight, 0.8)
-    return row, max(weight, _WITH_A_POST) if len(post) >= _POST and shape_of(post) != "latin" else weight
+    is_post = len(post) >= _POST and weight >= HARDLY and shape_of(post) != "latin" and not _is_one_word(post)
+    return row, max(weight, _WITH_A_POST) if is_post else weight
+
+
+def _is_one_word(post: str) -> bool:
+    return post.isascii() and " " not in post
+
+
+def with_description(row: BylineDraft, weight: float, words: str) -> tuple[BylineDraft, float]:
+    """Return a name with what a byline says of its bearer behind a comma."""
+    return replace(row, bio=words), weight
 
 
 def named(part: str, role: Role) -> tuple[Found, str]:
@@ -34,6 +46,9 @@ def named(part: str, role: Role) -> tuple[Found, str]:
     name, equals, office = part.partition("=")
     if equals and is_office(office) and (known := person_of(name, role)):
         return [(BylineDraft(known.name, role.name, office.strip()), 0.85)], ""
+    label, colon, name = part.partition(":")
+    if colon and 1 < len(label) <= _LABEL and (known := person_of(name, role)) and known.sure >= _LIKELY:
+        return [(BylineDraft(known.name, role.name), max(known.sure, _LABELLED))], ""
     return _several(part, role), ""
 
 

@@ -94,7 +94,7 @@ def _beside(line: Line, order: int, stamp: Stamp) -> dict[str, float]:
         "a sentence": is_sentence(line) or len(line.folded) > _LONG,
         "with a clock": "T" in stamp.iso,
         "first of its line": order == 0,
-        "in a post's head": _is_post(line.folded),
+        "in a post's head": is_post(line.folded),
         "an item": line.label in ("li", "oli") or line.tag is Tag.ITEM,
         "without a year": stamp.yearless,
         "a month": len(stamp.iso) == len("2031-11") and not stamp.yearless,
@@ -139,5 +139,6 @@ def _is_in_a_crowd(page: Whole, at: int) -> bool:
     return len(stamped) > _CROWD
 
 
-def _is_post(folded: str) -> bool:
+def is_post(folded: str) -> bool:
+    """Whether a line is the head of somebody's post."""
     return folded.endswith(("says:", "より:")) or any(word in folded for word in _POSTS)

@@ -4,6 +4,7 @@ import re
 
 from articles.language.agencies import called
 from seeds.blocks import Tag
+from seeds.page.dating import is_post
 from seeds.page.lines import Line
 from seeds.page.persons import is_desk
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, section_name
@@ -17,14 +18,18 @@ _CALLING = frozenset(word.casefold() for word in table("heads")["titles"]["calle
 _CALLED = tuple(f"{word}:" for word in sorted(_CALLING))
 CALLED_ALONE = _CALLING - {"fw", "fwd", "re", "返信", "転送", "轉寄"}
 #: The number of a journal or of a series, which names no text: 政策ブリーフ No. 118, 第12号.
-_ISSUE = re.compile(r".{2,40}(?:\bNo\.|\bVol\.|\bIssue|第)\s?\d{1,5}(?:号|巻|期)?", re.IGNORECASE)
+_ISSUE = re.compile(r".{2,40}(?:\bNo\.|\bVol\.|\bIssue|第)\s?\d{1,5}(?:号|巻|期|回|部|話)?", re.IGNORECASE)
 #: A greeting or a chat, though no full stop ends it: こんばんは、霧島です^^.
 _POLITE = re.compile(r"(?:です|ます|ました|ません)[^\w」』\"”)]*$")
 #: Where and when a picture was taken, at the end of what it shows: (3日、霧の町).
 _TAKEN = re.compile(r"\((?=[^()]*\d{1,2}日)[^()]{3,30}\)$")
 #: The weather in the head of a local page: 霧の町 晴 24℃.
 WEATHER = re.compile(r"[^。]{1,16}\s-?\d{1,2}\s?(?:℃|°C)")
+#: What a book costs, behind who brings it out: 霧の町書房 3,410円.
+_PRICE = re.compile(r"[^。]{1,30}\s[\d,]+円(?:\([^()]{1,8}\))?")
 _COUNTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,2}\)\s?\S.*")
+#: How a line under an interview's title says with whom it is.
+_ASKED = ("に聞く", "に聞いた", "に訊く", "氏", "さん")
 _DASHES = "―—─–"
 #: More bars than between a title, its section and its site stand between the words of a menu.
 _BARS = 2
@@ -44,7 +49,7 @@ def against(line: Line, words: str) -> dict[str, float]:
         | {
             "a picture's words": bool(_TAKEN.search(folded)) and not is_of_days,
             "few letters": (is_numeric(folded) and not (is_of_days and share_of_dates(line) < 1))
-            or bool(WEATHER.fullmatch(folded)),
+            or bool(WEATHER.fullmatch(folded) or _PRICE.fullmatch(folded)),
         }
     )
 
@@ -57,7 +62,7 @@ def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
         "a name": _share_of_names(line),
         "furniture": found.share if found.own and found.share > 0.5 else 0,
         "a section": is_sections(folded)
-        or folded.count(" | ") > _BARS
+        or folded.count("|") > _BARS
         or section_name(folded) in SECTIONS
         or is_badge(folded),
         "crumbs": bool(crumbs(folded)),
@@ -96,6 +101,8 @@ def _of_other_shapes(folded: str) -> dict[str, float]:
         "numbered": bool(NUMBERED.fullmatch(folded) or _COUNTED.fullmatch(folded)),
         "a greeting": bool(_POLITE.search(folded)),
         "framed": _is_framed(folded),
+        "in a post's head": is_post(folded),
+        "who was asked": folded.endswith(_ASKED) and folded[0] not in '「『“"',
         "an issue's number": bool(_ISSUE.fullmatch(folded)),
         "labelled": is_of_a_form(folded),
         "a question and its sign": _is_asked(folded),
@@ -146,7 +153,7 @@ def is_subtitle(folded: str) -> bool:
 
 def says_something(folded: str) -> bool:
     """Whether words say something, as headlines do, and do not only name somebody or something."""
-    if folded.count(" | ") > _BARS:
+    if folded.count("|") > _BARS:
         return False
     if folded.isascii():
         words = folded.split()

@@ -32,7 +32,7 @@ _FEW_WORDS, _FEW_PAIRS = 4, 6
 _BROKEN = 3
 _OPEN = frozenset({"", "h1", "h2", "h3", "li", "p"})
 #: Shapes that take short lines in a row, and a title above their first one with them.
-_CLAIMING = frozenset({"reaction", "correction", "question", "speech", "date", "entry_text"})
+_CLAIMING = frozenset({"reaction", "correction", "question", "speech", "date", "entry_text", "book_title"})
 _SUBJECTS, _SENT_ON = ("subject", "件名", "主旨"), ("fw:", "fwd:", "re:", "転送:", "轉寄:")
 #: How surely somebody states a title.
 _STATED = {"front matter": 3.0, "export": 3.0, "json-ld": 2.0, "meta": 1.6}
@@ -87,7 +87,7 @@ def _wholes(page: Whole, at: int, line: Line) -> Iterator[tuple[int, Line]]:
 
 
 def _goes_on(page: Whole, block: list[Line], after: Line) -> bool:
-    if is_subtitle(after.folded):
+    if is_subtitle(after.folded) or block[0].folded.endswith((":", "――", "──", "—")):
         return len(block) == 1 and after.label in (*_OPEN, *_CLAIMING)
     if not page.is_wrapped or after.apart or after.label not in _OPEN or after.tag is not block[0].tag:
         return False
@@ -189,6 +189,7 @@ def _told(page: Whole, line: Line, words: str) -> dict[str, float]:
         "words of the text": shared(words, page.words_beside(line)) * (1 if page.has_text else _WEAK),
         "said by the page": is_said,
         "within the window's title": len(words) >= _SHORT and within,
+        "before the site's name": page.is_before_the_site(words),
         "share of the window's title": max((shared(title, plain) for title in page.window_titles), default=0),
         "no heading": page.has_headings and line.tag is Tag.TEXT and not is_said and not within,
     }

@@ -29,6 +29,8 @@ _NAME_LENGTH = 30
 #: Where no text says where the head ends, it has so many lines.
 _WITHOUT_TEXT = 12
 _MAY_BE_A_DATE = ("", "li", "drop", "h1", "h2", "h3", "byline", "reaction", "entry_day", "mark")
+#: Features of a line that a stated title is, with or without the site's name behind it.
+_STATES = frozenset({"said by the page", "before the site's name"})
 _MAY_BE_NAMES = ("", "byline", "date", "li", "h2", "h3", "term", "definition")
 
 
@@ -89,7 +91,7 @@ def _title(page: Whole) -> Choice:
     """Choose the title, which a writer states for certain; where it is printed once more, it is no part of the text."""
     printed, told = list(title_candidates(page)), list(told_titles(page))
     if any(row.source == "front matter" for row in told):
-        printed = [row for row in printed if "said by the page" in row.features]
+        printed = [row for row in printed if not _STATES.isdisjoint(row.features)]
     choice = choose("title", [*printed, *told])
     if choice.best is None or not isinstance(choice.best.value, Line):
         return choice
@@ -133,7 +135,8 @@ def _called(printed: Sequence[Candidate]) -> list[Candidate]:
     return [
         row
         for row in printed
-        if "called published" in row.features and "in a mail's head" not in row.features
+        if ("called published" in row.features and "in a mail's head" not in row.features)
+        or {"said as a moment", "right under the text"} <= row.features.keys()
     ]
 
 
@@ -151,9 +154,17 @@ def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
             continue
         if stamp.iso[:10] == day and "called updated" not in features:
             continue
-        follows = taken is not None and line is taken[0] and stamp.start > taken[1].start and not stamp.label
+        follows = taken is not None and not stamp.label and _follows(line, stamp, *taken[:2])
         found.append((line, stamp, {**features, "follows the first": 1.0} if follows else features))
     return found
+
+
+def _follows(line: Line, stamp: Stamp, first: Line, published: Stamp) -> bool:
+    """Whether a date without a word stands behind the day of publication, or beside it where a word says which one that is."""
+    if line is first:
+        return stamp.start > published.start
+    is_beside = abs(line.number - first.number) <= 1 and published.label == "published"
+    return is_beside and "T" in stamp.iso and stamp.iso > published.iso
 
 
 def _fullest(choice: Choice, told: Sequence[Candidate]) -> Choice:
@@ -189,7 +200,7 @@ def tell_roles(lines: Sequence[Line]) -> None:
         is_boxed = is_about(line, "byline") and is_handle(line.folded) and not line.readings.credit.names
         if len(line.folded) <= _NAME_LENGTH and (role is not None or is_boxed):
             line.signs_as(role or "")
-        role = role_of(line.folded)
+        role = None if line.label in ("li", "drop") else role_of(line.folded)
 
 
 def _names(page: Whole, title_at: int | None, head: Head) -> None:

@@ -17,6 +17,7 @@ _SURNAMES = frozenset(_PERSONS["japanese"]["surnames"])
 _ENDINGS = frozenset("".join(_PERSONS["japanese"]["endings"]))
 _GIVEN_FIRST = frozenset("".join(_PERSONS["japanese"]["given_first"]))
 _GIVEN_LAST = frozenset("".join(_PERSONS["japanese"]["given_last"]))
+_LAST_OF_THREE = frozenset("".join(_PERSONS["japanese"]["last_of_three"]))
 _CHINESE = frozenset(_PERSONS["chinese"]["surnames"]) | frozenset(_PERSONS["korean"]["surnames"])
 _CHINESE_GIVEN = frozenset("".join(_PERSONS["chinese"]["given"]))
 _GIVEN = frozenset(word.casefold() for words in _PERSONS["given"].values() for word in words)
@@ -26,7 +27,12 @@ _KOREAN = frozenset(_PERSONS["korean"]["katakana"])
 #: Names by their letters: family and given name, katakana with a dot, Latin words with capitals.
 _SHAPES = (
     ("spaced", re.compile(rf"[{KANJI}]{{1,4}}[ ][{KANJI}{KANA}]{{1,5}}")),
-    ("katakana", re.compile(r"[ァ-ヶヴー]{1,12}(?:[・=](?:[ァ-ヶヴー]{1,14}|[A-Z]\.?)){1,3}")),
+    (
+        "katakana",
+        re.compile(
+            r"[ァ-ヶヴー]{1,12}(?:[・=](?:[ァ-ヶヴー]{1,14}|[A-Z]\.?)){1,3}|[ァ-ヶヴー]{2,12}・[一-龥]{1,3}"
+        ),
+    ),
     (
         "latin",
         re.compile(
@@ -43,7 +49,7 @@ _SHAPES = (
 #: What letters of a shape are worth where no list knows them, and where one does.
 _WORTH = {"spaced": (0.25, 0.85), "katakana": (0.55, 0.8), "latin": (0.45, 0.8), "kanji": (0.15, 0.75)}
 _LISTED, _ENDING, _TWO_SIGNS, _OTHER = 1.0, 0.65, 0.35, 0.1
-_GIVEN_KANA, _GIVEN_OTHER = 0.8, 0.1
+_GIVEN_KANA, _GIVEN_KATAKANA, _GIVEN_OTHER = 0.8, 0.3, 0.1
 _CHINESE_NAME, _SHORT_CHINESE = 0.6, 0.3
 _SURNAME_ALONE = 0.3
 #: Kana with which no given name begins: they tie a word to the one before.
@@ -79,8 +85,8 @@ def _parts(words: str) -> list[str]:
 def _known(words: str, shape: str) -> float:
     """Return how far lists and endings know a name of a shape."""
     if shape in ("katakana", "latin"):
-        first = _parts(words)[0].rstrip(".")
-        return float(first in _GIVEN or (shape == "katakana" and first in _KOREAN))
+        first, *_others, last = (part.rstrip(".") for part in _parts(words))
+        return float(first in _GIVEN or (shape == "katakana" and (first in _KOREAN or last in _SURNAMES)))
     surname, _space, given = words.partition(" ")
     if given:
         return _surname(surname) * _given(given) if len(surname) < 4 or surname in _SURNAMES else 0.1
@@ -102,11 +108,14 @@ def _given(words: str) -> float:
     """Return how much signs look like a given name: kana alone, or kanji that such names begin and end in."""
     if not 1 <= len(words) <= 4 or words[0] in _NO_BEGINNINGS:
         return 0.0
-    if all("ぁ" <= sign <= "ヶ" for sign in words):
+    if all("ぁ" <= sign <= "ん" for sign in words):
         return _GIVEN_KANA if len(words) > 1 else _GIVEN_OTHER
-    is_known = words[-1] in _GIVEN_LAST and (len(words) == 1 or words[0] in _GIVEN_FIRST)
+    if all("ァ" <= sign <= "ー" for sign in words):
+        return _GIVEN_KATAKANA
     if len(words) > 3:
         return 0.0
+    lasts = _LAST_OF_THREE if len(words) == 3 else _GIVEN_LAST
+    is_known = words[-1] in lasts and (len(words) == 1 or words[0] in _GIVEN_FIRST)
     return _LISTED if is_known else _GIVEN_OTHER
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from articles.language.agencies import called
 from seeds.drafts import BylineDraft
-from seeds.page.bearers import HARDLY, Found, named, with_post, without_place
+from seeds.page.bearers import HARDLY, Found, named, with_description, with_post, without_place
 from seeds.page.furniture import furniture
 from seeds.page.likeness import KANA, KANJI
 from seeds.page.persons import (
@@ -40,6 +40,7 @@ _TAIWAN = re.compile(
 _TITLED = re.compile(
     rf"(?P<name>[{KANJI}]{{1,4}} [{KANJI}{KANA}]{{1,5}})\s?\|\s?(?P<office>[^|。\d]{{3,20}})"
 )
+_BRACKETED_ROLE = re.compile(r"^[\[【〔(<](?P<role>[^\[\]【】〔〕()<>]{1,8})[\]】〕)>]\s?(?=\S)")
 #: A mail address behind its sender's name.
 _ADDRESS = re.compile(r"<[^<>\s]*@[^<>\s]*>")
 _WRAPPINGS = ("()", "[]", "【】", "〔〕", "<>")
@@ -48,6 +49,11 @@ _SURE, _OF_A_NETWORK = 0.8, 0.3
 _SURELY = 0.7
 #: Signs that go on a sentence about somebody behind his name.
 _GOING_ON = tuple("にがはをとのへで")
+_DESCRIBING = frozenset(
+    {"a", "an", "the", "who", "former", "senior", "professor", "director", "editor", "author", "fellow"}
+)
+#: What sentences end in, and lines that say who was asked.
+_NO_CREDIT = ("?", "!", "…", "に聞く", "に聞いた", "に訊く")
 _AFTER_NAME = " ・:=/|>「『("
 _SIGNS = tuple(":=/|")
 _EDGES = " :=・<>「」『』()[]【】#*†◎●◆■"
@@ -74,15 +80,21 @@ NOBODY = Credit()
 def credit(folded: str, taken: Sequence[tuple[int, int]] = (), role: str | None = None) -> Credit:
     """Return the names of a line; ``taken`` are the places of its dates and their words, ``role`` is what the line above or
     the markup says that they did."""
-    if len(folded) > MAX_LENGTH or "。" in folded or folded.endswith(("?", "!", "…")):
+    if len(folded) > MAX_LENGTH or "。" in folded or folded.endswith(_NO_CREDIT):
         return NOBODY
     if (match := _TITLED.fullmatch(folded)) and (bearer := person_of(match["name"])):
         return Credit((BylineDraft(bearer.name, "", match["office"].strip()),), _SURE, 0)
     if match := _TAIWAN.fullmatch(folded):
         return Credit((BylineDraft(match["name"]),), 1.0, 0, match["place"], True)
+    folded = _BRACKETED_ROLE.sub(_as_label, folded) if not taken else folded
     text = _without_fields(_without(folded, taken)) if taken else folded
     found = _read(_unwrapped(text), role)
     return found if found.names or not taken else _posted(text, found)
+
+
+def _as_label(match: re.Match) -> str:
+    """Return a role in brackets before a name as a label: [評]仁科 操."""
+    return f"{match['role']}:" if role_of(match["role"]) is not None else match[0]
 
 
 def _unwrapped(text: str) -> str:
@@ -110,8 +122,11 @@ def _read(text: str, given: str | None) -> Credit:
         place = place or where
     if not found:
         return replace(NOBODY, unknown=unknown)
-    if any(weight >= _SURELY for _row, weight in found):
-        found = [row for row in found if row[1] >= HARDLY]
+    likely = [row for row in found if row[1] >= HARDLY]
+    if 0 < len(likely) < len(found):
+        is_sure = any(weight >= _SURELY for _row, weight in likely)
+        unknown += 0 if is_sure else sum(len(row.name) for row, weight in found if weight < HARDLY)
+        found = likely
     sure = sum(weight for _row, weight in found) / len(found)
     names = tuple({row.name: row for row, _weight in reversed(found)}.values())[::-1]
     return Credit(names, sure, unknown, place, any(weight >= 0.9 for _row, weight in found))
@@ -160,6 +175,9 @@ def _people(words: str, role: Role) -> tuple[Found, int, str]:
     words, posts = _bracketed(_ADDRESS.sub("|", words))
     for part in _parts(words):
         part, where = without_place(part.strip(_EDGES))
+        if found and part[:1].islower() and part.partition(" ")[0] in _DESCRIBING:
+            # An English byline goes on with what its bearer is, up to its end.
+            return [*found[:-1], with_description(*found[-1], part)], unknown, place
         if not part:
             place = place or where
         elif found and is_office(part):
@@ -192,7 +210,14 @@ def _bracketed(words: str) -> tuple[str, list[str]]:
 
 def _left(part: str) -> int:
     """Return how many letters of a part nothing explains: sections, small change, counts and agencies are no surprise."""
-    if called(part) or is_desk(part) or is_masthead_like(part) or _is_count(part) or furniture(part).whole:
+    if (
+        called(part)
+        or is_desk(part)
+        or is_office(part)
+        or is_masthead_like(part)
+        or _is_count(part)
+        or furniture(part).whole
+    ):
         return 0
     covered = sum(end - start for start, end, _meaning in _SMALL.find(part.casefold()))
     return max(0, sum(map(str.isalpha, part)) - covered)

@@ -120,7 +120,7 @@ def _cut_desk(words: str) -> tuple[str, str]:
     """Cut the desk off a name's beginning: 国際部 霧島汀, 霧の町支局・霧島汀."""
     for sign in (" ", "・"):
         desk, found, rest = words.partition(sign)
-        if found and rest and is_desk(desk):
+        if found and rest and (is_desk(desk) or (sign == "・" and desk.casefold() in _SUFFIXES)):
             return rest.strip(), desk
     return words, ""
 

@@ -19,16 +19,20 @@ _ENDINGS = ("ニュース", "面", "部", "一覧", "新聞", " news")
 _ARROWS = re.compile(r"\s*[>»›≫]\s*")
 _BARS = re.compile(r"\s*[|/]\s*|\s·\s")
 _SITE_MARKS = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+|(?<=\S)(?=【[^【】]{2,20}】$)|[:：](?=[^:：]{2,20}$)")
+#: Behind a colon or in brackets a line of the page may go on with the title; behind these it is a name.
+_BETWEEN = ("|", "｜", " - ", " – ", " — ")
 _PAGE_OF = re.compile(r"\s*[(（]\s?[0-9０-９]{1,2}\s?[/／]\s?[0-9０-９]{1,2}\s?(?:ページ)?\s?[)）]$")
 #: A report that an agency sends once more, 再送-; a correction keeps its mark, which is news of its own.
 _SENT_AGAIN = re.compile(r"(?P<mark>再送|再掲)\s*[-‐–—ー－:：]\s*(?=\S{6})")
 #: A journal's running head names its number: 湾岸論集 第18号(2032年3月).
 _ISSUE = re.compile(r"[^。、!?「」:]{2,24}\s第\s?\d+\s?[号巻輯](?:\s?第?\s?\d+\s?号)?\s?(?:\([^()]{4,12}\))?")
-#: What a newsletter writes before the title of its number: 【湾岸通信 第12号】.
+#: What a newsletter writes before the title of its number: 【湾岸通信 第12号】, 【湾岸通信】第12号.
 _NUMBER = re.compile(
-    r"[【\[［](?P<number>[^】\]］]{0,24}(?:第\s?\d+\s?[号回]|(?:vol|no)\.?\s?\d+)[^】\]］]{0,4})[】\]］]\s*(?=\S{6})",
+    r"[【\[［](?P<number>[^】\]］]{0,24}(?:第\s?\d+\s?[号回][^】\]］]{0,4}[】\]］]|(?:vol|no)\.?\s?\d+[^】\]］]{0,4}[】\]］]|[】\]］]\s?第\s?\d+\s?[号回]))\s*(?=\S{6})",
     re.IGNORECASE,
 )
+#: Who began a thread, as boards print it behind its title: [霧の町の住人★].
+_BY_ON_A_BOARD = re.compile(r"(?<=\S{6})\s*[\[［][^\[\]［］]{1,20}★[\]］]$")
 _CALLED = frozenset(word.casefold() for word in table("heads")["titles"]["called"])
 _KINDS = frozenset(word.casefold() for word in table("heads")["titles"]["kinds"])
 #: A mark of a kind in brackets, or with a colon, is no longer than this.
@@ -150,6 +154,7 @@ def titled(text: str, known: Collection[str] = ()) -> tuple[str, str, str]:
     """Return a title without the mark of an editorial and without the site's name, then the mark and the name. ``known`` are
     names of the site and of authors that the page prints or states elsewhere, without spaces and in small letters."""
     words, mark, site = text.strip(), "", ""
+    words = _BY_ON_A_BOARD.sub("", words)
     if match := HASHED.fullmatch(words):
         words = match["text"]
     words = _without_kind(_uncalled(words))
@@ -203,7 +208,7 @@ def _without_site(words: str, known: Collection[str]) -> tuple[str, str]:
     if len(pieces) < 2 or len(pieces[0]) < (4 if is_masthead(pieces[-1].strip(" 【】")) else 8):
         return words, ""
     names = [piece.strip(" 【】") for piece in pieces[1:]]
-    is_barred = not words.endswith("】")
+    is_barred = any(sign in words for sign in _BETWEEN)
     if all(_is_site(name) or (is_barred and "".join(name.split()).casefold() in known) for name in names):
         return pieces[0].rstrip(), words[len(pieces[0]) :].strip(" |｜-–—:：【】")
     return words, ""

@@ -10,7 +10,7 @@ from seeds.page.whole import NEAR, Whole, squeezed
 _WORD = 8
 _UNDER = 4
 #: Letters that say less are those of any other word.
-_HARDLY = 0.3
+_HARDLY = 0.35
 
 
 def name_features(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str, float]:
@@ -54,6 +54,7 @@ def _placed(page: Whole, at: int, title_at: int | None) -> dict[str, float]:
         "in a dated head": in_head and any(row < region.text_at for row in others),
         "right under the text": 0 <= at - page.text_end + 1 <= _UNDER and at >= region.text_at,
         "within the text": region.text_at <= at < page.text_end - 1,
+        "amid the text": region.text_at + _UNDER <= at < page.text_end - _UNDER,
     }
 
 

@@ -203,6 +203,13 @@ class Whole:
     def window_titles(self) -> list[str]:
         return [squeezed(fold(value)) for value in self.said("window_title")]
 
+    def is_before_the_site(self, words: str) -> bool:
+        """Whether a stated title begins with these words and goes on with a sign and the site's name."""
+        plain = words.strip()
+        stated = (fold(value) for value in (*self.said("title"), *self.said("window_title")))
+        rests = (value[len(plain) :].strip()[:1] for value in stated if value.startswith(plain))
+        return len(plain) >= _SAID_AGAIN.start and any(rest and rest in "-–—|:/・<«»" for rest in rests)
+
     @cached_property
     def titles(self) -> list[str]:
         return [squeezed(fold(value)) for value in self.said("title")]
