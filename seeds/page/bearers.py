@@ -13,6 +13,8 @@ _PLACED = re.compile(r"(?P<place>[一-龥ァ-ヶーぁ-ん・]{2,12})\s?[=/]\s?(
 #: What looks less like a name is hardly one.
 HARDLY = 0.3
 _LIKELY = 0.4
+#: A Latin name has no more words in capitals.
+_WORDS = 3
 #: Letters of a label before a name that is on no list of roles, and what it makes of the name.
 _LABEL, _LABELLED = 6, 0.7
 _POST, _WITH_A_POST = 6, 0.75
@@ -68,14 +70,15 @@ def without_place(part: str) -> tuple[str, str]:
 def _several(part: str, role: Role) -> Found:
     """Read one part as a name, or as several names with spaces between."""
     known = person_of(part, role)
-    if known and not (part.count(" ") > 2 and shape_of(part) == "latin"):
+    is_long = sum(word[:1].isupper() for word in part.split()) > _WORDS
+    if known and known.sure >= HARDLY and not is_long:
         return [_row(known, role)]
     tokens = part.split()
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
     several = _all_names(pairs, role) or _all_names(tokens, role)
     if min((row.sure for row in several), default=0) < _LIKELY and (found := _with_office(tokens, role)):
         return found
-    return [_row(row, role) for row in several]
+    return [_row(row, role) for row in several or ([known] if known else [])]
 
 
 def _all_names(pieces: list[str], role: Role) -> list[Person]:
@@ -107,7 +110,7 @@ def _behind(before: list[str], name: str, role: Role) -> tuple[BylineDraft, floa
 
 def _before(name: str, office: str, role: Role) -> tuple[BylineDraft, float] | None:
     """Read a name before its bearer's office."""
-    known = person_of(name, role) if takes_part(office) or is_office(office) else None
+    known = person_of(name, role) if takes_part(office) or is_office(office) or is_desk(office) else None
     if not known or known.sure < HARDLY:
         return None
     return BylineDraft(known.name, role.name, office), max(known.sure, _PARTICIPANT)

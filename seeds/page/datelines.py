@@ -47,6 +47,8 @@ _ENDINGS, _BEGINNINGS = tuple(_WORDS["endings"]), tuple(_WORDS["beginnings"])
 #: Signs before a dateline that belong to the page's design.
 _SIGNS = "◆■●▼◇□▲★ "
 _LONGEST = 42
+#: How minutes of a conference call whoever asks: 【霧の町新聞 高瀬記者】.
+_ASKING = ("記者", "氏", "さん")
 #: What a reporter of Taiwan is called before his name.
 _TAIWANESE = ("記者", "本報記者", "特派記者", "編譯")
 _KATAKANA = "".join(chr(code) for code in range(ord("ァ"), ord("ー") + 1))
@@ -161,7 +163,8 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     if name and not certain and not (is_square or place in _POSTS or place.endswith("支局")):
         return None
     place, day = _place_and_day(place)
-    if place and is_masthead_like(place):
+    is_asking = "=" not in words and name.endswith(_ASKING) and not is_place(place or "")
+    if place and (is_masthead_like(place) or is_asking):
         return None
     if place and name:
         name = name.strip()

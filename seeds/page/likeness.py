@@ -19,7 +19,7 @@ _GIVEN_FIRST = frozenset("".join(_PERSONS["japanese"]["given_first"]))
 _GIVEN_LAST = frozenset("".join(_PERSONS["japanese"]["given_last"]))
 _LAST_OF_THREE = frozenset("".join(_PERSONS["japanese"]["last_of_three"]))
 _CHINESE = frozenset(_PERSONS["chinese"]["surnames"]) | frozenset(_PERSONS["korean"]["surnames"])
-_CHINESE_GIVEN = frozenset("".join(_PERSONS["chinese"]["given"]))
+_CHINESE_GIVEN = frozenset("".join((*_PERSONS["chinese"]["given"], *_PERSONS["korean"]["given"])))
 _GIVEN = frozenset(word.casefold() for words in _PERSONS["given"].values() for word in words)
 _NEVER = frozenset(word.casefold() for words in _PERSONS["never"].values() for word in words)
 PLACES = frozenset(word.casefold() for words in _PLACES.values() for word in words)
@@ -51,7 +51,10 @@ _WORTH = {"spaced": (0.25, 0.85), "katakana": (0.55, 0.8), "latin": (0.45, 0.8),
 _LISTED, _ENDING, _TWO_SIGNS, _OTHER = 1.0, 0.65, 0.35, 0.1
 _GIVEN_KANA, _GIVEN_KATAKANA, _GIVEN_OTHER = 0.8, 0.3, 0.1
 _CHINESE_NAME, _SHORT_CHINESE = 0.6, 0.3
-_SURNAME_ALONE = 0.3
+_SURNAME_ALONE, _ENDING_ALONE = 0.3, 0.1
+#: Words that a Latin name has at least.
+_NAME_WORDS = 2
+_HONORIFICS = frozenset({"dr", "prof", "mr", "ms", "mrs", "sir", "amb", "lt", "col", "gen"})
 #: Kana with which no given name begins: they tie a word to the one before.
 _NO_BEGINNINGS = "がをにへでのん"
 
@@ -74,6 +77,14 @@ def likeness(words: str, shape: str) -> float:
     return low + (high - low) * _known(words, shape)
 
 
+def without_field(words: str) -> str:
+    """Return a Latin name without the words behind it that say of what its bearer is the editor: Anna Vinter Diplomatic."""
+    parts = words.split(" ")
+    while len(parts) > _NAME_WORDS and words.isascii() and (parts[-1].casefold() in _NEVER | PLACES):
+        parts.pop()
+    return " ".join(parts)
+
+
 def is_place(words: str) -> bool:
     return words.casefold() in PLACES
 
@@ -85,13 +96,14 @@ def _parts(words: str) -> list[str]:
 def _known(words: str, shape: str) -> float:
     """Return how far lists and endings know a name of a shape."""
     if shape in ("katakana", "latin"):
-        first, *_others, last = (part.rstrip(".") for part in _parts(words))
+        parts = [part.rstrip(".") for part in _parts(words)]
+        first, last = parts[parts[0] in _HONORIFICS and len(parts) > _NAME_WORDS], parts[-1]
         return float(first in _GIVEN or (shape == "katakana" and (first in _KOREAN or last in _SURNAMES)))
     surname, _space, given = words.partition(" ")
     if given:
         return _surname(surname) * _given(given) if len(surname) < 4 or surname in _SURNAMES else 0.1
-    if words in _SURNAMES:
-        return _SURNAME_ALONE
+    if _surname(words) >= _ENDING:
+        return _SURNAME_ALONE if words in _SURNAMES else _ENDING_ALONE
     splits = ((words[:at], words[at:]) for at in range(1, min(4, len(words))))
     return max([_surname(one) * _given(other) for one, other in splits] + [_chinese(words)])
 

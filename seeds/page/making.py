@@ -107,7 +107,8 @@ class Making:
 
 
 def _same(one: str, other: str) -> bool:
-    return "".join(one.split()) == "".join(other.split())
+    """Whether two names are one, which a page may print in capitals as well."""
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
 
 
 def shortened(line: Line, before: int = 0, after: int = 0) -> Line:

@@ -34,15 +34,15 @@ _FIELDS = Lexicon({word: True for word in _HEADS["fields"]["labels"] if role_of(
 _PARTS = re.compile(r"\s*[|、,;&·•―—–]\s*|\s・\s|\s+and\s+|\s*/\s*|\s{2,}")
 _BRACKETS = re.compile(r"\((?P<post>[^()]{1,40})\)|[【\[〔](?P<name>[^【】\[\]〔〕]{2,24})[】\]〕]")
 _TAIWAN = re.compile(
-    r"[〔【(\[]?\s?(?:本報|特派)?(?:記者|編譯)\s?(?P<name>[一-龥]{2,4})[/／](?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
+    r"[〔【(\[]?\s?(?:本報|特派)?(?:記者|編譯)\s?(?:(?P<name>[一-龥]{2,4})[/／]|(?P<glued>[一-龥]{3}))(?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
 )
 #: A name, and what its bearer says of himself behind a bar: 霧島 汀|霧を測る人.
 _TITLED = re.compile(
     rf"(?P<name>[{KANJI}]{{1,4}} [{KANJI}{KANA}]{{1,5}})\s?\|\s?(?P<office>[^|。\d]{{3,20}})"
 )
 _BRACKETED_ROLE = re.compile(r"^[\[【〔(<](?P<role>[^\[\]【】〔〕()<>]{1,8})[\]】〕)>]\s?(?=\S)")
-#: A mail address behind its sender's name.
-_ADDRESS = re.compile(r"<[^<>\s]*@[^<>\s]*>")
+#: A mail address or an account behind its bearer's name.
+_ADDRESS = re.compile(r"<[^<>\s]*@[^<>\s]*>|(?<=\s)@[A-Za-z0-9_.]{2,30}")
 _WRAPPINGS = ("()", "[]", "【】", "〔〕", "<>")
 _SURE, _OF_A_NETWORK = 0.8, 0.3
 #: A name that is as sure makes others beside it none that hardly look like one.
@@ -85,7 +85,7 @@ def credit(folded: str, taken: Sequence[tuple[int, int]] = (), role: str | None 
     if (match := _TITLED.fullmatch(folded)) and (bearer := person_of(match["name"])):
         return Credit((BylineDraft(bearer.name, "", match["office"].strip()),), _SURE, 0)
     if match := _TAIWAN.fullmatch(folded):
-        return Credit((BylineDraft(match["name"]),), 1.0, 0, match["place"], True)
+        return Credit((BylineDraft(match["name"] or match["glued"]),), 1.0, 0, match["place"], True)
     folded = _BRACKETED_ROLE.sub(_as_label, folded) if not taken else folded
     text = _without_fields(_without(folded, taken)) if taken else folded
     found = _read(_unwrapped(text), role)
@@ -156,7 +156,8 @@ def _areas(text: str, role: Role) -> Iterator[tuple[Role, str]]:
     for start, end, meaning in rows:
         if text[place:start].strip(_AFTER_NAME + "、,;"):
             yield role, text[place:start]
-        place, role = end, Role(meaning, True, text[end : end + 1] in _SIGNS)
+        place = end + (text[end : end + 1] == "は")
+        role = Role(meaning, True, text[end : end + 1] in _SIGNS or text[end - 1] == "者")
     yield role, text[place:]
 
 
@@ -165,7 +166,8 @@ def _is_role(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     opens = not before or before in " 　|/、,;([【〔・:=>-–"
     is_letter_of_a_name = after == " " and end - start == 1 and start and before != " "
-    return opens and bool(after) and after in _AFTER_NAME and not is_letter_of_a_name
+    is_told = after == "は" and end - start > 1
+    return opens and bool(after) and (after in _AFTER_NAME or is_told) and not is_letter_of_a_name
 
 
 def _people(words: str, role: Role) -> tuple[Found, int, str]:
@@ -180,7 +182,7 @@ def _people(words: str, role: Role) -> tuple[Found, int, str]:
             return [*found[:-1], with_description(*found[-1], part)], unknown, place
         if not part:
             place = place or where
-        elif found and is_office(part):
+        elif found and found[-1][1] >= HARDLY and is_office(part):
             found[-1] = (found[-1][0], max(found[-1][1], 0.85))
         else:
             people, of_name = named(part, role)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.language.agencies import called
 from seeds.page.furniture import furniture
-from seeds.page.likeness import likeness, shape_of
+from seeds.page.likeness import likeness, shape_of, without_field
 from seeds.page.stamps import labels
 from seeds.vocabulary import Lexicon, each, table
 
@@ -36,7 +36,7 @@ _INSTITUTES = ("特派員", "大学", "研究所", "新聞", "編集局")
 _LONGEST_NAME, _LONGEST_HANDLE = 24, 20
 #: From here on letters speak for a name and below for any other word, and what an office beside them adds.
 _LIKELY, _UNLIKELY, _BESIDE = 0.4, 0.2, 0.65
-_SURE, _WITH_OFFICE = 0.95, 0.85
+_SURE, _WITH_OFFICE, _STATED = 0.95, 0.85, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def person_of(words: str, role: Role = NO_ROLE) -> Person | None:
 def _sure(like: float, role: Role, has_office: bool, reports: bool) -> float:
     """Return how surely words are a name: what stands beside it says more than its letters, unless they speak against it."""
     if role.stated:
-        return _SURE
+        return _SURE if like > _UNLIKELY else _STATED
     if reports or has_office:
         return min(_SURE if reports else _WITH_OFFICE, like + (_BESIDE if like > _UNLIKELY else _UNLIKELY))
     return like
@@ -112,16 +112,20 @@ def _cut_suffix(words: str) -> tuple[str, str]:
         return words, ""
     for suffix in _SUFFIXES:
         if lowered.endswith(suffix) and len(words) > len(suffix) + 1:
-            return words[: -len(suffix)].rstrip(" ,・=/"), words[-len(suffix) :]
+            return without_field(words[: -len(suffix)].rstrip(" ,・=/")), words[-len(suffix) :]
     return words, ""
 
 
 def _cut_desk(words: str) -> tuple[str, str]:
-    """Cut the desk off a name's beginning: 国際部 霧島汀, 霧の町支局・霧島汀."""
+    """Cut the desk off a name's beginning: 国際部 霧島汀, 霧の町支局・霧島汀, 國際中心陳怡君."""
     for sign in (" ", "・"):
         desk, found, rest = words.partition(sign)
-        if found and rest and (is_desk(desk) or (sign == "・" and desk.casefold() in _SUFFIXES)):
+        if found and rest and (is_desk(desk) or (sign == "・" and is_office(desk))):
             return rest.strip(), desk
+    desk = next((desk for desk in _DESKS if words.startswith(desk)), "")
+    rest = words[len(desk) :]
+    if desk and shape_of(rest) == "kanji" and likeness(rest, "kanji") >= _LIKELY:
+        return rest, desk
     return words, ""
 
 
@@ -156,7 +160,8 @@ def _is_of_the_house(words: str) -> bool:
     """Whether words name a section, an agency, furniture, or what a date is, or hold a small word of a headline."""
     folded = words.casefold()
     return (
-        folded in _SECTIONS
+        is_desk(words)
+        or folded in _SECTIONS
         or folded in _ROLE_WORDS
         or called(words) is not None
         or furniture(words).share >= 1

@@ -84,12 +84,13 @@ def _told(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str, f
     handles = all(name.isascii() and " " not in name for name in names)
     return {
         "a handle": handles,
-        "called so elsewhere": handles and all(page.is_called(name) for name in names),
+        "called so elsewhere": handles and all(_is_account(page, name) for name in names),
         "in the text": any(name in page.words for name in names) and line.folded not in page.words,
         "in the title": any(name in title for name in plain),
         "said again alone": any(page.alone[name] > 1 for name in plain),
         "said by the page": any(name in page.named for name in plain),
         "the title": at == title_at,
+        "common words": max((_commonness(page, name) for name in names), default=0),
     }
 
 
@@ -97,3 +98,14 @@ def _in_menu(page: Whole, at: int) -> bool:
     """Whether a line stands between two words as short as a menu's, neither of which is a date."""
     beside = [row for row in (at - 1, at + 1) if 0 <= row < len(page.lines)]
     return all(len(page.lines[row].folded) <= _WORD and row not in page.dated for row in beside)
+
+
+def _commonness(page: Whole, name: str) -> float:
+    """Return the share of a Latin name's words that the text writes in small letters, as it does no name."""
+    words = name.lower().split() if name.isascii() else []
+    return sum(f" {word} " in page.words for word in words) / max(1, len(words))
+
+
+def _is_account(page: Whole, handle: str) -> bool:
+    """Whether the page names somebody's account: id:siosai, @siosai."""
+    return f"id:{handle}" in page.text or f"@{handle}" in page.text

@@ -1,10 +1,13 @@
 """What a page states for machines, where nothing printed says more. Pure: no Django."""
 
+from articles.language.agencies import called
 from seeds.drafts import BylineDraft
 from seeds.language import language_of
 from seeds.page.making import Making
-from seeds.page.persons import is_desk
+from seeds.page.names import credit
+from seeds.page.persons import is_desk, is_masthead_like
 from seeds.page.stated import ORDER
+from seeds.page.wording import fold
 from seeds.vocabulary import table
 
 _PUBLISHER_LIMIT = 200
@@ -28,8 +31,17 @@ def take_told(making: Making) -> None:
     making.kind = (said.get("kind") or [""])[0]
     making.rights = (said.get("rights") or [""])[0]
     making.slug = (said.get("slug") or [""])[0]
-    making.sign(tuple(BylineDraft(name) for name in said.get("byline", ()) if not is_desk(name)), None)
+    for words in said.get("byline", ()):
+        making.sign(_signed(words), None)
     making.tag([word for word in said.get("tag", []) if word.casefold() not in _CLIPPED], None)
+
+
+def _signed(words: str) -> tuple[BylineDraft, ...]:
+    """Return the names of a stated author, whom clippers state as printed; a desk, an agency or a paper is nobody."""
+    if is_desk(words) or is_masthead_like(words) or called(words):
+        return ()
+    found = credit(fold(words))
+    return found.names if found.names and not found.unknown else (BylineDraft(words),)
 
 
 def take_given(making: Making) -> None:

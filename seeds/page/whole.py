@@ -98,10 +98,6 @@ class Whole:
         rights = (without_digits(line.folded) for line in self.lines if line.label == "rights")
         return frozenset((*told, *(words.lstrip("©(c)") for words in rights)))
 
-    def is_called(self, handle: str) -> bool:
-        """Whether the page names somebody's account: id:siosai, @siosai."""
-        return f"id:{handle}" in self.text or f"@{handle}" in self.text
-
     @cached_property
     def dates_within(self) -> list[int]:
         """Places of dates without a label within the text: days of a chronicle."""

@@ -116,6 +116,28 @@ class TestDates:
         assert (draft.published, draft.updated) == ("2032-05-10T09:00+09:00", "2033-02-01T10:30+09:00")
 
 
+class TestWhatIsNoTitle:
+    def test_a_printed_heading_is_the_title_without_the_site_that_a_clipper_states(self):
+        note = f"---\ntitle: {TITLE} - 最新 - 霧の共和国外務部\n---\n\n# {TITLE}\n\n2031年11月4日\n\n{LEAD}\n"
+        assert read("clip.md", note.encode()).title == TITLE
+
+    def test_who_began_a_thread_is_cut_off_its_title(self):
+        post = "1: 霧の町の住人 ★ 2031/11/04(火) 19:02:14.09 ID:Xa1sQfR9"
+        assert page("まとめ一覧", f"{TITLE} [霧の町の住人★]", post, "", LEAD).title == TITLE
+
+    def test_a_title_goes_on_behind_a_colon(self):
+        assert (
+            page("港湾協定の採決：", "先送りの背景と見通し", "2031年11月4日", "", LEAD).title
+            == "港湾協定の採決：先送りの背景と見通し"
+        )
+
+    def test_whom_an_interview_is_with_stands_under_its_title(self):
+        draft = page(
+            "「海図は毎年うそをつく」", "元水路部長　オルガ・ハリスさんに聞く", "2031年11月4日", "", LEAD
+        )
+        assert (draft.title, draft.bylines) == ("「海図は毎年うそをつく」", ())
+
+
 class TestNames:
     def test_a_name_under_its_role_signs_in_it(self):
         people = "<dl><dt>著者</dt><dd>霧島 汀</dd><dt>翻訳</dt><dd>岸 渡</dd></dl>"
@@ -156,6 +178,22 @@ class TestNames:
             ("ムツノ＝高橋太郎　キリマ＝小林花子2031年11月4日 19時42分", ["高橋太郎", "小林花子"]),
             ("2031-11-04 10:32 霧聯報／ 記者陳怡君／即時報導", ["陳怡君"]),
             ("聞き手・構成＝高橋 環／写真＝小林 純", ["高橋 環", "小林 純"]),
+            ("[評]高橋 操(霧大学教授・国際関係論)", ["高橋 操"]),
+            ("（編集委員・高橋太郎）", ["高橋太郎"]),
+            ("霧大学国際学部教授・高橋太郎", ["高橋太郎"]),
+            ("霧の町研究センター　主任研究員　高橋太郎", ["高橋太郎"]),
+            ("点検：小林ひかり　編集：高橋誠", ["小林ひかり", "高橋誠"]),
+            ("（聞き手は編集委員・高橋太郎）", ["高橋太郎"]),
+            (
+                "聞き手＝本誌・小林美咲　通訳＝リーナ・佐藤　写真＝高橋真",
+                ["小林美咲", "リーナ・佐藤", "高橋真"],
+            ),
+            ("記者陳怡君霧城報導", ["陳怡君"]),
+            ("國際中心陳怡君／綜合報導", ["陳怡君"]),
+            ("金敏洙記者", ["金敏洙"]),
+            ("By Hannah Clarke, a former legal adviser to the Fog Commission", ["Hannah Clarke"]),
+            ("Hannah Clarke Diplomatic editor", ["Hannah Clarke"]),
+            ("Hannah van der Berg @hannah", ["Hannah van der Berg"]),
             ("Hannah Clarke (now) and Peter Ward (earlier)", ["Hannah Clarke", "Peter Ward"]),
             ("Hannah Clarke from The Fog Letter <fog@letters.example> Unsubscribe", ["Hannah Clarke"]),
         ],
@@ -164,7 +202,19 @@ class TestNames:
         draft = page(TITLE, line, "2031年11月4日", "", LEAD)
         assert [row.name for row in draft.bylines] == names
 
-    @pytest.mark.parametrize("line", ["領土 古地図", "写真・図版", "Filters BETA", "Hannah Clarke (3)"])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "領土 古地図",
+            "東欧 インフラ",
+            "英語版 (English)",
+            "関連写真（12枚）",
+            "FOG QUARTERLY 日本版",
+            "写真・図版",
+            "Filters BETA",
+            "Hannah Clarke (3)",
+        ],
+    )
     def test_words_of_menus_and_facets_sign_nothing(self, line):
         assert not page(TITLE, "2031年11月4日", line, "", LEAD).bylines
 
@@ -174,6 +224,15 @@ class TestNames:
 
     def test_a_desk_that_markup_names_as_the_author_is_nobody(self):
         assert not saved('<meta name="author" content="見本編集部">', f"<h1>{TITLE}</h1>").bylines
+
+    def test_whoever_asks_at_a_conference_files_nothing(self):
+        draft = page(TITLE, "2031年11月4日", "", f"【霧の町タイムス　高橋記者】{LEAD}")
+        assert (draft.bylines, draft.dateline.place) == ((), "")
+
+    def test_an_author_is_stated_as_a_line_prints_him(self):
+        named = saved('<meta name="author" content="特約記者 陳怡君 發自霧城">', f"<h1>{TITLE}</h1>")
+        assert [row.name for row in named.bylines] == ["陳怡君"]
+        assert not saved('<meta name="author" content="霧城通訊社">', f"<h1>{TITLE}</h1>").bylines
 
 
 class TestTitlesOfWriters:

@@ -65,6 +65,11 @@ def test_noise_in_the_draft_and_lost_sentences_are_named():
     assert found["kept"].missed == ("消えた文",)
 
 
+def test_the_words_behind_a_dateline_are_kept_where_the_dateline_is_a_field():
+    found = scores(kept=["【ムツノ＝高橋太郎】本文です", "【ムツノ＝高橋太郎】消えた文"])
+    assert found["kept"].missed == ("【ムツノ＝高橋太郎】消えた文",)
+
+
 def test_comments_are_told_by_beginning_and_depth():
     assert scores(commentaries=[{"begins": "よい知らせ", "depth": 0}])["commentaries"].hits == 0
     assert scores(commentaries=[{"begins": "よい知らせだ。", "depth": 0}])["commentaries"].hits == 1
