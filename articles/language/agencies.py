@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from articles.language.words import by_first_letter
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:
@@ -49,12 +51,12 @@ def called(name: str) -> Agency | None:
 
 def any_of(names: Iterable[str]) -> str:
     """Return a regular expression for these names, the longest first; Latin ones only as words of their own."""
-    return "|".join(map(_bounded, sorted(set(names), key=len, reverse=True)))
-
-
-def _bounded(name: str) -> str:
-    before = r"(?<![A-Za-z])" if name[0].isascii() else ""
-    return f"{before}{re.escape(name)}{'(?![A-Za-z])' if name[-1].isascii() else ''}"
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=len, reverse=True):
+        before = r"(?<![A-Za-z].)" if name[0].isascii() else ""
+        after = "(?![A-Za-z])" if name[-1].isascii() else ""
+        by_letter.setdefault(name[0], []).append(f"{before}{re.escape(name[1:])}{after}")
+    return by_first_letter(by_letter)
 
 
 #: Those under whose names reports are filed, and those whose names stand under pictures.

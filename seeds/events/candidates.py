@@ -163,7 +163,7 @@ class Candidate:
     @property
     def modified(self) -> str:
         """The noun that such a clause modifies."""
-        found = phrases(self.told[len(self.relative) :][:60]) if self.relative else []
+        found = phrases(self.told[len(self.relative) :][:60]) if self.relative else ()
         return found[0].words if found else ""
 
     @property

@@ -6,12 +6,15 @@ stands inside brackets is one word.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.language.brackets import BRACKETS, spans
 
 #: Particles that part phrases, the longest first; の binds a phrase to the next one and parts nothing.
 PARTICLES = ("を経て", "に向けて", "に合わせて", "をめぐって", "にわたって", "を受けて", "に続いて", "にかけて", "に向け", "に合わせ", "をめぐり", "にわたり", "を受け", "に続き", "を前に", "において", "によって", "について", "とともに", "に対して", "により", "に対し", "として", "からは", "には", "では", "にて", "から", "まで", "とは", "は", "が", "を", "に", "で", "と", "も", "へ", "、")  # fmt: skip
-_FIRST = frozenset(row[0] for row in PARTICLES)
+_BY_LETTER = {row[0]: [other for other in PARTICLES if other[0] == row[0]] for row in PARTICLES}
+#: What ends like a particle and modifies the word behind it.
+_BINDING = ("からの", "までの", "による", "に対する", "に関する", "における", "に伴う", "に向けた", "に基づく", "についての")  # fmt: skip
 #: Hiragana that begin with a particle's letter and belong to a word: 下がる, 我が国, 見積もる, できる.
 _WITHIN = ("による", "に対する", "に関する", "における", "に伴う", "に向けた", "に基づく", "についての", "をめぐる", "との", "での", "への", "からの", "までの", "がら", "がる", "がっ", "がり", "がた", "とし", "とき", "とこ", "とな", "とみ", "とも", "でき", "でい", "でし", "です", "であ", "にな", "はず", "はじ", "もの", "もし", "もう", "もと", "もら", "もる", "もっ", "もり", "とい", "とっ", "にくい", "でな")  # fmt: skip
 #: Particles that tie what belongs to a verb which modifies a noun: 革命を主導した将軍.
@@ -26,8 +29,9 @@ class Phrase:
     particle: str
 
 
-def phrases(clause: str) -> list[Phrase]:
-    """Cut a clause at its particles."""
+@lru_cache(maxsize=256)
+def phrases(clause: str) -> tuple[Phrase, ...]:
+    """Cut a clause at its particles. A headline, its topic and its features ask for the same clause in turn."""
     closed = _enclosed(clause)
     found, begin, at = [], 0, 0
     while at < len(clause):
@@ -40,7 +44,7 @@ def phrases(clause: str) -> list[Phrase]:
             at += 1
     if words := clause[begin:].strip():
         found.append(Phrase(words, ""))
-    return _whole(found)
+    return tuple(_whole(found))
 
 
 def _whole(found: list[Phrase]) -> list[Phrase]:
@@ -83,24 +87,10 @@ def _enclosed(clause: str) -> set[int]:
 
 
 def _particle(clause: str, begin: int, at: int) -> str:
-    if clause[at] not in _FIRST or (at == begin and clause[at] != "、"):
+    if clause[at] not in _BY_LETTER or (at == begin and clause[at] != "、"):
         return ""
-    found = next((row for row in PARTICLES if clause.startswith(row, at)), "")
-    if clause.startswith(
-        (
-            "からの",
-            "までの",
-            "による",
-            "に対する",
-            "に関する",
-            "における",
-            "に伴う",
-            "に向けた",
-            "に基づく",
-            "についての",
-        ),
-        at,
-    ):
+    found = next((row for row in _BY_LETTER[clause[at]] if clause.startswith(row, at)), "")
+    if clause.startswith(_BINDING, at):
         return ""
     if len(found) != 1 or found == "、":
         return found

@@ -129,7 +129,7 @@ def _commas(text: str) -> list[str]:
     return [*rows, text[begin:]]
 
 
-def _parts(found: list[Phrase]) -> Parts | None:
+def _parts(found: Sequence[Phrase]) -> Parts | None:
     if not found:
         return None
     *rest, last = found

@@ -53,7 +53,8 @@ _NATION = re.compile(
 )
 _MAX_SENTENCE = 600
 #: A full stop of English text ends a sentence only before a capital.
-_SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s+[A-Z“\"])){4,}[。!?.]?")
+_SENTENCE = re.compile(r"((?:[^。!?\n.]+|\.(?!\s+[A-Z“\"]))+)[。!?.]?")
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def find(text: str) -> Iterator[Attribution]:
     """Yield the attributions of a paragraph, one a sentence and outlet."""
     for match in _SENTENCE.finditer(text[:20_000]):
         sentence = match[0]
-        if len(sentence) > _MAX_SENTENCE or not _NAMES.search(sentence):
+        if len(match[1]) < _SHORTEST or len(sentence) > _MAX_SENTENCE or not _NAMES.search(sentence):
             continue
         named: set[str] = set()
         for sign, form in _SAYS:

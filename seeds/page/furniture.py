@@ -42,7 +42,7 @@ _SECTIONS = table("heads")["sections"]
 #: What menus list beside buttons: sections of a newsroom. Elsewhere they are words like others.
 _MENU = Lexicon(
     dict.fromkeys((*_SECTIONS["proposed"], *_SECTIONS["others"], *_SECTIONS["home"], *_SECTIONS["badges"]), 1)
-    | {word: weight for row in _WORDS.by_first.values() for word, (_rule, weight) in row}
+    | {word: weight for word, (_rule, weight) in _WORDS.meanings.items()}
 )
 _PHRASES = Phrases(
     {phrase: rule["name"] for rule in table("furniture")["rule"] for phrase in rule.get("phrases", ())}

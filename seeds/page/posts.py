@@ -89,6 +89,8 @@ def is_mark(folded: str) -> bool:
 
 def is_stamp(folded: str) -> bool:
     """Whether a line says when a post was written and nothing else."""
+    if "ID:" not in folded and not any(map(str.isdigit, folded)):
+        return False
     folded = unmarked(folded)
     rest, dated = _without_stamps(folded) if len(folded) <= _LONGEST else (folded, False)
     return dated and not rest.strip(_BETWEEN + "()[]")

@@ -4,12 +4,15 @@ The tables are the ``.toml`` files beside this module; an editor of the house ch
 names file and line of what cannot be right.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from articles.language.words import by_first_letter
 
 FOLDER = Path(__file__).parent
 #: A word of a lexicon is not longer: a longer one is a sentence and belongs to the phrases.
@@ -29,34 +32,25 @@ class Lexicon:
     """
 
     def __init__(self, words: Mapping[str, Any]):
-        self.by_first: dict[str, list[tuple[str, Any]]] = {}
+        self.meanings: dict[str, Any] = {}
+        by_letter: dict[str, list[str]] = {}
         for word in sorted(words, key=len, reverse=True):
             folded = word.casefold()
-            self.by_first.setdefault(folded[0], []).append((folded, words[word]))
+            self.meanings.setdefault(folded, words[word])
+            before = "(?<![A-Za-z0-9].)" if _is_latin(folded[0]) else ""
+            after = "(?![A-Za-z0-9])" if _is_latin(folded[-1]) else ""
+            by_letter.setdefault(folded[0], []).append(f"{before}{re.escape(folded[1:])}{after}")
+        self.pattern = re.compile(by_first_letter(by_letter), re.DOTALL)
 
     def at(self, text: str, place: int) -> tuple[int, Any] | None:
         """Return where the longest word ends that begins at a place, and what it means. ``text`` is case-folded."""
-        for word, meaning in self.by_first.get(text[place], ()):
-            if text.startswith(word, place) and _is_bounded(text, place, place + len(word)):
-                return place + len(word), meaning
-        return None
+        found = self.pattern.match(text, place)
+        return (found.end(), self.meanings[found[0]]) if found else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, Any]]:
         """Yield (start, end, meaning) of the words of a case-folded text, none within another."""
-        place = 0
-        while place < len(text):
-            found = self.at(text, place)
-            if found:
-                yield place, found[0], found[1]
-            place = found[0] if found else place + 1
-
-
-def _is_bounded(text: str, start: int, end: int) -> bool:
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
-    return not (_is_latin(text[start]) and _is_latin(before)) and not (
-        _is_latin(text[end - 1]) and _is_latin(after)
-    )
+        for found in self.pattern.finditer(text):
+            yield *found.span(), self.meanings[found[0]]
 
 
 def _is_latin(sign: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from articles.language.words import any_of
 from timeline.dating.places import PLACES
 from timeline.dating.signs import SIGNS, Near, Next, Rel, Short, written_at
 
@@ -43,9 +44,11 @@ for _word in sorted(
     {*_FOLDED, *(word for table in TABLES.values() for word in table)}, key=len, reverse=True
 ):
     _BY_LETTER.setdefault(_word[0], []).append(_word)
-#: What a word may begin with, and what the grammar looks for by itself; all between is no word of a date.
-_LETTERS = {*_BY_LETTER, *(letter.upper() for letter in _BY_LETTER), *SIGNS, *"0123456789()の週半 　"}
-_OTHERS = re.compile(f"[^{re.escape(''.join(sorted(_LETTERS)))}]+")
+#: What is no word, nothing that a word may begin with, and nothing that the grammar looks for by itself.
+_SIGNS = re.escape("".join(sorted({*SIGNS, *"0123456789()の週半 　"})))
+_OTHERS = re.compile(
+    rf"(?:(?!{any_of(word for words in _BY_LETTER.values() for word in words)})[^{_SIGNS}])+", re.IGNORECASE
+)
 #: 2026年半ば is the middle of a year, 1年半 a year and a half.
 _UNIT = re.compile(
     "|".join(

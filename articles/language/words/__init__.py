@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -80,6 +80,11 @@ def any_of(rows: Iterable[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for row in sorted(rows, key=len, reverse=True):
         by_letter.setdefault(row[0], []).append(re.escape(row[1:]))
+    return by_first_letter(by_letter)
+
+
+def by_first_letter(by_letter: Mapping[str, Iterable[str]]) -> str:
+    """Return a pattern of what may follow each letter, the first that fits."""
     letters = "".join(map(re.escape, by_letter))
     heads = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return f"(?:(?=[{letters}])(?:{'|'.join(heads)}))"
