@@ -227,7 +227,7 @@ def _left(part: str) -> int:
 
 def _is_count(part: str) -> bool:
     """Whether a part counts something or is one of a series: 7 tweets, 2 min read, 512,083 回視聴, Policy Note 12."""
-    first, *words = part.split()
+    first, *words = part.split() or [""]
     if not 0 < len(words) < _COUNTED_WORDS:
         return False
     return _is_number(first) or (_is_number(words[-1]) and part.isascii() and first[:1].isupper())
