@@ -31,7 +31,13 @@ django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402 - Django must be set up before its models load
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases  # noqa: E402
+from django.test.utils import (  # noqa: E402
+    CaptureQueriesContext,
+    setup_databases,
+    setup_test_environment,
+    teardown_databases,
+    teardown_test_environment,
+)
 from django.utils import timezone  # noqa: E402
 
 from articles.body import document  # noqa: E402
@@ -48,6 +54,7 @@ from articles.models import (  # noqa: E402
 )
 from newsroom import publishing  # noqa: E402
 from newsroom.pressed import keeping  # noqa: E402
+from tests.forms import filled  # noqa: E402
 from timeline.models import Event, EventCitation, Placement  # noqa: E402
 
 ARTICLES = 8
@@ -193,17 +200,24 @@ def tell(counted: tuple[Mark, ...], rows: list[tuple[Mark, ...]]) -> None:
     print(f"lock held: median {held:.0f} ms by the clock, {busy:.0f} ms of them CPU")
 
 
-def form(made: Article, editor) -> tuple[int, int]:
-    """Open an article's form twice: the queries of each time."""
-    client = Client()
+def form(made: Article, editor) -> tuple[int, int, int]:
+    """Open an article's form: the queries where nobody ever counted what it lacks, when it is opened again, and after it
+    was saved with other words."""
+    client, address = Client(), f"/desk/articles/article/{made.pk}/change/"
     client.force_login(editor)
-    counts = []
-    for _ in range(2):
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(f"/desk/articles/article/{made.pk}/change/")
-        assert answer.status_code == 200
-        counts.append(len(queries))
-    return counts[0], counts[1]
+    unseen, again = _asked(client, address), _asked(client, address)
+    setup_test_environment()  # The contexts of templates tell what a browser would send.
+    posted = filled(client, address)
+    teardown_test_environment()
+    saved = client.post(address, posted | {"deck": "別の一文。"})
+    assert saved.status_code == 302, saved.status_code
+    return unseen, again, _asked(client, address)
+
+
+def _asked(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
 
 
 def main() -> None:
@@ -219,8 +233,8 @@ def main() -> None:
             f"{connection.vendor}; {len(made[0].text):,} characters, {CITATIONS} citations, {PHOTOS} photos,"
         )
         print(f"{COMMENTS} comments, {EVENTS} events")
-        first, again = form(made[0], editor)
-        print(f"form: {first} queries, {again} when it is opened again")
+        unseen, again, saved = form(made[0], editor)
+        print(f"form: {unseen} queries, {again} when it is opened again, {saved} after it was saved")
         counted = press(made[0], editor, is_counted=True)
         tell(counted, [press(row, editor) for row in made[1:]])
     finally:

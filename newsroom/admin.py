@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -80,6 +81,11 @@ class DeskArticleAdmin(Previews, Excerpts, WorkingTimeline, articles.ArticleAdmi
         if article is not None and not context["errors"]:
             context.update(_standing(article), counts=preflight.counts(article))
         return super().render_change_form(request, context, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        """What was saved is counted after its transaction, so that the form that comes next runs no check."""
+        super().save_related(request, form, formsets, change)
+        transaction.on_commit(lambda: preflight.counts(form.instance), robust=True)
 
     def response_change(self, request, obj):
         """“Save and go to publishing” saves like any other button, then leads on."""

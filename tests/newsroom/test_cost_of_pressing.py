@@ -12,6 +12,7 @@ from articles.writing import writing
 from newsroom import preflight, publishing
 from newsroom.models import Part
 from tests import make
+from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +104,18 @@ def test_a_form_that_is_opened_again_runs_no_check_again(article, desk, monkeypa
     first = desk.get(address).context["counts"]
     monkeypatch.setattr(preflight, "run", lambda article: pytest.fail("a check was run again"))
     assert desk.get(address).context["counts"] == first
+
+
+def test_a_form_that_comes_after_a_save_runs_no_check(
+    article, desk, monkeypatch, django_capture_on_commit_callbacks
+):
+    address = f"/desk/articles/article/{article.pk}/change/"
+    posted = filled(desk, address) | {"deck": "別の一文。"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert desk.post(address, posted).status_code == 302
+    monkeypatch.setattr(preflight, "run", lambda article: pytest.fail("a check was run again"))
+    assert desk.get(address).context["counts"]["block"] == 0
+    assert Article.objects.get(pk=article.pk).deck == "別の一文。"
 
 
 def test_a_form_counts_anew_what_changed_in_the_library(article, desk):
