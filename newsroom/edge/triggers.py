@@ -60,7 +60,7 @@ SILENT = {Edition: {"opened_at"}}
 #: Keys to rows that say the same whoever names them: a section's name stands over every page.
 APART = {Edition: {"section_id"}}
 #: Keys to rows that the edition tells of with which such a row comes: what it cites and tells of is looked up.
-TOLD_BY_EDITION = {EditionSource: {"source_id"}, EditionPlacement: {"event_id"}}
+TOLD_BY_EDITION = {EditionSource: {"source_id"}, EditionPlacement: {"event_id"}, EditionTag: {"tag_id"}}
 #: Rows of the log that are kept. A process that slept longer than that begins anew.
 KEPT = 100_000
 _LOG = Change._meta.db_table

@@ -126,6 +126,17 @@ def test_a_first_edition_adds_to_lists_and_a_correction_takes_from_them():
 
 
 @pytest.mark.django_db
+def test_a_tags_page_is_given_while_it_lacks_a_new_article():
+    first = make.press(make.article(tags=["米露"]))
+    edge, pages = worker(), ("/tags/米露/", first.get_absolute_url())
+    for page in pages:
+        ask(edge, page)
+    make.press(make.article(tags=["米露"]))
+    edge.catch_up(edge.now())
+    assert all(kept(edge, page).stale_from for page in pages)
+
+
+@pytest.mark.django_db
 def test_an_event_touches_whatever_would_show_it():
     article, event = make.article(), make.event(title="会談")
     make.place(event, article)
