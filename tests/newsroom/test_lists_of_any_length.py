@@ -13,6 +13,7 @@ from articles import views
 from articles.models import Edition, Source, Tag
 from newsroom import publishing
 from tests import make
+from tests.cast import Cast
 from timeline import facets, widget
 from timeline import views as events_views
 from timeline.models import Event
@@ -150,6 +151,17 @@ def test_events_are_not_counted_where_they_are_many(client, small_pages, monkeyp
     assert html.count('class="event"') == 2
     assert f'name="actor" value="{actor.pk}"' in html
     assert 'name="kind" value="call" checked' in html
+
+
+def test_no_public_page_counts_rows_to_show_a_number(client):
+    asked = {}
+    for address in Cast().addresses():
+        with CaptureQueriesContext(connection) as queries:
+            b"".join(client.get(address))
+        asked[address] = [row["sql"] for row in queries]
+    assert any(asked.values())
+    counting = {address: [sql for sql in rows if "COUNT(" in sql] for address, rows in asked.items()}
+    assert {address: rows for address, rows in counting.items() if rows} == {}
 
 
 def scanned(statement: str) -> list[str]:
