@@ -61,6 +61,8 @@ def main() -> None:
 
 def build(folder: Path, articles: int) -> None:
     call_command("migrate", verbosity=0)
+    # Parts of pages are made when an edition is pressed: they name static files.
+    call_command("collectstatic", interactive=False, verbosity=0)
     start, cpu = time.perf_counter(), time.process_time()
     growth_library.build(articles)
     file = folder / "newsroom.sqlite3"

@@ -174,56 +174,50 @@ def scheduled(editor: Editor) -> float:
     return seconds_until(editor.ports, "/", lambda _status, page: "予約した速報" in page)
 
 
+def serving(stack: ExitStack) -> tuple[list[int], list[int]]:
+    """Start the processes of the site; return where they listen, and their numbers."""
+    ports, pids = [free_port() for _ in range(PROCESSES)], []
+    for port in ports:
+        command = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+        command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "error"]
+        command.append("newsroom.wsgi:application")
+        pids.append(stack.enter_context(running(command, port, cwd=ROOT)))
+    return ports, pids
+
+
+def read_pages(sections) -> list[str]:
+    """Return the addresses that readers ask for in turn."""
+    articles = (row.get_absolute_url() for row in Edition.objects.live(timezone.now()))
+    lists = (f"/sections/{section.slug}/" for section in sections)
+    return ["/", "/feed/", "/tags/", "/events/", *articles, *lists]
+
+
+def read(readers: Readers, name: str) -> float:
+    """Let readers read and print what it cost; return microseconds of CPU a request."""
+    rate, cpu, slow = readers.read()
+    print(f"{name:<14}{rate:>9,.0f} req/s  {cpu:6,.1f} µs CPU  99 % within {slow:,.1f} ms", flush=True)
+    return cpu
+
+
 def main() -> None:
     """Read in peace, then in the storm; print both and the aims."""
     print(f"{machine()}; {PROCESSES} processes of granian, {SECONDS:g} s each, an edition every {EVERY:g} s")
     chief, sections = build()
     with ExitStack() as stack:
-        ports, pids = [free_port() for _ in range(PROCESSES)], []
-        for port in ports:
-            command = [
-                "granian",
-                "--interface",
-                "wsgi",
-                "--host",
-                "127.0.0.1",
-                "--port",
-                str(port),
-                "--workers",
-                "1",
-            ]
-            command += ["--blocking-threads", "4", "--log-level", "error", "newsroom.wsgi:application"]
-            pids.append(stack.enter_context(running(command, port, cwd=ROOT)))
-        addresses = [
-            "/",
-            "/feed/",
-            "/tags/",
-            "/events/",
-            *(row.get_absolute_url() for row in Edition.objects.live(timezone.now())),
-        ]
-        addresses += [f"/sections/{section.slug}/" for section in sections]
+        ports, pids = serving(stack)
+        addresses = read_pages(sections)
         for port in ports:
             for address in addresses:
                 asked(port, address)
-        readers, editor, stop = (
-            Readers(ports, pids, addresses),
-            Editor(chief, sections, ports),
-            threading.Event(),
-        )
-        peace, calm, slow_in_peace = readers.read()
-        print(
-            f"in peace      {peace:>9,.0f} req/s  {calm:6,.1f} µs CPU  99 % within {slow_in_peace:,.1f} ms",
-            flush=True,
-        )
+        readers, editor = Readers(ports, pids, addresses), Editor(chief, sections, ports)
+        calm = read(readers, "in peace")
+        stop = threading.Event()
         work = threading.Thread(target=editor.work, args=(stop,))
         work.start()
-        storm, busy, slow = readers.read()
+        busy = read(readers, "in the storm")
         stop.set()
         work.join()
-        print(
-            f"in the storm  {storm:>9,.0f} req/s  {busy:6,.1f} µs CPU  99 % within {slow:,.1f} ms   {len(editor.held)} editions",
-            flush=True,
-        )
+        print(f"{len(editor.held)} editions")
         told(editor, calm / busy, scheduled(editor))
 
 
