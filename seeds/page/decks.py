@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from seeds.page.boxes_of_markup import is_about
 from seeds.page.furniture import furniture
 from seeds.page.headline_shapes import WEATHER
 from seeds.page.lines import Line
+from seeds.page.ornaments import is_sentence
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections
 from seeds.page.shapes import NUMBERED, SECTIONS
 
@@ -18,6 +21,9 @@ _STATUS, _HOUR = 2, re.compile(r"\d{1,2}:\d{2}")
 _DECK_LENGTH, _LONGEST_DECK, _SUMMARY = range(8, 260), 260, 24
 #: Between a title and its deck there is little else.
 _DECK_WITHIN = 4
+#: Buttons in a row that part a deck from the text; one may stand anywhere.
+_BUTTONS = 2
+_HEADINGS = ("h2", "h3", "h4")
 #: So many sections in a row are a menu.
 _MENU = 3
 _CONTROLS = frozenset({"player", "login", "navigation", "share", "app", "follow"})
@@ -86,23 +92,42 @@ def _sections_in_a_row(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def mark_deck(lines: Sequence[Line], title_at: int | None, above: int) -> None:
-    """A sentence or a framed line between the title and the date, or under the title, is the deck, as is a summary in brackets
-    of its own wherever it stands over the text."""
+    """A sentence or a framed line between the title and the date, or under the title, is the deck, as is what the markup calls
+    one, and a summary in brackets of its own wherever it stands over the text."""
     if title_at is None:
         return
-    for line in lines[title_at + 1 : above + 1]:
-        if _is_summary(line):
-            line.label, line.rule = "deck", ""
-            return
-    for at in range(title_at + 1, min(title_at + _DECK_WITHIN, len(lines))):
-        if lines[at].label not in _HEAD_LABELS:
-            if _is_deck(lines, at, above):
-                lines[at].label, lines[at].rule = "deck", ""
-            return
+    below = lines[title_at + 1 : above + 1]
+    called = [line for line in below if _is_summary(line) or (is_about(line, "deck") and _may_be(line))]
+    found = called[0] if called else _deck_by_place(lines, title_at, above)
+    if found is not None:
+        found.label, found.rule = "deck", ""
+
+
+def _deck_by_place(lines: Sequence[Line], title_at: int, above: int) -> Line | None:
+    """Return the first line under the title where it stands as a deck, or else a sentence that buttons part from the text."""
+    under = range(title_at + 1, min(title_at + _DECK_WITHIN, len(lines)))
+    first = next((at for at in under if lines[at].label not in _HEAD_LABELS), None)
+    if first is not None and _is_deck(lines, first, above):
+        return lines[first]
+    within = range(title_at + 1, min(above + 1, len(lines)))
+    return next((lines[at] for at in within if _is_cut_from_text(lines, at)), None)
+
+
+def _may_be(line: Line) -> bool:
+    return line.label in ("", "p", *_HEADINGS) and len(line.folded) in _DECK_LENGTH
+
+
+def _is_cut_from_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether buttons stand between a sentence and the text: a deck has its head's buttons below it."""
+    buttons = list(takewhile(lambda line: furniture(line.folded).whole, lines[at + 1 :]))
+    is_above = len(buttons) >= _BUTTONS and at + 1 + len(buttons) < len(lines)
+    return is_above and _may_be(lines[at]) and is_sentence(lines[at].folded)
 
 
 def _is_deck(lines: Sequence[Line], at: int, above: int) -> bool:
     line = lines[at]
+    if line.label in _HEADINGS:
+        return len(line.folded) in _DECK_LENGTH and _is_before_head(lines, at)
     if not line.is_open:
         return False
     if at < above:

@@ -250,6 +250,26 @@ class TestMomentsOfBoards:
 
 
 class TestDecks:
+    DECK = "二つの国は十年かけて文案を練った。残るのは議会の一票だけである。"
+
+    @pytest.mark.parametrize("name", ["standfirst", "article-lead", "c-deck__text"])
+    def test_what_the_markup_calls_one_is_the_deck(self, name):
+        draft = saved("", f'<h1>{TITLE}</h1><p class="{name}">{self.DECK}</p><p>2031年11月4日</p>')
+        assert (draft.title, draft.deck) == (TITLE, self.DECK)
+
+    def test_a_heading_between_the_title_and_the_date_is_the_deck(self):
+        markdown = f"# {TITLE}\n\n### {self.DECK}\n\n2031年11月4日\n\n{LEAD}\n"
+        assert read("page.md", markdown.encode()).deck == self.DECK
+
+    def test_a_sentence_that_buttons_part_from_the_text_is_the_deck(self):
+        draft = page(TITLE, "2031年11月4日 18時40分", self.DECK, "シェア", "ポスト", "印刷", LEAD, LEAD[::-1])
+        assert draft.deck == self.DECK
+        assert self.DECK not in draft.body
+
+    def test_a_first_sentence_over_one_button_is_text(self):
+        draft = page(TITLE, "2031年11月4日 18時40分", self.DECK, "印刷", LEAD)
+        assert self.DECK in draft.body
+
     @pytest.mark.parametrize("deck", ["～二国が設備を分け合います～", f"＜{LEAD[:-1]}＞"])
     def test_a_line_in_waves_or_angles_over_the_text_is_the_deck(self, deck):
         draft = page(TITLE, deck, "2031年11月4日", "", LEAD)
