@@ -34,10 +34,8 @@ Features = dict[str, float]
 
 def drop_noise(lines: Sequence[Line], region: Region) -> None:
     """Drop the lines that are noise for certain."""
-    if (
-        not weights()
-        or sum(len(line.folded) for line in lines if line.inside and _kind(line) == "sentence") < _LEAST_TEXT
-    ):
+    words = (len(line.folded) for line in lines if line.inside and _is_read(line))
+    if not weights() or sum(words) < _LEAST_TEXT:
         return
     for line, features in list(rows(lines, region)):
         sure = (
@@ -48,6 +46,11 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
         line.odds = probabilities(features)
         if line.odds["noise"] > sure and not _is_known(line):
             line.drop("noise")
+
+
+def _is_read(line: Line) -> bool:
+    """Whether a line is what readers come for: a sentence, or a voice of a thread."""
+    return line.label == "reaction" or _kind(line) == "sentence"
 
 
 def _is_known(line: Line) -> bool:

@@ -105,6 +105,9 @@ def head_of(folded: str) -> Head | None:
     rest, voted = _without_votes(rest)
     number, rest = _numbered(rest)
     name = _without_beside(rest).strip(_BETWEEN).strip()
+    if number is not None and dated:
+        # Boards give the nameless a name that is a sentence: 名無しさん@お腹いっぱい。
+        name = name.removesuffix("。")
     if (
         len(name) > _LONGEST_NAME
         or _SENTENCE.intersection(name)

@@ -82,6 +82,11 @@ class TestHeads:
         ("head", "author", "votes"),
         [
             ("1: 海外の名無しさん 2031/11/04(火) 05:44:00 ID:abc", "海外の名無しさん", None),
+            (
+                "1: 名無しさん@お腹いっぱい。 2031/11/04(火) 05:44:00.51 ID:abc",
+                "名無しさん@お腹いっぱい",
+                None,
+            ),
             ("1. 匿名（北岸） +12", "匿名(北岸)", 12),
             ("u/harbour_man 12 points 3 hours ago", "u/harbour_man", 12),
             ("@harbour_man ・ 👍 12", "@harbour_man", 12),
