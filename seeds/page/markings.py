@@ -1,5 +1,6 @@
 """What markup has told of a page's lines before their words are looked at. Pure: no Django."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -121,9 +122,23 @@ def _reopen_lead(lines: Sequence[Line]) -> None:
             line.inside = True
 
 
+def _reopen_pictures(lines: Sequence[Line]) -> None:
+    """Bring in the pictures with their captions between the title and the article's box: the first one often stands there."""
+    first = next((at for at, line in enumerate(lines) if line.inside), 0)
+    title = next((at for at, line in enumerate(lines[:first]) if line.label == "title"), first)
+    for line, after in itertools.pairwise(lines[title:first]):
+        if (
+            after.label in ("figcaption", "caption")
+            and line.label in ("picture", "figcaption")
+            and not line.boxed
+        ):
+            line.inside = after.inside = True
+
+
 def drop_outside(lines: Sequence[Line]) -> None:
     """Drop what stands outside the article that the markup names, but for what the page says of itself there."""
     _reopen_lead(lines)
+    _reopen_pictures(lines)
     _reopen_next(lines)
     for line in lines:
         if not line.inside and line.label not in _OF_THE_PAGE and line.label != "drop":

@@ -10,6 +10,7 @@ from articles.language.agencies import PICTURING, called
 from seeds.page.datelines import AGENCIES, closing
 from seeds.page.lines import Line
 from seeds.vocabulary import table
+from timeline.dating.endings import Ending, ending_of
 
 #: Signs that stand before an item of a list, or before a heading as an ornament.
 BULLETS = "•・●○■□◆◇▪▸►➤▶‣⁃✔✓✅☑"
@@ -33,7 +34,7 @@ AGENCY_CREDIT = re.compile(
 )
 #: What says that a line under a picture is its caption: 写真は…, 資料写真, ＝3日、霧の町.
 CAPTION = re.compile(
-    r"(?:【?(?:写真|画像|図|資料写真)(?:】|\s?\d*\s?[::])\s?(?P<named>.{4,160})|(?P<placed>[^。]{6,120}=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:、[^。]{1,40})?|.{6,160}\((?:資料写真|\d{4}年\d{1,2}月\d{1,2}日撮影)\)。?))"
+    r"(?:(?:【(?:写真|図|資料写真)】|【?(?:写真|画像|図|資料写真)\s?\d*\s?[::])\s?(?P<named>.{4,160})|(?P<placed>[^。]{6,120}=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午[前後]|[朝昼夕夜]|未明)?(?:、[^。]{1,40})?|.{6,160}\((?:資料写真|\d{4}年\d{1,2}月\d{1,2}日撮影)\)。?))"
 )
 RIGHTS = re.compile(
     r"^(?:Copyright|©|\(C\))|無断(?:転用|転載|複製|使用|引用)(?:・?(?:転用|転載|複製|使用|引用))*(?:を|は)?(?:固く)?(?:禁|お断り)|無断(?:転用|転載|複製)(?:禁止|不可)|All rights reserved",
@@ -90,6 +91,8 @@ def _is_caption(folded: str) -> bool:
     if (found := closing(folded)) and folded[: -found.length].endswith("。") and folded.count("。") > 1:
         # A story may end in its agency's name in brackets.
         return False
+    if _ends_a_story(folded):
+        return False
     return bool(
         folded.startswith(_LEADS)
         or CREDIT.fullmatch(folded)
@@ -100,6 +103,21 @@ def _is_caption(folded: str) -> bool:
     )
 
 
+def _ends_a_story(folded: str) -> bool:
+    """Whether a line is a sentence of the text that ends in its agency's name: it has a verb, and a caption ends in a noun."""
+    words, stop, credit = folded.rpartition("。")
+    is_bare = 0 < len(credit) <= _LONGEST_AGENCY and credit[0] in "(©[【" and "/" not in credit
+    if not (stop and is_bare) or any(sign in folded for sign in _PICTURED):
+        return False
+    return ending_of(words.rpartition("。")[2]) in _TOLD
+
+
+#: An agency's name with its brackets; what says that a picture is meant; how a sentence of the text ends.
+_LONGEST_AGENCY = 12
+_PICTURED = ("撮影", "写真", "資料", "=", "提供", "Photo")
+_TOLD = (Ending.PAST, Ending.STATE, Ending.COPULA, Ending.PLAN, Ending.NOT, Ending.GUESS)
+_AGENCY_ENDS = ("通信)", "通信社)", "新聞社)", "通訊社)")
+_LONGEST_SHORT, _KANA = 6, re.compile("[ぁ-んァ-ヶ]")
 _LEADS = tuple(table("bodies")["captions"]["leads"])
 SOURCES = tuple(table("bodies")["captions"]["sources"])
 _CREDITS = tuple(table("bodies")["captions"]["credits"])
@@ -125,7 +143,10 @@ def _slashed(folded: str) -> tuple[str, str] | None:
         ):
             return caption.strip(), credit.strip()
     caption, bracket, credit = folded.rpartition("(")
-    is_agency = credit.endswith(("通信)", "通信社)", "新聞社)", "通訊社)")) or called(credit[:-1]) is not None
+    is_agency = credit.endswith(_AGENCY_ENDS) or called(credit[:-1]) is not None
+    if credit.endswith("社)") and len(credit) <= _LONGEST_SHORT and not _KANA.search(folded):
+        # A caption in Chinese is a sentence, and its credit a short name: ……握手。(海通社)
+        is_agency, caption = True, caption.removesuffix("。")
     if (
         bracket
         and is_agency

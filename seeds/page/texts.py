@@ -1,5 +1,7 @@
 """Paragraphs, headings, quotations, captions and sources: what becomes a block of the text. Pure: no Django."""
 
+from dataclasses import replace
+
 from articles.body import COMMENTARY
 from seeds import markup
 from seeds.blocks import Tag
@@ -117,11 +119,22 @@ def caption(making: Making, line: Line) -> None:
     at = line.folded.find(words)
     if len(line.text) == len(line.folded) and at >= 0:
         words = line.text[at : at + len(words)]
+    words, credit = _own_words(making, words), credit[:_CREDIT_LIMIT]
+    if _is_bare_picture(making):
+        making.photos[-1] = replace(making.photos[-1], caption=words, credit=credit)
+        making.trace("photo", line, words)
+        return
     key = f"photo{len(making.photos) + 1}"
-    making.photos.append(PhotoDraft(key, caption=_own_words(making, words), credit=credit[:_CREDIT_LIMIT]))
+    making.photos.append(PhotoDraft(key, caption=words, credit=credit))
     making.note("photo-file-missing", line)
     making.trace("photo", line, words)
     making.blocks.append(markup.figure(key))
+
+
+def _is_bare_picture(making: Making) -> bool:
+    """Whether a picture of the markup stands right above, and waits for its caption."""
+    last = making.photos[-1] if making.photos else None
+    return last is not None and not last.caption and making.blocks[-1:] == [markup.figure(last.key)]
 
 
 def _own_words(making: Making, words: str) -> str:

@@ -276,6 +276,25 @@ def test_an_empty_table_or_list_leaves_nothing():
 # -- pictures -----------------------------------------------------------------------------------------------------
 
 
+def test_a_caption_under_a_picture_is_that_picture_s():
+    draft = page(
+        "<article><h1>題</h1><p>港が四日に開いた。船は五日に出た。</p>"
+        "<img src=a.jpg><p>朝の岸壁（2031年11月4日撮影）。(c)AFP</p><p>船が入った。</p></article>"
+    )
+    assert [(row.caption, row.credit, row.file) for row in draft.photos] == [
+        ("朝の岸壁（2031年11月4日撮影）。", "(c)AFP", "a.jpg")
+    ]
+
+
+def test_a_picture_between_the_title_and_the_article_s_box_is_the_article_s():
+    text = "<p>港は四日の朝に開いた。船は五日の昼に霧の町へ向けて出た。</p>" * 3
+    draft = page(
+        "<h1>港の再開</h1><figure><img src=a.jpg><figcaption>朝の岸壁</figcaption></figure>"
+        f"<div class='article-body'>{text}</div>"
+    )
+    assert [row.caption for row in draft.photos] == ["朝の岸壁"]
+
+
 def test_a_caption_s_credit_is_told_apart():
     inner = (
         "<figure><img src=a.jpg alt=港><figcaption>朝の岸壁（見本太郎/Getty Images）</figcaption></figure>"

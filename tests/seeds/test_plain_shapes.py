@@ -228,6 +228,8 @@ def test_one_stray_pair_of_brackets_around_the_lead_is_taken_off():
          "霧の町の港に並ぶ船団、2031年8月15日", "見本太郎/Getty Images"),
         ("南岸の議会前で記者団に囲まれる議員ら。（提供：見本通信）", "南岸の議会前で記者団に囲まれる議員ら。",
          "提供:見本通信"),
+        ("岸壁で太鼓を打つ生徒＝3日午前、霧の町", "岸壁で太鼓を打つ生徒＝3日午前、霧の町", ""),
+        ("霧城總理六日與岬之國外長握手。（北岸社）", "霧城總理六日與岬之國外長握手", "北岸社"),
         ("岸壁（東側）に並ぶ船団、霧の町で（ロイター/A. Vinter）", "岸壁（東側）に並ぶ船団、霧の町で",
          "ロイター/A. Vinter"),
     ],
@@ -242,3 +244,15 @@ def test_a_printed_caption_is_a_photo_in_its_place(line, caption, credit):
 def test_a_sentence_with_an_agency_in_brackets_is_no_caption():
     line = "議会筋によると、採決は一月の第二週になる見込みである（ロイター）。"
     assert page(line).photos == ()
+
+
+@pytest.mark.parametrize("credit", ["（時事）", "(c)AFP"])
+def test_a_story_that_ends_in_its_agency_s_name_ends_in_no_caption(credit):
+    assert (
+        page(TEXT, f"両国は去年にも対立し、春に覚書を結んだが、岬は四月に失効を通告していた。{credit}").photos
+        == ()
+    )
+
+
+def test_a_link_with_a_picture_s_mark_is_no_caption():
+    assert page(TEXT, "【画像】俺の描いた海図、完璧すぎる").photos == ()
