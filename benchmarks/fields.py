@@ -19,11 +19,13 @@ from seeds.blocks import Captured
 from seeds.evaluation.evaluating import is_same_moment, is_same_title
 from seeds.formats.families import documents
 from seeds.page.dating import date_candidates
-from seeds.page.headlines import title_candidates, told_titles
-from seeds.page.heads import after_first, may_be_names, tell_roles
+from seeds.page.headline_told import opening_titles, told_titles
+from seeds.page.headlines import title_candidates
+from seeds.page.heads import may_be_names, tell_roles
 from seeds.page.labelling import shaped
 from seeds.page.lines import Line
 from seeds.page.markings import is_written
+from seeds.page.moments import after_first
 from seeds.page.scoring import Candidate, Choice
 from seeds.page.sections import titled
 from seeds.page.signing import name_features
@@ -71,7 +73,7 @@ def asked(captured: Captured, facts: dict) -> Iterator[tuple[str, list[dict], li
     """Yield (field, features of its candidates, which are right) for the facts that a page has."""
     made = shaped(captured)
     page = Whole(captured, made.lines, made.region)
-    titles = [*title_candidates(page), *told_titles(page)]
+    titles = [*title_candidates(page), *told_titles(page), *opening_titles(page)]
     right = [at for at, row in enumerate(titles) if is_title(row.value, facts.get("title"), page)]
     if "title" in facts and (right or not facts["title"]):
         yield "title", [dict(row.features) for row in titles], right

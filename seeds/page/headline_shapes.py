@@ -28,6 +28,8 @@ WEATHER = re.compile(r"[^。]{1,16}\s-?\d{1,2}\s?(?:℃|°C)")
 #: What a book costs, behind who brings it out: 霧の町書房 3,410円.
 _PRICE = re.compile(r"[^。]{1,30}\s[\d,]+円(?:\([^()]{1,8}\))?")
 _COUNTED = re.compile(r"\(?[0-9一二三四五六七八九十]{1,2}\)\s?\S.*")
+#: What a body of the state or of science is called at its end, and the longest such name.
+_BODIES, _BODY = tuple(table("heads")["sections"]["bodies"]), 16
 #: How a line under an interview's title says with whom it is.
 _ASKED = ("に聞く", "に聞いた", "に訊く", "氏", "さん")
 _DASHES = "―—─–"
@@ -67,7 +69,7 @@ def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
         or is_badge(folded),
         "crumbs": bool(crumbs(folded)),
         "a paper's name": is_masthead(words) or called(words) is not None,
-        "a desk": is_desk(words),
+        "a desk": is_desk(words) or (len(words) <= _BODY and words.endswith(_BODIES)),
         "an item": line.label == "li" or line.tag in (Tag.ITEM, Tag.ROW, Tag.CAPTION),
     }
 
@@ -144,6 +146,11 @@ def is_of_a_form(folded: str) -> bool:
     """Whether a line is a field of a form: 場所：霧の町, URL: https://…."""
     label, colon, rest = folded.partition(":")
     return bool(colon and rest) and label.strip().casefold() in _FIELDS
+
+
+def is_kicker(folded: str) -> bool:
+    """Whether a line stands over a title and says what it belongs to: a section, a series with its number."""
+    return bool(_ISSUE.fullmatch(folded)) or is_sections(folded) or is_badge(folded) or is_masthead(folded)
 
 
 def is_subtitle(folded: str) -> bool:

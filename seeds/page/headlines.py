@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from seeds.blocks import Tag
+from seeds.page.headline_places import is_under_links
 from seeds.page.headline_shapes import (
     CALLED_ALONE,
     against,
+    is_kicker,
     is_numeric,
     is_of_a_form,
     is_subtitle,
     says_something,
     share_of_dates,
 )
+from seeds.page.headline_told import GOOD, shared
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, kind_mark, titled
@@ -21,21 +24,15 @@ from seeds.page.shapes import HASHED
 from seeds.page.whole import NEAR, Whole, is_cut_off, is_sentence, squeezed
 from seeds.page.wording import fold
 
-_GOOD, _SHORT, _LONG, LONGEST = range(8, 61), 6, 90, 130
+_SHORT, _LONG, LONGEST = 6, 90, 130
 #: How much words shared with a page of short lines tell of a title: each heading shares its words with what it heads.
 _WEAK = 0.3
-#: Latin words up to this length stand in every text.
-_SMALL_WORD = 3
-#: So many Latin words, or pairs of other letters, tell whether a line is about the text.
-_FEW_WORDS, _FEW_PAIRS = 4, 6
 #: A title that a program broke stands on so many lines at most.
 _BROKEN = 3
 _OPEN = frozenset({"", "h1", "h2", "h3", "li", "p"})
 #: Shapes that take short lines in a row, and a title above their first one with them.
 _CLAIMING = frozenset({"reaction", "correction", "question", "speech", "date", "entry_text", "book_title"})
 _SUBJECTS, _SENT_ON = ("subject", "件名", "主旨"), ("fw:", "fwd:", "re:", "転送:", "轉寄:")
-#: How surely somebody states a title.
-_STATED = {"front matter": 3.0, "export": 3.0, "json-ld": 2.0, "meta": 1.6}
 
 
 def title_candidates(page: Whole) -> Iterator[Candidate]:
@@ -52,19 +49,6 @@ def title_candidates(page: Whole) -> Iterator[Candidate]:
             found = _features(page, at, candidate, count) | marks
             found |= {"on several lines": count > 1, "half of a title": count == 1 and is_half}
             yield Candidate(candidate, {name: float(amount) for name, amount in found.items() if amount}, at)
-
-
-def told_titles(page: Whole) -> Iterator[Candidate]:
-    """Yield the titles that the page states for machines and prints nowhere as such."""
-    for row in page.told:
-        if row.name in ("title", "window_title") and row.value.strip():
-            words, _mark, _site = titled(row.value, page.names_of_site)
-            features = {
-                "stated": _STATED.get(row.by, 1.0),
-                "words of the text": shared(words, page.words) if page.has_text else 0,
-                "good length": len(words) in _GOOD,
-            }
-            yield Candidate(row.value, features, row.by)
 
 
 def _may_be(line: Line) -> bool:
@@ -142,7 +126,7 @@ def _shaped(line: Line, words: str) -> dict[str, float]:
     folded = line.folded
     return {
         "heading": line.tag is Tag.HEADING or line.label in ("h2", "h3"),
-        "good length": len(words) in _GOOD,
+        "good length": len(words) in GOOD,
         "very short": len(words) < _SHORT,
         "long": len(words) > _LONG,
         "says something": says_something(words) and not is_sentence(line),
@@ -176,7 +160,12 @@ def _placed(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
 def _reads_as_one(page: Whole, at: int) -> bool:
     """Whether a line of the head could be a headline by its words: a title has a deck below it rather than above."""
     line = page.lines[at]
-    says = not line.boxed and says_something(line.folded) and not is_sentence(line)
+    says = (
+        not line.boxed
+        and says_something(line.folded)
+        and not is_sentence(line)
+        and not is_kicker(line.folded)
+    )
     return _may_be(line) and says and not is_of_a_form(line.folded) and "@" not in line.folded
 
 
@@ -184,6 +173,8 @@ def _told(page: Whole, line: Line, words: str) -> dict[str, float]:
     """Return how a line agrees with what the page states, and with its text."""
     plain = squeezed(words)
     is_said = plain in page.titles or squeezed(line.folded) in page.titles
+    if line.tag is Tag.HEADING and not is_said:
+        is_said = any(len(title) >= GOOD.start and plain.startswith(title) for title in page.titles)
     within = any(plain in title for title in page.window_titles)
     return {
         "words of the text": shared(words, page.words_beside(line)) * (1 if page.has_text else _WEAK),
@@ -205,6 +196,7 @@ def _repeated(page: Whole, at: int, line: Line, words: str) -> dict[str, float]:
         "a mail's subject": _is_subject(line.folded),
         "a forwarded subject": _is_forwarded(line.folded),
         "printed again": page.repeated.get(line.folded, 0) > 1,
+        "a link below its head": is_under_links(page, at),
         "a running head": page.is_running_head(line.folded),
         "in small print": page.is_in_small_print(line.folded),
         "other letters": line.folded.isascii() and not page.is_latin,
@@ -220,20 +212,3 @@ def _is_subject(folded: str) -> bool:
     """Whether a line is a mail's subject: a headline below it is the page's own."""
     label, colon, _words = folded.partition(":")
     return bool(colon) and label.strip().casefold() in _SUBJECTS
-
-
-def shared(words: str, text: str) -> float:
-    """Return the share of a title's words that the text has too: Latin words of some length, else pairs of letters, kana aside.
-
-    One word of a button or of a site's name is in every text: what has few words shares few."""
-    told, enough = (_latin(words), _FEW_WORDS) if words.isascii() else (_pairs(words), _FEW_PAIRS)
-    return sum(word in text for word in told) / max(len(told), enough) if told else 0.0
-
-
-def _latin(words: str) -> set[str]:
-    return {word for word in words.replace("-", " ").split() if len(word.strip(".,:;?!'\"")) > _SMALL_WORD}
-
-
-def _pairs(words: str) -> set[str]:
-    tells = [sign.isalnum() and not "ぁ" <= sign <= "ん" for sign in words]
-    return {words[at : at + 2] for at in range(len(words) - 1) if tells[at] and tells[at + 1]}

@@ -9,15 +9,16 @@ from seeds.page.boxes_of_markup import is_about
 from seeds.page.dating import Dated, date_candidates
 from seeds.page.decks import mark_deck, mark_furniture
 from seeds.page.furniture import begins_tail
-from seeds.page.headlines import title_candidates, told_titles
+from seeds.page.headline_told import opening_titles, told_titles
+from seeds.page.headlines import title_candidates
 from seeds.page.lines import Line
+from seeds.page.moments import after_first, called_so, fullest
 from seeds.page.persons import is_handle, role_of
 from seeds.page.regions import Region
 from seeds.page.scoring import ENOUGH, Candidate, Choice, choose
 from seeds.page.sections import titled
 from seeds.page.shapes import REFERENCES, SECTIONS, section_name
 from seeds.page.signing import name_features
-from seeds.page.stamps import Stamp
 from seeds.page.stated import stated, stated_dates
 from seeds.page.topics import mark_topics
 from seeds.page.whole import Whole, is_cut_off, is_sentence
@@ -92,7 +93,7 @@ def _title(page: Whole) -> Choice:
     printed, told = list(title_candidates(page)), list(told_titles(page))
     if any(row.source == "front matter" for row in told):
         printed = [row for row in printed if not _STATES.isdisjoint(row.features)]
-    choice = choose("title", [*printed, *told])
+    choice = choose("title", [*printed, *told, *opening_titles(page)])
     if choice.best is None or not isinstance(choice.best.value, Line):
         return choice
     title = choice.best.value
@@ -117,10 +118,10 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
     rows = [row for row in date_candidates(page, title_at) if row[0].label != "title"]
     told = stated_dates(captured, "published")
     printed = _printed(rows)
-    head.published = _fullest(choose("published", [*told, *printed]), [*told, *_called(printed)])
+    head.published = fullest(choose("published", [*told, *printed]), [*told, *called_so(printed)])
     told = stated_dates(captured, "updated")
     changed = [*told, *_printed(after_first(rows, head.published))]
-    head.updated = _fullest(choose("updated", changed), told)
+    head.updated = fullest(choose("updated", changed), told)
     for choice in (head.published, head.updated):
         if choice.best is not None and choice.best.source:
             line = choice.best.source[0]
@@ -130,58 +131,8 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
     _others(page, head)
 
 
-def _called(printed: Sequence[Candidate]) -> list[Candidate]:
-    """Return the dates that a word calls the day of publication; a mail's head dates the mail."""
-    return [
-        row
-        for row in printed
-        if ("called published" in row.features and "in a mail's head" not in row.features)
-        or {"said as a moment", "right under the text"} <= row.features.keys()
-    ]
-
-
 def _printed(rows: Sequence[Dated]) -> list[Candidate]:
     return [Candidate(stamp.iso, features, (line, stamp)) for line, stamp, features in rows]
-
-
-def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
-    """Return the dates that may be a change: not the first day, and not that day said once more without a word for it."""
-    taken: tuple[Line, Stamp] | None = first.best.source if first.best else None
-    day = first.best.value[:10] if first.best else ""
-    found = []
-    for line, stamp, features in rows:
-        if taken is not None and (line, stamp) == taken[:2]:
-            continue
-        if stamp.iso[:10] == day and "called updated" not in features:
-            continue
-        follows = taken is not None and not stamp.label and _follows(line, stamp, *taken[:2])
-        found.append((line, stamp, {**features, "follows the first": 1.0} if follows else features))
-    return found
-
-
-def _follows(line: Line, stamp: Stamp, first: Line, published: Stamp) -> bool:
-    """Whether a date without a word stands behind the day of publication, or beside it where a word says which one that is."""
-    if line is first:
-        return stamp.start > published.start
-    is_beside = abs(line.number - first.number) <= 1 and published.label == "published"
-    return is_beside and "T" in stamp.iso and stamp.iso > published.iso
-
-
-def _fullest(choice: Choice, told: Sequence[Candidate]) -> Choice:
-    """Take the moment that the page states for machines or calls so, where it prints the same day without one."""
-    best = choice.best
-    if best is None or "T" in best.value:
-        return choice
-    moments = [
-        (row, row.value.replace("--", best.value[:5], 1) if row.value.startswith("--") else row.value)
-        for row in told
-        if "T" in row.value
-    ]
-    fuller = next(((row, value) for row, value in moments if value[:10] == best.value[:10]), None)
-    if fuller is None:
-        return choice
-    row, value = fuller
-    return replace(choice, best=replace(row, value=value, source=best.source and (*best.source[:2], value)))
 
 
 def _others(page: Whole, head: Head) -> None:

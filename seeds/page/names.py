@@ -230,8 +230,12 @@ def _is_count(part: str) -> bool:
     first, *words = part.split() or [""]
     if not 0 < len(words) < _COUNTED_WORDS:
         return False
-    return _is_number(first) or (_is_number(words[-1]) and part.isascii() and first[:1].isupper())
+    return _is_number(first) or (_is_number(words[-1]) and (not first.isascii() or first[:1].isupper()))
 
 
 def _is_number(word: str) -> bool:
-    return word.replace(",", "").replace(".", "").isdigit()
+    """Whether a word is a number, with or without the letters of its series: 1,204, R-2033-07."""
+    digits = "".join(sign for sign in word if sign.isalnum())
+    return word.isascii() and (
+        digits.isdigit() or (word[-1:].isdigit() and digits[: -sum(map(str.isdigit, word))].isupper())
+    )

@@ -16,7 +16,7 @@ EDITORIAL = frozenset(_SECTIONS["editorial"])
 _MASTHEADS = tuple(word.casefold() for word in _SECTIONS["mastheads"])
 #: Sections are called this at their end: 国際ニュース, 国際面.
 _ENDINGS = ("ニュース", "面", "部", "一覧", "新聞", " news")
-_ARROWS = re.compile(r"\s*[>»›≫]\s*")
+_ARROWS = re.compile(r"\s*[>»›≫]+\s*")
 _BARS = re.compile(r"\s*[|/]\s*|\s·\s")
 _SITE_MARKS = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+|(?<=\S)(?=【[^【】]{2,20}】$)|[:：](?=[^:：]{2,20}$)")
 #: Behind a colon or in brackets a line of the page may go on with the title; behind these it is a name.

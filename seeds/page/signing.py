@@ -5,10 +5,13 @@ from seeds.page import boxes_of_markup as boxes
 from seeds.page.lines import Line
 from seeds.page.persons import role_of
 from seeds.page.whole import NEAR, Whole, squeezed
+from seeds.vocabulary import table
 
 #: Letters of a word of a menu.
 _WORD = 8
 _UNDER = 4
+#: What heads a list of those who spoke somewhere, and the longest such head.
+_TOOK_PART, _TERM = tuple(table("heads")["persons"]["attending"]), 24
 #: Letters that say less are those of any other word.
 _HARDLY = 0.35
 
@@ -62,6 +65,12 @@ def _claimed(page: Whole, at: int, line: Line) -> dict[str, float]:
     """Return what markup and neighbours say of it."""
     credit = line.readings.credit
     return {
+        "among those who took part": any(
+            word in row.folded
+            for row in page.lines[max(0, at - _UNDER) : at]
+            for word in _TOOK_PART
+            if len(row.folded) <= _TERM
+        ),
         "under a role": at > 0 and role_of(page.lines[at - 1].folded) is not None,
         "a word of a menu": not credit.stated and credit.sure < 0.5 and _in_menu(page, at),
         "an item": line.label in ("li", "oli") or line.tag is Tag.ITEM,

@@ -137,6 +137,20 @@ class TestWhatIsNoTitle:
         )
         assert (draft.title, draft.bylines) == ("「海図は毎年うそをつく」", ())
 
+    def test_a_thread_of_posts_is_called_by_its_first_sentence(self):
+        posts = (
+            f"スレッド{LEAD}続きます。(1/3)",
+            "20:41 · 2031年11月4日",
+            "高橋 環｜海図係",
+            "@tamaki_charts",
+            LEAD,
+        )
+        assert page("ポスト", "高橋 環｜海図係", "@tamaki_charts", *posts).title == LEAD.rstrip("。")
+
+    def test_links_below_a_head_of_their_own_are_no_title(self):
+        links = ("最新記事", "港湾協定の採決をめぐる怪談", "議会の猫、先送りに抗議", "2031年11月4日 18:05")
+        assert page(*links, "カテゴリ 国際", TITLE, "", LEAD, LEAD).title == TITLE
+
 
 class TestNames:
     def test_a_name_under_its_role_signs_in_it(self):
@@ -225,6 +239,18 @@ class TestNames:
     def test_a_desk_that_markup_names_as_the_author_is_nobody(self):
         assert not saved('<meta name="author" content="見本編集部">', f"<h1>{TITLE}</h1>").bylines
 
+    def test_a_speaker_of_a_seminar_did_not_write_of_it(self):
+        lines = (
+            "【登壇者】",
+            "高橋 環（霧研究所上席研究員）",
+            "小林 純（霧大学教授）",
+            "",
+            "【討論】",
+            LEAD,
+            LEAD,
+        )
+        assert not page(TITLE, "2031年11月4日", "", LEAD, "", *lines).bylines
+
     def test_whoever_asks_at_a_conference_files_nothing(self):
         draft = page(TITLE, "2031年11月4日", "", f"【霧の町タイムス　高橋記者】{LEAD}")
         assert (draft.bylines, draft.dateline.place) == ((), "")
@@ -305,6 +331,11 @@ class TestMoments:
     def test_a_word_for_it_gives_the_day_its_clock(self):
         draft = page("2031年11月4日（火）", TITLE, "11/4（火） 8:16配信", "", LEAD)
         assert draft.published == "2031-11-04T08:16+09:00"
+
+    def test_what_stands_beside_the_first_publication_is_the_change(self):
+        items = "<li>Sun 6 Nov 2033 23.40 GMT</li><li>First published on Sun 6 Nov 2033 07.02 GMT</li>"
+        draft = saved("", f"<h1>{TITLE}</h1><ul>{items}</ul>")
+        assert (draft.published, draft.updated) == ("2033-11-06T07:02Z", "2033-11-06T23:40Z")
 
     def test_a_count_beside_a_date_says_nothing_of_it(self):
         draft = page(TITLE, "2031.11.04 Tue 22:15 | コメント(143)", "", LEAD)

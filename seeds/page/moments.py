@@ -1,0 +1,62 @@
+"""The clock of the day of publication, and which dates may be that of a change. Pure: no Django."""
+
+from collections.abc import KeysView, Sequence
+from dataclasses import replace
+
+from seeds.page.dating import Dated
+from seeds.page.lines import Line
+from seeds.page.scoring import Candidate, Choice
+from seeds.page.stamps import Stamp
+
+
+def called_so(printed: Sequence[Candidate]) -> list[Candidate]:
+    """Return the dates that a word, or a name right under the text, calls the day of publication; a mail's head dates the mail."""
+    return [row for row in printed if _is_called(row.features.keys())]
+
+
+def _is_called(features: KeysView[str]) -> bool:
+    if "called published" in features:
+        return "in a mail's head" not in features
+    is_signed = "beside a name" in features or "said as a moment" in features
+    return is_signed and "right under the text" in features and "in a post's head" not in features
+
+
+def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
+    """Return the dates that may be a change: not the first day, and not that day said once more without a word for it."""
+    taken: tuple[Line, Stamp] | None = first.best.source if first.best else None
+    day = first.best.value[:10] if first.best else ""
+    found = []
+    for line, stamp, features in rows:
+        if taken is not None and (line, stamp) == taken[:2]:
+            continue
+        follows = taken is not None and not stamp.label and _follows(line, stamp, *taken[:2])
+        is_told = "called updated" in features or (follows and line is not taken[0])
+        if stamp.iso[:10] == day and not is_told:
+            continue
+        found.append((line, stamp, {**features, "follows the first": 1.0} if follows else features))
+    return found
+
+
+def _follows(line: Line, stamp: Stamp, first: Line, published: Stamp) -> bool:
+    """Whether a date without a word stands behind the day of publication, or beside it where a word says which one that is."""
+    if line is first:
+        return stamp.start > published.start
+    is_beside = abs(line.number - first.number) <= 1 and published.label == "published"
+    return is_beside and "T" in stamp.iso and stamp.iso > published.iso
+
+
+def fullest(choice: Choice, told: Sequence[Candidate]) -> Choice:
+    """Take the moment that the page states for machines or calls so, where it prints the same day without one."""
+    best = choice.best
+    if best is None or "T" in best.value:
+        return choice
+    moments = [
+        (row, row.value.replace("--", best.value[:5], 1) if row.value.startswith("--") else row.value)
+        for row in told
+        if "T" in row.value
+    ]
+    fuller = next(((row, value) for row, value in moments if value[:10] == best.value[:10]), None)
+    if fuller is None:
+        return choice
+    row, value = fuller
+    return replace(choice, best=replace(row, value=value, source=best.source and (*best.source[:2], value)))
