@@ -23,10 +23,8 @@ _SAID_SO = re.compile("(?<=.[うくすつぬむぶぐるただい])と(?:する|
 NEAR = 80
 _COMMAS = re.compile("[、，。\t]|, ")
 _NOUN = re.compile("[一-龯ァ-ヶA-Za-z0-9「『]")
-_KANA, _CHINESE = (
-    re.compile("[ぁ-んァ-ヶ]"),
-    re.compile("[於在的與國將了會這為從並對說個們來發關當舉黨總經實聲兩戰擊雙訂]"),
-)
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+_CHINESE = frozenset("於在的與國將了會這為從並對說個們來發關當舉黨總經實聲兩戰擊雙訂")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 _SINCE = ("以来", "以降", "直前", "直後", "前後")
 #: A clause turned round: 「将軍が倒れたのは6月30日」.
@@ -68,7 +66,7 @@ class Candidate:
         letters = sum(letter.isascii() and letter.isalpha() for letter in self.sentence)
         if letters > len(self.sentence) / 2:
             return "en"
-        return "zh" if len(self.sentence) > 12 and _CHINESE.search(self.sentence) else "ja"
+        return "zh" if len(self.sentence) > 12 and _CHINESE.intersection(self.sentence) else "ja"
 
     @cached_property
     def told(self) -> str:

@@ -26,7 +26,7 @@ _CLOCK = re.compile(r"\s*(?:午前|午後)?\d{1,2}[:：時]\d{2}分?(?!\d)")
 #: So many characters behind the year of a heading leave it a heading of that year: 2030年の主な動き.
 _TITLED = 10
 #: 「施行は来年4月」 is a sentence, however short.
-_SUBJECT = re.compile("[はがも]")
+_SUBJECT = frozenset("はがも")
 _COLONS = (":", "：")
 
 
@@ -156,7 +156,11 @@ class Walk:
             self.above = next(iter(read_dated(f"{self.year}年、", None)), None)
             return True
         days = self.dates(words, "Asia/Tokyo", heads=True)
-        if len(days) == 1 and len(words) - (days[0].end - days[0].start) <= 3 and not _SUBJECT.search(words):
+        if (
+            len(days) == 1
+            and len(words) - (days[0].end - days[0].start) <= 3
+            and not _SUBJECT.intersection(words)
+        ):
             self.above, self.is_fresh = days[0], True
             return True
         return False

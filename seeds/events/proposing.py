@@ -166,6 +166,6 @@ def _day_named(day: Reading) -> str:
 def _is_credit(sentence: str, day: Reading) -> bool:
     """Whether the date stands in brackets that name an agency or hold nothing but the day of a report."""
     opened = max(sentence.rfind(mark, max(0, day.start - 40), day.start) for mark in "(（[［【")
-    if opened < 0 or re.search(r"[)）\]］】]", sentence[opened + 1 : day.start]):
+    if opened < 0 or any(mark in sentence[opened + 1 : day.start] for mark in ")）]］】"):
         return False
     return bool(_CREDIT.match(sentence[opened + 1 : day.end + 30]))

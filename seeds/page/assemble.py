@@ -146,7 +146,7 @@ def _look_over(making: Making) -> None:
 
 def _doubts(making: Making, line: Line) -> Iterator[tuple[str, str]]:
     yield from ((row.rule, row.excerpt) for row in look_over(line.text, making.published))
-    if SEO.search(line.folded):
+    if any(word in line.folded for word in SEO):
         yield "seo-residue", ""
     if PROMPT.search(line.folded):
         yield "prompt-residue", ""

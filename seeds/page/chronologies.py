@@ -11,6 +11,7 @@ _WEEKDAY = r"(?:\s?\([日月火水木金土](?:曜日?)?\))?"
 _AROUND = r"(?:頃|ごろ|未明|早朝|朝|夜|夕|午前|午後|上旬|中旬|下旬|初め|末)?"
 _DAY = r"(?:(?:(?:19|20)\d{2}年|(?:令和|平成|昭和)(?:\d{1,2}|元)年)\s?(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:(?:19|20)\d{2}[/.])?\d{1,2}[/.]\d{1,2}|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)"
 _DATE = rf"{_DAY}{_WEEKDAY}(?:\s?[-~〜–—]\s?{_DAY}{_WEEKDAY})?{_AROUND}"
+_PUBLISHED = ("公開", "配信", "掲載", "投稿")
 _ENTRY = re.compile(rf"(?P<date>{_DATE})(?:\s*[:|…―–—\-=→]+\s*|\s+)(?P<text>\S.*)")
 _DATE_ALONE = re.compile(rf"[【<\[]?\s?(?P<date>{_DATE})\s?[】>\]]?:?")
 _YEAR = re.compile(
@@ -160,7 +161,7 @@ def _label_mark(lines: Sequence[Line], index: int, marks: set[int]) -> None:
     """A mark over text is a heading; one with a whole sentence is a paragraph; marks in a row are a list."""
     line = lines[index]
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if line.label == "date" and (index < 4 or re.search("公開|配信|掲載|投稿", line.folded)):
+    if line.label == "date" and (index < 4 or any(word in line.folded for word in _PUBLISHED)):
         return
     if "。" in line.folded:
         line.label = "p"

@@ -18,6 +18,7 @@ _OF_THIS_PAGE = re.compile(
     r"(?:本|当|この|同|元の|初出の|配信した|掲載した|以前の)(?:記事|稿|ページ|見出し)|記事(?:中|内|の一部|冒頭)|初出|配信(?:当初|時)|掲載(?:当初|時)|見出し|本文|写真説明|段落|正しくは|お詫び|おわび|再送|This (?:story|article)|earlier version|誤り(?:でした|がありました)|訂正(?:いた)?します",
     re.IGNORECASE,
 )
+_WRONG = ("誤", "正し", "訂正", "修正", "correct")
 MAX_LENGTH = 600
 
 
@@ -27,7 +28,7 @@ def is_notice(folded: str) -> bool:
         return False
     if _OPENS.match(folded):
         return len(folded) < 40 or bool(
-            _SAYS.search(folded) or re.search("誤|正し|訂正|修正|correct", folded, re.IGNORECASE)
+            _SAYS.search(folded) or any(word in folded.lower() for word in _WRONG)
         )
     return bool(_SAYS.search(folded) and _OF_THIS_PAGE.search(folded))
 

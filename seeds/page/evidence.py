@@ -98,7 +98,7 @@ class Evidence:
 
     def named(self, text: str, line: Line) -> list[str]:
         """Cite the documents that a text names: one with a title or an address, else outlets by name."""
-        if _ADDRESS.search(text) or re.search('[「『“"]', text):
+        if _ADDRESS.search(text) or any(mark in text for mark in '「『“"'):
             found = literature.read(text)
             if found and (found.title or found.url):
                 return [self.cite(self.add(source_of(f"source{line.start}", found)))]

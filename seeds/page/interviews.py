@@ -53,10 +53,6 @@ def mark_turns(lines: Sequence[Line]) -> None:
             line.label = "h3" if short and not is_talk and not _ASKED.match(line.folded) else "question"
 
 
-def is_interview(lines: Sequence[Line]) -> bool:
-    return sum(line.label in ("question", "speech") for line in lines) >= _TURNS
-
-
 def _may_be_turn(line: Line) -> bool:
     """Whether a line may be a speaker's; 聞き手：山田太郎 names who asked and is none of the turns."""
     if line.label == "byline":

@@ -59,7 +59,7 @@ def mark_quotations(lines: list[Line]) -> None:
 def _marked_up(lines: list[Line]) -> None:
     """Read what Markdown writes where a page was copied before it was rendered."""
     for line in lines:
-        if line.is_open and re.match(r">\s?\S", line.folded):
+        if line.is_open and (line.folded.startswith(">") and line.folded[1:3].strip()):
             line.be("quote")
         elif line.is_open and re.fullmatch(r"\*\*[^*。]{2,40}\*\*:?", line.folded):
             line.be("h3")

@@ -9,7 +9,7 @@ from articles.language.unfinished import placeholders
 from articles.language.weekdays import weekday_mismatches
 from seeds.drafts import Finding
 
-SEO = re.compile(r"SEO|検索流入|キーワードを意識|キーワードとしては")
+SEO = ("SEO", "検索流入", "キーワードを意識", "キーワードとしては")
 #: What was said to or by a machine that wrote the text, and places that somebody was to fill in.
 PROMPT = re.compile(
     r"(?:自然に|記事内に).{0,6}組み込む|文字(?:以上|程度|以内|前後)で(?:書|作成|まとめ)|見出しを?(?:作成|生成)|(?:以下|次)の(?:条件|構成|見出し|キーワード)(?:に沿って|で|を(?:使|含)).{0,20}(?:書|作成|生成|執筆)"

@@ -27,7 +27,11 @@ class Item:
     @property
     def is_title(self) -> bool:
         """Whether the item could be the title of those after it."""
-        return not self.ordered and len(self.words) <= _TITLE_LENGTH and not re.search(r"[。::]", self.words)
+        return (
+            not self.ordered
+            and len(self.words) <= _TITLE_LENGTH
+            and not any(sign in self.words for sign in "。:")
+        )
 
 
 def lists(items: Sequence[Item]) -> list[str]:

@@ -118,7 +118,10 @@ def rows(lines: Sequence[Line]) -> list[list[str]]:
         elif "\t" in line.text and "|" not in fold(line.text):
             cells = [cell.strip() for cell in line.text.split("\t")]
         else:
-            cells = [cell.strip() for cell in re.split(r"[|｜]", re.sub(r"^[|｜]|[|｜]$", "", line.text))]
+            cells = [
+                cell.strip()
+                for cell in line.text.replace("｜", "|").removeprefix("|").removesuffix("|").split("|")
+            ]
         if not all(_RULE.fullmatch(cell) or not cell for cell in cells) or not any(cells):
             found.append(cells)
     kept = [row for row in found if any(row)]

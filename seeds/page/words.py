@@ -6,6 +6,7 @@ from seeds.page.lines import Line
 from seeds.page.shapes import BULLET, BULLETS, HASHED, NUMBERED, OUTLINE
 
 #: A heading within a pair of brackets: 【考察】.
+_ORNAMENTS = tuple("▼▽★☆◇◆■")
 _PAIR = re.compile(r"(?:【(?P<text>[^【】]+)】)")
 
 
@@ -24,7 +25,7 @@ def heading_words(line: Line) -> tuple[str, str]:
             )
             folded = match["text"]
     words = re.sub(r"^\*\*(.+?)\*\*:?$", r"\1", words)
-    words = re.sub(r"^[▼▽★☆◇◆■]\s*", "", words)
+    words = words[1:].lstrip() if words.startswith(_ORNAMENTS) else words
     pair = _PAIR.fullmatch(words)
     return _unnumbered((pair["text"] if pair else words).strip()), ""
 
@@ -48,7 +49,3 @@ def item_words(words: str, kind: str) -> str:
         else rf"(?:[{BULLETS}]\ufe0f?\s*|[\-*－]\s+)"
     )
     return re.sub(rf"^{pattern}", "", words)
-
-
-def unbalanced(block: str) -> bool:
-    return block.count("「") != block.count("」")

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from articles.body import parsed_page
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+
 
 class Element(Protocol):
     """An element of the export, as ``seeds.formats.wordpress.export`` builds it."""
@@ -62,9 +64,7 @@ class Site:
         """Return the pictures that were uploaded with a post, its featured one first."""
         own = [row for row in self.attachments.values() if row.parent == post and row.number != featured]
         first = [self.attachments[featured]] if featured in self.attachments else []
-        return [
-            row for row in first + own if re.search(r"\.(?:jpe?g|png|gif|webp|avif)$", row.url, re.IGNORECASE)
-        ]
+        return [row for row in first + own if row.url.lower().endswith(_PICTURES)]
 
 
 def part_of(node: Element) -> str:
