@@ -106,12 +106,13 @@ def _unnamed(
     sentence: str, pairs: frozenset[str], event: Known, dates: Sequence[Stated]
 ) -> Iterator[Mention]:
     """Without its name: by who did what, or else by the words of the name, its place, or its day."""
-    doings = list(_by_what_it_did(sentence, event))
+    doings = list(_by_what_it_did(sentence, event)) if event.doings else []
     yield from doings
     if not doings:
         yield from _in_other_words(sentence, pairs, event)
         yield from _described(sentence, event)
-        yield from _of_its_day(sentence, event, dates)
+        if event.tails:
+            yield from _of_its_day(sentence, event, dates)
 
 
 def _pairs(sentence: str) -> frozenset[str]:
