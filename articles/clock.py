@@ -43,7 +43,9 @@ def as_of(request) -> datetime | None:
     """
     if AS_OF not in request.GET:
         return None
-    if not (request.user.is_staff and request.user.has_perm("articles.view_edition")):
+    # What is refused early, such as an unknown host, is refused before anybody asked who it is.
+    person = getattr(request, "user", None)
+    if person is None or not (person.is_staff and person.has_perm("articles.view_edition")):
         return None
     moment = asked(request).value(AS_OF, bounded.moment)
     # A moment without an offset is one of the newsroom's own zone.

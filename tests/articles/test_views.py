@@ -127,6 +127,11 @@ def test_a_scheduled_article_waits(client):
         assert client.get(address).status_code == 404
 
 
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_is_refused_whatever_moment_is_asked_for(client):
+    assert client.get("/?as_of=2025-01-01T00:00", headers={"host": "elsewhere.example"}).status_code == 400
+
+
 def test_the_desk_sees_the_site_as_of_another_moment(desk, client):
     article = make.article(title="明日の見出し")
     later = timezone.localtime() + timedelta(hours=3)
