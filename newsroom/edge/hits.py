@@ -124,13 +124,12 @@ def _lists_of(articles: set[int]) -> Iterator[str]:
 
 
 def _carried_by(articles: set[int]) -> Iterator[str]:
-    """Yield the tags of what readers find only while an article carries it."""
+    """Yield the tags of what readers find only while an article carries it; an outlet's page lists articles' sources."""
     editions = Edition.objects.filter(article__in=articles).order_by()
     tagged = EditionTag.objects.filter(edition__in=editions)
     yield from (f"tag:{number}" for number in tagged.values_list("tag_id", flat=True).distinct())
-    sources = EditionSource.objects.filter(edition__in=editions)
-    for number, outlet in sources.values_list("source_id", "source__outlet_id").distinct():
-        yield from (f"source:{number}", f"outlet:{outlet}")
+    cited = EditionSource.objects.filter(edition__in=editions)
+    yield from (f"source:{number}" for number in cited.values_list("source_id", flat=True).distinct())
 
 
 def dues(after: datetime, changes: Iterable[Change] | None = None) -> Iterator[Due]:
