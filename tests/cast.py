@@ -90,36 +90,39 @@ class Cast:
             title=word(), articles=self.articles[:2], events=self.events[1:], slug="topic"
         )
         # One that stays, so that no feed is ever empty: Django's says the present moment then.
-        self.staying = publishing.press(make.article(title=word(), section=sections[0]), by=self.editor)
+        staying = make.article(title=word(), section=sections[0], cites=sources[2:], tags=["原油"])
+        self.staying = publishing.press(staying, by=self.editor)
         self._announce(sources, sections[0])
         self.sources, self.sections = sources, sections
 
     def _announce(self, sources: list[Source], section: Section) -> None:
         """What waits for its moment while the pages are kept that will show it. It shares no more with what is shown
         already than what is tested: a page must go for the sake of that."""
-        article = make.article(title=word(), section=section, cites=sources[1:2], tags=["米露", "選挙"])
-        known = make.event(title=word(), sources=sources[1:2])
+        article = make.article(title=word(), section=section, cites=sources[1:2], tags=["選挙", "原油"])
+        known, tied = (make.event(title=word()) for _ in range(2))
+        aside = make.event(title=word(), sources=sources[1:2])
         waiting = make.event(title=word(), status="draft", sources=sources[2:])
         other = make.actor(name=word())
         for event in (known, waiting):
             make.place(event, article)
             EventActor.objects.create(event=event, actor=other)
         make.place(waiting, self.articles[0])
-        self.topic.articles.add(article)
+        Relation.objects.create(event=tied, to=waiting, type="follows")
         self.topic.events.add(waiting)
+        make.topic(title=word(), articles=[self.staying.article, article], slug="bare")
         self.articles.append(article)
-        self.events += [known, waiting]
+        self.events += [known, tied, aside, waiting]
         self.actors = [self.actor, other]
         publishing.press(self.articles[0], by=self.editor)
+        event_publishing.publish(waiting, by=self.editor, at=timezone.now() + timedelta(minutes=30))
         publishing.schedule(article, by=self.editor, at=timezone.now() + timedelta(minutes=40))
-        event_publishing.publish(waiting, by=self.editor, at=timezone.now() + timedelta(minutes=50))
 
     def addresses(self) -> list[str]:
         """Return every public address of the newsroom, those included where nothing is yet."""
         first = [
             "/", "/feed/", "/feed/rss/", "/tags/", "/events/", "/events.json", "/events.ics", "/events.csv", "/events.geojson",
             "/sources.csl.json", "/robots.txt", "/events/?by=year", "/events/?kind=meeting", f"/events/?actor={UNHEARD_OF}", f"/events/?place={UNHEARD_OF}", "/topics/topic/",
-            "/topics/topic/?known=2026-01-01", f"/topics/topic/?known={timezone.localdate()}", "/topics/topic/events.json", "/embed/topics/topic/", "/nothing/",
+            "/topics/bare/", "/topics/topic/?known=2026-01-01", f"/topics/topic/?known={timezone.localdate()}", "/topics/topic/events.json", "/embed/topics/topic/", "/nothing/",
             "/?as_of=2025-01-01T00:00", "/schemas/timeline-1.json", f"/schemas/edition-{VERSION}.json",
         ]  # fmt: skip
         for article in [*self.articles, self.staying.article]:

@@ -26,9 +26,9 @@ from tests.questions import Questions
 LENGTH, SUSPECTS = 3, 3
 #: and how many on average of: pages of articles of which it says something else, for their parts are kept, too; kept
 #: answers that lack something; other kept answers; and any.
-JOINED, LACKING, STILL, FAR = 0.5, 0.5, 1, 0.3
+JOINED, LACKING, STILL, FAR = 0.2, 0.4, 0.5, 0.2
 #: How many more kept answers are looked at when only the clock went on: what it alone changes no database knows of.
-BY_THE_CLOCK = 1.5
+BY_THE_CLOCK = 3
 #: How often somebody else asks for the same: a person who is signed in, or a reader of another host.
 OTHERS = 0.05
 #: How far the clock may be set on, beside the next moments that the newsroom announced: while what is stale may be given,

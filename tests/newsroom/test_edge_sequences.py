@@ -3,33 +3,18 @@
 ``SEQUENCES=2000 make sequences`` plays so many on both databases.
 """
 
-import logging
 import os
 import time
 
 import pytest
 from django.urls import resolve
-from django.utils import timezone
 
 from articles import urls as articles
-from articles import views
 from tests.cast import Cast
-from tests.plays import Clock, Play
+from tests.plays import Play
 from timeline import urls as timeline
 
 SEQUENCES, AT_ONCE = int(os.environ.get("SEQUENCES", "10000")), 250
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    clock = Clock(timezone.now())
-    monkeypatch.setattr(timezone, "now", clock)
-    # A few tags make a page, so that a new name moves one from page to page.
-    monkeypatch.setattr(views, "TAGS", 2)
-    # What is refused or not there is told to nobody.
-    logging.disable(logging.CRITICAL)
-    yield clock
-    logging.disable(logging.NOTSET)
 
 
 def play(seeds, clock) -> None:
