@@ -22,9 +22,9 @@ run: env ## the sample newsroom on http://127.0.0.1:8000/
 	@$(BIN)/python manage.py sample_newsroom
 	@echo "site  http://127.0.0.1:$(PORT)/"
 	@echo "desk  http://127.0.0.1:$(PORT)/desk/"
-	@SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" $(BIN)/python manage.py runserver $(PORT)
+	@BIN=$(BIN) SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" .ci/beside-worker $(BIN)/python manage.py runserver $(PORT)
 
-serve: env ## the same as production runs it: granian, compressed answers, static files and media (WORKERS=2)
+serve: env ## the same as production runs it: granian, compressed answers, static files, media, and the worker of the tasks (WORKERS=2)
 	@DEBUG=0 HTTPS=0 PORT=$(PORT) BIN=$(BIN) SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" sh .ci/serve
 
 test: env ## every check

@@ -13,6 +13,7 @@ from articles.stamps import Stamp
 from articles.writing import writing
 from newsroom import event_publishing
 from newsroom.publishing import press
+from newsroom.tasks import index_written, press_stale
 from seeds.intake.importer import import_file
 from seeds.management.commands.import_seeds import files_of
 from seeds.models import Seed
@@ -34,6 +35,9 @@ class Command(BaseCommand):
             report = import_file(path)
             self.stdout.write(f"{report.status} {path.name} {report.reason}".strip())
         self.publish(chief)
+        # What follows from a publication is a worker's to do; a first look at the newsroom must not have to wait for one.
+        for work in (press_stale, index_written):
+            work.call()
 
     def chief(self):
         """Return the chief editor, made with a password that is printed once where there is no superuser yet."""

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Source
+from newsroom.models import Part, Unindexed
 from seeds.formats import plain
 from seeds.intake.reporting import Report
 from seeds.intake.running import going_on
@@ -280,6 +281,8 @@ def test_the_sample_newsroom_is_imported_and_published_once(settings, tmp_path):
     call_command("sample_newsroom", stdout=out)
     assert Article.objects.filter(editions__isnull=False).distinct().count() == 6
     assert "password" in out.getvalue() or "パスワード" in out.getvalue()
+    assert not Part.objects.filter(is_stale=True).exists()
+    assert not Unindexed.objects.exists()
     again = StringIO()
     call_command("sample_newsroom", stdout=again)
     assert Article.objects.count() == 6
