@@ -11,6 +11,9 @@ from seeds.page.wording import fold
 from seeds.vocabulary import table
 
 _PUBLISHER_LIMIT = 200
+#: Lines in which a clip prints its address; further down the same words name a source.
+_HEAD = 12
+_ADDRESSES = frozenset(word.casefold() for word in table("heads")["fields"]["addresses"])
 #: Words that a clipper adds to a page's own topics.
 _CLIPPED = frozenset(table("heads")["topics"]["clipped"])
 
@@ -24,7 +27,7 @@ def take_told(making: Making) -> None:
         making.language = language_of("\n".join(line.text for line in making.lines))
     elif primary:
         making.language = primary
-    making.canonical_url = (said.get("canonical_url") or [""])[0]
+    making.canonical_url = (said.get("canonical_url") or [_printed_address(making)])[0]
     making.deck = (said.get("deck") or [""])[0]
     making.publisher = (said.get("publisher") or [""])[0][:_PUBLISHER_LIMIT]
     making.section = (said.get("section") or [""])[0]
@@ -34,6 +37,24 @@ def take_told(making: Making) -> None:
     for words in said.get("byline", ()):
         making.sign(_signed(words), None)
     making.tag([word for word in said.get("tag", []) if word.casefold() not in _CLIPPED], None)
+
+
+def _printed_address(making: Making) -> str:
+    """Return the address that a clip prints in its head behind a word for it, or a board behind its sign: URL: https://…,
+    ※ 文章網址: https://…."""
+    for at, line in enumerate(making.lines):
+        if at >= _HEAD and not line.folded.startswith("※"):
+            continue
+        label, colon, words = line.folded.lstrip("※ ").partition(":")
+        rest = words.strip()
+        if (
+            colon
+            and label.strip().casefold() in _ADDRESSES
+            and rest.startswith(("http://", "https://"))
+            and " " not in rest
+        ):
+            return rest
+    return ""
 
 
 def _signed(words: str) -> tuple[BylineDraft, ...]:

@@ -255,6 +255,11 @@ class TestNames:
         draft = page(TITLE, "2031年11月4日", "", f"【霧の町タイムス　高橋記者】{LEAD}")
         assert (draft.bylines, draft.dateline.place) == ((), "")
 
+    def test_the_address_behind_a_word_for_it_is_the_page_s_own_in_its_head_only(self):
+        address = "URL: https://fog.example/a/12"
+        assert page(TITLE, address, "2031年11月4日", "", LEAD).canonical_url == "https://fog.example/a/12"
+        assert not page(TITLE, "2031年11月4日", "", *[LEAD] * 12, address).canonical_url
+
     def test_an_author_is_stated_as_a_line_prints_him(self):
         named = saved('<meta name="author" content="特約記者 陳怡君 發自霧城">', f"<h1>{TITLE}</h1>")
         assert [row.name for row in named.bylines] == ["陳怡君"]
