@@ -6,8 +6,7 @@ from math import inf
 import pytest
 
 from articles.leaning import ALL, ARTICLES, EVENTS, MASTHEAD
-from newsroom import views
-from newsroom.edge import hits, serving, store, tide
+from newsroom.edge import hits, serving, tide
 from newsroom.edge.keys import Rules
 from newsroom.pressed import page
 from tests.plays import Play
@@ -60,11 +59,6 @@ def nothing_is_taken_back(patch) -> None:
     patch.setattr(hits, "_hit", lambda found, tags, _drops: hit(found, tags, False))
 
 
-def pages_for_ever(patch) -> None:
-    """A page is good beyond the moment that it named."""
-    patch.setattr(store.Entry, "is_good", lambda entry, now: entry.built <= now)
-
-
 def stale_for_ever(patch) -> None:
     patch.setattr(serving, "STALE_FOR", inf)
 
@@ -103,11 +97,6 @@ def people_are_anybody(patch) -> None:
     )
 
 
-def today_is_for_ever(patch) -> None:
-    """The front page says today's date, and not until when."""
-    patch.setattr(views, "good_until", lambda _moment: None)
-
-
 FAULTS: dict[str, Plant] = {
     **{
         f"unheard {tag}": unheard(tag)
@@ -123,9 +112,7 @@ FAULTS: dict[str, Plant] = {
         for plant in (
             all_is_forgotten,
             stale_for_ever,
-            pages_for_ever,
             parts_for_ever,
-            today_is_for_ever,
             masthead_is_not_counted,
             nothing_is_taken_back,
             hosts_are_one,
