@@ -161,9 +161,10 @@ def _topics(words: str) -> Iterator[str]:
 
 
 def on_hashtags(making: Making, line: Line) -> None:
-    """Take topics behind their signs, or the links of a box of topics."""
+    """Take topics behind their signs, or the links of a box of topics; words of English hold spaces themselves."""
     is_linked = line.block is not None and line.block.links > _LINKS
-    sign = "#" if "#" in line.folded or not is_linked else " "
+    is_latin = any(sign.isascii() and sign.isalpha() for sign in line.folded)
+    sign = " " if "#" not in line.folded and (is_linked or not is_latin) else "#"
     making.tag([word.strip() for word in line.folded.split(sign) if word.strip()], line)
 
 

@@ -54,7 +54,8 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 TOPIC = re.compile(
-    r"(?:関連(?:特集|タグ|トピックス?|キーワード|ワード)|タグ|Tags?|キーワード|カテゴリー?)\s*:\s*(?P<text>\S.*)",
+    r"(?:(?:(?:関連|この記事の)(?:特集|タグ|トピックス?|キーワード|ワード)|タグ|Tags?|Topics?|Keywords?|Filed (?:under|in)|キーワード|カテゴリー?|關鍵字|標籤|相關標籤)\s*:"
+    r"|(?:関連|この記事の)(?:タグ|キーワード|トピックス?)(?= )|Filed (?:under|in)(?= )|(?:關鍵字|相關標籤)(?= ))\s*(?P<text>[^\s。][^。]*)",
     re.IGNORECASE,
 )
 HASHTAGS = re.compile(r"(?:#[^\s#。]{1,30}\s*){1,12}")

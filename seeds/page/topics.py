@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from seeds.page.boxes_of_markup import is_about
+from seeds.page.furniture import begins_tail
 from seeds.page.lines import Line
 from seeds.vocabulary import table
 
@@ -14,8 +15,9 @@ _MAY_BE = ("", "li", "h2", "h3", "drop")
 
 
 def mark_topics(lines: Sequence[Line]) -> None:
-    """Label the words under a head of topics, and those in boxes of topics."""
-    for at, line in enumerate(lines):
+    """Label the words under a head of topics below the title, and those in boxes of topics: above it a menu has such heads."""
+    title = next((at for at, line in enumerate(lines) if line.label == "title"), 0)
+    for at, line in enumerate(lines[title:], title):
         if line.folded.strip(" :").casefold() in _HEADS:
             _list(line, lines[at + 1 : at + 1 + _MOST])
         elif is_about(line, "tag") and _is_topic(line):
@@ -40,4 +42,4 @@ def _goes_on(line: Line, is_first: bool, is_list: bool) -> bool:
 def _is_topic(line: Line) -> bool:
     if line.label not in _MAY_BE or not 0 < len(line.folded) <= _LONGEST or "。" in line.folded:
         return False
-    return not line.readings.stamps and not line.readings.furniture.whole
+    return not line.readings.stamps and not line.readings.furniture.own and not begins_tail(line.folded)

@@ -323,9 +323,21 @@ class TestTopics:
         )
         assert draft.tags == ("霧の湾", "港湾協定")
 
+    def test_a_menu_over_the_title_lists_none(self):
+        menu = ("Topics", "Magazine", "Blogs", "")
+        assert page(*menu, TITLE, "2031年11月4日", "", LEAD, "").tags == ()
+
+    def test_links_in_a_list_of_topics_are_none(self):
+        draft = page(TITLE, "2031年11月4日", "", LEAD, "", "Topics", "霧の湾", "Most viewed")
+        assert draft.tags == ("霧の湾",)
+
     def test_a_box_of_topics_gives_tags(self):
         topics = '<ul class="article__tags"><li>霧の湾</li><li>港湾協定</li></ul>'
         assert saved("", f"<h1>{TITLE}</h1><p>2031.11.04</p>{topics}").tags == ("霧の湾", "港湾協定")
+
+    def test_a_line_of_categories_in_their_box_is_several_tags(self):
+        topics = '<div class="cats"><a>霧の湾</a> <a>港湾</a></div>'
+        assert saved("", f"<h1>{TITLE}</h1><p>2031.11.04</p>{topics}").tags == ("霧の湾", "港湾")
 
     def test_topics_on_the_line_of_the_date_are_tags(self):
         draft = page(TITLE, "512,083 回視聴  2032/10/08 に公開済み  #地政学 #海峡", "", LEAD)

@@ -133,6 +133,11 @@ def test_topics_become_tags(word):
     assert page(f"{word}：湾岸、海運").tags == ("湾岸", "海運")
 
 
+@pytest.mark.parametrize("line", ["関連タグ 湾岸 海運", "Filed under: 湾岸, 海運", "相關標籤：湾岸、海運"])
+def test_a_label_of_topics_needs_no_colon_and_no_japanese(line):
+    assert page(line).tags == ("湾岸", "海運")
+
+
 def test_crumbs_above_the_title_become_tags():
     draft = read("page.txt", f"速報\n国際\n\n港湾協定の採決は年明けに\n\n2031年11月3日\n\n{TEXT}".encode())
     assert (draft.title, draft.tags) == ("港湾協定の採決は年明けに", ("速報", "国際"))
