@@ -87,9 +87,11 @@ def _parse(url: str) -> _Address | None:
         return None
     if port not in (None, _DEFAULT_PORTS[parts.scheme]):
         host = f"{host}:{port}"
-    plain = urlsplit(canonicalize_url(parts._replace(scheme="https", netloc="a", fragment="").geturl()))
+    # w3lib writes the last segment by rules of its own (RFC 3986, 3.3), so that it must be the last one before, too.
+    bare = parts._replace(scheme="https", netloc="a", path=parts.path.rstrip("/;"), fragment="")
+    plain = urlsplit(canonicalize_url(bare.geturl()))
     route = parts.fragment if re.match(r"!|/", parts.fragment) else ""
-    return _Address(host, plain.path.rstrip("/"), plain.query, route)
+    return _Address(host, plain.path.rstrip("/;"), plain.query, route)
 
 
 def house_host(host: str) -> str:
@@ -121,12 +123,11 @@ def _undecorated(address: _Address) -> _Address:
     route, mark, more = address.route.partition("?")
     if is_within(address.host, rules().without_routes):
         route = more = ""
-    more = _without_noise(address.host, more)
-    return replace(
-        address,
-        query=_without_noise(address.host, address.query),
-        route=route.rstrip("/") + (mark + more if more else ""),
-    )
+    route, more = route.rstrip("/"), _without_noise(address.host, more)
+    if more:
+        # A fragment is a route by its first sign.
+        route = f"{route or '/'}{mark}{more}"
+    return replace(address, query=_without_noise(address.host, address.query), route=route)
 
 
 def _without_noise(host: str, query: str) -> str:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles import system_checks, urlrules
@@ -106,6 +106,9 @@ made = st.builds(
 
 
 @given(made | st.sampled_from([rule.example[0] for rule in REWRITINGS]))
+@example("https://m.e.org/#/?1")
+@example("https://m.e.org/;/")
+@example("https://m.e.org/;[/")
 def test_a_key_is_its_own_key(url):
     key = url_key(url)
     assert not key or url_key(f"https://{key}") == key
