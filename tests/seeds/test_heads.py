@@ -283,7 +283,7 @@ class TestMomentsOfBoards:
 class TestDecks:
     DECK = "二つの国は十年かけて文案を練った。残るのは議会の一票だけである。"
 
-    @pytest.mark.parametrize("name", ["standfirst", "article-lead", "c-deck__text"])
+    @pytest.mark.parametrize("name", ["standfirst", "article-dek", "c-deck__text"])
     def test_what_the_markup_calls_one_is_the_deck(self, name):
         draft = saved("", f'<h1>{TITLE}</h1><p class="{name}">{self.DECK}</p><p>2031年11月4日</p>')
         assert (draft.title, draft.deck) == (TITLE, self.DECK)
