@@ -1,9 +1,9 @@
 """How well the families of captured pages are read: a corpus written for it, scored field by field.
 
-``floors.json`` holds precision and recall by field, apart for two groups. Pages that were *written* for the reader's rules
-show what it has learnt; pages that were *blind* had their facts before any reader saw them, and their floors are what
-an unseen part scored at its first reading. Whoever makes the reading better raises the first and leaves the second
-(``python manage.py import_seeds --evaluate tests/seeds/corpus -v 2`` says what is missed).
+``floors.json`` holds precision and recall by field, apart for groups. Pages that were *written* for the reader's rules
+show what it has learnt; pages that were *blind* had their facts before any reader saw them, and the floors of each
+lot are what it scored at its first reading, or what an earlier lot did. Whoever makes the reading better raises the
+first and leaves the second (``python manage.py import_seeds --evaluate tests/seeds/corpus -v 2`` says what is missed).
 """
 
 import json
@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 CORPUS = Path(__file__).parent / "corpus"
 FLOORS = json.loads((CORPUS / "floors.json").read_text(encoding="utf-8"))
 FACTS = {page.name: json.loads(facts.read_text(encoding="utf-8")) for page, facts in pages_of(CORPUS)}
+#: Blind pages that were read for the first time together: what a new lot scores lowers no other's floors.
+LOTS = {1: "first blind lot", 2: "second blind lot"}
 #: A score that rests on few facts moves by whole facts.
 SLACK = 0.0005
 
@@ -31,17 +33,18 @@ def scored() -> tuple:
 
 
 def group_of(page: str) -> str:
-    return "blind" if DAY in FACTS[page] else "written"
+    facts = FACTS[page]
+    return LOTS[facts.get("lot", 1)] if DAY in facts else "written"
 
 
 def test_the_corpus_has_pages_that_nobody_tuned_for():
     assert len(FACTS) >= 186
-    assert sum(group_of(page) == "blind" for page in FACTS) >= 152
+    assert sum(group_of(page) != "written" for page in FACTS) >= 152
 
 
 def test_a_blind_page_says_when_it_was_first_read_and_what_it_scored():
     for page, facts in FACTS.items():
-        if group_of(page) == "blind":
+        if group_of(page) != "written":
             assert facts[DAY], f"{page} was never read: import_seeds --evaluate DIR --record"
             assert first_scores(facts), page
 
