@@ -25,6 +25,7 @@ os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
+from benchmarks.corpus import is_for_fitting  # noqa: E402 - Django must be set up before its models load
 from seeds.evaluation.evaluating import _same_day as same_day  # noqa: E402 - Django must be set up before its models load
 from seeds.events import Names, telling_passages  # noqa: E402
 from seeds.events.candidates import Candidate  # noqa: E402
@@ -68,7 +69,7 @@ def rows() -> Iterator[Row]:
         page = next(
             (path for path in facts_at.parent.glob(f"{facts_at.stem}.*") if path.suffix != ".json"), None
         )
-        if page and facts.get("events") is not None:
+        if page and facts.get("events") is not None and is_for_fitting(facts):
             text = page.read_bytes().decode("utf-8", "replace")
             yield from _of_page(f"corpus {facts_at.stem}", page.name, text, facts["events"], 1.0)
     for page in drawn_pages(DRAWN, first=50_000):
