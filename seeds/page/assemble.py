@@ -9,6 +9,7 @@ from seeds.drafts import Draft
 from seeds.language import READ, language_of
 from seeds.page import corrections, facts, filing, marked, texts, titling
 from seeds.page.labelling import label
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.looking import PROMPT, SEO, look_over
 from seeds.page.making import Making
@@ -20,15 +21,15 @@ from seeds.said import Said
 #: What takes a single line, by its label; a line without a handler is a paragraph.
 _HANDLERS: dict[str, Callable[[Making, Line], None]] = {
     **facts.TAKES,
-    "deck": texts.deck,
+    Label.DECK: texts.deck,
     **dict.fromkeys(("h1", "h2", "h3", "h4"), texts.heading),
-    "quote": texts.quotation,
-    "caption": texts.caption,
-    "figcaption": texts.caption,
-    "source": texts.source,
-    "rule": texts.rule,
-    "drop": texts.dropped,
-    "code": marked.code,
+    Label.QUOTE: texts.quotation,
+    Label.CAPTION: texts.caption,
+    Label.FIGCAPTION: texts.caption,
+    Label.SOURCE: texts.source,
+    Label.RULE: texts.rule,
+    Label.DROP: texts.dropped,
+    Label.CODE: marked.code,
 }
 _LONGEST = 20_000
 #: Letters from which a page's own tell its language for certain.
@@ -46,7 +47,7 @@ def assemble(captured: Captured, said: Iterable[Said] = ()) -> Draft:
     take_told(making)
     take_given(making)
     facts.dates(making)
-    for line in making.labelled("ref"):
+    for line in making.labelled(Label.REFERENCE):
         making.evidence.reference(line)
     for run in runs(lines):
         _take(making, run)
@@ -60,7 +61,7 @@ def _take(making: Making, run: list[Line]) -> None:
     line = run[0]
     if line.label in RUNS:
         RUNS[line.label](making, run)
-    elif line.label == "dateline":
+    elif line.label == Label.DATELINE:
         _dateline(making, line)
     else:
         _HANDLERS.get(line.label, texts.paragraph)(making, line)
@@ -139,7 +140,7 @@ def _look_over(making: Making) -> None:
     if making.language not in READ and sum(len(line.text) for line in making.lines) > _TOO_SHORT:
         making.note("other-language", excerpt=making.language)
     for line in making.lines:
-        if line.label != "drop" and len(line.folded) <= _LONGEST:
+        if line.label != Label.DROP and len(line.folded) <= _LONGEST:
             for rule, excerpt in _doubts(making, line):
                 making.note(rule, line, excerpt)
 

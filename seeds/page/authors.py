@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from seeds.page import names
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import BIO
 
@@ -13,7 +14,16 @@ _BOX = re.compile(
     r"(?:【|■|▼)?\s?(?:この記事を書いた(?:人|ライター|記者)|この記事の(?:執筆者|著者|筆者|ライター)|(?:執筆者|著者|筆者|ライター)(?:の)?(?:紹介|プロフィール|略歴|について)|プロフィール|About the author)\s?】?",
     re.IGNORECASE,
 )
-_BELOW = ("topic", "drop", "rights", "agency", "hashtags", "resent", "date", "correction")
+_BELOW = (
+    Label.TOPIC,
+    Label.DROP,
+    Label.RIGHTS,
+    Label.AGENCY,
+    Label.HASHTAGS,
+    Label.RESENT,
+    Label.DATE,
+    Label.CORRECTION,
+)
 _LONGEST_NOTE = 300
 
 
@@ -25,17 +35,17 @@ def is_box(folded: str) -> bool:
 def mark_boxes(lines: Sequence[Line]) -> None:
     """Label the box of an author: a name, then notes on him up to the end of the box."""
     for index, line in enumerate(lines):
-        if not is_box(line.folded) or line.label in ("correction", "rights"):
+        if not is_box(line.folded) or line.label in (Label.CORRECTION, Label.RIGHTS):
             continue
         line.drop("author-box")
         noted = False
         for after in lines[index + 1 : index + 6]:
-            if after.label == "byline" or (after.is_open and is_name(after.folded)):
-                after.label, after.rule = "byline", "box"
+            if after.label == Label.BYLINE or (after.is_open and is_name(after.folded)):
+                after.label, after.rule = Label.BYLINE, "box"
             elif after.is_open and "。" in after.folded and len(after.folded) <= _LONGEST_NOTE:
                 if noted and (after.apart or not BIO.fullmatch(after.folded)):
                     break
-                after.label, noted = "bio", True
+                after.label, noted = Label.BIO, True
             else:
                 break
 
@@ -53,7 +63,7 @@ def mark_bios(lines: Sequence[Line]) -> None:
             continue
         note = line.is_open and len(line.folded) < 160 and BIO.fullmatch(line.folded)
         if note and not line.readings.opening:
-            line.be("bio")
+            line.be(Label.BIO)
             _name_above(lines, lines.index(line))
         return
 
@@ -61,9 +71,9 @@ def mark_bios(lines: Sequence[Line]) -> None:
 def _name_above(lines: Sequence[Line], index: int) -> None:
     """Label the name above a note; the name of the agency may stand between."""
     for before in reversed(lines[max(0, index - 3) : index]):
-        if before.label == "agency":
+        if before.label == Label.AGENCY:
             continue
         apart = before.apart and len(before.folded) <= _NAME_LENGTH and before.is_short
         if apart or (before.is_open and before.is_short and is_name(before.folded)):
-            before.be("byline")
+            before.be(Label.BYLINE)
         return

@@ -8,6 +8,7 @@ from itertools import pairwise
 from seeds.blocks import Tag
 from seeds.page import posts
 from seeds.page.furniture import begins_tail
+from seeds.page.labels import Label
 from seeds.page.lines import HEADING_LENGTH, Line
 from seeds.page.shapes import SECTIONS
 
@@ -43,21 +44,21 @@ def cut_tail(lines: Sequence[Line]) -> None:
         )
         if index > len(lines) / 10 and above and is_last and begins_tail(line.folded):
             for rest in lines[index:]:
-                if rest.label not in ("rights", "correction", "bio", "topic", "hashtags"):
+                if rest.label not in (Label.RIGHTS, Label.CORRECTION, Label.BIO, Label.TOPIC, Label.HASHTAGS):
                     rest.drop("tail")
             return
 
 
 def _weight(line: Line) -> int:
     """Return the letters of a line's text. A voice is text, however short it is."""
-    if line.label == "reaction":
+    if line.label == Label.REACTION:
         return max(len(line.folded), _SENTENCE)
     return len(line.folded) if _is_text(line) else 0
 
 
 def _is_text(line: Line) -> bool:
     return (
-        line.label in ("", "question", "speech", "correction")
+        line.label in (Label.OPEN, Label.QUESTION, Label.SPEECH, Label.CORRECTION)
         and len(line.folded) >= (_SHORT if line.folded.endswith("。") else _SENTENCE)
         and line.folded.endswith(("。", "」", ".", "”", '"'))
     )
@@ -67,7 +68,7 @@ def drop_boxes(lines: Sequence[Line]) -> None:
     """Drop the titles of boxes within the text, their links gone or not, and what stands in them."""
     above = False
     for index, line in enumerate(lines):
-        above = above or _is_text(line) or "。" in line.folded or line.label == "table"
+        above = above or _is_text(line) or "。" in line.folded or line.label == Label.TABLE
         if not line.is_open and line.tag is not Tag.HEADING:
             continue
         if line.readings.furniture.whole and line.readings.furniture.rule == "related":
@@ -76,7 +77,7 @@ def drop_boxes(lines: Sequence[Line]) -> None:
             if above:
                 _drop_links(lines, index)
         elif above and begins_tail(line.folded) and _drop_links(lines, index):
-            line.be("drop", "related")
+            line.be(Label.DROP, "related")
 
 
 _NEIGHBOURS = frozenset(
@@ -90,12 +91,12 @@ def _drop_links(lines: Sequence[Line], head: int) -> int:
     while end < len(lines) and end - head <= 20 and _could_be_link(lines[end]):
         end += 1
     run = list(lines[head + 1 : end])
-    marked = [line for line in run if line.label == "li" or _LINK.search(line.folded)]
+    marked = [line for line in run if line.label == Label.ITEM or _LINK.search(line.folded)]
     if marked and run[0] in marked:
         # Links have a mark in common; the first line without it belongs to the article again.
         kept = next((at for at, line in enumerate(run) if line not in marked), len(run))
         run = run[:kept]
-    elif end < len(lines) and lines[end].label in ("", "p"):
+    elif end < len(lines) and lines[end].label in (Label.OPEN, Label.PARAGRAPH):
         run = run[:-1] if len(run) > 2 else []
     elif len(run) < 2:
         run = []
@@ -106,7 +107,7 @@ def _drop_links(lines: Sequence[Line], head: int) -> int:
 
 def _could_be_link(line: Line) -> bool:
     return (
-        line.label in ("", "li", "oli", "date")
+        line.label in (Label.OPEN, Label.ITEM, Label.NUMBERED, Label.DATE)
         and len(line.folded) <= _LONGEST_LINK
         and not line.folded.endswith("。")
         and line.folded not in SECTIONS
@@ -119,7 +120,7 @@ def drop_site_comments(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if (
             index < len(lines) / 2
-            or line.label not in ("", "drop", "h2", "li")
+            or line.label not in (Label.OPEN, Label.DROP, Label.H2, Label.ITEM)
             or not _COMMENTS.fullmatch(line.folded)
         ):
             continue
@@ -129,7 +130,7 @@ def drop_site_comments(lines: Sequence[Line]) -> None:
             for row in after
         ):
             for rest in lines[index:]:
-                if rest.label not in ("rights", "correction"):
+                if rest.label not in (Label.RIGHTS, Label.CORRECTION):
                     rest.drop("site-comment")
             return
 
@@ -161,7 +162,7 @@ def drop_page_numbers(lines: Sequence[Line]) -> None:
     pages = [line for line, match in found if 0 < int(match["page"]) <= int(match["of"])]
     if len(found) == len(pages) and len({line.folded.split("/")[1].strip() for line in pages}) == 1:
         for line in pages:
-            line.be("drop", "page-number")
+            line.be(Label.DROP, "page-number")
 
 
 def drop_running_heads(lines: Sequence[Line]) -> None:
@@ -182,7 +183,7 @@ def drop_running_heads(lines: Sequence[Line]) -> None:
         numbers = {number for at in places if (number := _page_number(lines, at))}
         if len(places) > 1 and len(numbers) > 1:
             for at in places:
-                if lines[at].label not in ("title", "date", "rights"):
+                if lines[at].label not in (Label.TITLE, Label.DATE, Label.RIGHTS):
                     lines[at].drop("running-head")
 
 
@@ -207,10 +208,10 @@ def drop_notes_of_mails(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if any(word in line.folded.casefold() for word in _FORWARDED) and sum(sizes[:index]) * 2 < sum(sizes):
             for note in lines[:index]:
-                if note.label not in ("title", "date"):
+                if note.label not in (Label.TITLE, Label.DATE):
                     note.drop("mail-note")
         if line.folded == "--" and sum(sizes[index:]) * 4 < sum(sizes):
             for rest in lines[index:]:
-                if rest.label not in ("rights", "reaction") and not rest.folded.startswith("※"):
+                if rest.label not in (Label.RIGHTS, Label.REACTION) and not rest.folded.startswith("※"):
                     rest.drop("signature")
             return

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import BULLETS
 
@@ -49,15 +50,18 @@ def mark_entries(lines: Sequence[Line]) -> None:
 
 def _kind(line: Line) -> str:
     """Say what a line is in a chronology: year, day alone, or entry."""
-    if line.label not in ("", "li", "date", "oli", "p", "drop") or len(line.folded) > _MAX_ENTRY:
+    if (
+        line.label not in (Label.OPEN, Label.ITEM, Label.DATE, Label.NUMBERED, Label.PARAGRAPH, Label.DROP)
+        or len(line.folded) > _MAX_ENTRY
+    ):
         return ""
-    if line.label == "drop" and line.rule not in ("navigation", "page-number"):
+    if line.label == Label.DROP and line.rule not in ("navigation", "page-number"):
         return ""
     if _YEAR.fullmatch(line.folded):
         return "year"
     if _DATE_ALONE.fullmatch(line.folded):
         return "day"
-    return "entry" if line.label in ("", "p") and _ENTRY.fullmatch(line.folded) else ""
+    return "entry" if line.label in (Label.OPEN, Label.PARAGRAPH) and _ENTRY.fullmatch(line.folded) else ""
 
 
 def _end_of_run(lines: Sequence[Line], kinds: list[str], start: int) -> int:
@@ -66,18 +70,18 @@ def _end_of_run(lines: Sequence[Line], kinds: list[str], start: int) -> int:
     while index < len(lines):
         if kinds[index]:
             index += 1
-        elif kinds[index - 1] == "day" and lines[index].label in ("", "p", "li"):
+        elif kinds[index - 1] == "day" and lines[index].label in (Label.OPEN, Label.PARAGRAPH, Label.ITEM):
             index += 1
             while (
                 index < len(lines)
                 and not kinds[index]
-                and lines[index].label in ("", "p", "li")
+                and lines[index].label in (Label.OPEN, Label.PARAGRAPH, Label.ITEM)
                 and not lines[index].apart
                 and "。" in lines[index].folded
             ):
                 index += 1
-        elif kinds[index - 1] == "year" and lines[index].label == "li":
-            while index < len(lines) and lines[index].label == "li" and not kinds[index]:
+        elif kinds[index - 1] == "year" and lines[index].label == Label.ITEM:
+            while index < len(lines) and lines[index].label == Label.ITEM and not kinds[index]:
                 index += 1
         else:
             break
@@ -90,21 +94,21 @@ def _label_run(lines: Sequence[Line], kinds: list[str], run: range) -> None:
     for at in run:
         line = lines[at]
         if kinds[at] == "year":
-            line.label = "mark"
+            line.label = Label.MARK
         elif kinds[at] == "entry":
-            line.label = "entry"
+            line.label = Label.ENTRY
         elif kinds[at] == "day":
-            line.label = "entry_day" if at + 1 in run and not kinds[at + 1] else "p"
-        elif line.label != "li" or kinds[at - 1] == "day":
-            line.label = "entry_text"
+            line.label = Label.ENTRY_DAY if at + 1 in run and not kinds[at + 1] else Label.PARAGRAPH
+        elif line.label != Label.ITEM or kinds[at - 1] == "day":
+            line.label = Label.ENTRY_TEXT
 
 
 def settle_marks(lines: Sequence[Line]) -> None:
     """Make headings of years and times: below the heading over them, else of the first level."""
-    first = next((index for index, line in enumerate(lines) if line.label == "mark"), len(lines))
-    level = "h3" if any(line.label == "h2" for line in lines[:first]) else "h2"
+    first = next((index for index, line in enumerate(lines) if line.label == Label.MARK), len(lines))
+    level = "h3" if any(line.label == Label.H2 for line in lines[:first]) else "h2"
     for line in lines[first:]:
-        if line.label == "mark":
+        if line.label == Label.MARK:
             line.label = level
 
 
@@ -112,13 +116,17 @@ def mark_timecodes(lines: Sequence[Line]) -> None:
     """Label the chapters of a broadcast or a film: lines in a row that begin with clocks that rise from its start."""
     run: list[Line] = []
     for line in [*lines, None]:
-        second = _second(line) if line is not None and line.label in ("", "p", "date", "li") else None
+        second = (
+            _second(line)
+            if line is not None and line.label in (Label.OPEN, Label.PARAGRAPH, Label.DATE, Label.ITEM)
+            else None
+        )
         if second is not None and (not run or second > _second(run[-1])):
             run.append(line)
             continue
         if len(run) >= _RUN and _second(run[0]) < _START:
             for chapter in run:
-                chapter.label = "entry"
+                chapter.label = Label.ENTRY
         run = [line] if second is not None else []
 
 
@@ -141,7 +149,7 @@ def mark_times(lines: Sequence[Line]) -> bool:
     marks = [
         line
         for line in lines
-        if line.label in ("", "p", "li", "date")
+        if line.label in (Label.OPEN, Label.PARAGRAPH, Label.ITEM, Label.DATE)
         and len(line.folded) < _MAX_ENTRY
         and _time(line.folded) is not None
     ]
@@ -161,14 +169,14 @@ def _label_mark(lines: Sequence[Line], index: int, marks: set[int]) -> None:
     """A mark over text is a heading; one with a whole sentence is a paragraph; marks in a row are a list."""
     line = lines[index]
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if line.label == "date" and (index < 4 or any(word in line.folded for word in _PUBLISHED)):
+    if line.label == Label.DATE and (index < 4 or any(word in line.folded for word in _PUBLISHED)):
         return
     if "。" in line.folded:
-        line.label = "p"
+        line.label = Label.PARAGRAPH
     elif after is None or after.number in marks or len(line.folded) > 80:
-        line.label = "entry"
+        line.label = Label.ENTRY
     else:
-        line.label = "mark"
+        line.label = Label.MARK
 
 
 def _time(folded: str) -> int | None:

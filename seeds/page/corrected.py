@@ -7,6 +7,7 @@ the model of noise may have taken a line for something else.
 from collections.abc import Iterable, Sequence
 
 from seeds.page.heads import Head
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate, Choice
 from seeds.page.stamps import Stamp
@@ -14,21 +15,21 @@ from seeds.said import Said, What, said_of
 
 #: The label of a line that was said to be this; a part that is told twice is read twice.
 _LABELS = {
-    What.TITLE: "title",
-    What.DECK: "deck",
-    What.PUBLISHED: "date",
-    What.UPDATED: "date",
-    What.BYLINE: "byline",
-    What.DATELINE: "dateline",
-    What.HEADING: "h2",
-    What.TEXT: "p",
-    What.CAPTION: "caption",
-    What.REACTION: "reaction",
-    What.QUOTATION: "quote",
-    What.NOISE: "drop",
+    What.TITLE: Label.TITLE,
+    What.DECK: Label.DECK,
+    What.PUBLISHED: Label.DATE,
+    What.UPDATED: Label.DATE,
+    What.BYLINE: Label.BYLINE,
+    What.DATELINE: Label.DATELINE,
+    What.HEADING: Label.H2,
+    What.TEXT: Label.PARAGRAPH,
+    What.CAPTION: Label.CAPTION,
+    What.REACTION: Label.REACTION,
+    What.QUOTATION: Label.QUOTE,
+    What.NOISE: Label.DROP,
 }
 #: Headings of every depth keep it.
-_HEADINGS = ("h1", "h2", "h3", "h4")
+_HEADINGS = (Label.H1, Label.H2, Label.H3, Label.H4)
 RULE = "said"
 
 
@@ -62,8 +63,8 @@ def settle(lines: Sequence[Line], head: Head, said: Iterable[Said]) -> None:
 def _reopen(lines: Sequence[Line], titles: list[Line]) -> None:
     """What was taken for the title is text."""
     for line in lines:
-        if line.label == "title" and line not in titles and line.rule != RULE:
-            line.label, line.rule = "p", ""
+        if line.label == Label.TITLE and line not in titles and line.rule != RULE:
+            line.label, line.rule = Label.PARAGRAPH, ""
 
 
 def _date(head: Head, name: str, line: Line) -> None:

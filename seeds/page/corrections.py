@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 
 _OPENS = re.compile(
@@ -36,21 +37,21 @@ def is_notice(folded: str) -> bool:
 def mark_notices(lines: Sequence[Line]) -> None:
     """Label notices, and the lines that go on with a notice that is only a title."""
     for index, line in enumerate(lines):
-        if line.label in ("title", "drop") and not is_notice(line.folded):
+        if line.label in (Label.TITLE, Label.DROP) and not is_notice(line.folded):
             continue
         if not is_notice(line.folded):
             continue
-        line.label, line.rule = "correction", ""
+        line.label, line.rule = Label.CORRECTION, ""
         if len(line.folded) < 24 and index + 1 < len(lines) and "。" in lines[index + 1].folded:
             after = lines[index + 1]
-            after.label, after.rule = "correction", ""
+            after.label, after.rule = Label.CORRECTION, ""
 
 
 def notices(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the notices: lines that stand together are one."""
     found: list[list[Line]] = []
     for line in lines:
-        if line.label != "correction":
+        if line.label != Label.CORRECTION:
             continue
         if found and found[-1][-1].number + 1 >= line.number and len(found[-1][-1].folded) < 24:
             found[-1].append(line)

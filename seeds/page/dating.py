@@ -4,13 +4,25 @@ from collections.abc import Iterator
 
 from seeds.blocks import Tag
 from seeds.page import boxes_of_markup as boxes
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.sections import is_masthead
 from seeds.page.stamps import Stamp, labels
 from seeds.page.whole import NEAR, Whole, is_sentence
 
 #: Labels of lines whose dates are those of what they tell of.
-_OF_OTHERS = frozenset({"caption", "ref", "source", "table", "entry", "entry_text", "rights", "book_meta"})
+_OF_OTHERS = frozenset(
+    {
+        Label.CAPTION,
+        Label.REFERENCE,
+        Label.SOURCE,
+        Label.TABLE,
+        Label.ENTRY,
+        Label.ENTRY_TEXT,
+        Label.RIGHTS,
+        Label.BOOK_META,
+    }
+)
 #: Characters of markup between an element and its words.
 _MARK = 120
 _LONGEST, _LONG = 160, 100
@@ -28,7 +40,7 @@ def date_candidates(page: Whole, title_at: int | None) -> Iterator[Dated]:
         if len(line.folded) > _LONGEST or line.label in _OF_OTHERS or _is_of_a_voice(at, line, title_at):
             continue
         for order, stamp in enumerate(line.readings.stamps):
-            if stamp.iso and not (stamp.yearless and line.label == "entry_day"):
+            if stamp.iso and not (stamp.yearless and line.label == Label.ENTRY_DAY):
                 yield line, stamp, _features(page, at, line, order, stamp, title_at)
     yield from _timed(page, title_at)
 
@@ -36,7 +48,7 @@ def date_candidates(page: Whole, title_at: int | None) -> Iterator[Dated]:
 def _is_of_a_voice(at: int, line: Line, title_at: int | None) -> bool:
     """Whether a date is that of a post, an entry or a time of a live page; right under the title it is not, whatever shape has
     claimed it."""
-    return line.label in ("reaction", "entry_day", "mark") and not (
+    return line.label in (Label.REACTION, Label.ENTRY_DAY, Label.MARK) and not (
         title_at is not None and 0 < at - title_at <= NEAR
     )
 
@@ -95,7 +107,7 @@ def _beside(line: Line, order: int, stamp: Stamp) -> dict[str, float]:
         "with a clock": "T" in stamp.iso,
         "first of its line": order == 0,
         "in a post's head": is_post(line.folded),
-        "an item": line.label in ("li", "oli") or line.tag is Tag.ITEM,
+        "an item": line.label in (Label.ITEM, Label.NUMBERED) or line.tag is Tag.ITEM,
         "without a year": stamp.yearless,
         "a month": len(stamp.iso) == len("2031-11") and not stamp.yearless,
     }
@@ -123,7 +135,7 @@ def _within(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str,
         "among dated lines": _is_in_a_crowd(page, at),
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
-        "in a box of furniture": line.boxed or (line.label == "drop" and not _has_label(line)),
+        "in a box of furniture": line.boxed or (line.label == Label.DROP and not _has_label(line)),
         "mostly links": bool(line.block and line.block.links > 0.6),
     }
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from seeds.page.boxes_of_markup import is_about
 from seeds.page.furniture import furniture
 from seeds.page.headline_shapes import WEATHER
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.ornaments import is_sentence
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections
@@ -14,7 +15,7 @@ from seeds.page.shapes import NUMBERED, SECTIONS
 
 #: Lines that belong to the head once its date, names and crumbs are known.
 _HEAD_LABELS = frozenset(
-    {"drop", "category", "hashtags", "topic", "date", "byline", "dateline", "origin", "placeholder", "caption", "rights", "agency", "title"}
+    {Label.DROP, Label.CATEGORY, Label.HASHTAGS, Label.TOPIC, Label.DATE, Label.BYLINE, Label.DATELINE, Label.ORIGIN, Label.PLACEHOLDER, Label.CAPTION, Label.RIGHTS, Label.AGENCY, Label.TITLE}
 )  # fmt: skip
 #: The first lines of a page copied on a phone may be its clock.
 _STATUS, _HOUR = 2, re.compile(r"\d{1,2}:\d{2}")
@@ -23,7 +24,7 @@ _DECK_LENGTH, _LONGEST_DECK, _SUMMARY = range(8, 260), 260, 24
 _DECK_WITHIN = 4
 #: Buttons in a row that part a deck from the text; one may stand anywhere.
 _BUTTONS = 2
-_HEADINGS = ("h2", "h3", "h4")
+_HEADINGS = (Label.H2, Label.H3, Label.H4)
 #: So many sections in a row are a menu.
 _MENU = 3
 _CONTROLS = frozenset({"player", "login", "navigation", "share", "app", "follow"})
@@ -41,19 +42,19 @@ def mark_furniture(head: Sequence[Line], title_at: int | None) -> None:
 def _furniture(line: Line, at: int, title_at: int | None) -> None:
     folded = line.folded
     if _is_menu(line):
-        line.be("drop", "navigation")
+        line.be(Label.DROP, "navigation")
     elif crumbs(folded) or is_sections(folded):
         # A section's name may also be the first heading of a blog; then text follows it, and the page has no title.
         if (title_at is not None and at < title_at) or folded not in SECTIONS or folded == "ニュース速報":
-            line.be("category")
+            line.be(Label.CATEGORY)
     elif folded.replace(",", "").isdigit() and len(folded) < 8:
-        line.be("drop", "count")
+        line.be(Label.DROP, "count")
     elif WEATHER.fullmatch(folded) or (at < _STATUS and _HOUR.fullmatch(folded)):
-        line.be("drop", "player")
+        line.be(Label.DROP, "player")
     elif is_badge(folded):
-        line.be("drop", "badge")
+        line.be(Label.DROP, "badge")
     elif is_masthead(folded):
-        line.be("drop", "masthead")
+        line.be(Label.DROP, "masthead")
 
 
 def _is_menu(line: Line) -> bool:
@@ -65,7 +66,7 @@ def _is_menu(line: Line) -> bool:
 
 def _menu(above: Sequence[Line]) -> None:
     """Sections in a row are the site's menu and no crumbs, as are those above a player, a login or other controls."""
-    controls = (at for at, line in enumerate(above) if line.label == "drop" and line.rule in _CONTROLS)
+    controls = (at for at, line in enumerate(above) if line.label == Label.DROP and line.rule in _CONTROLS)
     last = max(controls, default=-1)
     for line in above[: last + 1]:
         if _is_section(line):
@@ -77,7 +78,7 @@ def _menu(above: Sequence[Line]) -> None:
 
 
 def _is_section(line: Line) -> bool:
-    return line.label == "category" and not crumbs(line.folded)
+    return line.label == Label.CATEGORY and not crumbs(line.folded)
 
 
 def _sections_in_a_row(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -100,7 +101,7 @@ def mark_deck(lines: Sequence[Line], title_at: int | None, above: int) -> None:
     called = [line for line in below if _is_summary(line) or (is_about(line, "deck") and _may_be(line))]
     found = called[0] if called else _deck_by_place(lines, title_at, above)
     if found is not None:
-        found.label, found.rule = "deck", ""
+        found.label, found.rule = Label.DECK, ""
 
 
 def _deck_by_place(lines: Sequence[Line], title_at: int, above: int) -> Line | None:
@@ -114,7 +115,7 @@ def _deck_by_place(lines: Sequence[Line], title_at: int, above: int) -> Line | N
 
 
 def _may_be(line: Line) -> bool:
-    return line.label in ("", "p", *_HEADINGS) and len(line.folded) in _DECK_LENGTH
+    return line.label in (Label.OPEN, Label.PARAGRAPH, *_HEADINGS) and len(line.folded) in _DECK_LENGTH
 
 
 def _is_cut_from_text(lines: Sequence[Line], at: int) -> bool:
@@ -132,13 +133,13 @@ def _is_deck(lines: Sequence[Line], at: int, above: int) -> bool:
         return False
     if at < above:
         return len(line.folded) in _DECK_LENGTH and (_is_framed(line.folded) or _is_before_head(lines, at))
-    is_undated = not any(row.label == "date" for row in lines[:at])
+    is_undated = not any(row.label == Label.DATE for row in lines[:at])
     return at == above and len(line.folded) < _LONGEST_DECK and _is_before_head(lines, at) and is_undated
 
 
 def _is_summary(line: Line) -> bool:
     return (
-        line.label in ("", "h2", "h3", "p")
+        line.label in (Label.OPEN, Label.H2, Label.H3, Label.PARAGRAPH)
         and len(line.folded) > _SUMMARY
         and line.folded[0] + line.folded[-1] == "<>"
     )
@@ -151,5 +152,5 @@ def _is_framed(folded: str) -> bool:
 
 def _is_before_head(lines: Sequence[Line], at: int) -> bool:
     """Whether the date or the names of the page follow a line."""
-    follows = any(line.label in ("date", "byline") for line in lines[at + 1 : at + 3])
+    follows = any(line.label in (Label.DATE, Label.BYLINE) for line in lines[at + 1 : at + 3])
     return follows and not NUMBERED.fullmatch(lines[at].folded)

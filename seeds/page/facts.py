@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from seeds.drafts import Dateline
 from seeds.page import endings
 from seeds.page.filing import closing_stamp, on_bio, on_byline
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.scoring import Choice
@@ -30,7 +31,7 @@ def dates(making: Making) -> None:
     """Take the page's own dates. None is invented; a year that the page does not print with them is inferred."""
     for name in ("published", "updated"):
         take_date(making, name, getattr(making.head, name))
-    for line in making.labelled("date"):
+    for line in making.labelled(Label.DATE):
         if any(not stamp.iso for stamp in line.readings.stamps):
             making.note("impossible-date", line)
             making.head.used.add(line.number)

@@ -4,6 +4,7 @@ from itertools import islice, takewhile
 
 from seeds.drafts import BylineDraft, Dateline
 from seeds.page import datelines, endings
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.looking import reference_day
 from seeds.page.making import Making, shortened
@@ -12,7 +13,20 @@ from seeds.page.stamps import Stamp, stamps
 #: What announces that another article is quoted whole: its dateline is not this page's.
 _QUOTES = ("引用", "転載", "抜粋", "以下は", "以下に", "以下の", "以下が", "全文", "次の記事", "次のニュース", "記事を", "記事が", "記事です", "記事から", "ニュースを", "報道を", "報道から", "紹介", "元記事", "報じられ", "報じて", "取り上げ", "見てみ")  # fmt: skip
 #: Labels of lines above which a dateline may still come.
-_ABOVE = ("p", "h1", "h2", "h3", "li", "oli", "speech", "question", "reaction", "quote", "entry", "table")
+_ABOVE = (
+    Label.PARAGRAPH,
+    Label.H1,
+    Label.H2,
+    Label.H3,
+    Label.ITEM,
+    Label.NUMBERED,
+    Label.SPEECH,
+    Label.QUESTION,
+    Label.REACTION,
+    Label.QUOTE,
+    Label.ENTRY,
+    Label.TABLE,
+)
 
 
 #: Letters of a line that is no sentence, and of the longest caption.
@@ -42,7 +56,7 @@ def before(making: Making, line: Line) -> list[Line]:
 
 def _is_beside_text(row: Line) -> bool:
     """Whether a line is no sentence of the text: a word, or one that ends in whose picture it is about."""
-    return row.label == "p" and (
+    return row.label == Label.PARAGRAPH and (
         len(row.folded) < _SHORT or (row.folded.endswith(")") and len(row.folded) < _CAPTION)
     )
 
@@ -53,9 +67,11 @@ def may_have_dateline(making: Making, line: Line) -> bool:
     if making.has_dateline:
         return False
     above = before(making, line)
-    paragraphs = [row for row in above if row.label not in ("h1", "h2", "h3")]
+    paragraphs = [row for row in above if row.label not in (Label.H1, Label.H2, Label.H3)]
     quotes = any(word in row.folded for row in above for word in _QUOTES)
-    return not quotes and (not paragraphs or (len(paragraphs) == 1 and paragraphs[0].label == "p"))
+    return not quotes and (
+        not paragraphs or (len(paragraphs) == 1 and paragraphs[0].label == Label.PARAGRAPH)
+    )
 
 
 def _numbers(words: str) -> list[str]:
@@ -79,7 +95,7 @@ def without_dateline(making: Making, line: Line) -> Line:
     if not found:
         return line
     if not may_have_dateline(making, line):
-        if found.agency and line.label == "p":
+        if found.agency and line.label == Label.PARAGRAPH:
             making.note("quoted-article", line, line.text[: found.length])
         return line
     file(making, found, line)

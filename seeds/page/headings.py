@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from seeds.page import chips
 from seeds.page.announcing import announces
 from seeds.page.furniture import tells_of_the_text
+from seeds.page.labels import Label
 from seeds.page.lines import Line, is_spaced
 from seeds.page.ornaments import BETWEEN, is_sentence, under
 from seeds.page.regions import Region
@@ -20,8 +21,8 @@ _BROKEN = tuple(table("bodies")["headings"]["broken"])
 #: Labels of lines that stand under a heading.
 _UNDER = frozenset(
     {
-        "", "p", "li", "oli", "quote", "quoted", "table", "table_caption", "reaction", "caption", "picture", "question", "speech",
-        "entry", "entry_day", "source", "ref", "mark", "term", "h2", "h3", "marker", "code", "rule", "book_title", "correction", "resent",
+        "", Label.PARAGRAPH, Label.ITEM, Label.NUMBERED, Label.QUOTE, Label.QUOTED, Label.TABLE, Label.TABLE_CAPTION, Label.REACTION, Label.CAPTION, Label.PICTURE, Label.QUESTION, Label.SPEECH,
+        Label.ENTRY, Label.ENTRY_DAY, Label.SOURCE, Label.REFERENCE, Label.MARK, Label.TERM, Label.H2, Label.H3, Label.MARKER, Label.CODE, Label.RULE, Label.BOOK_TITLE, Label.CORRECTION, Label.RESENT,
     }
 )  # fmt: skip
 _LONGEST_KEY, _SENTENCE, _BREAK = 14, 24, 16
@@ -48,8 +49,18 @@ def _last_text(lines: Sequence[Line]) -> int:
         (
             at
             for at, line in enumerate(lines)
-            if line.label not in ("drop", "rights", "agency", "bio", "hashtags", "topic", "date", "byline")
-            and (is_sentence(line.folded) or line.label not in ("", "p"))
+            if line.label
+            not in (
+                Label.DROP,
+                Label.RIGHTS,
+                Label.AGENCY,
+                Label.BIO,
+                Label.HASHTAGS,
+                Label.TOPIC,
+                Label.DATE,
+                Label.BYLINE,
+            )
+            and (is_sentence(line.folded) or line.label not in (Label.OPEN, Label.PARAGRAPH))
         ),
         default=0,
     )
@@ -61,7 +72,7 @@ def _is_of_the_head(lines: Sequence[Line], at: int) -> bool:
     return any(
         folded in line.folded
         for line in lines[:at]
-        if line.label in ("category", "title") or line.rule == "masthead"
+        if line.label in (Label.CATEGORY, Label.TITLE) or line.rule == "masthead"
     )
 
 
@@ -69,7 +80,7 @@ def _foot(lines: Sequence[Line]) -> int:
     """Return where the page's foot begins: its rights, where hardly a sentence follows."""
     sizes = [len(line.folded) if is_sentence(line.folded) else 0 for line in lines]
     for at, line in enumerate(lines):
-        if line.label in ("rights", "agency") and sum(sizes[at:]) * 3 < sum(sizes):
+        if line.label in (Label.RIGHTS, Label.AGENCY) and sum(sizes[at:]) * 3 < sum(sizes):
             return at
     return len(lines)
 
@@ -95,7 +106,7 @@ def _fields(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _key(line: Line) -> str:
-    if line.label not in ("", "date", "byline", "title", "li", "h2", "h3"):
+    if line.label not in (Label.OPEN, Label.DATE, Label.BYLINE, Label.TITLE, Label.ITEM, Label.H2, Label.H3):
         return ""
     key, colon, rest = line.folded.partition(":")
     return (
@@ -130,11 +141,11 @@ def _has_under(lines: Sequence[Line], at: int, headings: set[int]) -> bool:
     if (
         line is None
         or line.label not in _UNDER
-        or (line.label == "reaction" and not _is_of_voices(lines[at]))
+        or (line.label == Label.REACTION and not _is_of_voices(lines[at]))
     ):
         return False
     is_text = is_sentence(line.folded) or len(line.folded) > _SENTENCE
-    return line.label not in ("", "p") or is_text or lines.index(line, at) in headings
+    return line.label not in (Label.OPEN, Label.PARAGRAPH) or is_text or lines.index(line, at) in headings
 
 
 def _is_of_voices(line: Line) -> bool:
@@ -164,17 +175,19 @@ def _level(lines: Sequence[Line], found: Sequence[int]) -> None:
     for order, index in enumerate(found):
         line = lines[index]
         for at in range(found[order - 1] if order else 0, index):
-            if lines[at].label == "h2":
+            if lines[at].label == Label.H2:
                 above, after_above = lines[at], at + 1
         if OUTLINE.fullmatch(line.folded):
-            line.be("h3")
+            line.be(Label.H3)
         elif index + 1 in places:
-            line.be("h2")
-        elif index and lines[index - 1].label == "h2":
-            line.be("h3")
+            line.be(Label.H2)
+        elif index and lines[index - 1].label == Label.H2:
+            line.be(Label.H3)
         else:
             # A section that opens with a heading, or that is numbered, holds the headings up to the next one.
             holds = above is not None and (
-                NUMBERED.fullmatch(above.folded) or lines[after_above].label == "h3" or after_above in places
+                NUMBERED.fullmatch(above.folded)
+                or lines[after_above].label == Label.H3
+                or after_above in places
             )
-            line.be("h3" if holds or (order and has_lower) else "h2")
+            line.be(Label.H3 if holds or (order and has_lower) else Label.H2)

@@ -5,6 +5,7 @@ import re
 from articles.language.agencies import called
 from seeds.blocks import Tag
 from seeds.page.dating import is_post
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.persons import is_desk
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, section_name
@@ -70,7 +71,7 @@ def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
         "crumbs": bool(crumbs(folded)),
         "a paper's name": is_masthead(words) or called(words) is not None,
         "a desk": is_desk(words) or (len(words) <= _BODY and words.endswith(_BODIES)),
-        "an item": line.label == "li" or line.tag in (Tag.ITEM, Tag.ROW, Tag.CAPTION),
+        "an item": line.label == Label.ITEM or line.tag in (Tag.ITEM, Tag.ROW, Tag.CAPTION),
     }
 
 
@@ -82,7 +83,7 @@ def share_of_dates(line: Line) -> float:
     if not stamps or len(line.folded) >= _DATED_LENGTH:
         return 0.0
     share = sum(len(stamp.words) for stamp in stamps) / len(line.folded)
-    return 1.0 if share > 0.5 else share if line.label == "date" else 0.0
+    return 1.0 if share > 0.5 else share if line.label == Label.DATE else 0.0
 
 
 def _share_of_names(line: Line) -> float:

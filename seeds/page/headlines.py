@@ -17,6 +17,7 @@ from seeds.page.headline_shapes import (
     share_of_dates,
 )
 from seeds.page.headline_told import GOOD, shared
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, kind_mark, titled
@@ -29,9 +30,19 @@ _SHORT, _LONG, LONGEST = 6, 90, 130
 _WEAK = 0.3
 #: A title that a program broke stands on so many lines at most.
 _BROKEN = 3
-_OPEN = frozenset({"", "h1", "h2", "h3", "li", "p"})
+_OPEN = frozenset({"", Label.H1, Label.H2, Label.H3, Label.ITEM, Label.PARAGRAPH})
 #: Shapes that take short lines in a row, and a title above their first one with them.
-_CLAIMING = frozenset({"reaction", "correction", "question", "speech", "date", "entry_text", "book_title"})
+_CLAIMING = frozenset(
+    {
+        Label.REACTION,
+        Label.CORRECTION,
+        Label.QUESTION,
+        Label.SPEECH,
+        Label.DATE,
+        Label.ENTRY_TEXT,
+        Label.BOOK_TITLE,
+    }
+)
 _SUBJECTS, _SENT_ON = ("subject", "件名", "主旨"), ("fw:", "fwd:", "re:", "転送:", "轉寄:")
 
 
@@ -125,14 +136,14 @@ def _shaped(line: Line, words: str) -> dict[str, float]:
     """Return what the line's own form says for it."""
     folded = line.folded
     return {
-        "heading": line.tag is Tag.HEADING or line.label in ("h2", "h3"),
+        "heading": line.tag is Tag.HEADING or line.label in (Label.H2, Label.H3),
         "good length": len(words) in GOOD,
         "very short": len(words) < _SHORT,
         "long": len(words) > _LONG,
         "says something": says_something(words) and not is_sentence(line),
         "one word": folded.isascii() and " " not in folded,
         "mark of its kind": bool(kind_mark(folded)),
-        "claimed by a shape": line.label in _CLAIMING or line.label == "drop",
+        "claimed by a shape": line.label in _CLAIMING or line.label == Label.DROP,
         "mostly links": bool(line.block and line.block.links > 0.6 and line.tag is not Tag.HEADING),
     }
 
@@ -144,15 +155,15 @@ def _placed(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
     beside = page.dated - set(range(at, after))
     return {
         "above the text": at < text_at,
-        "below the text": at > text_at and line.label != "h1",
+        "below the text": at > text_at and line.label != Label.H1,
         "distance from the text": min(20, max(0, text_at - after + 1)) if page.has_text else 0,
         "near date or name": any(at - NEAR <= other < after + NEAR for other in beside),
         "right above date or name": after in beside,
         "apart": line.apart and (after >= len(page.lines) or page.lines[after].apart),
-        "beside furniture": before is not None and before.label == "drop" and before.rule != "masthead",
+        "beside furniture": before is not None and before.label == Label.DROP and before.rule != "masthead",
         "above a deck": not beside.isdisjoint((after + 1, after + 2)) and _reads_as_one(page, after),
         "under a headline": at > 0 and at - 1 not in beside and _reads_as_one(page, at - 1),
-        "above furniture": after < len(page.lines) and page.lines[after].label == "drop",
+        "above furniture": after < len(page.lines) and page.lines[after].label == Label.DROP,
         "in a box of furniture": line.boxed,
     }
 

@@ -11,6 +11,7 @@ from seeds.page.decks import mark_deck, mark_furniture
 from seeds.page.furniture import begins_tail
 from seeds.page.headline_told import opening_titles, told_titles
 from seeds.page.headlines import title_candidates
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.moments import after_first, called_so, fullest
 from seeds.page.persons import is_handle, role_of
@@ -29,10 +30,30 @@ _DATED_LENGTH = 110
 _NAME_LENGTH = 30
 #: Where no text says where the head ends, it has so many lines.
 _WITHOUT_TEXT = 12
-_MAY_BE_A_DATE = ("", "li", "drop", "h1", "h2", "h3", "byline", "reaction", "entry_day", "mark")
+_MAY_BE_A_DATE = (
+    "",
+    Label.ITEM,
+    Label.DROP,
+    Label.H1,
+    Label.H2,
+    Label.H3,
+    Label.BYLINE,
+    Label.REACTION,
+    Label.ENTRY_DAY,
+    Label.MARK,
+)
 #: Features of a line that a stated title is, with or without the site's name behind it.
 _STATES = frozenset({"said by the page", "before the site's name"})
-_MAY_BE_NAMES = ("", "byline", "date", "li", "h2", "h3", "term", "definition")
+_MAY_BE_NAMES = (
+    Label.OPEN,
+    Label.BYLINE,
+    Label.DATE,
+    Label.ITEM,
+    Label.H2,
+    Label.H3,
+    Label.TERM,
+    Label.DEFINITION,
+)
 
 
 @dataclass(slots=True)
@@ -85,7 +106,7 @@ def _reopen(head: Sequence[Line]) -> None:
     """Where a list above was taken to go on over the title, what stands between title and text is no part of it."""
     for line in takewhile(lambda row: not begins_tail(row.folded), head):
         if is_cut_off(line):
-            line.label, line.rule = "", ""
+            line.label, line.rule = Label.OPEN, ""
 
 
 def _title(page: Whole) -> Choice:
@@ -99,15 +120,15 @@ def _title(page: Whole) -> Choice:
     title = choice.best.value
     for line in page.lines:
         if title.start <= line.start and line.end <= title.end:
-            line.label, line.rule = "title", ""
+            line.label, line.rule = Label.TITLE, ""
     words = titled(title.folded, page.names_of_site)[0]
     for line in page.lines[: page.region.text_at + 2]:
         if titled(line.folded, page.names_of_site)[0] == words and line.label in (
             "",
-            "h1",
-            "h2",
-            "h3",
-            "category",
+            Label.H1,
+            Label.H2,
+            Label.H3,
+            Label.CATEGORY,
         ):
             line.drop("repeated-title")
     return choice
@@ -115,7 +136,7 @@ def _title(page: Whole) -> Choice:
 
 def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) -> None:
     """Choose the days of publication and of the last change; what a line bears beside them is theirs."""
-    rows = [row for row in date_candidates(page, title_at) if row[0].label != "title"]
+    rows = [row for row in date_candidates(page, title_at) if row[0].label != Label.TITLE]
     told = stated_dates(captured, "published")
     printed = _printed(rows)
     head.published = fullest(choose("published", [*told, *printed]), [*told, *called_so(printed)])
@@ -127,7 +148,7 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
             line = choice.best.source[0]
             head.used.add(line.number)
             if line.label in _MAY_BE_A_DATE:
-                line.label, line.rule = "date", ""
+                line.label, line.rule = Label.DATE, ""
     _others(page, head)
 
 
@@ -138,10 +159,10 @@ def _printed(rows: Sequence[Dated]) -> list[Candidate]:
 def _others(page: Whole, head: Head) -> None:
     """Reopen lines of dates below the head that date nothing of the page."""
     for at, line in enumerate(page.lines):
-        if line.label != "date" or line.number in head.used:
+        if line.label != Label.DATE or line.number in head.used:
             continue
         if at > page.region.text_at and not any(stamp.label for stamp in line.readings.stamps):
-            line.label = ""
+            line.label = Label.OPEN
 
 
 def tell_roles(lines: Sequence[Line]) -> None:
@@ -151,23 +172,23 @@ def tell_roles(lines: Sequence[Line]) -> None:
         is_boxed = is_about(line, "byline") and is_handle(line.folded) and not line.readings.credit.names
         if len(line.folded) <= _NAME_LENGTH and (role is not None or is_boxed):
             line.signs_as(role or "")
-        role = None if line.label in ("li", "drop") else role_of(line.folded)
+        role = None if line.label in (Label.ITEM, Label.DROP) else role_of(line.folded)
 
 
 def _names(page: Whole, title_at: int | None, head: Head) -> None:
     """Label the lines of names; a name may stand on the line of a date."""
     tell_roles(page.lines)
     for at, line in enumerate(page.lines):
-        if not may_be_names(line) or (line.label == "definition" and not _is_defined_as_names(page, at)):
+        if not may_be_names(line) or (line.label == Label.DEFINITION and not _is_defined_as_names(page, at)):
             continue
         weighs = Candidate(line, name_features(page, at, line, title_at)).score("byline")
-        if line.label == "byline" and weighs < ENOUGH["byline"] - 1:
-            line.label = ""
+        if line.label == Label.BYLINE and weighs < ENOUGH["byline"] - 1:
+            line.label = Label.OPEN
         elif weighs < ENOUGH["byline"]:
             continue
-        elif line.label in ("", "li", "h2", "h3", "definition"):
-            line.label = "byline"
-        elif line.label == "date" and (line.number in head.used or at < page.region.text_at):
+        elif line.label in (Label.OPEN, Label.ITEM, Label.H2, Label.H3, Label.DEFINITION):
+            line.label = Label.BYLINE
+        elif line.label == Label.DATE and (line.number in head.used or at < page.region.text_at):
             line.rule = "signed"
 
 
@@ -186,13 +207,13 @@ def may_be_names(line: Line) -> bool:
 def written_head(captured: Captured, lines: Sequence[Line]) -> Head:
     """Return the head of a document that was written for a newsroom: its title is stated, or its first heading."""
     head = Head()
-    first = next((line for line in lines if line.label == "h1"), None)
+    first = next((line for line in lines if line.label == Label.H1), None)
     told = stated(captured, "title")
     if told:
         by = next(row.by for row in captured.told if row.name == "title" and row.value == told[0].value)
         head.title = Choice(replace(told[0], source=by))
     elif first is not None:
-        first.label = "title"
+        first.label = Label.TITLE
         head.title = Choice(Candidate(first, {}))
     for name in ("published", "updated"):
         if rows := stated(captured, name):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from seeds.page.labels import Label
 from seeds.page.lines import HEADING_LENGTH, Line
 from seeds.page.shapes import QUESTION
 
@@ -34,30 +35,38 @@ def mark_turns(lines: Sequence[Line]) -> None:
     dashed = [
         line
         for line in lines
-        if line.label in ("", "p", "li") and _DASHED.match(line.folded) and len(line.folded) > 4
+        if line.label in (Label.OPEN, Label.PARAGRAPH, Label.ITEM)
+        and _DASHED.match(line.folded)
+        and len(line.folded) > 4
     ]
     speakers = _speakers(lines)
     if len(dashed) > 1 or (dashed and speakers):
         for line in dashed:
-            line.label = "question"
+            line.label = Label.QUESTION
     for line in lines:
         if _may_be_turn(line) and _who(line.folded)[0] in speakers:
-            line.label = "speech"
-    answers = [line for line in lines if line.label in ("", "p") and _ANSWER.match(line.folded)]
+            line.label = Label.SPEECH
+    answers = [
+        line for line in lines if line.label in (Label.OPEN, Label.PARAGRAPH) and _ANSWER.match(line.folded)
+    ]
     is_talk = bool(speakers) or len(dashed) > 1 or len(answers) > 1
     for line in answers:
-        line.label = "speech"
+        line.label = Label.SPEECH
     for line in lines:
-        if line.label in ("", "li") and (_ASKED.match(line.folded) or QUESTION.fullmatch(line.folded)):
+        if line.label in (Label.OPEN, Label.ITEM) and (
+            _ASKED.match(line.folded) or QUESTION.fullmatch(line.folded)
+        ):
             short = len(line.folded) <= _QUESTION_LENGTH and not line.folded.endswith("。")
-            line.label = "h3" if short and not is_talk and not _ASKED.match(line.folded) else "question"
+            line.label = (
+                Label.H3 if short and not is_talk and not _ASKED.match(line.folded) else Label.QUESTION
+            )
 
 
 def _may_be_turn(line: Line) -> bool:
     """Whether a line may be a speaker's; 聞き手：山田太郎 names who asked and is none of the turns."""
-    if line.label == "byline":
+    if line.label == Label.BYLINE:
         return not any(row.role for row in line.readings.credit.names)
-    return line.label in ("", "p", "li", "oli")
+    return line.label in (Label.OPEN, Label.PARAGRAPH, Label.ITEM, Label.NUMBERED)
 
 
 def _turn(folded: str) -> tuple[str, re.Pattern[str] | None]:

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from seeds.page import chips, literature
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import BOOKS, HASHED, NUMBERED, REFERENCES, SECTIONS, section_name
 
@@ -14,36 +15,41 @@ def mark_sections(lines: list[Line]) -> None:
     for line in lines:
         name = section_name(line.folded)
         known = line.folded in SECTIONS or (
-            name in SECTIONS and name != line.folded and line.label in ("", "li")
+            name in SECTIONS and name != line.folded and line.label in (Label.OPEN, Label.ITEM)
         )
         if (known or REFERENCES.fullmatch(name) or BOOKS.fullmatch(name)) and line.label in (
             "",
-            "title",
-            "li",
-            "h2",
-            "h3",
+            Label.TITLE,
+            Label.ITEM,
+            Label.H2,
+            Label.H3,
         ):
-            line.label, section = ("h3" if line.label == "h3" else "h2"), name
-        elif line.label in ("h2", "h3"):
+            line.label, section = (Label.H3 if line.label == Label.H3 else Label.H2), name
+        elif line.label in (Label.H2, Label.H3):
             words = NUMBERED.fullmatch(line.folded)
             section = section_name(words["text"]) if words else ""
-        elif section == "目次" and line.label in ("", "li", "oli"):
+        elif section == "目次" and line.label in (Label.OPEN, Label.ITEM, Label.NUMBERED):
             if line.is_open and not line.is_short:
                 section = ""
         elif REFERENCES.fullmatch(section):
             _reference(line)
         elif BOOKS.fullmatch(section):
-            line.be("book_desc")
+            line.be(Label.BOOK_DESC)
 
 
 def _reference(line: Line) -> None:
     """A line under the references is a document wherever it can be read as one."""
-    if line.label in ("", "li", "oli", "book_title", "source", "caption") and (
-        "href=" in line.inner or literature.read(line.folded)
-    ):
-        line.label = "ref"
+    if line.label in (
+        Label.OPEN,
+        Label.ITEM,
+        Label.NUMBERED,
+        Label.BOOK_TITLE,
+        Label.SOURCE,
+        Label.CAPTION,
+    ) and ("href=" in line.inner or literature.read(line.folded)):
+        line.label = Label.REFERENCE
     else:
-        line.be("p")
+        line.be(Label.PARAGRAPH)
 
 
 def mark_quotations(lines: list[Line]) -> None:
@@ -51,7 +57,7 @@ def mark_quotations(lines: list[Line]) -> None:
     for before, line in itertools.pairwise(lines):
         words, _chips = chips.split(line.folded)
         if line.is_open and before.folded.endswith(":") and re.fullmatch(r"[「『“\"].{12,}[」』”\"]", words):
-            line.be("quote")
+            line.be(Label.QUOTE)
     if any(HASHED.fullmatch(line.folded) for line in lines):
         _marked_up(lines)
 
@@ -60,6 +66,6 @@ def _marked_up(lines: list[Line]) -> None:
     """Read what Markdown writes where a page was copied before it was rendered."""
     for line in lines:
         if line.is_open and (line.folded.startswith(">") and line.folded[1:3].strip()):
-            line.be("quote")
+            line.be(Label.QUOTE)
         elif line.is_open and re.fullmatch(r"\*\*[^*。]{2,40}\*\*:?", line.folded):
-            line.be("h3")
+            line.be(Label.H3)

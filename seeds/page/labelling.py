@@ -26,6 +26,7 @@ from seeds.page.headings import mark_headings
 from seeds.page.heads import Head, mark_head, written_head
 from seeds.page.interviews import mark_turns
 from seeds.page.known_sections import mark_quotations, mark_sections
+from seeds.page.labels import Label
 from seeds.page.lines import Line, lines_of
 from seeds.page.markings import drop_furniture, drop_outside, is_marked, is_written, mark_tags
 from seeds.page.noise import drop_noise
@@ -76,7 +77,7 @@ def _labelled(captured: Captured, said: Iterable[Said]) -> tuple[list[Line], Hea
         mark_headings(lines, page.region)
     settle_marks(lines)
     for line in lines:
-        line.be("p")
+        line.be(Label.PARAGRAPH)
     return lines, page.head, page.is_live
 
 
@@ -125,14 +126,14 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
 def second_look(lines: list[Line]) -> None:
     """Bring back what was cut off where much of a page's text went with it: the page is not what it was taken for."""
     sentences = [at for at, line in enumerate(lines) if _is_sentence(line.folded)]
-    gone = [at for at in sentences if lines[at].label == "drop" and lines[at].rule in _CUT]
+    gone = [at for at in sentences if lines[at].label == Label.DROP and lines[at].rule in _CUT]
     if not gone or sum(len(lines[at].folded) for at in gone) * 4 < sum(
         len(lines[at].folded) for at in sentences
     ):
         return
     for line in lines[: gone[-1] + 1]:
-        if line.label == "drop" and line.rule in _CUT and not line.readings.furniture.whole:
-            line.label, line.rule = ("li" if line.tag is Tag.ITEM else "", "second-look")
+        if line.label == Label.DROP and line.rule in _CUT and not line.readings.furniture.whole:
+            line.label, line.rule = (Label.ITEM if line.tag is Tag.ITEM else "", "second-look")
 
 
 def _is_sentence(folded: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from seeds import markup
 from seeds.blocks import Block, Captured, Tag
+from seeds.page.labels import Label
 from seeds.page.recognise import Readings, recognise
 from seeds.page.wording import fold
 
@@ -21,7 +22,7 @@ class Line:
     """A line of a page, and what it turned out to be.
 
     ``folded`` is its NFKC form; ``start`` and ``end`` are the range of ``text`` in the page; ``apart`` says that a
-    blank line stands before it. ``label`` is the name of what the line is, ``rule`` says why it is dropped.
+    blank line stands before it. ``label`` is what the line is, ``rule`` says why it is dropped.
     ``inner`` is the text with its inline marks, where markup has any; ``odds`` are those of the model of noise; ``inside`` says whether the markup names the line
     as part of the article.
     """
@@ -31,7 +32,7 @@ class Line:
     folded: str
     indent: int
     apart: bool
-    label: str = ""
+    label: Label = Label.OPEN
     rule: str = ""
     start: int = 0
     end: int = 0
@@ -76,14 +77,14 @@ class Line:
         """Whether no pass has said yet what it is."""
         return not self.label
 
-    def be(self, label: str, rule: str = "") -> None:
+    def be(self, label: Label, rule: str = "") -> None:
         """Take a label once; later passes do not overrule earlier ones."""
         if not self.label:
             self.label, self.rule = label, rule
 
     def drop(self, rule: str) -> None:
         """Be no part of the article, whatever it was taken for before."""
-        self.label, self.rule = "drop", rule
+        self.label, self.rule = Label.DROP, rule
 
     def cut(self, length: int) -> str:
         """Return the words from a place in the folded line on, in the letters of the page.

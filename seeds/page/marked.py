@@ -7,6 +7,7 @@ from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import PhotoDraft
 from seeds.page import texts
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.shapes import caption_parts
@@ -57,7 +58,7 @@ def items(making: Making, lines: list[Line]) -> None:
 
 def table(lines: list[Line]) -> str:
     """Return the rows of a table, with what stands over it as its caption."""
-    captions = [line.html for line in lines if line.label == "table_caption"]
+    captions = [line.html for line in lines if line.label == Label.TABLE_CAPTION]
     head = f"<caption>{' '.join(captions)}</caption>" if captions else ""
     rows = [_row(line) for line in lines if line.tag is Tag.ROW]
     cited = "".join(f"<cite{part.partition('</cite>')[0]}</cite>" for part in head.split("<cite")[1:])
@@ -97,7 +98,7 @@ def quotations(making: Making, lines: list[Line]) -> None:
 def definitions(making: Making, lines: list[Line]) -> None:
     parts = []
     for line in lines:
-        tag = "dt" if line.label == "term" else "dd"
+        tag = "dt" if line.label == Label.TERM else "dd"
         html, marker = texts.cited(making, line)
         parts.append(f"<{tag}>{html}{marker}</{tag}>")
     making.block(f"<dl>{''.join(parts)}</dl>", lines[0], lines[-1])
@@ -105,8 +106,8 @@ def definitions(making: Making, lines: list[Line]) -> None:
 
 def pictures(making: Making, lines: list[Line]) -> None:
     """Add pictures, each with the caption beside it in its figure."""
-    shown = [line for line in lines if line.label == "picture"]
-    words = [line for line in lines if line.label == "figcaption"]
+    shown = [line for line in lines if line.label == Label.PICTURE]
+    words = [line for line in lines if line.label == Label.FIGCAPTION]
     for at, line in enumerate(shown):
         mine = words if at == len(shown) - 1 else []
         _picture(making, line, mine)

@@ -7,33 +7,34 @@ from collections.abc import Sequence
 from seeds.blocks import Captured, Tag
 from seeds.page.boxes_of_markup import furniture_words
 from seeds.page.furniture import begins_tail
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 
 #: Tag -> label; headings, captions and items say more.
 _LABELS = {
-    Tag.ROW: "table",
-    Tag.QUOTE: "quoted",
-    Tag.PICTURE: "picture",
-    Tag.RULE: "rule",
-    Tag.CODE: "code",
-    Tag.TERM: "term",
-    Tag.DEFINITION: "definition",
+    Tag.ROW: Label.TABLE,
+    Tag.QUOTE: Label.QUOTED,
+    Tag.PICTURE: Label.PICTURE,
+    Tag.RULE: Label.RULE,
+    Tag.CODE: Label.CODE,
+    Tag.TERM: Label.TERM,
+    Tag.DEFINITION: Label.DEFINITION,
 }
 #: What belongs to the page itself wherever its markup puts it.
 _OF_THE_PAGE = frozenset(
     {
-        "title",
-        "date",
-        "byline",
-        "dateline",
-        "category",
-        "hashtags",
-        "topic",
-        "rights",
-        "origin",
-        "deck",
-        "bio",
-        "correction",
+        Label.TITLE,
+        Label.DATE,
+        Label.BYLINE,
+        Label.DATELINE,
+        Label.CATEGORY,
+        Label.HASHTAGS,
+        Label.TOPIC,
+        Label.RIGHTS,
+        Label.ORIGIN,
+        Label.DECK,
+        Label.BIO,
+        Label.CORRECTION,
     }
 )
 _DEEPEST = 4
@@ -60,16 +61,16 @@ def mark_tags(lines: Sequence[Line]) -> None:
     shown = {line.block.group for line in lines if line.tag is Tag.PICTURE}
     for line in lines:
         if line.tag is Tag.HEADING:
-            line.label = f"h{min(line.block.level, _DEEPEST)}"
+            line.label = Label(f"h{min(line.block.level, _DEEPEST)}")
         elif line.tag is Tag.ITEM:
-            line.label = "li" if line.block.ordinal is None else "oli"
+            line.label = Label.ITEM if line.block.ordinal is None else Label.NUMBERED
         elif line.tag is Tag.CAPTION:
             line.label = (
-                "table_caption"
+                Label.TABLE_CAPTION
                 if line.block.group in rows
-                else "figcaption"
+                else Label.FIGCAPTION
                 if line.block.group in shown
-                else "p"
+                else Label.PARAGRAPH
             )
         elif line.tag in _LABELS:
             line.label = _LABELS[line.tag]
@@ -104,7 +105,7 @@ def _reopen_next(lines: Sequence[Line]) -> None:
     last = max((at for at, line in enumerate(lines) if line.inside), default=len(lines))
     rest: list[Line] = []
     for line in lines[last + 1 :]:
-        if line.label == "drop" or line.boxed or furniture_words(line.block) or begins_tail(line.folded):
+        if line.label == Label.DROP or line.boxed or furniture_words(line.block) or begins_tail(line.folded):
             break
         rest.append(line)
     if rest and rest[0].tag is Tag.HEADING and any(_is_sentence(line) for line in rest):
@@ -115,9 +116,9 @@ def _reopen_next(lines: Sequence[Line]) -> None:
 def _reopen_lead(lines: Sequence[Line]) -> None:
     """Bring in the sentences between the title and the article's box: a lead often has a box of its own."""
     first = next((at for at, line in enumerate(lines) if line.inside), 0)
-    title = next((at for at, line in enumerate(lines[:first]) if line.label == "title"), first)
+    title = next((at for at, line in enumerate(lines[:first]) if line.label == Label.TITLE), first)
     for line in lines[title:first]:
-        is_open = line.label in ("", "p") and line.tag is Tag.TEXT and not line.boxed
+        is_open = line.label in (Label.OPEN, Label.PARAGRAPH) and line.tag is Tag.TEXT and not line.boxed
         if is_open and _is_sentence(line) and line.block.links < _MOST and not furniture_words(line.block):
             line.inside = True
 
@@ -125,11 +126,11 @@ def _reopen_lead(lines: Sequence[Line]) -> None:
 def _reopen_pictures(lines: Sequence[Line]) -> None:
     """Bring in the pictures with their captions between the title and the article's box: the first one often stands there."""
     first = next((at for at, line in enumerate(lines) if line.inside), 0)
-    title = next((at for at, line in enumerate(lines[:first]) if line.label == "title"), first)
+    title = next((at for at, line in enumerate(lines[:first]) if line.label == Label.TITLE), first)
     for line, after in itertools.pairwise(lines[title:first]):
         if (
-            after.label in ("figcaption", "caption")
-            and line.label in ("picture", "figcaption")
+            after.label in (Label.FIGCAPTION, Label.CAPTION)
+            and line.label in (Label.PICTURE, Label.FIGCAPTION)
             and not line.boxed
         ):
             line.inside = after.inside = True
@@ -141,5 +142,5 @@ def drop_outside(lines: Sequence[Line]) -> None:
     _reopen_pictures(lines)
     _reopen_next(lines)
     for line in lines:
-        if not line.inside and line.label not in _OF_THE_PAGE and line.label != "drop":
+        if not line.inside and line.label not in _OF_THE_PAGE and line.label != Label.DROP:
             line.drop("outside")

@@ -14,6 +14,7 @@ from articles.language.agencies import called
 from seeds.blocks import Tag
 from seeds.page.announcing import announces
 from seeds.page.furniture import begins_tail
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.regions import Region
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_section, is_sections
@@ -24,7 +25,7 @@ CLASSES = ("text", "heading", "noise")
 #: How sure the model must be: for a sentence, and for a line without one.
 _SURE, _SURE_OF_SENTENCE = 0.8, 0.97
 #: Labels that the model judges; the other lines are told by their shape.
-JUDGED = frozenset({"", "li", "oli", "h2", "h3", "h4"})
+JUDGED = frozenset({"", Label.ITEM, Label.NUMBERED, Label.H2, Label.H3, Label.H4})
 _LENGTHS = (3, 6, 10, 16, 24, 36, 48, 80, 140)
 _REACH = 4
 #: Letters of text without which a page is too short to tell what stands around it.
@@ -50,7 +51,7 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
 
 def _is_read(line: Line) -> bool:
     """Whether a line is what readers come for: a sentence, or a voice of a thread."""
-    return line.label == "reaction" or _kind(line) == "sentence"
+    return line.label == Label.REACTION or _kind(line) == "sentence"
 
 
 def _is_known(line: Line) -> bool:
@@ -126,8 +127,8 @@ def _shape(line: Line) -> Features:
             any(word in folded for word in ("は", "が", "を", "に", "で", "と")) and len(folded) > 8
         ),
         "commas": float("、" in folded or ", " in folded),
-        "a list": float(line.label in ("li", "oli")),
-        "a heading": float(line.label in ("h2", "h3", "h4")),
+        "a list": float(line.label in (Label.ITEM, Label.NUMBERED)),
+        "a heading": float(line.label in (Label.H2, Label.H3, Label.H4)),
         "begins with a number": float(folded[:1].isdigit()),
         "begins with a sign": float(not folded[:1].isalnum() and folded[:1] not in "「『(“\"'【"),
         "brackets": float(folded[:1] in "【[<"),
@@ -162,15 +163,15 @@ def _words(line: Line) -> Features:
 
 def _kind(line: Line) -> str:
     """Return what a line is to its neighbours."""
-    if line.label == "drop":
+    if line.label == Label.DROP:
         return "drop"
-    if line.label in ("title", "date", "byline", "deck", "category", "dateline"):
+    if line.label in (Label.TITLE, Label.DATE, Label.BYLINE, Label.DECK, Label.CATEGORY, Label.DATELINE):
         return "head"
-    if line.label in ("rights", "agency", "resent", "topic", "hashtags", "bio"):
+    if line.label in (Label.RIGHTS, Label.AGENCY, Label.RESENT, Label.TOPIC, Label.HASHTAGS, Label.BIO):
         return "foot"
-    if line.label in ("li", "oli"):
+    if line.label in (Label.ITEM, Label.NUMBERED):
         return "item"
-    if line.label not in ("", "h2", "h3", "h4", "p"):
+    if line.label not in (Label.OPEN, Label.H2, Label.H3, Label.H4, Label.PARAGRAPH):
         return "shape"
     if "。" in line.folded or len(line.folded) > 60:
         return "sentence"

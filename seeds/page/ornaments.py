@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from seeds.blocks import Tag
 from seeds.page import posts
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import BULLETS, NUMBERED
 from seeds.page.unlike import STOPS, is_document
@@ -12,7 +13,7 @@ from seeds.page.unlike import STOPS, is_document
 #: A plain bullet must come back to be an ornament, these signs need not.
 _ORNAMENTS = "■◆●▼◇□▶★"
 #: What may stand between a heading and its text and belongs to neither.
-BETWEEN = frozenset({"drop", "agency", "hashtags"})
+BETWEEN = frozenset({Label.DROP, Label.AGENCY, Label.HASHTAGS})
 _SENTENCE = 48
 
 
@@ -21,7 +22,7 @@ def mark_ornamented(lines: Sequence[Line]) -> None:
     rows: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if (
-            line.label == "li"
+            line.label == Label.ITEM
             and not (line.block and line.block.group)
             and line.folded[:1] in BULLETS + "▼▽-*"
         ):
@@ -31,7 +32,7 @@ def mark_ornamented(lines: Sequence[Line]) -> None:
         enough = max(1, len(places) / 2) if sign in _ORNAMENTS else max(2, len(places))
         if over >= enough and all(_could_head(lines, at) for at in places):
             for at in places:
-                lines[at].label = "h2"
+                lines[at].label = Label.H2
 
 
 def _could_head(lines: Sequence[Line], at: int) -> bool:
@@ -39,12 +40,16 @@ def _could_head(lines: Sequence[Line], at: int) -> bool:
     line, below = lines[at], under(lines, at)
     if not line.is_short or line.folded.endswith(STOPS) or posts.head_of(line.folded):
         return False
-    return below is not None and below.label in ("", "p", "li") and below.folded[:1] != line.folded[:1]
+    return (
+        below is not None
+        and below.label in (Label.OPEN, Label.PARAGRAPH, Label.ITEM)
+        and below.folded[:1] != line.folded[:1]
+    )
 
 
 def _is_over_text(lines: Sequence[Line], at: int) -> bool:
     below = under(lines, at)
-    return below is not None and below.label in ("", "p") and is_sentence(below.folded)
+    return below is not None and below.label in (Label.OPEN, Label.PARAGRAPH) and is_sentence(below.folded)
 
 
 def is_sentence(folded: str) -> bool:
@@ -59,7 +64,7 @@ def under(lines: Sequence[Line], at: int) -> Line | None:
 def counts_its_headings(lines: Sequence[Line]) -> bool:
     """Whether a saved page without tags for headings may have numbered ones: one number is no system."""
     inside = [line for line in lines if line.inside]
-    if any(line.tag is Tag.HEADING and line.label != "h1" for line in inside):
+    if any(line.tag is Tag.HEADING and line.label != Label.H1 for line in inside):
         return False
     return sum(line.is_open and bool(number_of(line)) for line in inside) > 1
 
@@ -71,15 +76,15 @@ def mark_numbers(lines: Sequence[Line]) -> None:
         if not numbers[index]:
             continue
         after = index + 1 < len(lines) and bool(numbers[index + 1]) and "." not in numbers[index + 1]
-        before = index > 0 and lines[index - 1].label == "oli"
+        before = index > 0 and lines[index - 1].label == Label.NUMBERED
         if is_document(line.folded):
             continue
         if "." in numbers[index] and line.is_short:
-            line.be("h3")
+            line.be(Label.H3)
         elif line.indented or after or before:
-            line.be("oli")
+            line.be(Label.NUMBERED)
         elif line.is_short:
-            line.be("h2")
+            line.be(Label.H2)
 
 
 def number_of(line: Line) -> str:

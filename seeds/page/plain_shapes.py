@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from seeds.page.furniture import furniture
 from seeds.page.heads import is_dated
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import (
     AGENCY,
@@ -33,19 +34,21 @@ def mark_shapes(lines: list[Line], *, marked: bool) -> None:
         if line.label:
             _furnished(line)
         elif len(line.folded) > 2000:
-            line.be("p")
+            line.be(Label.PARAGRAPH)
         elif marked and line.text.startswith(_NOTATION):
             # Markup would have said so: here these signs are letters.
-            line.be("p")
+            line.be(Label.PARAGRAPH)
         elif line.folded in _MARKERS:
-            line.be("marker")
+            line.be(Label.MARKER)
         elif RULE.fullmatch(line.folded):
-            line.be("rule")
+            line.be(Label.RULE)
         elif match := HASHED.fullmatch(line.folded):
-            line.be("h1" if len(match["level"]) == 1 else "h2" if len(match["level"]) == 2 else "h3")
+            line.be(
+                Label.H1 if len(match["level"]) == 1 else Label.H2 if len(match["level"]) == 2 else Label.H3
+            )
         elif match := BULLET.fullmatch(line.folded):
             found = furniture(match["text"])
-            line.be("drop" if found.whole else "li", found.rule if found.whole else "")
+            line.be(Label.DROP if found.whole else Label.ITEM, found.rule if found.whole else "")
         else:
             _plain_line(line)
 
@@ -53,7 +56,11 @@ def mark_shapes(lines: list[Line], *, marked: bool) -> None:
 def _furnished(line: Line) -> None:
     """Drop an item or a heading of markup that is furniture, whatever its element says."""
     found = line.readings.furniture
-    if line.label in ("h2", "h3", "h4", "li", "oli") and found.whole and found.rule != "related":
+    if (
+        line.label in (Label.H2, Label.H3, Label.H4, Label.ITEM, Label.NUMBERED)
+        and found.whole
+        and found.rule != "related"
+    ):
         line.drop(found.rule)
 
 
@@ -62,7 +69,7 @@ def _plain_line(line: Line) -> None:
     found = line.readings.furniture
     rule = found.rule if found.whole else ""
     if rule and rule != "related":
-        line.be("drop", rule)
+        line.be(Label.DROP, rule)
     elif name_of_line := next(
         (name for name, limit, is_one in _LINES if len(line.folded) < limit and is_one(line)), ""
     ):
@@ -70,7 +77,7 @@ def _plain_line(line: Line) -> None:
     elif not rule and (shape := shape_of(line)) and not (shape == "caption" and _is_signed(line)):
         line.be(shape)
     elif not rule and line.readings.credit.stated and not line.readings.credit.unknown:
-        line.be("byline")
+        line.be(Label.BYLINE)
 
 
 def _is_signed(line: Line) -> bool:
@@ -89,9 +96,9 @@ def _is_dateline(line: Line) -> bool:
 def mark_loose_items(lines: list[Line]) -> None:
     """A bullet alone on its line takes the next line as its words, and so does what leads a caption."""
     for line, after in itertools.pairwise(lines):
-        if line.label == "marker":
-            after.be("li")
-        elif line.folded == lead_of(line.folded) and line.label == "caption":
+        if line.label == Label.MARKER:
+            after.be(Label.ITEM)
+        elif line.folded == lead_of(line.folded) and line.label == Label.CAPTION:
             line.drop("caption-lead")
             after.label = after.label or "caption"
         elif line.is_open and line.is_short and line.folded.startswith(SOURCES):

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds.blocks import Tag
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 
 #: Labels of lines that shapes have told already and that belong to a text.
 TOLD = frozenset(
     {
-        "p", "question", "speech", "correction", "table", "table_caption", "entry", "entry_day", "entry_text", "reaction", "quote", "caption", "mark",
-        "book_title", "book_meta", "book_desc", "source", "ref",
+        Label.PARAGRAPH, Label.QUESTION, Label.SPEECH, Label.CORRECTION, Label.TABLE, Label.TABLE_CAPTION, Label.ENTRY, Label.ENTRY_DAY, Label.ENTRY_TEXT, Label.REACTION, Label.QUOTE, Label.CAPTION, Label.MARK,
+        Label.BOOK_TITLE, Label.BOOK_META, Label.BOOK_DESC, Label.SOURCE, Label.REFERENCE,
     }
 )  # fmt: skip
 #: A line of this length with a sentence in it is text wherever it stands.
@@ -31,14 +32,19 @@ class Region:
 
 def weight(line: Line) -> float:
     """Return what a line says for (above 0) or against its being within the text."""
-    if line.label == "drop":
+    if line.label == Label.DROP:
         return -0.5
     if line.label in TOLD:
         return 0.6
     length = len(line.folded)
     if is_text(line):
         return 0.5 + min(length, _FULL) / _FULL
-    if line.label in ("li", "oli") or line.tag in (Tag.ITEM, Tag.ROW, Tag.QUOTE, Tag.DEFINITION):
+    if line.label in (Label.ITEM, Label.NUMBERED) or line.tag in (
+        Tag.ITEM,
+        Tag.ROW,
+        Tag.QUOTE,
+        Tag.DEFINITION,
+    ):
         return (0.3 if length > 24 else 0.05) - line_links(line)
     if "。" in line.folded:
         return 0.4 - line_links(line)
@@ -51,7 +57,7 @@ def line_links(line: Line) -> float:
 
 def is_text(line: Line) -> bool:
     """Whether a line is text for certain: a sentence of some length, or one with a dateline."""
-    if line.label not in ("", "p", "question", "speech", "correction"):
+    if line.label not in (Label.OPEN, Label.PARAGRAPH, Label.QUESTION, Label.SPEECH, Label.CORRECTION):
         return False
     if line.tag not in (Tag.TEXT, Tag.QUOTE) or line_links(line) > 0.35:
         return False
@@ -64,7 +70,9 @@ def is_text(line: Line) -> bool:
 
 def _is_short_text(line: Line) -> bool:
     """Whether a line is a sentence where a page has no longer ones."""
-    return line.label in ("", "p") and len(line.folded) >= _SENTENCE and "。" in line.folded
+    return (
+        line.label in (Label.OPEN, Label.PARAGRAPH) and len(line.folded) >= _SENTENCE and "。" in line.folded
+    )
 
 
 def _is_english(folded: str) -> bool:

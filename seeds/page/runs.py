@@ -7,6 +7,7 @@ from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import CommentaryDraft
 from seeds.page import literature, marked, nesting, posts, tables, texts, voices
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.looking import is_allegation
 from seeds.page.making import Making
@@ -24,10 +25,10 @@ def items(making: Making, lines: list[Line]) -> None:
         return
     found = []
     for line in lines:
-        if line.label != "marker":
+        if line.label != Label.MARKER:
             html, marker = texts.cited(making, line)
             words = html if line.inner else markup.inline(item_words(_plain(making, line), line.label))
-            found.append(nesting.Item(f"<p>{words}{marker}</p>", line.folded, line.label == "oli"))
+            found.append(nesting.Item(f"<p>{words}{marker}</p>", line.folded, line.label == Label.NUMBERED))
     for html in nesting.lists(found):
         making.block(html, lines[0], lines[-1])
 
@@ -47,7 +48,7 @@ def days(making: Making, lines: list[Line]) -> None:
     """Add days over their text as a definition list."""
     pairs: list[tuple[str, list[str]]] = []
     for line in lines:
-        if line.label == "entry_day" or not pairs:
+        if line.label == Label.ENTRY_DAY or not pairs:
             pairs.append((line.text, []))
         else:
             html, marker = texts.cited(making, line)
@@ -65,11 +66,11 @@ def books(making: Making, lines: list[Line]) -> None:
     """Add books as sources and as a definition list: title, then facts and description."""
     pairs: list[tuple[str, list[str]]] = []
     for line in lines:
-        if line.label == "book_title":
+        if line.label == Label.BOOK_TITLE:
             pairs.append((line.text, []))
         elif not pairs:
             _loose_book(making, line)
-        elif line.label == "book_meta":
+        elif line.label == Label.BOOK_META:
             marker = markup.marker([making.evidence.cite(making.evidence.book(pairs[-1][0], line))])
             pairs[-1][1].append(markup.inline(line.text) + marker)
             making.trace("source", line, pairs[-1][0])
@@ -118,11 +119,11 @@ def _listed(line: Line, outlet: str, title: str, key: str) -> tuple[str, list[st
 def reactions(making: Making, lines: list[Line]) -> None:
     """Add reactions with their parents; an opening post is a quotation in the text."""
     for line in lines:
-        if line.label == "source":
+        if line.label == Label.SOURCE:
             texts.source(making, line)
-        elif line.label == "drop":
+        elif line.label == Label.DROP:
             texts.dropped(making, line)
-    thread = voices.read([line for line in lines if line.label == "reaction"])
+    thread = voices.read([line for line in lines if line.label == Label.REACTION])
     for post in thread.openings():
         quoted = "".join(markup.paragraph(words) for words in post.words)
         making.block(f"<blockquote>{quoted}</blockquote>", post.line, post.last)
@@ -162,15 +163,15 @@ def _said(making: Making, said: list[Voice]) -> None:
 #: Labels whose lines are handled together, and what handles them.
 RUNS = {
     **dict.fromkeys(("li", "oli", "marker"), items),
-    "entry": entries,
+    Label.ENTRY: entries,
     **dict.fromkeys(("entry_day", "entry_text"), days),
     **dict.fromkeys(("table", "table_caption"), table),
     **dict.fromkeys(("book_title", "book_meta", "book_desc"), books),
-    "ref": references,
-    "reaction": reactions,
+    Label.REFERENCE: references,
+    Label.REACTION: reactions,
     **dict.fromkeys(("quoted",), marked.quotations),
     **dict.fromkeys(("term", "definition"), marked.definitions),
-    "picture": marked.pictures,
+    Label.PICTURE: marked.pictures,
 }
 
 
@@ -191,14 +192,18 @@ def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
     line, handler = lines[index], RUNS[lines[first].label]
     if RUNS.get(line.label) is handler:
         return handler in (reactions, marked.definitions) or _group(line) == _group(lines[first])
-    if handler is marked.pictures and line.label == "figcaption":
+    if handler is marked.pictures and line.label == Label.FIGCAPTION:
         return _group(line) == _group(lines[first]) != 0
-    if handler is items and line.label in ("p", "quote") and _group(line) == _group(lines[first]) != 0:
+    if (
+        handler is items
+        and line.label in (Label.PARAGRAPH, Label.QUOTE)
+        and _group(line) == _group(lines[first]) != 0
+    ):
         return True
     rest = index
-    while handler is reactions and rest < len(lines) and lines[rest].label in ("drop", "source"):
+    while handler is reactions and rest < len(lines) and lines[rest].label in (Label.DROP, Label.SOURCE):
         rest += 1
-    return rest > index and rest < len(lines) and lines[rest].label == "reaction"
+    return rest > index and rest < len(lines) and lines[rest].label == Label.REACTION
 
 
 def _group(line: Line) -> int:

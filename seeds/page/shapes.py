@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from articles.language.agencies import PICTURING, called
 from seeds.page.datelines import AGENCIES, closing
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.vocabulary import table
 from timeline.dating.endings import Ending, ending_of
@@ -200,14 +201,14 @@ def _caption_parts(folded: str) -> tuple[str, str]:
 
 #: In the order of their certainty.
 SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("table", TABLE.fullmatch),
-    ("topic", lambda folded: len(folded) <= 160 and TOPIC.fullmatch(folded)),
-    ("hashtags", HASHTAGS.fullmatch),
-    ("book_title", BOOK_TITLE.fullmatch),
-    ("book_meta", BOOK_META.fullmatch),
-    ("source", SOURCE.fullmatch),
-    ("caption", _is_caption),
-    ("agency", AGENCY.fullmatch),
+    (Label.TABLE, TABLE.fullmatch),
+    (Label.TOPIC, lambda folded: len(folded) <= 160 and TOPIC.fullmatch(folded)),
+    (Label.HASHTAGS, HASHTAGS.fullmatch),
+    (Label.BOOK_TITLE, BOOK_TITLE.fullmatch),
+    (Label.BOOK_META, BOOK_META.fullmatch),
+    (Label.SOURCE, SOURCE.fullmatch),
+    (Label.CAPTION, _is_caption),
+    (Label.AGENCY, AGENCY.fullmatch),
 )
 
 

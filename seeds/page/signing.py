@@ -2,6 +2,7 @@
 
 from seeds.blocks import Tag
 from seeds.page import boxes_of_markup as boxes
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.persons import role_of
 from seeds.page.whole import NEAR, Whole, squeezed
@@ -73,7 +74,7 @@ def _claimed(page: Whole, at: int, line: Line) -> dict[str, float]:
         ),
         "under a role": at > 0 and role_of(page.lines[at - 1].folded) is not None,
         "a word of a menu": not credit.stated and credit.sure < 0.5 and _in_menu(page, at),
-        "an item": line.label in ("li", "oli") or line.tag is Tag.ITEM,
+        "an item": line.label in (Label.ITEM, Label.NUMBERED) or line.tag is Tag.ITEM,
         "a heading": line.tag is Tag.HEADING,
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
@@ -81,7 +82,7 @@ def _claimed(page: Whole, at: int, line: Line) -> dict[str, float]:
         "in a box of names": boxes.is_about(line, "byline"),
         "mostly links": bool(line.block and line.block.links > 0.6),
         "outside the article": not line.inside,
-        "in a box of furniture": line.boxed or line.label == "drop" or "button" in line.block.classes,
+        "in a box of furniture": line.boxed or line.label == Label.DROP or "button" in line.block.classes,
     }
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from seeds import markup
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.wording import fold
 
@@ -27,12 +28,12 @@ def mark_tables(lines: Sequence[Line]) -> None:
             end += 1
         if width and end - index > 1:
             for line in lines[index:end]:
-                line.label = "table"
+                line.label = Label.TABLE
         index = end
     _mark_columns(lines)
     for line, after in itertools.pairwise(lines):
-        if after.label == "table" and line.is_open and _CAPTION.fullmatch(line.folded):
-            line.be("table_caption")
+        if after.label == Label.TABLE and line.is_open and _CAPTION.fullmatch(line.folded):
+            line.be(Label.TABLE_CAPTION)
 
 
 def _mark_columns(lines: Sequence[Line]) -> None:
@@ -52,7 +53,7 @@ def _mark_columns(lines: Sequence[Line]) -> None:
         )
         if end - index > 1 and is_headed and (figures > 1 or announced):
             for line in lines[head:end]:
-                line.label, line.rule = "table", ""
+                line.label, line.rule = Label.TABLE, ""
         index = max(end, index + 1)
 
 
@@ -97,7 +98,10 @@ def _sign(line: Line) -> str:
 
 def _width(line: Line) -> int:
     """Return how many cells a line has, or nothing for a line that can be no row."""
-    if line.label not in ("", "p", "li", "oli") or len(line.folded) > 2_000:
+    if (
+        line.label not in (Label.OPEN, Label.PARAGRAPH, Label.ITEM, Label.NUMBERED)
+        or len(line.folded) > 2_000
+    ):
         return 0
     if "\t" in line.text:
         return line.text.count("\t") + 1
@@ -137,6 +141,6 @@ def caption_of(line: Line) -> str:
 
 def table(lines: Sequence[Line]) -> str:
     """Return a run of rows, and the captions above it, as a table."""
-    captions = [caption_of(line) for line in lines if line.label == "table_caption"]
-    kept = rows([line for line in lines if line.label == "table"])
+    captions = [caption_of(line) for line in lines if line.label == Label.TABLE_CAPTION]
+    kept = rows([line for line in lines if line.label == Label.TABLE])
     return markup.table(kept, caption=" ".join(captions)) if kept else ""

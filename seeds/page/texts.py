@@ -8,6 +8,7 @@ from seeds.blocks import Tag
 from seeds.drafts import PhotoDraft
 from seeds.page.evidence import without_marks
 from seeds.page.filing import without_dateline, without_names
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.markings import is_marked, is_written
@@ -52,7 +53,9 @@ def _goes_on(making: Making, line: Line) -> bool:
 
 def last_text(making: Making) -> int:
     """Return where the page's last paragraph begins."""
-    return max((row.start for row in making.lines if row.label in ("p", "h2", "h3")), default=0)
+    return max(
+        (row.start for row in making.lines if row.label in (Label.PARAGRAPH, Label.H2, Label.H3)), default=0
+    )
 
 
 def cited(making: Making, line: Line) -> tuple[str, str]:
@@ -62,7 +65,7 @@ def cited(making: Making, line: Line) -> tuple[str, str]:
         making.note("unresolved-sources", line, unresolved)
     if marker:
         making.trace("citation", line, line.text[len(words) :])
-    if not marker and line.label != "reaction":
+    if not marker and line.label != Label.REACTION:
         keys, unnamed = making.evidence.attributed(line, making.dateline.agency)
         marker = markup.marker(keys)
         for row in unnamed:
@@ -140,7 +143,7 @@ def _is_bare_picture(making: Making) -> bool:
 def _own_words(making: Making, words: str) -> str:
     """A caption without a first sentence that only repeats the lead."""
     first, stop, rest = words.partition("。")
-    lead = next((line.folded for line in making.lines if line.label == "p"), "")
+    lead = next((line.folded for line in making.lines if line.label == Label.PARAGRAPH), "")
     return rest if stop and rest and first in lead else words
 
 

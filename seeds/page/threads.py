@@ -10,14 +10,17 @@ from itertools import pairwise
 from seeds.blocks import Tag
 from seeds.page import announcing, posts, repeating, votes
 from seeds.page.furniture import begins_tail
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.posting import pushed
 from seeds.page.posts import Head
 from seeds.page.shapes import HASHED, NUMBERED, SECTIONS
 
 #: What keeps its meaning among the reactions.
-_KEPT = frozenset({"drop", "source", "rights", "correction", "resent", "topic", "hashtags"})
-_OPEN = frozenset({"", "li", "oli", "h1", "h2", "h3", "h4"})
+_KEPT = frozenset(
+    {Label.DROP, Label.SOURCE, Label.RIGHTS, Label.CORRECTION, Label.RESENT, Label.TOPIC, Label.HASHTAGS}
+)
+_OPEN = frozenset({"", Label.ITEM, Label.NUMBERED, Label.H1, Label.H2, Label.H3, Label.H4})
 _ORNAMENTS = ("■", "●", "◆", "▼")
 _FEWEST = 3
 #: Lines over which a section's first head may stand below its heading: what introduces the thread.
@@ -35,17 +38,21 @@ def mark_reactions(lines: Sequence[Line]) -> None:
         if index < end or not _is_heading(lines, index) or not _has_voices(lines, index, loose):
             continue
         level = HASHED.fullmatch(lines[index].folded)
-        label = "h3" if level and len(level["level"]) > 2 else "h2"
+        label = Label.H3 if level and len(level["level"]) > 2 else Label.H2
         lines[index].label, lines[index].rule = label, ""
         end = _mark_section(lines, index + 1)
-        if end < len(lines) and lines[end].label in ("", "li") and announcing.ends(_words(lines[end])):
+        if (
+            end < len(lines)
+            and lines[end].label in (Label.OPEN, Label.ITEM)
+            and announcing.ends(_words(lines[end]))
+        ):
             # What follows the voices stands beside them and not below.
             lines[end].label = label
     if not end and len(loose) >= _FEWEST:
         _mark_section(lines, min(loose))
     answers = [line for line in lines if pushed(line.folded)]
     for line in answers if len(answers) >= _FEWEST else ():
-        line.label, line.rule = "reaction", ""
+        line.label, line.rule = Label.REACTION, ""
 
 
 def _words(line: Line) -> str:
@@ -57,7 +64,8 @@ def _heads(lines: Sequence[Line], *, announced: bool) -> dict[int, Head]:
     rows = [
         (at, line.folded)
         for at, line in enumerate(lines)
-        if line.label not in ("drop", "source") and (announced or line.label != "date" or _is_numbered(line))
+        if line.label not in (Label.DROP, Label.SOURCE)
+        and (announced or line.label != Label.DATE or _is_numbered(line))
     ]
     return repeating.heads(rows, announced=announced)
 
@@ -72,7 +80,7 @@ def _is_heading(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if line.label not in _OPEN or index + 1 == len(lines):
         return False
-    if line.label == "li" and not line.folded.startswith(_ORNAMENTS):
+    if line.label == Label.ITEM and not line.folded.startswith(_ORNAMENTS):
         return False
     words = _words(line)
     # The title of such a page says the same as its section.
@@ -87,7 +95,7 @@ def _has_voices(lines: Sequence[Line], index: int, loose: Mapping[int, Head]) ->
         return False
     if loose:
         return any(index < at < later for at in loose) or later == len(lines)
-    return sum(line.label in ("drop", "date") for line in lines[index + 1 : index + 5]) < 2
+    return sum(line.label in (Label.DROP, Label.DATE) for line in lines[index + 1 : index + 5]) < 2
 
 
 def _mark_section(lines: Sequence[Line], start: int) -> int:
@@ -109,7 +117,7 @@ def _mark_section(lines: Sequence[Line], start: int) -> int:
 
 def _is_prose(lines: Sequence[Line]) -> bool:
     """Whether lines that nothing marks as voices are paragraphs of the page: reactions of states, told by it."""
-    sizes = [_size(line.folded) for line in lines if line.label in ("", "p")]
+    sizes = [_size(line.folded) for line in lines if line.label in (Label.OPEN, Label.PARAGRAPH)]
     return bool(sizes) and sum(sizes) / len(sizes) > _TOO_LONG
 
 
@@ -128,31 +136,33 @@ def _opening(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:
     own = lines[first + 1 : after]
     is_told = heads[first].number == 1 and any(map(_is_source, own))
     is_above = any(
-        "。" in line.folded or len(line.folded) > _TEXT for line in lines[:first] if line.label != "drop"
+        "。" in line.folded or len(line.folded) > _TEXT for line in lines[:first] if line.label != Label.DROP
     )
     if len(heads) < _FEWEST or not (is_told or not is_above) or heads[first].number not in (None, 0, 1):
         return first
     lines[first].drop("post-header")
     for line in own:
         if is_above and line.label not in _KEPT:
-            line.label = "quote"
+            line.label = Label.QUOTE
     return after
 
 
 def _is_source(line: Line) -> bool:
-    return line.label == "source" or "://" in line.folded
+    return line.label == Label.SOURCE or "://" in line.folded
 
 
 def _mark(lines: Sequence[Line], index: int, heads: Mapping[int, Head], *, is_first: bool) -> None:
     line = lines[index]
     if line.label in _KEPT:
         return
-    introduces = is_first and line.label in ("", "p") and announcing.introduces(line.folded)
+    introduces = (
+        is_first and line.label in (Label.OPEN, Label.PARAGRAPH) and announcing.introduces(line.folded)
+    )
     said, colon, _rest = line.folded.partition(":")
     if (introduces and index not in heads) or (colon and announcing.is_the_editor_s(said)):
-        line.label = "p"
+        line.label = Label.PARAGRAPH
     else:
-        line.label = "reaction"
+        line.label = Label.REACTION
 
 
 def _end(lines: Sequence[Line], start: int, heads: Mapping[int, Head]) -> int:
@@ -198,7 +208,7 @@ def _ends(lines: Sequence[Line], index: int, has_heads: bool) -> bool:
     line, words = lines[index], _words(lines[index])
     if words in SECTIONS or HASHED.fullmatch(line.folded) or line.tag is Tag.HEADING:
         return True
-    if line.label in ("li", "reaction") and not line.folded.startswith(_ORNAMENTS):
+    if line.label in (Label.ITEM, Label.REACTION) and not line.folded.startswith(_ORNAMENTS):
         return False
     short = len(words) <= _HEADING and not words.endswith(("。", "!", "?", "…"))
     if short and NUMBERED.fullmatch(line.folded):

@@ -1,5 +1,6 @@
 """The title of a draft and where it comes from: the page, what it states, a pingback, or a stand-in. Pure: no Django."""
 
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.sections import EDITORIAL, is_masthead, section_name, titled
@@ -20,7 +21,7 @@ def title(making: Making) -> tuple[str, str]:
             rival = choice.second.value
             making.note("title-unsure", rival if isinstance(rival, Line) else None, _words(rival))
         return words[:_LIMIT], origin
-    for line in making.labelled("drop"):
+    for line in making.labelled(Label.DROP):
         if line.rule == "pingback" and "[" in line.folded:
             making.note("title-unconfirmed", line)
             return line.text.strip("[]… .［］").strip()[:_LIMIT], "pingback"
@@ -28,8 +29,12 @@ def title(making: Making) -> tuple[str, str]:
         making.note("title-unconfirmed", excerpt=told)
         return told[:_LIMIT], "page"
     stand_in = min(
-        (row for row in making.labelled("h2", "p") if section_name(row.folded) not in SECTIONS),
-        key=lambda line: (line.label != "h2", line.number),
+        (
+            row
+            for row in making.labelled(Label.H2, Label.PARAGRAPH)
+            if section_name(row.folded) not in SECTIONS
+        ),
+        key=lambda line: (line.label != Label.H2, line.number),
         default=None,
     )
     making.note("title-unconfirmed", stand_in)

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from seeds.blocks import Captured, Tag, Told
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.regions import Region, is_text
 from seeds.page.sections import crumbs
@@ -53,7 +54,7 @@ class Whole:
     def words(self) -> str:
         """The folded words of the text."""
         inside = self.lines[self.region.text_at : self.region.last] if self.has_text else self.lines
-        return "\n".join(line.folded for line in inside if line.label != "drop")[:_SAMPLE]
+        return "\n".join(line.folded for line in inside if line.label != Label.DROP)[:_SAMPLE]
 
     def words_beside(self, line: Line) -> str:
         """The words of the text without a line's own, where no long line says where the text begins."""
@@ -95,7 +96,7 @@ class Whole:
     def named(self) -> frozenset[str]:
         """Whom the page's markup or the line of its rights names."""
         told = (squeezed(row.value) for row in self.told if row.name == "byline")
-        rights = (without_digits(line.folded) for line in self.lines if line.label == "rights")
+        rights = (without_digits(line.folded) for line in self.lines if line.label == Label.RIGHTS)
         return frozenset((*told, *(words.lstrip("©(c)") for words in rights)))
 
     @cached_property
@@ -141,7 +142,7 @@ class Whole:
         return "\n".join(
             line.folded.casefold()
             for line in self.lines
-            if line.label in ("rights", "drop") and line.rule not in _NO_SMALL_PRINT
+            if line.label in (Label.RIGHTS, Label.DROP) and line.rule not in _NO_SMALL_PRINT
         )
 
     def is_in_small_print(self, folded: str) -> bool:
@@ -213,7 +214,7 @@ class Whole:
 
 def is_cut_off(line: Line) -> bool:
     """Whether a line was dropped for what stands above it, and not for its own words."""
-    return line.label == "drop" and line.rule in _CUT and line.readings.furniture.share < 0.5
+    return line.label == Label.DROP and line.rule in _CUT and line.readings.furniture.share < 0.5
 
 
 def _is_mail_field(folded: str) -> bool:

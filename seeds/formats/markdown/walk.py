@@ -233,6 +233,8 @@ def _row_end(walk: Walk, _token: Token, _next: Token) -> None:
     )
 
 
+#: Whatever is entered is left in one way.
+_CLOSED = ("bullet_list", "ordered_list", "list_item", "blockquote", "table")
 _HANDLERS: dict[str, Callable[[Walk, Token, Token], None]] = {
     "heading_open": _heading,
     "paragraph_open": _paragraph,
@@ -240,17 +242,11 @@ _HANDLERS: dict[str, Callable[[Walk, Token, Token], None]] = {
     "ordered_list_open": _listing,
     "list_item_open": _item,
     "blockquote_open": _quotation,
-    "bullet_list_close": _leave,
-    "ordered_list_close": _leave,
-    "list_item_close": _leave,
-    "blockquote_close": _leave,
+    **dict.fromkeys((f"{name}_close" for name in _CLOSED), _leave),
     "table_open": _table,
-    "table_close": _leave,
     "tr_open": _row,
     "tr_close": _row_end,
-    "th_open": _cell,
-    "td_open": _cell,
-    "fence": _code,
-    "code_block": _code,
+    **dict.fromkeys(("th_open", "td_open"), _cell),
+    **dict.fromkeys(("fence", "code_block"), _code),
     "hr": _rule,
 }
