@@ -15,7 +15,7 @@ _WIDTHS = {" ": 1, "\t": 4, "\u3000": 2}
 _LEAST, _SHARE, _SLACK, _WIDER = 6, 0.4, 6, 10
 _NARROW, _WIDE = 24, 100
 #: Letters that rows of one list have in common at an end, and what ends a sentence or what was said in brackets behind it.
-_ALIKE, _CLOSING, _STOPS = 4, ("） ", ") ", "」 "), ("。", "．", "！", "？", ". ", "! ", "? ")
+_ALIKE, _CLOSING, _STOPS = 4, ("）", ")", "」"), ("。", "．", "！", "？", ". ", "! ", "? ")
 
 
 def read(text: str) -> Captured:
@@ -70,7 +70,7 @@ def _width(blocks: Iterable[Block]) -> int:
 def _is_prose(lines: list[str]) -> bool:
     """Whether sentences end, or go on, within a good part of these lines, and twice as often as with them."""
     within = sum(line[0].islower() or _goes_on(line) for line in lines)
-    ended = sum(f"{line} ".endswith((*_STOPS, *_CLOSING)) for line in lines)
+    ended = sum(line.endswith((*map(str.strip, _STOPS), *_CLOSING)) for line in lines)
     return within > 2 * ended and within * 4 >= len(lines)
 
 
