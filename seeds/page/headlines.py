@@ -155,6 +155,7 @@ def _placed(page: Whole, at: int, line: Line, count: int) -> dict[str, float]:
     beside = page.dated - set(range(at, after))
     return {
         "above the text": at < text_at,
+        "all of the head": at == 0 and after == text_at and page.has_text,
         "below the text": at > text_at and line.label != Label.H1,
         "distance from the text": min(20, max(0, text_at - after + 1)) if page.has_text else 0,
         "near date or name": any(at - NEAR <= other < after + NEAR for other in beside),
