@@ -7,6 +7,7 @@ finding, and the others come in.
 import re
 from urllib.parse import quote
 
+from articles.bounded import storable
 from articles.formats import Read, Slip, csl_date, edtf_of, fits, iso_of, issued_of
 from articles.formats import read_bibtex as bibtex
 from articles.formats import read_ris as ris
@@ -246,4 +247,5 @@ def _list(value: object) -> list:
 
 
 def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    """Return a value on one line, without signs that neither an address nor a database can hold."""
+    return storable(" ".join(str(value).split())) if isinstance(value, str | int | float) else ""
