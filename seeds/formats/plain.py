@@ -68,10 +68,10 @@ def _width(blocks: Iterable[Block]) -> int:
 
 
 def _is_prose(lines: list[str]) -> bool:
-    """Whether sentences end, or go on, within a good part of these lines, and twice as often as with them."""
+    """Whether sentences end, or go on, within a good part of these lines, and more often than with them."""
     within = sum(line[0].islower() or _goes_on(line) for line in lines)
     ended = sum(line.endswith((*map(str.strip, _STOPS), *_CLOSING)) for line in lines)
-    return within > 2 * ended and within * 4 >= len(lines)
+    return within > ended and within * 4 >= len(lines)
 
 
 def _goes_on(line: str) -> bool:
