@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -26,6 +27,13 @@ class Reading:
     """
 
     article: Article
+
+    @classmethod
+    def knowing(cls, article: Article, **known) -> Self:
+        """Return a reading of which some parts are at hand, such as rows that the caller has just written."""
+        reading = cls(article)
+        reading.__dict__.update(known)
+        return reading
 
     @cached_property
     def body(self) -> Body:

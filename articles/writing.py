@@ -47,15 +47,28 @@ def writing(article: Article, *, by=None, what: str = "", seen: str | None = Non
 
     Where something came out otherwise, forms that are open elsewhere are out of date, a pressed article is a draft
     again if what would be pressed differs, and a revision says what was done and ``by`` whom; without ``by`` a
-    program of ours did it. A block that changes nothing leaves nothing behind. A new article is saved in the block.
+    program of ours did it. A block that changes nothing leaves nothing behind. A new article is saved in the block;
+    whoever has all of its rows at hand calls ``begin_history`` instead.
     """
     with transaction.atomic():
         held = hold(article, seen) if article.pk else article
         before = _state(held) if held.pk else None
         yield held
-        after = _kept(Article.objects.get(pk=held.pk), before, by, what)
+        written = Article.objects.get(pk=held.pk)
+        if before is None:
+            begin_history(Named(written), by=by, what=what)
+            return
+        after = _kept(written, before, by, what)
         for known in (article, held):
             known.status, known.modified_at = after.status, after.modified_at
+
+
+def begin_history(reading: Named, *, by=None, what: str = "") -> dict:
+    """Keep the first revision of a new working copy. Returns its content. A caller who has just written the rows need
+    not read them back: ``Named.knowing`` takes them."""
+    content = snapshot(reading.article, reading)
+    Revision.objects.create(article=reading.article, saved_by=by, note=what[:200], content=content)
+    return content
 
 
 @contextmanager
@@ -110,19 +123,18 @@ def _placed(article: Article) -> dict[str, list]:
     return found
 
 
-def _kept(written: Article, before: _State | None, by, what: str) -> _State:
+def _kept(written: Article, before: _State, by, what: str) -> _State:
     """Bring version, status, marks and history in line with what the block wrote. Returns the working copy's state."""
-    if before is not None:
-        _keep_marks(before.citations, written)
+    _keep_marks(before.citations, written)
     after = _state(written)
-    status, modified_at = (before or after).status, (before or after).modified_at
-    if before is not None and after.differs_from(before):
+    status, modified_at = before.status, before.modified_at
+    if after.differs_from(before):
         modified_at = max(timezone.now(), modified_at + TICK)
         is_ahead = status == Article.Status.PRESSED and not after.says_the_same(before)
         status = Article.Status.DRAFT if is_ahead else status
     Article.objects.filter(pk=written.pk).update(status=status, modified_at=modified_at)
     kept = record(written, by, what, content=after.content)
-    if kept is None and before is not None and not after.says_the_same(before):
+    if kept is None and not after.says_the_same(before):
         # What a revision does not hold, placed events, differs: the history says so all the same.
         Revision.objects.create(article=written, saved_by=by, note=what[:200], content=after.content)
     return replace(after, status=status, modified_at=modified_at)

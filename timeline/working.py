@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 
 from articles import working
-from articles.models import Article, Evidence
+from articles.models import Evidence
 from timeline.models import Actor, ClaimCitation, EventCitation, Place, Placement
 from timeline.models.placement import in_time
 
@@ -38,10 +38,3 @@ class Reading(working.Reading):
     @cached_property
     def places(self) -> list[Place]:
         return list(Place.objects.all())
-
-    @classmethod
-    def knowing(cls, article: Article, **known) -> "Reading":
-        """Return a reading with names, or words, that are at hand: whoever reads many articles fetches them once."""
-        reading = cls(article)
-        reading.__dict__.update(known)
-        return reading

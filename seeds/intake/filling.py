@@ -2,11 +2,13 @@
 
 from collections.abc import Container
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from articles.body import sanitise
 from articles.models import Article, Section
-from articles.writing import writing
+from articles.snapshots import Named
+from articles.writing import begin_history, writing
 from seeds.drafts import Draft
 from seeds.intake import recapture, rows
 from seeds.intake.pictures import Pictures
@@ -21,10 +23,8 @@ def write_article(
     article = seed.article
     if article is None:
         seed.article = Article()
-        with writing(seed.article, by=by, what=_("imported")):
-            fill(seed.article, draft, shelf, pictures)
-        # The first revision holds what has just been written.
-        seed.imported = seed.article.revisions.values_list("content", flat=True).get()
+        made = fill(seed.article, draft, shelf, pictures)
+        seed.imported = begin_history(_as_written(seed.article, draft, made), by=by, what=_("imported"))
         return []
     with writing(article, by=by, what=_("the page has changed")) as held:
         changes, seed.imported = recapture.update(
@@ -33,14 +33,21 @@ def write_article(
     return changes
 
 
+def _as_written(article: Article, draft: Draft, made: rows.Made) -> Named:
+    """Return the reading of a new article: its rows are at hand, and claims are made by editors alone."""
+    prefetch_related_objects(made["commentaries"], "citations")
+    tags = {} if draft.tags else {"tags": []}
+    return Named.knowing(article, claims=[], **tags, **made)
+
+
 def fill(
     article: Article,
     draft: Draft,
     shelf: Shelf,
     pictures: Pictures,
     names: Container[str] | None = None,
-) -> None:
-    """Write a draft's fields and rows into an article: all of them, or those that ``names`` lists."""
+) -> rows.Made:
+    """Write a draft's fields and rows into an article: all of them, or those that ``names`` lists. Returns the rows."""
     is_new = article.pk is None
     draft = rows.keyed(draft)
     for name, value in _values(draft).items():
@@ -55,7 +62,7 @@ def fill(
     groups = rows.GROUPS if names is None else names
     if not is_new:
         rows.clear(article, groups)
-    rows.write(article, draft, shelf, pictures, groups)
+    return rows.write(article, draft, shelf, pictures, groups)
 
 
 def _values(draft: Draft) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Container
 from dataclasses import replace
 
+from django.db.models import Model
+
 from articles.body import Body, rekeyed
 from articles.keys import new_key
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
@@ -16,6 +18,8 @@ from timeline.models import Event, EventCitation, Placement, Proposal
 
 #: The rows of an article that a draft writes.
 GROUPS = ("bylines", "citations", "commentaries", "photos")
+#: The rows that were written, by these names.
+Made = dict[str, list[Model]]
 #: The lists of a draft, and the rows that they become.
 WRITTEN = {
     "bylines": (Byline,),
@@ -55,20 +59,23 @@ def keyed(draft: Draft) -> Draft:
 
 def write(
     article: Article, draft: Draft, shelf: Shelf, pictures: Pictures, names: Container[str] = GROUPS
-) -> None:
+) -> Made:
     """Write those rows of a draft that ``names`` lists. Rows of before are cleared away first: see ``clear``."""
+    made: Made = {}
     if "bylines" in names:
-        write_bylines(article, draft)
+        made["bylines"] = write_bylines(article, draft)
     if "citations" in names:
-        write_citations(article, draft, shelf)
+        made["citations"] = write_citations(article, draft, shelf)
     if "commentaries" in names:
-        write_commentary(article, draft.commentaries, shelf)
+        made["commentaries"] = write_commentary(article, draft.commentaries, shelf)
     for row in draft.placements:
         place(article, shelf.event(row.key), row)
     # Photos come last: no database can take a written file back when something after it is refused.
     if "photos" in names:
-        for order, row in enumerate(draft.photos):
-            write_photo(article, row, order, pictures)
+        made["photos"] = [
+            write_photo(article, row, order, pictures) for order, row in enumerate(draft.photos)
+        ]
+    return made
 
 
 def clear(article: Article, names: Container[str] = GROUPS) -> None:
@@ -78,22 +85,30 @@ def clear(article: Article, names: Container[str] = GROUPS) -> None:
             getattr(article, name).all().delete()
 
 
-def write_bylines(article: Article, draft: Draft) -> None:
+def write_bylines(article: Article, draft: Draft) -> list[Byline]:
     """Add the names on the work."""
-    for order, row in enumerate(draft.bylines):
-        role = row.role if row.role in Byline.Role.values else Byline.Role.TEXT
+    roles = [row.role if row.role in Byline.Role.values else Byline.Role.TEXT for row in draft.bylines]
+    return [
         keep(Byline(article=article, order=order, name=row.name, role=role, bio=row.bio))
+        for order, (row, role) in enumerate(zip(draft.bylines, roles, strict=True))
+    ]
 
 
-def write_citations(article: Article, draft: Draft, shelf: Shelf) -> None:
+def write_citations(article: Article, draft: Draft, shelf: Shelf) -> list[Citation]:
     """Add the citations whose marker stands in the text."""
-    standing = set(Body(article.body).citation_keys)
-    for row in draft.citations:
-        if row.key in standing:
-            source = shelf.source(row.source)
-            names = ("key", "locator", "quote", "note", "unnamed")
-            values = {name: getattr(row, name) for name in names}
-            keep(Citation(article=article, source=source, **values))
+    standing = set(Body(article.body).citation_keys) if draft.citations else ()
+    names = ("key", "locator", "quote", "note", "unnamed")
+    return [
+        keep(
+            Citation(
+                article=article,
+                source=shelf.source(row.source),
+                **{name: getattr(row, name) for name in names},
+            )
+        )
+        for row in draft.citations
+        if row.key in standing
+    ]
 
 
 def place(article: Article, event: Event, draft: PlacementDraft) -> None:
@@ -102,7 +117,7 @@ def place(article: Article, event: Event, draft: PlacementDraft) -> None:
         keep(Placement(article=article, event=event, note=draft.note, is_key=draft.is_key))
 
 
-def write_photo(article: Article, draft: PhotoDraft, order: int, pictures: Pictures) -> None:
+def write_photo(article: Article, draft: PhotoDraft, order: int, pictures: Pictures) -> Photo:
     """Add a photo with its picture where the document brought one."""
     photo = Photo(
         article=article,
@@ -118,9 +133,10 @@ def write_photo(article: Article, draft: PhotoDraft, order: int, pictures: Pictu
         keep(photo)
     else:
         photo.save()
+    return photo
 
 
-def write_commentary(article: Article, drafts: tuple[CommentaryDraft, ...], shelf: Shelf) -> None:
+def write_commentary(article: Article, drafts: tuple[CommentaryDraft, ...], shelf: Shelf) -> list[Commentary]:
     """Add the comments in their order, all waiting to be checked by an editor."""
     made: list[Commentary] = []
     for order, row in enumerate(drafts):
@@ -143,3 +159,4 @@ def write_commentary(article: Article, drafts: tuple[CommentaryDraft, ...], shel
                 )
             )
         )
+    return made

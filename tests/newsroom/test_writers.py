@@ -254,7 +254,7 @@ ROWS = {"Article", "Byline", "Citation", "Claim", "Commentary", "CommentaryCitat
 NAMES = {"bylines", "photos", "commentaries", "placements", "tags", "replies", "citations", "claims"}
 HELD = {"article", "held", "comment", "citation", "photo", "byline"}
 WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "set", "add"}
-#: Each function that writes such rows. All are called within ``writing`` by the writers that are tested above.
+#: Each function that writes such rows. All are called within ``writing`` by the writers that are tested above, or for a new article.
 KNOWN = {
     "articles/writing.py": {"_kept", "_mark", "_keep_marks"},
     "articles/restoring.py": {"restore", "_replace_rows", "_write_citations", "_write_commentary"},

@@ -8,6 +8,7 @@ from django.utils import translation
 from PIL import Image
 
 from articles.models import Article, Edition, Outlet, Source
+from articles.snapshots import snapshot
 from seeds.intake import identity
 from seeds.intake.importer import import_bytes, rehearsal
 from seeds.models import Seed
@@ -220,6 +221,15 @@ def test_a_photo_comes_with_the_file_beside_the_document_and_never_from_elsewher
 
 
 PHOTO = "---\ntitle: 写真\nphotos:\n  - {key: quay, file: %s, alt: 岸}\n---\n本文の段落。%s\n\n![](quay)\n"
+
+
+def test_the_first_revision_is_what_can_be_read_back(tmp_path):
+    (tmp_path / "quay.jpg").write_bytes(pictures.jpeg())
+    given(PAGE)
+    given(PHOTO % ("quay.jpg", ""), folder=tmp_path)
+    for article in Article.objects.all():
+        assert article.revisions.get().content == snapshot(article)
+        assert article.seed.imported == snapshot(article)
 
 
 def test_a_photo_s_file_comes_by_the_door_and_says_whose_it_is(tmp_path):
