@@ -266,6 +266,13 @@ class Edition(Noted):
         return self.changed or self.first_public
 
     @property
+    def shown(self) -> tuple:
+        """What lists show of it: its line follows from this alone, and is kept under it (``{% cache %}``)."""
+        section = self.section and (self.section.name, self.section.slug, self.section.kind)
+        moments = self.live_from, self.first_live_at, self.published, self.updated
+        return self.article_id, self.kind, self.title, self.deck, self.slug, self.genre, section, moments
+
+    @property
     def says_its_kind(self) -> bool:
         """Whether the kind of work says more than the section in whose columns it stands."""
         return self.section is None or self.genre != self.section.kind
