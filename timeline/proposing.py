@@ -41,7 +41,8 @@ _SHARED = (
 )
 #: What the search for the event on record asks of a proposal.
 _ASKED = ("title", "edtf", "zone", "kind", "place", "actors", "evidence")
-
+#: What tells a proposal that was made before.
+_TOLD_BY = ("title", "edtf", "kind", "evidence", "date_source_text", "source", "article")
 
 #: The columns of text with the characters that they have room for.
 _TEXTS = tuple(
@@ -139,7 +140,7 @@ def _kept(rows: Sequence[Proposal]) -> Iterable[Proposal]:
     same_page = Q(source__in=sources) | Q(source=None, article__in=articles - {None})
     if None in articles:
         same_page |= Q(source=None, article=None, evidence__in={row.evidence for row in rows})
-    return Proposal.objects.filter(same_page).order_by("pk")
+    return Proposal.objects.filter(same_page).only(*_TOLD_BY).order_by("pk")
 
 
 def _place(row: Proposal) -> tuple:

@@ -142,7 +142,7 @@ def read_again(seed: Seed, *, by) -> Report:
     capture = Capture(seed.file, seed.text, seed.encoding, seed.sha256, run=seed.run, by=by)
     draft, pictures = with_held_pictures(completed(draft, capture), seed.article)
     seed, status, reason = _write(seed, draft, pictures, capture)
-    return report_of(seed.file, status, reason, draft, seed.article, seed.pk)
+    return report_of(seed.file, status, reason, draft, seed)
 
 
 def _whole(draft: Draft, capture: Capture) -> Report:
@@ -191,7 +191,7 @@ def _import(draft: Draft, capture: Capture) -> Report:
         pictures = held | pictures
     seed, status, reason = _write(seed, draft, pictures, capture)
     keep_outcome(capture.run, capture.file, status, reason, seed)
-    return report_of(capture.file, status, reason, draft, seed.article, seed.pk)
+    return report_of(capture.file, status, reason, draft, seed)
 
 
 def _as_corrected(draft: Draft, seed: Seed | None, capture: Capture) -> Draft:

@@ -13,9 +13,10 @@ from pathlib import Path
 from articles.fields import readable_json
 from articles.language.dates import PartialDate
 from articles.models import Article
+from articles.snapshots import snapshot
 from seeds.drafts import CommentaryDraft, Draft
 from seeds.intake.counting import counts
-from seeds.models import Seed
+from seeds.models import Outcome, Seed
 
 #: Characters of a comment that tell it from others.
 _BEGINNING = 40
@@ -40,23 +41,27 @@ class Report:
     seed: int | None = None
 
 
-def report_of(
-    file: str, status: str, reason: str, draft: Draft, article: Article | None, seed: int
-) -> Report:
+def report_of(file: str, status: str, reason: str, draft: Draft, seed: Seed) -> Report:
     """Return the report of a document that was read."""
+    article = seed.article
     return Report(
         file=file,
         status=status,
         reason=reason,
-        article=_article(article) if article else None,
+        article=_article(article, _content(seed, status)) if article else None,
         counts=counts(draft),
         sources=[{"outlet": row.outlet, "title": row.title, "url": row.url} for row in draft.sources],
         events=[*_events(draft)],
         commentaries=_commentaries(draft.commentaries),
         dropped=[{"text": row.text, "reason": row.rule} for row in draft.dropped],
         findings=[{"rule": row.rule, "text": row.excerpt} for row in draft.findings],
-        seed=seed,
+        seed=seed.pk,
     )
+
+
+def _content(seed: Seed, status: str) -> dict:
+    """Return the snapshot of the article: of a new one the importer has it at hand."""
+    return seed.imported if status == Outcome.Status.CREATED else snapshot(seed.article)
 
 
 def report_of_known(file: str, status: str, reason: str, seed: Seed | None) -> Report:
@@ -66,7 +71,7 @@ def report_of_known(file: str, status: str, reason: str, seed: Seed | None) -> R
     return Report(file=file, status=status, reason=reason, article=named, seed=seed.pk if seed else None)
 
 
-def _article(article: Article) -> dict:
+def _article(article: Article, content: dict) -> dict:
     return {
         "id": article.pk,
         "title": article.title,
@@ -75,14 +80,14 @@ def _article(article: Article) -> dict:
         "published": article.published,
         "published_precision": PartialDate.parse(article.published).precision if article.published else "",
         "updated": article.updated,
-        "bylines": [{"name": row.name, "role": row.role} for row in article.bylines.all()],
+        "bylines": [{"name": row["name"], "role": row["role"]} for row in content["bylines"]],
         "dateline": {
             "place": article.dateline_place,
             "day": article.dateline_day,
             "agency": article.dateline_agency,
         },
         "canonical_url": article.canonical_url,
-        "tags": [str(tag) for tag in article.tags.all()],
+        "tags": content["tags"],
     }
 
 
