@@ -147,10 +147,9 @@ def _counts(expected: dict, found: dict) -> Score:
 
 def _commentaries(expected: list[dict], found: list[dict]) -> Score:
     """A comment is told by its first characters and its depth."""
-    return _sets(
-        (f"{_plain(row['begins'])[:10]}|{row['depth']}" for row in expected),
-        (f"{_plain(row['text'])[:10]}|{row['depth']}" for row in found),
-    )
+    wanted = [_plain(f"{row['depth']}|{row['begins']}")[:12] for row in expected]
+    told = (_plain(f"{row['depth']}|{row['text']}") for row in found)
+    return _sets(wanted, (next(filter(text.startswith, wanted), text[:12]) for text in told))
 
 
 def _sources(expected: list[dict], found: list[dict]) -> Score:

@@ -71,7 +71,9 @@ def test_the_words_behind_a_dateline_are_kept_where_the_dateline_is_a_field():
 
 
 def test_comments_are_told_by_beginning_and_depth():
-    assert scores(commentaries=[{"begins": "よい知らせ", "depth": 0}])["commentaries"].hits == 0
+    assert scores(commentaries=[{"begins": "よい知らせ", "depth": 1}])["commentaries"].hits == 0
+    assert scores(commentaries=[{"begins": "わるい", "depth": 0}])["commentaries"].hits == 0
+    assert scores(commentaries=[{"begins": "よい", "depth": 0}])["commentaries"].hits == 1
     assert scores(commentaries=[{"begins": "よい知らせだ。", "depth": 0}])["commentaries"].hits == 1
 
 
