@@ -107,9 +107,11 @@ def settle_marks(lines: Sequence[Line]) -> None:
     """Make headings of years and times: below the heading over them, else of the first level."""
     first = next((index for index, line in enumerate(lines) if line.label == Label.MARK), len(lines))
     level = "h3" if any(line.label == Label.H2 for line in lines[:first]) else "h2"
-    for line in lines[first:]:
+    for line, after in itertools.pairwise([*lines[first:], *lines[-1:]]):
         if line.label == Label.MARK:
-            line.label = level
+            # A time over a heading only says when that was written.
+            is_time = (match := _TIME.fullmatch(line.folded)) and not match["rest"]
+            line.label = Label.PARAGRAPH if is_time and after.label in (Label.H2, Label.H3) else level
 
 
 def mark_timecodes(lines: Sequence[Line]) -> None:

@@ -16,7 +16,7 @@ from seeds.page.announcing import announces
 from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import Line
-from seeds.page.regions import Region
+from seeds.page.regions import TOLD, Region
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_section, is_sections
 from seeds.page.shapes import SECTIONS, section_name
 
@@ -50,8 +50,8 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
 
 
 def _is_read(line: Line) -> bool:
-    """Whether a line is what readers come for: a sentence, or a voice of a thread."""
-    return line.label == Label.REACTION or _kind(line) == "sentence"
+    """Whether a line is what readers come for: a sentence, a voice of a thread, an entry of a table or a chronology."""
+    return line.label in TOLD or _kind(line) == "sentence"
 
 
 def _is_known(line: Line) -> bool:

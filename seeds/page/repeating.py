@@ -10,6 +10,8 @@ from seeds.page.posts import Head
 _FEWEST = 3
 #: Lines from a name to its time, and letters of the longest name that stands alone.
 _STEPS, _LONGEST = 4, 32
+#: Letters of a time of day.
+_CLOCK = 8
 
 
 def heads(rows: Sequence[tuple[int, str]], *, announced: bool) -> dict[int, Head]:
@@ -30,7 +32,7 @@ def heads(rows: Sequence[tuple[int, str]], *, announced: bool) -> dict[int, Head
         if _come_back(again, found, rows, 2 if announced else _FEWEST):
             found |= again
     found |= _ornamented(rows, found)
-    found = _over_stamps(rows, read) or found
+    found = _over_stamps(rows, read, clocks=announced) or found
     return {rows[at][0]: head for at, head in sorted(found.items())}
 
 
@@ -59,11 +61,18 @@ def _ornamented(rows: Sequence[tuple[int, str]], found: Mapping[int, Head]) -> d
     }
 
 
-def _over_stamps(rows: Sequence[tuple[int, str]], read: Mapping[int, Head]) -> dict[int, Head]:
-    """Return names on lines of their own, each over the line that says when its post was written."""
+def _over_stamps(
+    rows: Sequence[tuple[int, str]], read: Mapping[int, Head], *, clocks: bool
+) -> dict[int, Head]:
+    """Return names on lines of their own, each over the line that says when its post was written.
+
+    A clock alone heads what a live page has to say as well.
+    """
     found: dict[int, Head] = {}
     for at, (_number, folded) in enumerate(rows):
-        if not posts.is_stamp(folded):
+        if not posts.is_stamp(folded) or not (
+            clocks or any(map(str.isalpha, folded)) or len(folded) > _CLOCK
+        ):
             continue
         name = next(
             (other for other in range(at - 1, max(-1, at - _STEPS), -1) if not posts.is_mark(rows[other][1])),

@@ -14,7 +14,7 @@ from seeds.vocabulary import table
 from timeline.dating.endings import Ending, ending_of
 
 #: Signs that stand before an item of a list, or before a heading as an ornament.
-BULLETS = "•・●○■□◆◇▪▸►➤▶‣⁃✔✓✅☑"
+BULLETS = "•・●○◎■□◆◇▪▸►➤▶‣⁃✔✓✅☑"
 TABLE = re.compile(r"\|.*\|")
 #: Japanese writers often leave no space after a dot; a hyphen or an asterisk without one belongs to its word.
 BULLET = re.compile(rf"(?:[{BULLETS}]\ufe0f?\s*|[\-*]\s+)(?P<text>\S.*)")

@@ -256,3 +256,32 @@ def test_a_story_that_ends_in_its_agency_s_name_ends_in_no_caption(credit):
 
 def test_a_link_with_a_picture_s_mark_is_no_caption():
     assert page(TEXT, "【画像】俺の描いた海図、完璧すぎる").photos == ()
+
+
+def test_a_time_over_a_heading_of_a_live_page_is_no_heading_and_no_post():
+    draft = page(
+        "速報", "22:15", "議会が採決を延期", TEXT, "20:30", "南岸の知事が会見", TEXT, "18:02", "署名式の準備進む", TEXT,
+        "15:40", "代表団が到着", TEXT,
+    )  # fmt: skip
+    assert list(Body(draft.body).headings) == [
+        "議会が採決を延期",
+        "南岸の知事が会見",
+        "署名式の準備進む",
+        "代表団が到着",
+    ]
+    assert not draft.commentaries
+
+
+def test_a_year_may_wear_a_double_circle():
+    draft = page(
+        "◎2030年", "3月2日　協定に署名", "7月1日　発効", "◎2031年", "1月15日　港を開く", "2月3日　初の定期便"
+    )
+    assert [heading.strip("◎") for heading in Body(draft.body).headings] == ["2030年", "2031年"]
+
+
+def test_furniture_around_a_page_of_entries_alone_is_noise_as_well():
+    days = [f"{month}月{month}日　第{month}回の会合を開き、港の利用料を話し合う" for month in range(1, 9)]
+    draft = read(
+        "page.txt", "\n".join(["検索語を入力", "港湾協定の年表", "2031年", *days, "ご寄付のお願い"]).encode()
+    )
+    assert "ご寄付のお願い" not in draft.body
