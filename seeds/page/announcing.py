@@ -4,8 +4,10 @@ from seeds.page.shapes import HASHED, NUMBERED, section_name
 from seeds.vocabulary import Lexicon, table
 
 _WORDS = table("voices")
-_WHOSE, _SAID, _MADE = "whose", "said", "made"
+_WHOSE, _SAID, _MADE, _HERE = "whose", "said", "made", "here"
 _SECTION = Lexicon({word: name for name in (_MADE, _SAID, _WHOSE) for word in _WORDS["section"][name]})
+_OWN = Lexicon({word: name for name in (_MADE, _SAID, _HERE) for word in _WORDS["comments"][name]})
+_ASKS = tuple(word.casefold() for word in _WORDS["comments"]["asks"])
 _ALONE = frozenset(word.casefold() for word in _WORDS["section"]["alone"])
 _TOPICS = tuple(_WORDS["section"]["topics"])
 _INTRODUCES = tuple(word.casefold() for word in _WORDS["editor"]["introduces"])
@@ -38,6 +40,19 @@ def announces(words: str) -> bool:
         for at in _places(text, topic)
         if at <= _LONGEST_TOPIC
     )
+
+
+def is_of_the_page(folded: str) -> bool:
+    """Whether words announce what the page's own readers say: この記事へのコメント(3), Discussion about this post."""
+    text = folded.casefold()
+    found = list(_OWN.find(text))
+    covered = sum(sum(map(str.isalpha, text[start:end])) for start, end, _kind in found)
+    return any(kind == _SAID for *_place, kind in found) and covered >= sum(map(str.isalpha, text))
+
+
+def asks(folded: str) -> bool:
+    """Whether a line asks the page's readers for their words, as it does below what they wrote."""
+    return folded.casefold().startswith(_ASKS)
 
 
 def _places(text: str, topic: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Boxes around an article: related links, rankings, the site's own comments, page numbers. Pure: no Django."""
+"""Boxes around an article: related links, rankings, page numbers. Pure: no Django."""
 
 import re
 from collections import defaultdict
@@ -20,14 +20,9 @@ _LINK = re.compile(
     r"^(?:[▶►▸>»・•→⇒■●◆\-*]|\d{1,2}[.:位)]|\[\d+\]|第?\d{1,2}位)|(?:…|\.\.\.)$|\d{4}[/.年]\d{1,2}[/.月]\d{1,2}|\(\d{1,2}/\d{1,2}\)$"
 )
 _LONGEST_LINK = 70
-_COMMENTS = re.compile(
-    r"(?:この(?:記事|投稿|エントリー)(?:へ|に対する|について)?の?)?(?:コメント|みんなのコメント|読者のコメント|Comments?)(?:一覧|欄)?\s?[(\[:]?\s?\d*\s?件?\s?[)\]]?(?:の?コメント)?|\d+\s?(?:件の)?(?:コメント|Comments?)|.{1,60}[」』]?(?:への|に)\d+件のコメント",
-    re.IGNORECASE,
-)
-_COMMENT_HEAD = re.compile(
-    r"(?:\d{1,4}\s?[.:．]?\s?)?(?:名無し|匿名|通りすがり|.{1,20}\s?(?:より|says|さん)\s?:?\s?(?:\d{4}.*)?|.{0,24}\d{4}[年/.\-]\d{1,2}[月/.\-]\d{1,2}日?.{0,20})(?:.{0,40})?|.{0,30}ID:\S+.*|返信(?:する)?"
-)
 _PRICE = re.compile(r"(?:価格:?\s?)?[¥]|[\d,]+円")
+#: What a tail may hold of the page itself.
+_BELOW = frozenset({Label.RIGHTS, Label.CORRECTION, Label.BIO, Label.TOPIC, Label.HASHTAGS})
 #: What mail programs set above a mail that is sent on.
 _FORWARDED = ("forwarded message", "original message", "転送メッセージ", "begin forwarded", "轉寄的郵件")
 _FRACTION = re.compile(r"(?P<page>\d{1,2})\s?/\s?(?P<of>\d{1,2})")
@@ -44,14 +39,14 @@ def cut_tail(lines: Sequence[Line]) -> None:
         )
         if index > len(lines) / 10 and above and is_last and begins_tail(line.folded):
             for rest in lines[index:]:
-                if rest.label not in (Label.RIGHTS, Label.CORRECTION, Label.BIO, Label.TOPIC, Label.HASHTAGS):
+                if rest.label not in _BELOW and not rest.is_comment:
                     rest.drop("tail")
             return
 
 
 def _weight(line: Line) -> int:
     """Return the letters of a line's text. A voice is text, however short it is."""
-    if line.label == Label.REACTION:
+    if line.label == Label.REACTION and not line.is_comment:
         return max(len(line.folded), _SENTENCE)
     return len(line.folded) if _is_text(line) else 0
 
@@ -113,26 +108,6 @@ def _could_be_link(line: Line) -> bool:
         and line.folded not in SECTIONS
         and not re.match(r"\d+\.\d|#|【|第\d+章", line.folded)
     )
-
-
-def drop_site_comments(lines: Sequence[Line]) -> None:
-    """Drop what the site's own readers wrote under the article, up to the end of the page."""
-    for index, line in enumerate(lines):
-        if (
-            index < len(lines) / 2
-            or line.label not in (Label.OPEN, Label.DROP, Label.H2, Label.ITEM)
-            or not _COMMENTS.fullmatch(line.folded)
-        ):
-            continue
-        after = lines[index + 1 : index + 4]
-        if any(
-            len(row.folded) < 80 and "。" not in row.folded[:-1] and _COMMENT_HEAD.fullmatch(row.folded)
-            for row in after
-        ):
-            for rest in lines[index:]:
-                if rest.label not in (Label.RIGHTS, Label.CORRECTION):
-                    rest.drop("site-comment")
-            return
 
 
 def drop_products(lines: Sequence[Line]) -> None:

@@ -17,9 +17,9 @@ from seeds.page.boxes import (
     drop_page_numbers,
     drop_products,
     drop_running_heads,
-    drop_site_comments,
 )
 from seeds.page.chronologies import mark_entries, mark_timecodes, mark_times, settle_marks
+from seeds.page.comments import mark_comments
 from seeds.page.corrected import correct, settle
 from seeds.page.corrections import mark_notices
 from seeds.page.headings import mark_headings
@@ -100,8 +100,9 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     if not marked:
         drop_running_heads(lines)
         mark_ornamented(lines)
-    for step in (mark_notices, mark_boxes, mark_loose_items, mark_tables, mark_reactions):
+    for step in (mark_notices, mark_boxes, mark_loose_items, mark_tables):
         step(lines)
+    mark_reactions(lines[: mark_comments(lines)])
     mark_entries(lines)
     mark_timecodes(lines)
     is_live = mark_times(lines)
@@ -110,7 +111,6 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
         mark_numbers(lines)
     for step in (
         cut_tail,
-        drop_site_comments,
         drop_boxes,
         drop_products,
         drop_neighbours,

@@ -13,6 +13,8 @@ from seeds.page.wording import fold
 
 #: Columns by which a level of a list or a discussion is set in.
 _STEP = 2
+#: Rules of lines that the page's own readers wrote: a post's lines, its head, and its first words where it has no head.
+COMMENT, COMMENT_HEAD, COMMENT_WORDS = "site-comment", "site-comment-head", "site-comment-words"
 #: A heading is short; the longest of the pages looked at has 39 characters.
 HEADING_LENGTH = 48
 
@@ -76,6 +78,11 @@ class Line:
     def is_open(self) -> bool:
         """Whether no pass has said yet what it is."""
         return not self.label
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether the page's own readers wrote it below the text."""
+        return self.label == Label.REACTION and self.rule.startswith(COMMENT)
 
     def be(self, label: Label, rule: str = "") -> None:
         """Take a label once; later passes do not overrule earlier ones."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from seeds.blocks import Captured, Tag
+from seeds.page import posts
 from seeds.page.boxes_of_markup import furniture_words
 from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
@@ -37,6 +38,8 @@ _OF_THE_PAGE = frozenset(
         Label.CORRECTION,
     }
 )
+#: Heads of posts that make a thread.
+_FEWEST = 3
 _DEEPEST = 4
 #: Share of a page's sentences from which a box is no furniture, whatever it is called.
 _MOST = 0.3
@@ -88,7 +91,7 @@ def drop_furniture(lines: Sequence[Line]) -> None:
     innocent = {word for word, size in sizes.items() if size > _MOST * sentences}
     for line in inside:
         line.boxed = bool(words[line.start] - innocent)
-        if line.boxed and line.label not in _OF_THE_PAGE:
+        if line.boxed and line.label not in _OF_THE_PAGE and not line.is_comment:
             line.drop(f"box:{_name(words[line.start] - innocent)}")
 
 
@@ -141,6 +144,17 @@ def drop_outside(lines: Sequence[Line]) -> None:
     _reopen_lead(lines)
     _reopen_pictures(lines)
     _reopen_next(lines)
+    has_thread = _has_thread_outside(lines)
     for line in lines:
-        if not line.inside and line.label not in _OF_THE_PAGE and line.label != Label.DROP:
+        is_kept = (
+            line.label in _OF_THE_PAGE or line.is_comment or (has_thread and line.label == Label.REACTION)
+        )
+        if not line.inside and not is_kept and line.label != Label.DROP:
             line.drop("outside")
+
+
+def _has_thread_outside(lines: Sequence[Line]) -> bool:
+    """Whether the page's thread stands outside the article: heads that are sure, and no voice within."""
+    voices = [line for line in lines if line.label == Label.REACTION and not line.is_comment]
+    heads = [head for line in voices if (head := posts.head_of(line.folded)) and head.is_sure]
+    return not any(line.inside for line in voices) and len(heads) >= _FEWEST

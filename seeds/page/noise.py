@@ -51,7 +51,7 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
 
 def _is_read(line: Line) -> bool:
     """Whether a line is what readers come for: a sentence, a voice of a thread, an entry of a table or a chronology."""
-    return line.label in TOLD or _kind(line) == "sentence"
+    return (line.label in TOLD and not line.is_comment) or _kind(line) == "sentence"
 
 
 def _is_known(line: Line) -> bool:
@@ -163,7 +163,7 @@ def _words(line: Line) -> Features:
 
 def _kind(line: Line) -> str:
     """Return what a line is to its neighbours."""
-    if line.label == Label.DROP:
+    if line.label == Label.DROP or line.is_comment:
         return "drop"
     if line.label in (Label.TITLE, Label.DATE, Label.BYLINE, Label.DECK, Label.CATEGORY, Label.DATELINE):
         return "head"

@@ -20,12 +20,13 @@ _OF_NATIONS = tuple(sorted(_WORDS["of_nations"], key=len, reverse=True))
 _NAMELESS, _CALLED = Lexicon(dict.fromkeys(_WORDS["nameless"], True)), tuple(_WORDS["called"])
 _AGO = Lexicon(dict.fromkeys(_WORDS["ago"], True))
 _BESIDE = Lexicon(dict.fromkeys(_WORDS["beside"], True))
+_TIMES = frozenset(_WORDS["times"])
 _MARKS = frozenset(word.casefold() for word in _WORDS["marks"])
 _ARROWS, _LINES = "↳→⇒└┗├┣╰➥⤷⮑", "─━-\ufe0f"
 _PAIRS = ("->", "=>", "L>")
 _SENTENCE = frozenset("。「」!?…")
 _BETWEEN = " .:・|·•,-–—~/"
-_LONGEST, _LONGEST_NAME, _LONGEST_LAND = 120, 40, 14
+_LONGEST, _LONGEST_NAME, _LONGEST_LAND, _LONGEST_TIME = 120, 40, 14, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,16 @@ def is_stamp(folded: str) -> bool:
     if "ID:" not in folded and not any(map(str.isdigit, folded)):
         return False
     folded = unmarked(folded)
+    if _is_cut_short(folded):
+        return True
     rest, dated = _without_stamps(folded) if len(folded) <= _LONGEST else (folded, False)
-    return dated and not rest.strip(_BETWEEN + "()[]")
+    return dated and not _without_beside(rest).strip(_BETWEEN + "()[]")
+
+
+def _is_cut_short(folded: str) -> bool:
+    """Whether a line is a day without its year or how long ago, cut short: Aug 5, 1d."""
+    letters = "".join(sign if sign.isalpha() else " " for sign in folded.casefold()).split()
+    return len(folded) <= _LONGEST_TIME and len(letters) == 1 and letters[0] in _TIMES
 
 
 @lru_cache(maxsize=1024)
@@ -107,7 +116,7 @@ def head_of(folded: str) -> Head | None:
     name = _without_beside(rest).strip(_BETWEEN).strip()
     if number is not None and dated:
         # Boards give the nameless a name that is a sentence: 名無しさん@お腹いっぱい。
-        name = name.removesuffix("。")
+        name = name.replace("。(", "(").removesuffix("。")
     if (
         len(name) > _LONGEST_NAME
         or _SENTENCE.intersection(name)

@@ -32,7 +32,7 @@ class Region:
 
 def weight(line: Line) -> float:
     """Return what a line says for (above 0) or against its being within the text."""
-    if line.label == Label.DROP:
+    if line.label == Label.DROP or line.is_comment:
         return -0.5
     if line.label in TOLD:
         return 0.6

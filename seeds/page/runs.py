@@ -6,9 +6,9 @@ from articles.body import COMMENTARY
 from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import CommentaryDraft
-from seeds.page import literature, marked, nesting, posts, tables, texts, voices
+from seeds.page import announcing, literature, marked, nesting, posts, tables, texts, voices
 from seeds.page.labels import Label
-from seeds.page.lines import Line
+from seeds.page.lines import COMMENT, Line
 from seeds.page.looking import is_allegation
 from seeds.page.making import Making
 from seeds.page.posting import Voice, parents
@@ -130,7 +130,13 @@ def reactions(making: Making, lines: list[Line]) -> None:
     for rule, line in thread.aside:
         if rule not in ("votes", "post-header") or _is_told(line.folded):
             making.drop(rule, line)
-    _said(making, thread.said())
+    _said(making, thread.said(), _heading_over(making, lines[0]) if lines[0].is_comment else "")
+
+
+def _heading_over(making: Making, first: Line) -> str:
+    """Return the heading over what the page's own readers wrote: it says where they did, apart from voices elsewhere."""
+    above = reversed(making.lines[: making.lines.index(first)])
+    return next((line.text for line in above if announcing.is_of_the_page(line.folded)), "")
 
 
 def _is_told(folded: str) -> bool:
@@ -139,7 +145,7 @@ def _is_told(folded: str) -> bool:
     return head is None or "stamp" in head.parts
 
 
-def _said(making: Making, said: list[Voice]) -> None:
+def _said(making: Making, said: list[Voice], origin: str) -> None:
     if said and not making.commentaries:
         making.blocks.append(COMMENTARY)
     base = len(making.commentaries)
@@ -151,13 +157,15 @@ def _said(making: Making, said: list[Voice]) -> None:
             CommentaryDraft(
                 text=post.text,
                 author=post.author,
+                origin=origin,
                 votes=post.votes,
                 parent=None if parent is None else base + parent,
                 needs_review=risky,
                 line=(post.first or post.line).number,
             )
         )
-        making.trace("commentary", post.line, post.text[:_VOICE_EXCERPT], end=post.last)
+        rule = COMMENT if post.line.is_comment else ""
+        making.trace("commentary", post.line, post.text[:_VOICE_EXCERPT], end=post.last, rule=rule)
 
 
 #: Labels whose lines are handled together, and what handles them.
@@ -190,6 +198,8 @@ def runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
     """Whether a line goes on with a run. Noise between posts does not part them; groups of markup are apart."""
     line, handler = lines[index], RUNS[lines[first].label]
+    if handler is reactions and line.label == Label.REACTION and line.is_comment != lines[first].is_comment:
+        return False
     if RUNS.get(line.label) is handler:
         return handler in (reactions, marked.definitions) or _group(line) == _group(lines[first])
     if handler is marked.pictures and line.label == Label.FIGCAPTION:

@@ -168,12 +168,14 @@ def _mark(lines: Sequence[Line], index: int, heads: Mapping[int, Head], *, is_fi
 def _end(lines: Sequence[Line], start: int, heads: Mapping[int, Head]) -> int:
     """Return where a section ends."""
     last, longest = max(heads, default=len(lines)), _longest(lines, heads)
-    said = 0
+    said, are_apart = 0, _are_apart(lines, heads)
     for index in range(start, len(lines)):
         if index in heads:
             continue
         said += index > last and _is_said(lines[index])
         if _ends(lines, index, bool(heads)) or said > longest:
+            return index
+        if are_apart and index > last + 1 and lines[index].apart:
             return index
         if _is_the_page_s(lines[index]) and (index > last or (not heads and index > start)):
             return index
@@ -197,9 +199,20 @@ def _longest(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:
     return max(sum(map(_is_said, lines[at + 1 : after])) for at, after in pairwise(places))
 
 
+def _are_apart(lines: Sequence[Line], heads: Mapping[int, Head]) -> bool:
+    """Whether a blank line stands before each post and within none: then one ends the last."""
+    within = (at for at in range(min(heads, default=0), max(heads, default=0)) if at not in heads)
+    return (
+        len(heads) >= _FEWEST
+        and all(lines[at].apart for at in heads)
+        and not any(lines[at].apart for at in within)
+    )
+
+
 def _is_the_page_s(line: Line) -> bool:
     """Whether a line is no voice's: the page takes leave, or heads its links."""
-    is_marked = bool(posts.set_in(line.folded)[0] or posts.bulleted(line.folded))
+    is_framed = line.folded[:1] == line.folded[-1:]
+    is_marked = bool(posts.set_in(line.folded)[0] or (posts.bulleted(line.folded) and not is_framed))
     return line.rule == "sign-off" or (begins_tail(line.folded) and not is_marked)
 
 

@@ -7,7 +7,7 @@ words or on a line of their own. The opening post and the site's own comments ar
 from collections.abc import Sequence
 
 from seeds.page import openings, posts, repeating, votes
-from seeds.page.lines import Line
+from seeds.page.lines import COMMENT, COMMENT_HEAD, COMMENT_WORDS, Line
 from seeds.page.posting import NEAR, Thread, Voice, answered, mentioned, pushed, quoted, speaker
 from seeds.page.posts import Head
 
@@ -25,7 +25,9 @@ class _Reader:
     def __init__(self, lines: Sequence[Line]):
         self.lines = lines
         self.found = Thread()
-        self.heads = repeating.heads([(at, line.folded) for at, line in enumerate(lines)], announced=True)
+        self.heads = _told(lines) or repeating.heads(
+            [(at, line.folded) for at, line in enumerate(lines)], announced=True
+        )
         self.grouped = self.is_grouped()
         self.labelled = self.is_labelled()
         self.pending: Voice | None = None
@@ -67,7 +69,7 @@ class _Reader:
             self.found.voices.append(Voice(line, author=author, words=[words], first=line, last=line))
         elif openings.is_deleted(posts.unmarked(line.folded)):
             self.deleted(line, current)
-        elif self.continues(line, current):
+        elif line.rule != COMMENT_WORDS and self.continues(line, current):
             self.add(current, line, line.text, line.folded)
         else:
             self.begin(line)
@@ -76,7 +78,7 @@ class _Reader:
         """Whether a line goes on with the post before it."""
         if current is None or self.pending is not None or (current.is_deleted and not self.heads):
             return False
-        if self.heads:
+        if self.heads or line.rule == COMMENT:
             return True
         marked = (
             posts.set_in(line.folded)[0] or posts.bulleted(line.folded) or answered(line.folded) is not None
@@ -175,6 +177,15 @@ class _Reader:
             near = reversed(voices[max(0, index - NEAR) : index])
             return next((post for post in near if post.author.lstrip("@u/") == row.mentions), None)
         return None
+
+
+def _told(lines: Sequence[Line]) -> dict[int, Head]:
+    """Return the heads that are known already: those of the page's own readers."""
+    return {
+        at: posts.head_of(line.folded) or Head(line.folded, None, None, frozenset())
+        for at, line in enumerate(lines)
+        if line.rule == COMMENT_HEAD
+    }
 
 
 def _cut(text: str, folded: str, before: int, after: int) -> tuple[str, str]:

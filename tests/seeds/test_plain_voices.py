@@ -290,21 +290,6 @@ class TestWhatIsNoReaction:
         ]
         assert "<blockquote><p>協定について語ろう。</p></blockquote>" in draft.body
 
-    def test_the_site_s_own_comments_are_dropped(self):
-        draft = page(
-            *("海外の反応", "甲の声。", "乙の声。", "管理人の感想", "静かな声が多かった。"),
-            *(
-                "この記事へのコメント",
-                "1. 通りすがり 2031年11月5日 10:00",
-                "よい記事だ。",
-                "2. 名無し",
-                "同感。",
-            ),
-        )
-        assert [row.text for row in draft.commentaries] == ["甲の声。", "乙の声。"]
-        assert {row.rule for row in draft.dropped} == {"site-comment"}
-        assert "静かな声が多かった。" in Body(draft.body).text
-
     @pytest.mark.parametrize(
         "heading", ["管理人の感想", "まとめ", "■考察", "【訳者のひとこと】", "## まとめ"]
     )
@@ -332,6 +317,20 @@ class TestWhatIsNoReaction:
             "甲の声。",
             "乙の声。",
         ]
+
+
+def test_a_blank_line_ends_a_thread_whose_posts_have_none_within():
+    posts = [
+        line
+        for number, words in ((1, "甲の声"), (2, "乙の声"), (4, "丙の声"))
+        for line in (
+            "",
+            f"{number}: 名無しさん＠港です。(霧の町) 2033/05/09(月) 19:02:11 ID:a{number}",
+            words,
+        )
+    ]
+    draft = page(*posts, "", "【速報】灯台に猫が住み着く", "次の話はこちら")
+    assert [row.text for row in draft.commentaries] == ["甲の声", "乙の声", "丙の声"]
 
 
 pieces = st.lists(
