@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import DatabaseError, transaction
 
+from newsroom.impatience import impatient
 from newsroom.models import Lean, Part
 from newsroom.pressed.made import Made
 from newsroom.pressed.renderer import renderer
@@ -17,7 +18,7 @@ def keep(made: Mapping[Key, Made], witness: Witness) -> None:
     """Keep parts that were made since the witness came. Nobody is kept waiting for that, nor told of it: where it fails,
     the next reader makes them again."""
     try:
-        with transaction.atomic():
+        with impatient(), transaction.atomic():
             if witness.undisturbed():
                 _write(made)
     except DatabaseError:

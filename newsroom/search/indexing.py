@@ -1,13 +1,13 @@
 """Entries are made of the rows that were written. Whoever stops it loses nothing and the next run goes on."""
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
 
 from articles.search.folding import fold
 from articles.search.grams import grams
 from articles.search.spelling import sound
+from newsroom.impatience import impatient
 from newsroom.models import Entry, EntryWords, Katakana, Unindexed
 from newsroom.search.cards import KINDS, READERS, Card
 from newsroom.search.queueing import missing
@@ -18,8 +18,6 @@ VERSION = 1
 AT_ONCE, BATCH = 40, 200
 #: Characters of one row that are indexed; PostgreSQL holds a megabyte of grams.
 LONGEST = 200_000
-#: Milliseconds for which a search waits to write on SQLite; PostgreSQL's lock is taken or left.
-PATIENCE = 100
 _LOCK = 7_202_612
 
 
@@ -29,7 +27,7 @@ def catch_up(kinds: Collection[str] = tuple(READERS), most: int = AT_ONCE) -> bo
     if not waiting.exists():
         return True
     try:
-        with _impatient():
+        with impatient():
             index_waiting(kinds, most)
     except DatabaseError:
         return False
@@ -143,18 +141,3 @@ def _is_alone() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
         return cursor.fetchone()[0]
-
-
-@contextmanager
-def _impatient() -> Iterator[None]:
-    """Wait but a moment for SQLite's write lock."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    with connection.cursor() as cursor:
-        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
