@@ -40,7 +40,8 @@ class Block:
     ``colour:#f00``, but for words of boxes that hold most of the article, which say nothing of a line in it.
     ``group`` numbers the list, table, quotation or figure that the block belongs to, 0 for none: text of a list's
     group continues the item above it. ``apart`` says that a blank line or a block's edge stands before it,
-    and not a line break alone; ``indent`` counts columns. ``file`` and ``alt`` are a picture's.
+    and not a line break alone; ``indent`` counts columns. ``file`` and ``alt`` are a picture's. ``parts`` are the words
+    of boxes within the line, or of the source's own lines, where it has several.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Block:
     indent: int = 0
     file: str = ""
     alt: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

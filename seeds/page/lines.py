@@ -49,12 +49,17 @@ class Line:
     def readings(self) -> Readings:
         """What the line's own words say, read when it is first asked for."""
         if self._readings is None:
-            self._readings = recognise(self.folded)
+            self._readings = recognise(self.folded, parted=self.parted)
         return self._readings
 
     def signs_as(self, role: str) -> None:
         """Read the line once more, as the name of somebody who did what the line above or the markup says."""
-        self._readings = recognise(self.folded, role)
+        self._readings = recognise(self.folded, role, self.parted)
+
+    @property
+    def parted(self) -> str:
+        """The line's words with bars between the parts that markup or the source's own lines give it."""
+        return "|".join(map(fold, self.block.parts)) if self.block else ""
 
     @property
     def tag(self) -> Tag:

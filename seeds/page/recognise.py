@@ -12,10 +12,11 @@ from seeds.page.stamps import Stamp, counted_back, stamps
 @dataclass(frozen=True)
 class Readings:
     """Readings of a folded line, each made when it is first asked for and kept. ``role`` is what the line above or the markup
-    says that those named on it did."""
+    says that those named on it did, ``parted`` the line with bars between the parts that its markup gives it."""
 
     folded: str
     role: str | None = None
+    parted: str = ""
 
     @cached_property
     def stamps(self) -> tuple[Stamp, ...]:
@@ -25,7 +26,8 @@ class Readings:
     def credit(self) -> Credit:
         dated = [place for stamp in self.stamps for place in stamp.places]
         taken = [*dated, *counted_back(self.folded)] if dated else []
-        return credit(self.folded, taken, self.role)
+        found = credit(self.folded, taken, self.role)
+        return _fuller(found, Readings(self.parted, self.role).credit) if self.parted else found
 
     @cached_property
     def furniture(self) -> Furniture:
@@ -36,6 +38,11 @@ class Readings:
         return opening(self.folded)
 
 
-def recognise(folded: str, role: str | None = None) -> Readings:
+def recognise(folded: str, role: str | None = None, parted: str = "") -> Readings:
     """Return the readings of a line."""
-    return Readings(folded, role)
+    return Readings(folded, role, parted)
+
+
+def _fuller(whole: Credit, parted: Credit) -> Credit:
+    """Return the reading of a line that tells more names, else the one that leaves less unexplained."""
+    return max(whole, parted, key=lambda found: (len(found.names), -found.unknown))

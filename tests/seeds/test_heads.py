@@ -232,6 +232,22 @@ class TestNames:
     def test_words_of_menus_and_facets_sign_nothing(self, line):
         assert not page(TITLE, "2031年11月4日", line, "", LEAD).bylines
 
+    @pytest.mark.parametrize(
+        "head",
+        [
+            "<p><span class=au>アンナ・ハリス</span><span>（元国防次官）</span><span class=tr>訳＝高橋まりな</span></p>",
+            "<div><a class=w>アンナ・ハリス</a><a class=t>翻訳：高橋まりな</a><time>2031年11月4日</time></div>",
+        ],
+    )
+    def test_each_box_within_a_line_names_whom_it_names(self, head):
+        draft = saved("", f"<h1>{TITLE}</h1>{head}")
+        assert [row.name for row in draft.bylines] == ["アンナ・ハリス", "高橋まりな"]
+
+    def test_each_line_of_a_paragraph_of_markdown_names_whom_it_names(self):
+        text = f"# {TITLE}\n\n**高橋 環**　霧の会研究員\n**オラフ・ヘンリク**　霧大学教授\n\n2031年11月4日\n\n{LEAD}\n"
+        draft = read("page.md", text.encode())
+        assert [row.name for row in draft.bylines] == ["高橋 環", "オラフ・ヘンリク"]
+
     def test_a_name_alone_in_brackets_signs_the_last_sentence(self):
         draft = page(TITLE, "2031年11月4日", "", f"{LEAD}（高橋太郎）")
         assert [row.name for row in draft.bylines] == ["高橋太郎"]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from seeds.blocks import Block
 from seeds.formats.html.around import Around
@@ -98,11 +99,19 @@ class Line:
             group=around.group,
             apart=apart,
             indent=seen[0].around.indent,
+            parts=_parts(words),
         )
 
 
 def _closing(mark: str) -> str:
     return f"</{mark[1:].split(' ', maxsplit=1)[0].rstrip('>')}>"
+
+
+def _parts(pieces: list[Piece]) -> tuple[str, ...]:
+    """Return the words of each box of a line, where it has several: what one span says and what the next."""
+    boxes = groupby((piece for piece in pieces if piece.text.strip()), key=lambda piece: piece.around.classes)
+    found = tuple("".join(piece.text for piece in box).strip() for _classes, box in boxes)
+    return found if len(found) > 1 else ()
 
 
 def _share(pieces: list[Piece]) -> float:

@@ -36,6 +36,7 @@ class Words:
     text: str
     html: str
     links: float = 0.0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass
@@ -60,10 +61,12 @@ class Inline:
         """Read one line; marks that a line before it opened are opened again."""
         inner = "".join(self.span(token) for token in [*before, *tokens])
         inner += "".join(_closing(token) for token in reversed(_open([[*before, *tokens]])))
+        parts = tuple(filter(None, map(plain_of, inner.split("\n"))))
         # Japanese needs no space where a line is broken; words of other scripts do.
         inner = re.sub(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])", " ", inner.strip()).replace("\n", "")
         plain = plain_of(inner)
-        return Words(plain, "" if inner == escape(plain, quote=False) else inner, _linked(inner, plain))
+        shown = "" if inner == escape(plain, quote=False) else inner
+        return Words(plain, shown, _linked(inner, plain), parts if len(parts) > 1 else ())
 
     def span(self, token: Token) -> str:
         """Return one inline token as HTML."""

@@ -92,7 +92,16 @@ class Walk:
         given = {"level": around.level, "ordinal": around.ordinal, "group": around.group} | more
         tag = around.tag if tag is None else tag
         self.blocks.append(
-            Block(words.text, start, end, tag=tag, inner=words.html, links=words.links, **given)
+            Block(
+                words.text,
+                start,
+                end,
+                tag=tag,
+                inner=words.html,
+                links=words.links,
+                parts=words.parts,
+                **given,
+            )
         )
         if around.tag is Tag.ITEM:
             self.around[-1] = replace(around, tag=Tag.TEXT, ordinal=None)
