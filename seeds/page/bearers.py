@@ -5,21 +5,27 @@ from dataclasses import replace
 
 from seeds.drafts import BylineDraft
 from seeds.page.likeness import shape_of
-from seeds.page.persons import Person, Role, is_desk, is_office, person_of, takes_part
+from seeds.page.persons import Person, Role, is_desk, is_masthead_like, is_office, person_of, takes_part
 
 Found = list[tuple[BylineDraft, float]]
 #: Places before a name: 海峡の町=高瀬澄子, 〔記者王小明/霧城報導〕.
 _PLACED = re.compile(r"(?P<place>[一-龥ァ-ヶーぁ-ん・]{2,12})\s?[=/]\s?(?P<name>[^=/]{2,14})")
 #: What looks less like a name is hardly one.
 HARDLY = 0.3
+#: A desk that signs a line where nobody else does.
+DESK = 0.5
 _LIKELY = 0.4
 #: A Latin name has no more words in capitals.
 _WORDS = 3
+#: Words of a name with a space in it.
+_FULL_NAME = 2
 #: Letters of a label before a name that is on no list of roles, and what it makes of the name.
 _LABEL, _LABELLED = 6, 0.7
 _POST, _WITH_A_POST = 6, 0.75
 #: What an office or a desk on the same line makes of a name, and one that takes part in what the page tells of.
 _BEHIND, _PARTICIPANT = 0.85, 0.6
+#: What a name behind its outlet looks like at least: 霧の町チャンネル 柘植ノボル, and not 霧の町新聞 電子版.
+_IN_AN_OUTLET = 0.25
 
 
 def with_post(row: BylineDraft, weight: float, post: str) -> tuple[BylineDraft, float]:
@@ -41,6 +47,8 @@ def with_description(row: BylineDraft, weight: float, words: str) -> tuple[Bylin
 
 def named(part: str, role: Role) -> tuple[Found, str]:
     """Return the names of one part, and the place written with a name."""
+    desk, _space, rest = part.partition(" ")
+    part = rest if "=" in rest and is_desk(desk) else part
     if shape_of(part) == "katakana" and (known := person_of(part, role)):
         return [(BylineDraft(known.name, role.name), known.sure)], ""
     if (match := _PLACED.fullmatch(part)) and (known := person_of(match["name"], role)):
@@ -51,6 +59,8 @@ def named(part: str, role: Role) -> tuple[Found, str]:
     label, colon, name = part.partition(":")
     if colon and 1 < len(label) <= _LABEL and (known := person_of(name, role)) and known.sure >= _LIKELY:
         return [(BylineDraft(known.name, role.name), max(known.sure, _LABELLED))], ""
+    if role.stated and is_desk(part):
+        return [(BylineDraft(part, role.name), DESK)], ""
     return _several(part, role), ""
 
 
@@ -71,14 +81,25 @@ def _several(part: str, role: Role) -> Found:
     """Read one part as a name, or as several names with spaces between."""
     known = person_of(part, role)
     is_long = sum(word[:1].isupper() for word in part.split()) > _WORDS
-    if known and known.sure >= HARDLY and not is_long:
-        return [_row(known, role)]
     tokens = part.split()
+    if known and known.sure >= HARDLY and not is_long and not _are_likelier(tokens, part):
+        return [_row(known, role)]
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
     several = _all_names(pairs, role) or _all_names(tokens, role)
-    if min((row.sure for row in several), default=0) < _LIKELY and (found := _with_office(tokens, role)):
+    least = min((row.sure for row in several), default=0)
+    if least < _LIKELY and (found := _with_office(tokens, role)):
         return found
+    if known and least < max(known.sure, HARDLY):
+        return [_row(known, role)]
     return [_row(row, role) for row in several or ([known] if known else [])]
+
+
+def _are_likelier(tokens: list[str], part: str) -> bool:
+    """Whether each word looks like a whole name and all of them look less like one: 高橋俊太 大森玲."""
+    whole, each = person_of(part), [person_of(token) for token in tokens]
+    return len(tokens) > 1 and all(
+        row and row.sure >= max(_LIKELY, whole.sure if whole else 0) for row in each
+    )
 
 
 def _all_names(pieces: list[str], role: Role) -> list[Person]:
@@ -89,7 +110,8 @@ def _all_names(pieces: list[str], role: Role) -> list[Person]:
 
 def _with_office(tokens: list[str], role: Role) -> Found:
     """Read a name behind what its bearer is, or before it: 霧の会 代表 高瀬澄子, 高瀬澄子 衆議院議員."""
-    for at in range(1, len(tokens)):
+    # A family name and a given one are tried before a family name alone.
+    for at in sorted(range(1, len(tokens)), key=lambda at: at != _FULL_NAME):
         found = _behind(tokens[:at], " ".join(tokens[at:]), role) or _before(
             " ".join(tokens[:at]), " ".join(tokens[at:]), role
         )
@@ -99,13 +121,17 @@ def _with_office(tokens: list[str], role: Role) -> Found:
 
 
 def _behind(before: list[str], name: str, role: Role) -> tuple[BylineDraft, float] | None:
-    """Read a name behind a desk, or behind its bearer's office."""
+    """Read a name behind a desk or an outlet, or behind its bearer's office."""
     desk, office = is_desk(before[-1]), is_office(before[-1])
-    known = person_of(name, role) if desk or office or takes_part(before[-1]) else None
-    if not known or not (desk or known.sure >= HARDLY):
+    outlet = is_masthead_like(before[-1]) and not name.isascii()
+    desk &= not outlet
+    known = person_of(name, role) if desk or outlet or office or takes_part(before[-1]) else None
+    if not known or not (desk or known.sure >= (_IN_AN_OUTLET if outlet else HARDLY)):
         return None
-    weight = _BEHIND if desk or office else _PARTICIPANT
-    return BylineDraft(known.name, role.name, "" if desk else " ".join(before)), max(known.sure, weight)
+    weight = _BEHIND if desk or outlet or office else _PARTICIPANT
+    return BylineDraft(known.name, role.name, "" if desk or outlet else " ".join(before)), max(
+        known.sure, weight
+    )
 
 
 def _before(name: str, office: str, role: Role) -> tuple[BylineDraft, float] | None:

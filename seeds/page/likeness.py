@@ -30,7 +30,7 @@ _SHAPES = (
     (
         "katakana",
         re.compile(
-            r"[ァ-ヶヴー]{1,12}(?:[・=](?:[ァ-ヶヴー]{1,14}|[A-Z]\.?)){1,3}|[ァ-ヶヴー]{2,12}・[一-龥]{1,3}"
+            r"[ァ-ヶヴー]{1,12}(?:[・=](?:[ァ-ヶヴー]{1,14}|[A-Z]\.?)){1,3}|[ァ-ヶヴー]{2,12}・[一-龥]{1,3}|[一-龥]{1,5}(?:·[一-龥]{1,6}){1,2}"
         ),
     ),
     (
@@ -47,14 +47,18 @@ _SHAPES = (
     ),
 )
 #: What letters of a shape are worth where no list knows them, and where one does.
-_WORTH = {"spaced": (0.25, 0.85), "katakana": (0.55, 0.8), "latin": (0.45, 0.8), "kanji": (0.15, 0.75)}
+_WORTH = {"spaced": (0.2, 0.85), "katakana": (0.55, 0.8), "latin": (0.45, 0.8), "kanji": (0.15, 0.75)}
 _LISTED, _ENDING, _TWO_SIGNS, _OTHER = 1.0, 0.65, 0.35, 0.1
-_GIVEN_KANA, _GIVEN_KATAKANA, _GIVEN_OTHER = 0.8, 0.3, 0.1
+_GIVEN_KANA, _GIVEN_KATAKANA, _GIVEN_HALF, _GIVEN_OTHER = 0.8, 0.5, 0.4, 0.1
+#: Letters of a given name in katakana.
+_KATAKANA_GIVEN = range(2, 4)
 _CHINESE_NAME, _SHORT_CHINESE = 0.6, 0.3
 _SURNAME_ALONE, _ENDING_ALONE = 0.3, 0.1
 #: Words that a Latin name has at least.
 _NAME_WORDS = 2
 _HONORIFICS = frozenset({"dr", "prof", "mr", "ms", "mrs", "sir", "amb", "lt", "col", "gen"})
+#: A count in a head is no surprise: 7 tweets, 2 min read, 1,204 views.
+_COUNTED_WORDS = 3
 #: Kana with which no given name begins: they tie a word to the one before.
 _NO_BEGINNINGS = "がをにへでのん"
 
@@ -89,6 +93,27 @@ def is_place(words: str) -> bool:
     return words.casefold() in PLACES
 
 
+def is_word(words: str) -> bool:
+    """Whether words are one that stands in no name."""
+    return words.casefold() in _NEVER
+
+
+def is_count(part: str) -> bool:
+    """Whether a part counts something or is one of a series: 7 tweets, 2 min read, 512,083 回視聴, Policy Note 12."""
+    first, *words = part.split() or [""]
+    if not 0 < len(words) < _COUNTED_WORDS:
+        return False
+    return _is_number(first) or (_is_number(words[-1]) and (not first.isascii() or first[:1].isupper()))
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number, with or without the letters of its series: 1,204, R-2033-07."""
+    digits = "".join(sign for sign in word if sign.isalnum())
+    return word.isascii() and (
+        digits.isdigit() or (word[-1:].isdigit() and digits[: -sum(map(str.isdigit, word))].isupper())
+    )
+
+
 def _parts(words: str) -> list[str]:
     return words.casefold().replace("・", " ").replace("=", " ").split()
 
@@ -101,7 +126,11 @@ def _known(words: str, shape: str) -> float:
         return float(first in _GIVEN or (shape == "katakana" and (first in _KOREAN or last in _SURNAMES)))
     surname, _space, given = words.partition(" ")
     if given:
-        return _surname(surname) * _given(given) if len(surname) < 4 or surname in _SURNAMES else 0.1
+        return (
+            _surname(surname) * _given(given, _GIVEN_HALF)
+            if len(surname) < 4 or surname in _SURNAMES
+            else 0.1
+        )
     if _surname(words) >= _ENDING:
         return _SURNAME_ALONE if words in _SURNAMES else _ENDING_ALONE
     splits = ((words[:at], words[at:]) for at in range(1, min(4, len(words))))
@@ -116,19 +145,20 @@ def _surname(words: str) -> float:
     return _TWO_SIGNS if len(words) == 2 else _OTHER
 
 
-def _given(words: str) -> float:
-    """Return how much signs look like a given name: kana alone, or kanji that such names begin and end in."""
+def _given(words: str, half: float = _GIVEN_OTHER) -> float:
+    """Return how much signs look like a given name: kana alone, or kanji that such names begin and end in; ``half`` is what
+    one of the two is worth."""
     if not 1 <= len(words) <= 4 or words[0] in _NO_BEGINNINGS:
         return 0.0
     if all("ぁ" <= sign <= "ん" for sign in words):
         return _GIVEN_KANA if len(words) > 1 else _GIVEN_OTHER
     if all("ァ" <= sign <= "ー" for sign in words):
-        return _GIVEN_KATAKANA
+        return _GIVEN_KATAKANA if len(words) in _KATAKANA_GIVEN and "ー" not in words else _GIVEN_OTHER
     if len(words) > 3:
         return 0.0
     lasts = _LAST_OF_THREE if len(words) == 3 else _GIVEN_LAST
-    is_known = words[-1] in lasts and (len(words) == 1 or words[0] in _GIVEN_FIRST)
-    return _LISTED if is_known else _GIVEN_OTHER
+    known = (words[0] in _GIVEN_FIRST) + (words[-1] in lasts) if len(words) > 1 else 2 * (words in lasts)
+    return (_GIVEN_OTHER, half, _LISTED)[known]
 
 
 def _chinese(words: str) -> float:

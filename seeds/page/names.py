@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from articles.language.agencies import called
 from seeds.drafts import BylineDraft
-from seeds.page.bearers import HARDLY, Found, named, with_description, with_post, without_place
+from seeds.page.bearers import DESK, HARDLY, Found, named, with_description, with_post, without_place
 from seeds.page.furniture import furniture
-from seeds.page.likeness import KANA, KANJI
+from seeds.page.likeness import KANA, KANJI, is_count
 from seeds.page.persons import (
     NO_ROLE,
+    RANK,
     ROLES,
     Role,
     is_desk,
@@ -31,7 +32,7 @@ _SMALL = Lexicon(
     | dict.fromkeys(_HEADS["sections"]["proposed"] + _HEADS["sections"]["others"], True)
 )
 _FIELDS = Lexicon({word: True for word in _HEADS["fields"]["labels"] if role_of(word) is None})
-_PARTS = re.compile(r"\s*[|、,;&·•―—–]\s*|\s・\s|\s+and\s+|\s*/\s*|\s{2,}")
+_PARTS = re.compile(r"\s*[|、,;&•―—–]\s*|\s[・·]\s|(?<=[a-z])·|\s+and\s+|\s*/\s*|\s{2,}")
 _BRACKETS = re.compile(r"\((?P<post>[^()]{1,40})\)|[【\[〔](?P<name>[^【】\[\]〔〕]{2,24})[】\]〕]")
 _TAIWAN = re.compile(
     r"[〔【(\[]?\s?(?:本報|特派)?(?:記者|編譯)\s?(?:(?P<name>[一-龥]{2,4})[/／]|(?P<glued>[一-龥]{3}))(?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
@@ -56,9 +57,11 @@ _DESCRIBING = frozenset(
 _NO_CREDIT = ("?", "!", "…", "に聞く", "に聞いた", "に訊く")
 _AFTER_NAME = " ・:=/|>「『("
 _SIGNS = tuple(":=/|")
+#: Words for a role after which any name signs.
+_CERTAIN = ("者", " by")
+#: What joins the roles of one who did several things.
+_JOINING = ("・", "と", "/", "&", " & ", " and ", "、")
 _EDGES = " :=・<>「」『』()[]【】#*†◎●◆■"
-#: A count in a head is no surprise: 7 tweets, 2 min read, 1,204 views.
-_COUNTED_WORDS = 3
 MAX_LENGTH = 100
 
 
@@ -105,7 +108,11 @@ def _unwrapped(text: str) -> str:
 
 
 def _posted(text: str, found: Credit) -> Credit:
-    """Read a name chosen for a network beside a date, with nothing else but furniture: siosai 読者になる."""
+    """Read a desk beside a date, or a name chosen for a network with nothing else but furniture: siosai 読者になる."""
+    if desk := next(
+        (part for part in map(str.strip, text.split("|")) if is_desk(part) and " " not in part), ""
+    ):
+        return Credit((BylineDraft(desk),), DESK, found.unknown)
     first, _space, words = text.replace("|", " ").strip().partition(" ")
     if not is_handle(first) or first.istitle() or (words.strip() and furniture(words).share < 1):
         return found
@@ -122,6 +129,7 @@ def _read(text: str, given: str | None) -> Credit:
         place = place or where
     if not found:
         return replace(NOBODY, unknown=unknown)
+    found = [row for row in found if not is_desk(row[0].name)] or found
     likely = [row for row in found if row[1] >= HARDLY]
     if 0 < len(likely) < len(found):
         is_sure = any(weight >= _SURELY for _row, weight in likely)
@@ -154,19 +162,22 @@ def _areas(text: str, role: Role) -> Iterator[tuple[Role, str]]:
     lowered, place = text.casefold(), 0
     rows = [row for row in ROLES.find(lowered) if _is_role(text, row[0], row[1])]
     for start, end, meaning in rows:
-        if text[place:start].strip(_AFTER_NAME + "、,;"):
+        if place and text[place:start] in _JOINING:
+            meaning = min(meaning, role.name, key=RANK.index)
+        elif text[place:start].strip(_AFTER_NAME + "、,;"):
             yield role, text[place:start]
         place = end + (text[end : end + 1] == "は")
-        role = Role(meaning, True, text[end : end + 1] in _SIGNS or text[end - 1] == "者")
+        is_certain = text[end : end + 1] in _SIGNS or lowered[:end].endswith(_CERTAIN)
+        role = Role(meaning, True, is_certain)
     yield role, text[place:]
 
 
 def _is_role(text: str, start: int, end: int) -> bool:
     """Whether a word stands as a role: at a beginning or after a sign, and before a sign or a space, or a Latin name."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    opens = not before or before in " 　|/、,;([【〔・:=>-–"
-    is_letter_of_a_name = after == " " and end - start == 1 and start and before != " "
-    is_told = after == "は" and end - start > 1
+    opens = not before or before in " 　|/、,;([【〔・:=>-–と"
+    is_letter_of_a_name = after == " " and end - start == 1 and start and before not in " ・と"
+    is_told = after in "はと" and end - start > 1
     return opens and bool(after) and (after in _AFTER_NAME or is_told) and not is_letter_of_a_name
 
 
@@ -182,10 +193,11 @@ def _people(words: str, role: Role) -> tuple[Found, int, str]:
             return [*found[:-1], with_description(*found[-1], part)], unknown, place
         if not part:
             place = place or where
-        elif found and found[-1][1] >= HARDLY and is_office(part):
+            continue
+        people, of_name = named(part, role)
+        if found and found[-1][1] >= HARDLY and is_office(part) and not (people and " " in part):
             found[-1] = (found[-1][0], max(found[-1][1], 0.85))
         else:
-            people, of_name = named(part, role)
             found += people
             place = of_name or place or where
             unknown += 0 if people else _left(part)
@@ -217,25 +229,9 @@ def _left(part: str) -> int:
         or is_desk(part)
         or is_office(part)
         or is_masthead_like(part)
-        or _is_count(part)
+        or is_count(part)
         or furniture(part).whole
     ):
         return 0
     covered = sum(end - start for start, end, _meaning in _SMALL.find(part.casefold()))
     return max(0, sum(map(str.isalpha, part)) - covered)
-
-
-def _is_count(part: str) -> bool:
-    """Whether a part counts something or is one of a series: 7 tweets, 2 min read, 512,083 回視聴, Policy Note 12."""
-    first, *words = part.split() or [""]
-    if not 0 < len(words) < _COUNTED_WORDS:
-        return False
-    return _is_number(first) or (_is_number(words[-1]) and (not first.isascii() or first[:1].isupper()))
-
-
-def _is_number(word: str) -> bool:
-    """Whether a word is a number, with or without the letters of its series: 1,204, R-2033-07."""
-    digits = "".join(sign for sign in word if sign.isalnum())
-    return word.isascii() and (
-        digits.isdigit() or (word[-1:].isdigit() and digits[: -sum(map(str.isdigit, word))].isupper())
-    )

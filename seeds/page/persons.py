@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.language.agencies import called
 from seeds.page.furniture import furniture
-from seeds.page.likeness import likeness, shape_of, without_field
+from seeds.page.likeness import is_word, likeness, shape_of, without_field
 from seeds.page.stamps import labels
 from seeds.vocabulary import Lexicon, each, table
 
@@ -14,6 +14,8 @@ ROLES = Lexicon({word: "" if role == "text" else role for word, role in each(_HE
 _ROLE_WORDS = {
     word.casefold(): "" if role == "text" else role for word, role in each(_HEADS["roles"]).items()
 }
+#: Which counts of the things that one person did: 写真・文, 聞き手・構成.
+RANK = ("interviewer", "", "translation", "editing", "photography", "graphics", "supervision")
 _SUFFIXES = tuple(sorted((word.casefold() for word in _PERSONS["suffixes"]), key=len, reverse=True))
 _DESKS = tuple(word.casefold() for word in _PERSONS["desks"])
 _MASTHEADS = tuple(word.casefold() for word in _SECTIONS_OF["mastheads"])
@@ -28,12 +30,16 @@ _SECTIONS = frozenset(
 #: How surely a name that somebody chose for a network is one.
 _HANDLE = 0.35
 #: Offices that say no more than that somebody wrote.
-_REPORTERS = ("特約記者", "特派記者", "記者", "特派員", "編集委員", "論説委員")
+_REPORTERS = ("特約記者", "特派記者", "記者", "特派員", "編集委員", "論説委員", "編譯")
 _POLITE = ("記者", "特派員", "特約記者", "氏", "さん", "報導", "報道")
 _PARTICLES = "のはがをにへでとも"
+_HIRAGANA, _GIVEN_LENGTH = "".join(map(chr, range(ord("ぁ"), ord("ん") + 1))), range(2, 4)
 _ENDINGS = ("は", "が", "を", "に", "の", "と", "へ", "で", "も", "年", "月", "日", "時", "分", "部", "局")
+#: A surname may end in such a sign as well, but hardly one of three: 氷室, or of four: 長谷部.
+_PARTS, _SHORT_NAME, _LONG_NAME = ("室", "班", "課", "チーム"), 2, 3
+_PARTS_OF_HOUSES = ("部", "局")
 _INSTITUTES = ("特派員", "大学", "研究所", "新聞", "編集局")
-_LONGEST_NAME, _LONGEST_HANDLE = 24, 20
+_LONGEST_NAME, _LONGEST_HANDLE, _NICKNAME = 24, 20, range(2, 9)
 #: From here on letters speak for a name and below for any other word, and what an office beside them adds.
 _LIKELY, _UNLIKELY, _BESIDE = 0.4, 0.2, 0.65
 _SURE, _WITH_OFFICE, _STATED = 0.95, 0.85, 0.6
@@ -68,9 +74,10 @@ def person_of(words: str, role: Role = NO_ROLE) -> Person | None:
     bare, desk = _cut_desk(bare)
     bare, called_so = _cut_glued(bare)
     suffix = suffix or called_so
-    shape = shape_of(bare) or ("handle" if role.by_any_name and is_handle(bare) else "")
+    shape = shape_of(bare) or ("handle" if role.by_any_name and is_nickname(bare) else "")
     like = _HANDLE if shape == "handle" else likeness(bare, shape) if shape else 0.0
-    if not like or _is_of_the_house(bare) or (like < _LIKELY and _is_no_noun(bare)):
+    is_other = shape != "handle" and like < _LIKELY and _is_no_noun(bare)
+    if not like or is_other or _is_of_the_house(bare):
         return None
     office = suffix if suffix not in _POLITE and shape != "latin" else ""
     return Person(bare, _sure(like, role, bool(suffix or desk), suffix in _REPORTERS), office)
@@ -94,15 +101,22 @@ def person(words: str) -> str:
 def role_of(folded: str) -> str | None:
     """Return the role that a line names and nothing else, as the term above a name does; the empty one is the text."""
     words = folded.strip(" :：|/=").casefold()
-    if words in _ROLE_WORDS:
-        return _ROLE_WORDS[words]
+    parts = words.split("・")
+    if all(part in _ROLE_WORDS for part in parts):
+        return min((_ROLE_WORDS[part] for part in parts), key=RANK.index)
     return "" if words in _SUFFIXES else None
 
 
 def is_handle(words: str) -> bool:
     """Whether words are a name that somebody chose for a network: shiodai, @chihaya_port."""
     plain = words.removeprefix("@").replace("_", "").replace("-", "").replace(".", "")
-    return 2 < len(words) <= _LONGEST_HANDLE and plain.isascii() and plain.isalnum() and not plain.isdigit()
+    return 2 < len(words) <= _LONGEST_HANDLE and plain.isascii() and plain.isalnum() and plain[0].isalpha()
+
+
+def is_nickname(words: str) -> bool:
+    """Whether words are a name that somebody chose, in Latin letters or in kana: shiodai, ルナ."""
+    is_kana = len(words) in _NICKNAME and all("ぁ" <= sign <= "ー" for sign in words)
+    return is_handle(words) or (is_kana and not is_word(words))
 
 
 def _cut_suffix(words: str) -> tuple[str, str]:
@@ -120,13 +134,14 @@ def _cut_desk(words: str) -> tuple[str, str]:
     """Cut the desk off a name's beginning: 国際部 霧島汀, 霧の町支局・霧島汀, 國際中心陳怡君."""
     for sign in (" ", "・"):
         desk, found, rest = words.partition(sign)
-        if found and rest and (is_desk(desk) or (sign == "・" and is_office(desk))):
+        is_beside_a_dot = sign == "・" and (is_office(desk) or desk.endswith(_PARTS_OF_HOUSES))
+        if found and rest and ((is_desk(desk) and not is_masthead_like(desk)) or is_beside_a_dot):
             return rest.strip(), desk
-    desk = next((desk for desk in _DESKS if words.startswith(desk)), "")
-    rest = words[len(desk) :]
-    if desk and shape_of(rest) == "kanji" and likeness(rest, "kanji") >= _LIKELY:
-        return rest, desk
-    return words, ""
+    ends = (end for end in range(len(words) - 1, 1, -1) if is_desk(words[:end]))
+    end = next(ends, 0)
+    rest = words[end:]
+    is_name = is_nickname(rest) or (shape_of(rest) == "kanji" and likeness(rest, "kanji") >= _LIKELY)
+    return (rest, words[:end]) if end and is_name else (words, "")
 
 
 def _cut_glued(words: str) -> tuple[str, str]:
@@ -139,7 +154,10 @@ def _cut_glued(words: str) -> tuple[str, str]:
 
 
 def is_desk(words: str) -> bool:
-    return words.casefold().endswith(_DESKS) or words.endswith(_INSTITUTES)
+    """Whether words name a part of a newsroom, or an institute: by a list, or by the sign that such names end in."""
+    is_part = len(words) > _SHORT_NAME and words.endswith(_PARTS)
+    is_part |= len(words) > _LONG_NAME and words.endswith(_PARTS_OF_HOUSES)
+    return is_part or words.casefold().endswith(_DESKS) or words.endswith(_INSTITUTES)
 
 
 def takes_part(words: str) -> bool:
@@ -152,8 +170,8 @@ def is_masthead_like(words: str) -> bool:
 
 
 def is_office(words: str) -> bool:
-    """Whether words in brackets say what somebody is."""
-    return words.casefold().endswith(_SUFFIXES)
+    """Whether words in brackets say what somebody is, or several are: Staff Writers."""
+    return words.casefold().removesuffix("s").endswith(_SUFFIXES)
 
 
 def _is_of_the_house(words: str) -> bool:
@@ -163,6 +181,7 @@ def _is_of_the_house(words: str) -> bool:
         is_desk(words)
         or folded in _SECTIONS
         or folded in _ROLE_WORDS
+        or folded in _SUFFIXES
         or called(words) is not None
         or furniture(words).share >= 1
         or folded.endswith(_MASTHEADS)
@@ -172,11 +191,18 @@ def _is_of_the_house(words: str) -> bool:
     )
 
 
+def _without_given(words: str) -> str:
+    """Return words without the kana at their end that may be a given name, which no particle begins: 三枝みのり."""
+    bare = words.rstrip(_HIRAGANA)
+    given = words[len(bare) :]
+    return bare if bare and len(given) in _GIVEN_LENGTH and given[0] not in _PARTICLES else words
+
+
 def _is_no_noun(words: str) -> bool:
     """Whether words hold what hardly a name holds, or what calls somebody by an office that takes part and does not write."""
     return (
         any(never in words for never in _NEVER)
-        or any(sign in _PARTICLES for sign in words[1:])
-        or words.endswith(_ENDINGS)
+        or any(sign in _PARTICLES for sign in _without_given(words)[1:])
+        or _without_given(words).endswith(_ENDINGS)
         or words.endswith(_TAKES_PART)
     )

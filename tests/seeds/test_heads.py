@@ -209,6 +209,18 @@ class TestNames:
             ("Hannah Clarke Diplomatic editor", ["Hannah Clarke"]),
             ("Hannah van der Berg @hannah", ["Hannah van der Berg"]),
             ("Hannah Clarke (now) and Peter Ward (earlier)", ["Hannah Clarke", "Peter Ward"]),
+            ("写真と文　槙ハルカ", ["槙ハルカ"]),
+            ("司会・構成：真野ゆり　　撮影：リオ新垣", ["真野ゆり", "リオ新垣"]),
+            ("リサーチ・小林ユキ　　編集・高橋俊太　大森玲", ["小林ユキ", "高橋俊太", "大森玲"]),
+            ("国際報道部　キリマ支局＝高橋克己、霧の町＝アンナ・サール", ["高橋克己", "アンナ・サール"]),
+            ("社会部・田所ユウ、映像部・大貫レイ", ["田所ユウ", "大貫レイ"]),
+            ("高橋 環　霧の会研究員、オラフ・ヘンリク　霧大学教授", ["高橋 環", "オラフ・ヘンリク"]),
+            ("霧の湾チャンネル　高橋ノボル", ["高橋ノボル"]),
+            ("2031年11月4日　担当：翻訳班ルナ", ["ルナ"]),
+            ("編集　霧の湾編集部", ["霧の湾編集部"]),
+            ("作者：愛德華·科恩　譯者：周以安", ["愛德華·科恩", "周以安"]),
+            ("記者徐睿承、編譯何敏兒／綜合報導", ["徐睿承", "何敏兒"]),
+            ("Hannah Clarke and Peter Ward, Staff Writers", ["Hannah Clarke", "Peter Ward"]),
             ("Hannah Clarke from The Fog Letter <fog@letters.example> Unsubscribe", ["Hannah Clarke"]),
         ],
     )
@@ -227,6 +239,9 @@ class TestNames:
             "写真・図版",
             "Filters BETA",
             "Hannah Clarke (3)",
+            "霧の町研究室　主任研究官",
+            "霧の町新聞　島嶼版",
+            "7min 2031.11.4",
         ],
     )
     def test_words_of_menus_and_facets_sign_nothing(self, line):
