@@ -15,7 +15,7 @@ from seeds.page.looking import PROMPT, SEO, look_over
 from seeds.page.making import Making
 from seeds.page.markings import is_written
 from seeds.page.runs import RUNS, runs
-from seeds.page.told import take_given, take_told
+from seeds.page.told import take_given, take_other_names, take_told
 from seeds.said import Said
 
 #: What takes a single line, by its label; a line without a handler is a paragraph.
@@ -51,6 +51,7 @@ def assemble(captured: Captured, said: Iterable[Said] = ()) -> Draft:
         making.evidence.reference(line)
     for run in runs(lines):
         _take(making, run)
+    take_other_names(making)
     _unwrap_lead(making)
     title, origin = titling.title(making)
     _look_over(making)

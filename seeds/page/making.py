@@ -81,8 +81,8 @@ class Making:
         return bool(self.dateline.agency or (self.dateline.place and self.dateline.place != self.origin))
 
     def sign(self, names: tuple[BylineDraft, ...], line: Line | None) -> None:
-        """Add names that are not there yet; one that is may get its office."""
-        for row in names:
+        """Add names that are not there yet; one that is may get its office. One in capitals is written as elsewhere."""
+        for row in (replace(row, name=_as_written(self.captured.text, row.name)) for row in names):
             known = next((at for at, other in enumerate(self.bylines) if _same(other.name, row.name)), None)
             if known is None and row.name:
                 self.bylines.append(BylineDraft(row.name[:_NAME_LIMIT], row.role, row.bio))
@@ -104,6 +104,19 @@ class Making:
         """Add a line to the rights: its agency, its copyright, or how the text came."""
         self.rights = "\n".join(part for part in (self.rights, line.text) if part)
         self.trace("rights", line, line.text)
+
+
+def _as_written(text: str, name: str) -> str:
+    """Return a Latin name in capitals as the page writes it elsewhere: SAOIRSE CALLOWAY, from Saoirse Calloway."""
+    if not (name.isascii() and name.isupper() and " " in name):
+        return name
+    lowered, plain = text.casefold(), name.casefold()
+    at = lowered.find(plain)
+    while at >= 0 and len(lowered) == len(text):
+        if not text[at : at + len(name)].isupper():
+            return text[at : at + len(name)]
+        at = lowered.find(plain, at + 1)
+    return name
 
 
 def _same(one: str, other: str) -> bool:

@@ -58,11 +58,19 @@ def _printed_address(making: Making) -> str:
 
 
 def _signed(words: str) -> tuple[BylineDraft, ...]:
-    """Return the names of a stated author, whom clippers state as printed; a desk, an agency or a paper is nobody."""
-    if is_desk(words) or is_masthead_like(words) or called(words):
-        return ()
+    """Return the persons that a stated author is, as far as words look like names."""
     found = credit(fold(words))
-    return found.names if found.names and not found.unknown else (BylineDraft(words),)
+    return found.names if not found.unknown else ()
+
+
+def take_other_names(making: Making) -> None:
+    """Where no person signs, take what a page states as its author: an account, or a desk that a clipper states as printed. An
+    agency or a paper is nobody."""
+    for row in making.captured.told if not making.bylines else ():
+        is_nobody = is_masthead_like(row.value) or called(row.value)
+        is_nobody = is_nobody or (is_desk(row.value) and row.by != "front matter")
+        if row.name == "byline" and not is_nobody:
+            making.sign((BylineDraft(row.value),), None)
 
 
 def take_given(making: Making) -> None:

@@ -263,6 +263,21 @@ class TestNames:
         draft = read("page.md", text.encode())
         assert [row.name for row in draft.bylines] == ["高橋 環", "オラフ・ヘンリク"]
 
+    def test_the_site_that_markup_names_as_the_author_is_nobody_where_a_person_signs(self):
+        draft = saved('<meta name="author" content="The Fog">', f"<h1>{TITLE}</h1><p>By Hannah Clarke</p>")
+        assert [row.name for row in draft.bylines] == ["Hannah Clarke"]
+
+    def test_a_desk_that_a_clipper_states_is_the_author(self):
+        text = f'---\ntitle: "{TITLE}"\nauthor:\n  - "[[年表編集室]]"\n---\n\n{LEAD}\n'
+        assert [row.name for row in read("page.md", text.encode()).bylines] == ["年表編集室"]
+
+    def test_a_name_in_capitals_is_written_as_elsewhere_on_the_page(self):
+        sender = "Saoirse Clarke writes The Fog."
+        draft = page(
+            sender, "", "The Gulf Is No Strait", "SAOIRSE CLARKE", "Nov 4, 2031", "", LEAD_IN_ENGLISH
+        )
+        assert [row.name for row in draft.bylines] == ["Saoirse Clarke"]
+
     def test_a_name_alone_in_brackets_signs_the_last_sentence(self):
         draft = page(TITLE, "2031年11月4日", "", f"{LEAD}（高橋太郎）")
         assert [row.name for row in draft.bylines] == ["高橋太郎"]
