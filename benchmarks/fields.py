@@ -28,7 +28,7 @@ from seeds.page.markings import is_written
 from seeds.page.moments import after_first
 from seeds.page.scoring import Candidate, Choice
 from seeds.page.sections import titled
-from seeds.page.signing import name_features
+from seeds.page.signing import name_features, signers
 from seeds.page.stated import stated_dates
 from seeds.page.whole import Whole, squeezed
 from tests.seeds.generator.forms import FORMS
@@ -116,10 +116,11 @@ def _names(page: Whole, facts: dict, title_at: int | None) -> Iterator[tuple[str
         return
     known = {squeezed(row["name"]) for row in facts["bylines"]}
     tell_roles(page.lines)
+    signed = signers(page)
     for at, line in enumerate(page.lines):
         said = {squeezed(row.name) for row in line.readings.credit.names}
         if said and may_be_names(line) and (said <= known or not said & known):
-            yield "byline", [name_features(page, at, line, title_at)], [0] if said <= known else []
+            yield "byline", [name_features(page, at, line, title_at, signed)], [0] if said <= known else []
 
 
 def left_out(field: str, rows: list[Question], guess: dict[str, float]) -> dict[str, Counter]:

@@ -19,7 +19,7 @@ from seeds.page.regions import Region
 from seeds.page.scoring import ENOUGH, Candidate, Choice, choose
 from seeds.page.sections import titled
 from seeds.page.shapes import REFERENCES, SECTIONS, section_name
-from seeds.page.signing import name_features
+from seeds.page.signing import name_features, signers
 from seeds.page.stated import stated, stated_dates
 from seeds.page.topics import mark_topics
 from seeds.page.whole import Whole, is_cut_off, is_sentence
@@ -178,10 +178,11 @@ def tell_roles(lines: Sequence[Line]) -> None:
 def _names(page: Whole, title_at: int | None, head: Head) -> None:
     """Label the lines of names; a name may stand on the line of a date."""
     tell_roles(page.lines)
+    signed = signers(page)
     for at, line in enumerate(page.lines):
         if not may_be_names(line) or (line.label == Label.DEFINITION and not _is_defined_as_names(page, at)):
             continue
-        weighs = Candidate(line, name_features(page, at, line, title_at)).score("byline")
+        weighs = Candidate(line, name_features(page, at, line, title_at, signed)).score("byline")
         if line.label == Label.BYLINE and weighs < ENOUGH["byline"] - 1:
             line.label = Label.OPEN
         elif weighs < ENOUGH["byline"]:

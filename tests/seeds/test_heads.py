@@ -248,6 +248,32 @@ class TestNames:
         assert not page(TITLE, "2031年11月4日", line, "", LEAD).bylines
 
     @pytest.mark.parametrize(
+        "below",
+        [
+            ("関連記事", "Commentary by Peter Ward — May 12, 2031"),
+            ("コメント", "高橋太郎（国際部編集委員）", "2031年11月5日 投稿"),
+        ],
+    )
+    def test_who_stands_below_a_text_that_another_has_signed_did_not_write_it(self, below):
+        draft = page(TITLE, "文：小林 純", "2031年11月4日", "", LEAD, "", LEAD, "", *below)
+        assert [row.name for row in draft.bylines] == ["小林 純"]
+
+    def test_a_field_of_a_form_signs_nothing(self):
+        draft = page(TITLE, "ステータス：要確認", "担当：矢吹", "URL：https://fog.example/1", "", LEAD)
+        assert not draft.bylines
+
+    def test_a_name_between_a_correction_and_the_text_signs(self):
+        note = "訂正・おわび　11月4日に配信した記事で、賛成票を「17」としていましたが、正しくは「16」でした。"
+        assert page(TITLE, "2031年11月4日", note, "高橋　真帆", LEAD, LEAD).bylines
+
+    def test_a_name_in_capitals_is_written_as_elsewhere_on_the_page(self):
+        sender = "Saoirse Clarke writes The Fog."
+        draft = page(
+            sender, "", "The Gulf Is No Strait", "SAOIRSE CLARKE", "Nov 4, 2031", "", LEAD_IN_ENGLISH
+        )
+        assert [row.name for row in draft.bylines] == ["Saoirse Clarke"]
+
+    @pytest.mark.parametrize(
         "head",
         [
             "<p><span class=au>アンナ・ハリス</span><span>（元国防次官）</span><span class=tr>訳＝高橋まりな</span></p>",
@@ -270,13 +296,6 @@ class TestNames:
     def test_a_desk_that_a_clipper_states_is_the_author(self):
         text = f'---\ntitle: "{TITLE}"\nauthor:\n  - "[[年表編集室]]"\n---\n\n{LEAD}\n'
         assert [row.name for row in read("page.md", text.encode()).bylines] == ["年表編集室"]
-
-    def test_a_name_in_capitals_is_written_as_elsewhere_on_the_page(self):
-        sender = "Saoirse Clarke writes The Fog."
-        draft = page(
-            sender, "", "The Gulf Is No Strait", "SAOIRSE CLARKE", "Nov 4, 2031", "", LEAD_IN_ENGLISH
-        )
-        assert [row.name for row in draft.bylines] == ["Saoirse Clarke"]
 
     def test_a_name_alone_in_brackets_signs_the_last_sentence(self):
         draft = page(TITLE, "2031年11月4日", "", f"{LEAD}（高橋太郎）")
