@@ -4,7 +4,9 @@ A heading is short, is no sentence, has text under it, stands within the text, a
 What looks like one and is none: fields of a form, questions and speakers, menus, captions, documents, broken lines.
 """
 
+import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 from seeds.page import chips
 from seeds.page.announcing import announces
@@ -21,11 +23,16 @@ _BROKEN = tuple(table("bodies")["headings"]["broken"])
 #: Labels of lines that stand under a heading.
 _UNDER = frozenset(
     {
-        "", Label.PARAGRAPH, Label.ITEM, Label.NUMBERED, Label.QUOTE, Label.QUOTED, Label.TABLE, Label.TABLE_CAPTION, Label.REACTION, Label.CAPTION, Label.PICTURE, Label.QUESTION, Label.SPEECH,
+        "", Label.PARAGRAPH, Label.ITEM, Label.NUMBERED, Label.QUOTE, Label.QUOTED, Label.TABLE, Label.TABLE_CAPTION, Label.REACTION, Label.QUESTION, Label.SPEECH,
         Label.ENTRY, Label.ENTRY_DAY, Label.SOURCE, Label.REFERENCE, Label.MARK, Label.TERM, Label.H2, Label.H3, Label.MARKER, Label.CODE, Label.RULE, Label.BOOK_TITLE, Label.CORRECTION, Label.RESENT,
     }
 )  # fmt: skip
-_LONGEST_KEY, _SENTENCE, _BREAK = 14, 24, 16
+_PICTURED = frozenset({Label.PICTURE, Label.CAPTION, Label.FIGCAPTION})
+#: How sure of noise the model may be of a heading within the text, and above it, where buttons and names stand.
+_DOUBT, _DOUBT_ABOVE = 0.75, 0.5
+_LONGEST_KEY, _SENTENCE, _BREAK, _FULL = 14, 24, 16, 0.8
+#: What a line ends in that nobody broke.
+_ENDED = ("。", "」", ")", "】")
 
 
 def mark_headings(lines: Sequence[Line], region: Region) -> None:
@@ -33,14 +40,25 @@ def mark_headings(lines: Sequence[Line], region: Region) -> None:
     fields = _fields(lines)
     last = min(_last_text(lines), _foot(lines))
     found: list[int] = []
-    spaced = is_spaced(lines)
+    spaced, width = is_spaced(lines), _width(lines)
     for index in reversed(range(min(last, len(lines)))):
-        within = index >= region.text_at or (
-            _leads_to(lines, index, region.text_at) and not _is_of_the_head(lines, index)
-        )
-        if within and index not in fields and _could_be(lines, index, spaced, set(found[-1:])):
+        is_below = index >= region.text_at
+        within = is_below or (_leads_to(lines, index, region.text_at) and not _is_of_the_head(lines, index))
+        if (
+            within
+            and not _is_doubtful(lines[index], _DOUBT if is_below else _DOUBT_ABOVE)
+            and index not in fields
+            and _could_be(lines, index, spaced, width, set(found[-1:]))
+        ):
             found.append(index)
     _level(lines, found[::-1])
+
+
+def _is_doubtful(line: Line, most: float) -> bool:
+    """Whether the model of noise doubts that a line is a heading; numbers and names of sections leave none."""
+    words = section_name(line.folded)
+    is_known = words in SECTIONS or words.partition(" ")[0] in SECTIONS or words.strip("( ")[:1].isdigit()
+    return bool(line.odds) and line.odds["noise"] > most and not is_known
 
 
 def _last_text(lines: Sequence[Line]) -> int:
@@ -118,7 +136,7 @@ def _digits(folded: str) -> float:
     return sum(map(str.isdigit, folded)) / max(1, len(folded))
 
 
-def _could_be(lines: Sequence[Line], at: int, spaced: bool, headings: set[int]) -> bool:
+def _could_be(lines: Sequence[Line], at: int, spaced: bool, width: int, headings: set[int]) -> bool:
     """Whether a line is a heading; ``headings`` holds the place of the nearest one below it."""
     line = lines[at]
     if line.label or not _has_under(lines, at, headings):
@@ -131,13 +149,23 @@ def _could_be(lines: Sequence[Line], at: int, spaced: bool, headings: set[int]) 
         and not is_told(line)
         and is_worded(words)
         and (not spaced or line.apart)
-        and not _is_broken(lines, at)
+        and not _is_broken(lines, at, width)
     )
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Return how long the lines are that a program broke within a sentence, or a length that no line has."""
+    broken = [
+        len(line.folded)
+        for line, after in pairwise(lines)
+        if "。" in line.folded and not line.folded.endswith(_ENDED) and not after.apart
+    ]
+    return max(broken) if len(broken) > 1 else sys.maxsize
 
 
 def _has_under(lines: Sequence[Line], at: int, headings: set[int]) -> bool:
     """Whether text stands under a line: a sentence, a list, a table, another heading."""
-    line = under(lines, at)
+    line = _text_under(lines, at)
     if (
         line is None
         or line.label not in _UNDER
@@ -148,23 +176,28 @@ def _has_under(lines: Sequence[Line], at: int, headings: set[int]) -> bool:
     return line.label not in (Label.OPEN, Label.PARAGRAPH) or is_text or lines.index(line, at) in headings
 
 
+def _text_under(lines: Sequence[Line], at: int) -> Line | None:
+    """Return the line under a line, across pictures: no heading stands over a picture alone."""
+    below = under(lines, at)
+    while below is not None and below.label in _PICTURED:
+        below = under(lines, lines.index(below, at))
+    return below
+
+
 def _is_of_voices(line: Line) -> bool:
     """Whether a line over voices is their heading, and not a name, a button or a tab."""
     words = section_name(line.folded)
     return words in SECTIONS or announces(words)
 
 
-def _is_broken(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line goes on in the next: a particle or a comma ends what a program or a poet has broken."""
+def _is_broken(lines: Sequence[Line], at: int, width: int) -> bool:
+    """Whether a line goes on in the next: a particle or a comma ends what a program or a poet has broken, or it is full."""
     line = lines[at]
     after = lines[at + 1] if at + 1 < len(lines) else None
-    return (
-        after is not None
-        and not after.apart
-        and len(line.folded) >= _BREAK
-        and line.folded.endswith(_BROKEN)
-        and len(after.folded) > _BREAK // 2
-    )
+    if after is None or after.apart or len(line.folded) < _BREAK:
+        return False
+    is_full = len(line.folded) >= _FULL * width
+    return is_full or (line.folded.endswith(_BROKEN) and len(after.folded) > _BREAK // 2)
 
 
 def _level(lines: Sequence[Line], found: Sequence[int]) -> None:

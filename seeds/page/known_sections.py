@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from seeds.blocks import Tag
 from seeds.page import chips, literature
 from seeds.page.labels import Label
 from seeds.page.lines import Line
@@ -12,11 +13,14 @@ from seeds.page.shapes import BOOKS, HASHED, NUMBERED, REFERENCES, SECTIONS, sec
 def mark_sections(lines: list[Line]) -> None:
     """Sections that blogs name in the same words: their lines mean what the section means."""
     section = ""
-    for line in lines:
+    listed = _listed(lines)
+    for at, line in enumerate(lines):
         name = section_name(line.folded)
         known = line.folded in SECTIONS or (
             name in SECTIONS and name != line.folded and line.label in (Label.OPEN, Label.ITEM)
         )
+        if at in listed:
+            continue
         if (known or REFERENCES.fullmatch(name) or BOOKS.fullmatch(name)) and line.label in (
             "",
             Label.TITLE,
@@ -35,6 +39,15 @@ def mark_sections(lines: list[Line]) -> None:
             _reference(line)
         elif BOOKS.fullmatch(section):
             line.be(Label.BOOK_DESC)
+
+
+def _listed(lines: list[Line]) -> set[int]:
+    """Return the items of tables of contents, which say what the headings say."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if section_name(line.folded) == "目次" or (at - 1 in found and lines[at].tag is Tag.ITEM):
+            found.add(at)
+    return {at for at in found if lines[at].tag is Tag.ITEM}
 
 
 def _reference(line: Line) -> None:

@@ -39,7 +39,10 @@ def is_worded(words: str) -> bool:
         return False
     if words[:1] in _FRAMES and words[-1:] in _FRAMES:
         return False
-    return sum(map(str.isalpha, words)) > 1 and (not words.isascii() or len(words.split()) <= _LONGEST_WORDS)
+    letters = sum(map(str.isalpha, words))
+    if words.isascii():
+        return letters > 2 and len(words.split()) <= _LONGEST_WORDS
+    return letters > 1
 
 
 def _goes_on(words: str) -> bool:

@@ -99,3 +99,27 @@ def test_rows_that_lost_their_tabs_are_a_table():
     draft = page("表1 監視に参加した船", "年 隻数 報告件数", "2030 14 202", "2031 37 518", TEXT)
     assert draft.body.count("<tr>") == 3
     assert "518" in Body(draft.body).text
+
+
+def test_a_full_line_of_a_page_that_a_program_broke_is_no_heading():
+    draft = page(
+        "要約",
+        "港湾協定の署名は先送りされた。南岸の議会が予算の審議を理由に採決",
+        "を年明けに回したためである。両国は次の会合の日取りを決めていない",
+        "が、事務方の協議は続いている。北岸の知事は早期の署名を求めており",
+        "船主の団体も同じ立場である。利用料は据え置かれる見込みだ。",
+    )
+    assert list(Body(draft.body).headings) == ["要約"]
+
+
+def test_a_picture_alone_makes_no_heading_of_the_line_above_it():
+    draft = page(TEXT, "以上", "写真：署名式で握手する両外相")
+    assert not list(Body(draft.body).headings)
+    assert len(draft.photos) == 1
+
+
+@pytest.mark.parametrize("button", ["READ IN APP", "Aa"])
+def test_a_button_over_the_text_is_no_heading(button):
+    lines = ("港湾協定の先送り", "2031年11月4日", button, LEAD, TEXT, "港の利用料", TEXT)
+    draft = read("page.txt", "\n".join(lines).encode())
+    assert list(Body(draft.body).headings) == ["港の利用料"]
