@@ -114,6 +114,7 @@ LEFT_OUT = {
     "product-label": _("name of a product"),
     "quoted-post": _("repeated post"),
     "related": _("related links"),
+    "repeated-caption": _("repeated caption"),
     "repeated-title": _("repeated title"),
     "share": _("share buttons"),
     "sign-off": _("sign-off"),

@@ -44,6 +44,8 @@ _DEEPEST = 4
 #: Share of a page's sentences from which a box is no furniture, whatever it is called.
 _MOST = 0.3
 _SENTENCE, _WORDS = 40, 6
+#: Letters of the longest credit beside a picture.
+_CREDIT = 60
 
 
 def is_marked(captured: Captured) -> bool:
@@ -77,6 +79,8 @@ def mark_tags(lines: Sequence[Line]) -> None:
             )
         elif line.tag in _LABELS:
             line.label = _LABELS[line.tag]
+        elif line.tag is Tag.TEXT and line.block.group in shown - {0} and len(line.text) <= _CREDIT:
+            line.label = Label.FIGCAPTION
 
 
 def drop_furniture(lines: Sequence[Line]) -> None:

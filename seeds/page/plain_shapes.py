@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable
 
+from seeds.blocks import Tag
 from seeds.page.furniture import furniture
 from seeds.page.heads import is_dated
 from seeds.page.labels import Label
@@ -11,12 +12,14 @@ from seeds.page.shapes import (
     AGENCY,
     BOOK_META,
     BULLET,
+    CREDIT,
     HASHED,
     ORIGIN,
     RESENT,
     RIGHTS,
     RULE,
     SOURCES,
+    is_caption,
     lead_of,
     shape_of,
 )
@@ -94,10 +97,15 @@ def _is_dateline(line: Line) -> bool:
 
 
 def mark_loose_items(lines: list[Line]) -> None:
-    """A bullet alone on its line takes the next line as its words, and so does what leads a caption."""
+    """A bullet alone on its line takes the next line as its words, and so do a picture in a list and what leads a caption."""
     for line, after in itertools.pairwise(lines):
         if line.label == Label.MARKER:
             after.be(Label.ITEM)
+        elif line.label == after.label == Label.CAPTION and line.folded == after.folded:
+            # What describes a picture is copied beside its caption.
+            line.drop("repeated-caption")
+        elif line.label == Label.PICTURE and _is_under(after, line):
+            after.label = Label.CAPTION
         elif line.folded == lead_of(line.folded) and line.label == Label.CAPTION:
             line.drop("caption-lead")
             after.label = after.label or "caption"
@@ -105,11 +113,21 @@ def mark_loose_items(lines: list[Line]) -> None:
             line.drop("photo-credit")
 
 
+def _is_under(line: Line, picture: Line) -> bool:
+    """Whether an item is the caption of the picture before it in its list."""
+    return line.tag is Tag.ITEM and line.block.group == picture.block.group and is_caption(line.folded)
+
+
 #: What a whole line says of itself, in the order of certainty: its label, its greatest length, and how it is told.
 _LINES: tuple[tuple[str, int, Callable[[Line], object]], ...] = (
     ("dateline", 120, lambda line: _is_dateline(line) and not AGENCY.fullmatch(line.folded)),
     ("origin", 2000, lambda line: ORIGIN.fullmatch(line.folded)),
     ("book_meta", 2000, lambda line: BOOK_META.fullmatch(line.folded)),
+    (
+        "caption",
+        320,
+        lambda line: CREDIT.fullmatch(line.folded) and is_caption(line.folded) and is_dated(line),
+    ),
     ("date", 2000, is_dated),
     ("placeholder", 40, lambda line: is_placeholder(line.folded)),
     ("rights", 160, lambda line: RIGHTS.search(line.folded)),

@@ -22,20 +22,20 @@ NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)、]?\s+(?P<text>\S.
 #: ``## 経過`` in a page that was copied before it was rendered.
 HASHED = re.compile(r"(?P<level>#{1,4})\s+(?P<text>\S.*?)\s*#*")
 CREDIT = re.compile(
-    rf"(?P<caption>.{{6,}}|(?:写真|画像)\s?:.{{2,}})\((?P<credit>[^()]*(?:{PICTURING}|撮影|提供|Pool)[^()]*)\)"
+    rf"(?P<caption>.{{6,}}|(?:写真|画像)\s?:.{{2,}})\((?P<credit>[^()]*(?:{PICTURING}|撮影|提供|Pool|攝|資料照)[^()]*)\)"
 )
 #: A caption whose credit stands after it without brackets: ……＝3日、霧の町、ロイター / ……。写真：ロイター / (c)AFP.
 LOOSE_CREDIT = re.compile(
-    r"(?P<caption>(?:写真\s?[::]\s?)?.{8,}?)\s*(?:(?:写真|画像|Photo|撮影|提供)\s?[::=/]\s?(?P<named>[^。:]{2,60})|(?P<marked>(?:\(C\)|©)\s?[^。]{2,60}))",
+    r"(?P<caption>(?:写真\s?[::]\s?)?.{8,}?)\s*(?:(?:写真|画像|Photo|撮影|提供)\s?[::=/]\s?(?P<named>[^。:]{2,60})|(?P<marked>(?:\(C\)|©)\s?(?!\d{4})[^。]{2,60}))",
     re.IGNORECASE,
 )
 #: A caption that names day or place and ends in its agency: ……で撮影。ロイター/A. Vinter.
 AGENCY_CREDIT = re.compile(
-    rf"(?P<caption>.{{8,200}}?(?:撮影|資料写真|提供|\d日|Photo)[。、)]?)\s*(?P<credit>(?:{PICTURING})[^。]{{0,60}})"
+    rf"(?P<caption>.{{8,200}}?(?:(?:撮影|資料写真|提供|\d日|Photo)[。、)]?|\.(?=\s\S+/)))\s*(?P<credit>(?:{PICTURING})[^。]{{0,60}})"
 )
 #: What says that a line under a picture is its caption: 写真は…, 資料写真, ＝3日、霧の町.
 CAPTION = re.compile(
-    r"(?:(?:【(?:写真|図|資料写真)】|【?(?:写真|画像|図|資料写真)\s?\d*\s?[::])\s?(?P<named>.{4,160})|(?P<placed>[^。]{6,120}=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午[前後]|[朝昼夕夜]|未明)?(?:、[^。]{1,40})?|.{6,160}\((?:資料写真|\d{4}年\d{1,2}月\d{1,2}日撮影)\)。?))"
+    r"(?:(?:[【\[](?:写真|図|資料写真)[】\]]|【?(?:写真|画像|図|資料写真|Photo|照片)\s?\d*\s?[::])\s?(?P<named>.{4,160})|(?P<placed>[^。]{6,120}=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午[前後]|[朝昼夕夜]|未明)?(?:、[^。]{1,40})?|.{6,160}\((?:資料写真|\d{4}年\d{1,2}月\d{1,2}日撮影)\)。?))"
 )
 RIGHTS = re.compile(
     r"^(?:Copyright|©|\(C\))|無断(?:転用|転載|複製|使用|引用)(?:・?(?:転用|転載|複製|使用|引用))*(?:を|は)?(?:固く)?(?:禁|お断り)|無断(?:転用|転載|複製)(?:禁止|不可)|All rights reserved",
@@ -86,7 +86,7 @@ def section_name(folded: str) -> str:
     return bare.rstrip(":").strip()
 
 
-def _is_caption(folded: str) -> bool:
+def is_caption(folded: str) -> bool:
     """Whether the line is a printed caption: short, with its credit or its day and place."""
     if len(folded) > 220:
         return False
@@ -107,15 +107,16 @@ def _is_caption(folded: str) -> bool:
 
 def _ends_a_story(folded: str) -> bool:
     """Whether a line is a sentence of the text that ends in its agency's name: it has a verb, and a caption ends in a noun."""
-    words, stop, credit = folded.rpartition("。")
+    words, stop, credit = folded.rpartition("」" if "」(" in folded[-_LONGEST_CREDIT:] else "。")
     is_bare = 0 < len(credit) <= _LONGEST_AGENCY and credit[0] in "(©[【" and "/" not in credit
-    if not (stop and is_bare) or any(sign in folded for sign in _PICTURED):
+    is_signed = credit.casefold().startswith("(c)") and "/" in credit and "。" in words
+    if not (stop and (is_bare or is_signed)) or any(sign in folded for sign in _PICTURED):
         return False
-    return ending_of(words.rpartition("。")[2]) in _TOLD
+    return any(ending_of(sentence) in _TOLD for sentence in words.split("。")[-3:])
 
 
-#: An agency's name with its brackets; what says that a picture is meant; how a sentence of the text ends.
-_LONGEST_AGENCY = 12
+#: An agency's name with its brackets, day and place with who took a picture; what says that a picture is meant; how a sentence of the text ends.
+_LONGEST_AGENCY, _LONGEST_CREDIT = 12, 60
 _PICTURED = ("撮影", "写真", "資料", "=", "提供", "Photo")
 _TOLD = (Ending.PAST, Ending.STATE, Ending.COPULA, Ending.PLAN, Ending.NOT, Ending.GUESS)
 _AGENCY_ENDS = ("通信)", "通信社)", "新聞社)", "通訊社)")
@@ -140,7 +141,7 @@ def _slashed(folded: str) -> tuple[str, str] | None:
             bar
             and known is None
             and credit.endswith("撮影")
-            and len(credit) < 24
+            and len(credit) < _LONGEST_CREDIT
             and len(caption) >= _CAPTION_LENGTH
         ):
             return caption.strip(), credit.strip()
@@ -178,7 +179,9 @@ def _loose_credit(folded: str) -> bool:
 def caption_parts(folded: str) -> tuple[str, str]:
     """Return a printed caption and its credit, which may be empty."""
     caption, credit = _caption_parts(folded.removeprefix(lead_of(folded)).strip())
-    return re.sub(r"^(?:【(?:写真|画像|資料写真)】|(?:写真|画像|資料写真)\s?:)\s?", "", caption), credit
+    return re.sub(
+        r"^(?:[【\[](?:写真|画像|資料写真)[】\]]|(?:写真|画像|資料写真|Photo|照片)\s?:)\s?", "", caption
+    ), credit
 
 
 def lead_of(folded: str) -> str:
@@ -207,7 +210,7 @@ SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
     (Label.BOOK_TITLE, BOOK_TITLE.fullmatch),
     (Label.BOOK_META, BOOK_META.fullmatch),
     (Label.SOURCE, SOURCE.fullmatch),
-    (Label.CAPTION, _is_caption),
+    (Label.CAPTION, is_caption),
     (Label.AGENCY, AGENCY.fullmatch),
 )
 

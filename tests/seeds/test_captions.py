@@ -1,0 +1,72 @@
+"""What stands beside a picture: captions and credits of plain text and of saved pages, and what only looks like one."""
+
+import pytest
+
+from articles.body import Body
+from seeds.intake.reading import read
+
+TEXT = "湾岸庁は9日、北の水路の浚渫を来月から始めると発表した。費用は沿岸の三県が等しく分け合う。"
+
+
+def page(*lines: str):
+    return read("page.txt", "\n".join(("水路の浚渫、来月から", "2033年5月10日", *lines, TEXT)).encode())
+
+
+def saved(inside: str):
+    source = (
+        f"<body><article><h1>水路の浚渫、来月から</h1>{inside}<p>{TEXT}</p><p>{TEXT}</p></article></body>"
+    )
+    return read("page.html", source.encode())
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "[写真]浚渫船の模型を手に話す知事＝十一月二十日、霧の町",
+        "Photo: 署名式で握手する両知事 The governors shake hands after signing.",
+        "▲北水路燈塔新舊看守人員交接。（南風資料照／記者水城遙攝）",
+        "浚渫船を見つめる漁師ら＝北の水路の入り口で2033年5月9日、水城遥撮影",
+        "[1/3] Dredgers wait off the roadstead of Kirinoura, May 9, 2033. REUTERS/Haruka Mizuki",
+        "FILE - A dredger sits at its berth in Kirinoura, May 3, 2032. (AP Photo/Haruka Mizuki, File)",
+    ],
+)
+def test_a_printed_caption_is_a_photo(caption):
+    draft = page(caption)
+    assert len(draft.photos) == 1
+    assert draft.published == "2033-05-10"
+
+
+def test_a_caption_that_was_copied_twice_is_one_photo():
+    draft = page("演説する知事＝9日、霧の町（海通信撮影）", "演説する知事＝9日、霧の町（海通信撮影）")
+    assert len(draft.photos) == 1
+
+
+def test_a_sentence_of_the_text_that_ends_in_its_agency_is_no_caption():
+    draft = page("知事は黒板を運ぶ日を決めている。「満潮の朝。舟が校門まで入れるから」(c)AFP/Haruka MIZUKI")
+    assert not draft.photos
+
+
+def test_a_credit_in_a_figure_belongs_to_its_picture():
+    draft = saved(
+        "<figure><div><img src='a.jpg' alt='港'><span>海通信</span></div><figcaption>朝の港</figcaption></figure>"
+    )
+    assert [photo.caption for photo in draft.photos] == ["海通信 朝の港"]
+
+
+def test_pictures_in_a_list_above_the_article_have_their_captions():
+    items = "".join(
+        f"<li><img src='{name}.jpg'><p>{name}の岸に建つ小学校の校舎。(c)AFP/Haruka Mizuki</p></li>"
+        for name in ("北", "南")
+    )
+    source = f"<body><h1>水路の浚渫</h1><ul>{items}</ul><div class='article-body'><p>{TEXT}</p><p>{TEXT}</p></div></body>"
+    draft = read("page.html", source.encode())
+    assert len(draft.photos) == 2
+    assert [block.text for block in Body(draft.body).blocks if block.text] == [TEXT, TEXT]
+
+
+def test_an_entry_of_a_table_of_contents_is_no_heading():
+    draft = read(
+        "page.md",
+        f"# 水路の浚渫\n\n目次\n\n- 北の水路\n- おわりに\n\n## 北の水路\n\n{TEXT}\n\n## おわりに\n\n{TEXT}\n".encode(),
+    )
+    assert list(Body(draft.body).headings) == ["北の水路", "おわりに"]
