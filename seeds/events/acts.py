@@ -135,15 +135,9 @@ def act_of(predicate: str) -> tuple[str, bool, str]:
     words = words.replace("ております", "ている")
     if not words:
         return "", False, plan
-    for ending in _PASSIVE:
-        if _is_noun(words.removesuffix(ending)) and words.endswith(ending):
-            return words.removesuffix(ending), True, plan
-    for ending in _ACTIVE:
-        if _is_noun(words.removesuffix(ending)) and words.endswith(ending):
-            return words.removesuffix(ending), False, plan
-    for ending in _COPULAS:
-        if _is_noun(words.removesuffix(ending)) and words.endswith(ending):
-            return words.removesuffix(ending), False, plan
+    for ending in (*_PASSIVE, *_ACTIVE, *_COPULAS):
+        if words.endswith(ending) and _is_noun(noun := words.removesuffix(ending)):
+            return noun, ending in _PASSIVE, plan
     return _plain(words), False, plan
 
 

@@ -107,7 +107,7 @@ class Candidate:
         """Whether the date stands above the line, not in it."""
         return self.stretch.above is not None and (not self.day.words or self.day.start == self.day.end == 0)
 
-    @property
+    @cached_property
     def is_ahead(self) -> bool:
         if self.reference is None or self.day.lies_after(self.reference):
             return self.reference is not None

@@ -30,10 +30,11 @@ _TELLING = 8
 
 def noticed(draft: Draft, text: str, *, is_plain: bool) -> Iterator[Finding]:
     """Yield what nobody has found yet. ``is_plain`` says that a line of the page is a line that somebody wrote."""
-    yield from list(_uncited(draft))[:_MOST]
+    body = Body(draft.body)
+    yield from list(_uncited(body))[:_MOST]
     yield from list(_accusations(draft))[:_MOST]
     if is_plain:
-        yield from list(_unplaced(draft, text))[:_MOST]
+        yield from list(_unplaced(draft, body, text))[:_MOST]
     yield from _inferred(draft)
 
 
@@ -46,8 +47,8 @@ def _inferred(draft: Draft) -> Iterator[Finding]:
             yield Finding("year-inferred", f"{name}: {day}")
 
 
-def _uncited(draft: Draft) -> Iterator[Finding]:
-    for block in Body(draft.body).blocks:
+def _uncited(body: Body) -> Iterator[Finding]:
+    for block in body.blocks:
         if block.tag not in _PROSE or block.citations:
             continue
         for sentence in sentences(block.text):
@@ -63,12 +64,12 @@ def _accusations(draft: Draft) -> Iterator[Finding]:
             yield Finding("defamation-risk", row.text[:200], row.line)
 
 
-def _unplaced(draft: Draft, text: str) -> Iterator[Finding]:
+def _unplaced(draft: Draft, body: Body, text: str) -> Iterator[Finding]:
     """Every line goes to the draft, to what was dropped, or here: nothing of a page is lost without a word.
 
     A line counts as placed when most of it stands somewhere: a dateline or a number may have been taken off it.
     """
-    placed = _FURNITURE.sub("", fold("\n".join(_words_of(draft))))
+    placed = _FURNITURE.sub("", fold("\n".join(_words_of(draft, body))))
     for number, line in enumerate(text.split("\n"), 1):
         pieces = [piece for piece in _FURNITURE.split(fold(line)) if len(piece) >= _SHORTEST]
         missing = sum(len(piece) for piece in pieces if piece not in placed)
@@ -76,8 +77,8 @@ def _unplaced(draft: Draft, text: str) -> Iterator[Finding]:
             yield Finding("unplaced-text", line.strip()[:200], number)
 
 
-def _words_of(draft: Draft) -> Iterator[str]:
-    yield from (draft.title, draft.deck, draft.rights, draft.section, Body(draft.body).text)
+def _words_of(draft: Draft, body: Body) -> Iterator[str]:
+    yield from (draft.title, draft.deck, draft.rights, draft.section, body.text)
     yield from (draft.dateline.place, draft.dateline.agency, *draft.tags)
     yield from (f"{row.name}{row.bio}" for row in draft.bylines)
     yield from (f"{row.author}{row.text}{row.original}" for row in draft.commentaries)

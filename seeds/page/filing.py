@@ -102,7 +102,7 @@ def without_dateline(making: Making, line: Line) -> Line:
     return shortened(line, before=found.length)
 
 
-def without_names(making: Making, line: Line, last_text: int) -> Line:
+def without_names(making: Making, line: Line) -> Line:
     """Take names, a day and a closing dateline off a paragraph's end, where no other paragraph follows."""
     if found := closing_stamp(line.folded):
         length = found[1]
@@ -113,7 +113,7 @@ def without_names(making: Making, line: Line, last_text: int) -> Line:
         making.sign(people, line)
         return shortened(line, after=length)
     closing = datelines.closing(line.folded)
-    if closing and line.start >= last_text and not making.has_dateline:
+    if closing and line.start >= making.last_text and not making.has_dateline:
         file(making, closing, line)
         return shortened(line, after=closing.length)
     return line

@@ -4,6 +4,7 @@ A compound is furniture because each of its words is. How much of a line its wor
 noise; a line that they explain whole needs no model.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from seeds.vocabulary import Lexicon, Phrases, table
 
 #: A line of furniture is short; notes on advertising are the longest.
 MAX_LENGTH = 200
+_NUMBER = re.compile(r"\d+")
 _GLUE, _NETWORK, _PAGE = "glue", "share", "ページ"
 
 
@@ -98,22 +100,22 @@ def _is_menu(text: str) -> bool:
     if any(sign in text for sign in "。、!?「」:") or len(text) > MAX_LENGTH // 2:
         return False
     words = [(start, end) for start, end, weight in _MENU.find(text) if weight]
-    letters = sum(map(str.isalpha, text))
-    covered = sum(sum(map(str.isalpha, text[start:end])) for start, end in words)
+    letters = _letters(text)
+    covered = sum(_letters(text[start:end]) for start, end in words)
     return len(words) >= _FEWEST and covered >= _MOSTLY * letters
 
 
 def _composed(text: str) -> Furniture:
     """Read a line word by word."""
     found = list(_WORDS.find(text))
-    letters = sum(sign.isalpha() for sign in text)
-    numbers = _numbers(text)
+    letters = _letters(text)
+    numbers = _NUMBER.findall(text)
     if not letters:
         return _numeric(text, numbers)
     rules: dict[str, int] = {}
     covered = own = 0
     for start, end, (rule, weight) in found:
-        size = sum(sign.isalpha() for sign in text[start:end])
+        size = _letters(text[start:end])
         covered += size
         own += size * weight
         if weight:
@@ -141,8 +143,8 @@ def _is_whole(rule: str, text: str, numbers: list[str], share: float) -> bool:
     )
 
 
-def _numbers(text: str) -> list[str]:
-    return "".join(sign if sign.isdigit() else " " for sign in text).split()
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _numeric(text: str, numbers: list[str]) -> Furniture:

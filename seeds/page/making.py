@@ -1,11 +1,13 @@
 """A draft in the making: what the lines of a page have given so far, each with where it stood. Pure: no Django."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from seeds.blocks import Captured
 from seeds.drafts import BylineDraft, CommentaryDraft, Dateline, Dropped, Finding, PhotoDraft, Traced
 from seeds.page.evidence import Evidence
 from seeds.page.heads import Head
+from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.wording import cut_html, fold
 
@@ -47,6 +49,12 @@ class Making:
 
     def labelled(self, *names: str) -> list[Line]:
         return [line for line in self.lines if line.label in names]
+
+    @cached_property
+    def last_text(self) -> int:
+        """Where the page's last paragraph begins."""
+        starts = (line.start for line in self.labelled(Label.PARAGRAPH, Label.H2, Label.H3))
+        return max(starts, default=0)
 
     # -- where everything stood -------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ lines of noise that stay, so a line is dropped only where the model is that sure
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
@@ -28,6 +29,7 @@ _SURE, _SURE_OF_SENTENCE = 0.8, 0.97
 JUDGED = frozenset({"", Label.ITEM, Label.NUMBERED, Label.H2, Label.H3, Label.H4})
 _LENGTHS = (3, 6, 10, 16, 24, 36, 48, 80, 140)
 _REACH = 4
+_KANA, _PARTICLES = re.compile("[ぁ-ん]+"), frozenset("はがをにでと")
 #: Letters of text without which a page is too short to tell what stands around it.
 _LEAST_TEXT = 100
 Features = dict[str, float]
@@ -80,7 +82,7 @@ def probabilities(features: Features) -> dict[str, float]:
     known = weights()
     sums = dict.fromkeys(CLASSES, 0.0)
     for name, amount in features.items():
-        for kind, weight in known.get(name, {}).items():
+        for kind, weight in known.get(name, {}).items() if amount else ():
             sums[kind] += weight * amount
     top = max(sums.values())
     parts = {kind: exp(value - top) for kind, value in sums.items()}
@@ -111,7 +113,7 @@ def _shape(line: Line) -> Features:
     folded = line.folded
     length = next((limit for limit in _LENGTHS if len(folded) <= limit), "more")
     letters = sum(map(str.isalpha, folded)) or 1
-    kana = sum("ぁ" <= sign <= "ん" for sign in folded)
+    kana = sum(map(len, _KANA.findall(folded)))
     return {
         "any": 1.0,
         f"length {length}": 1.0,
@@ -123,9 +125,7 @@ def _shape(line: Line) -> Features:
         "kana": kana / letters,
         "latin": float(folded.isascii()),
         "digits": min(1.0, sum(map(str.isdigit, folded)) / letters),
-        "verb": float(
-            any(word in folded for word in ("は", "が", "を", "に", "で", "と")) and len(folded) > 8
-        ),
+        "verb": float(not _PARTICLES.isdisjoint(folded) and len(folded) > 8),
         "commas": float("、" in folded or ", " in folded),
         "a list": float(line.label in (Label.ITEM, Label.NUMBERED)),
         "a heading": float(line.label in (Label.H2, Label.H3, Label.H4)),

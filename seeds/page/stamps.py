@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from articles.language.dates import WEEKDAYS, find_dates
 from seeds.vocabulary import Lexicon, each, table
@@ -85,8 +86,12 @@ def counted_back(folded: str) -> list[tuple[int, int]]:
 
 def stamps(folded: str) -> tuple[Stamp, ...]:
     """Return the dates of a short line in order."""
-    if len(folded) > MAX_LENGTH or not any(map(str.isdigit, folded)):
-        return ()
+    return () if len(folded) > MAX_LENGTH or not any(map(str.isdigit, folded)) else _stamps(folded)
+
+
+@lru_cache(maxsize=256)
+def _stamps(folded: str) -> tuple[Stamp, ...]:
+    """A line, the head of a post in it and the name over it ask for the same, so the answer is kept."""
     found = [_read(folded, match) for match in _DAY.finditer(folded)]
     return tuple(_labelled(folded, found)) if found else ()
 

@@ -25,7 +25,7 @@ def paragraph(making: Making, line: Line) -> None:
         making.block(f"<p>{line.html}</p>", line)
         return
     whole = line
-    line = without_names(making, without_dateline(making, line), last_text(making))
+    line = without_names(making, without_dateline(making, line))
     if not line.text:
         return
     html, marker = cited(making, line)
@@ -49,13 +49,6 @@ def _goes_on(making: Making, line: Line) -> bool:
         return False
     at = making.lines.index(line) if line in making.lines else 0
     return at > 0 and making.lines[at - 1] is last and line.block.group == last.block.group
-
-
-def last_text(making: Making) -> int:
-    """Return where the page's last paragraph begins."""
-    return max(
-        (row.start for row in making.lines if row.label in (Label.PARAGRAPH, Label.H2, Label.H3)), default=0
-    )
 
 
 def cited(making: Making, line: Line) -> tuple[str, str]:

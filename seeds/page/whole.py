@@ -1,5 +1,6 @@
 """What a whole page says, for the features of its lines: where its text, dates, crumbs and running heads are. Pure: no Django."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
@@ -14,6 +15,7 @@ from seeds.page.wording import fold
 from seeds.vocabulary import table
 
 _MAIL = frozenset(word.casefold() for word in table("heads")["fields"]["mail"])
+_FIGURES = re.compile(r"[\d\s]+")
 #: Lines around a title, a date or a name that count as beside it.
 NEAR = 3
 #: Letters of the text that a title's words are looked for in.
@@ -242,4 +244,4 @@ def squeezed(text: str) -> str:
 
 
 def without_digits(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if not sign.isdigit() and not sign.isspace())
+    return _FIGURES.sub("", text.casefold())

@@ -67,7 +67,9 @@ class Point:
 
     def days(self) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
         """Return year, month and day of the first and the last day that the point may mean, of any era."""
-        first, last = sorted(int(self.year.replace("X", digit)) for digit in "09")
+        first = last = int(self.year.replace("X", "0"))
+        if "X" in self.year:
+            first, last = sorted((first, int(self.year.replace("X", "9"))))
         if self.month is None:
             return (first, 1, 1), (last, 12, 31)
         if self.month > 12:
