@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -28,4 +29,5 @@ def rules() -> Rules:
         cookies=(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"),
         secure=settings.SECURE_PROXY_SSL_HEADER,
         long=re.compile(r"/(?:events|sources|topics/[^/]+/events)\.[a-z.]+$"),
+        hosts=frozenset([*settings.ALLOWED_HOSTS, urlsplit(settings.SITE_URL).netloc]),
     )

@@ -51,13 +51,14 @@ _WSGI = ("wsgi.version", "wsgi.url_scheme", "wsgi.errors", "wsgi.multithread", "
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What sets one site's requests apart: the beginnings of paths that are not readers' pages, the names of cookies
-    that make an answer one person's, the header in which a trusted proxy says https, and the paths whose answers are
-    too long to be held."""
+    that make an answer one person's, the header in which a trusted proxy says https, the paths whose answers are too long
+    to be held, and the hosts as links to the site write them."""
 
     apart: tuple[str, ...]
     cookies: tuple[str, ...]
     secure: tuple[str, str] | None = None
     long: Pattern | None = None
+    hosts: frozenset[str] = frozenset()
 
     def is_readers(self, environ: Mapping) -> bool:
         """Whether everybody who asks this gets the same answer."""

@@ -46,8 +46,8 @@ class Edge:
         self, application: Callable, rules: Rules, *, room: int, tide: Tide | None = None, clock=time.time
     ):
         self._application, self._rules, self.now = application, rules, clock
-        #: Addresses with questions, and those where nothing is, have a room of their own: ten thousand of them push
-        #: no page out.
+        #: Addresses with questions, those where nothing is, and other ways to write the host (a port, capitals, a dot at
+        #: its end) have a room of their own: ten thousand of them push no page out.
         self.pages, self.aside = Store(room * 3 // 4), Store(room // 4)
         self._tide = tide or Tide()
         self._is_listening = False
@@ -152,8 +152,12 @@ class Edge:
             )
             entry = Entry(status, headers, body, tags, built, until)
             if can_be_kept and entry.can_be_kept and self.catch_up(self.now()):
-                self._keep(key, entry, build, apart=bool(query) or status.startswith(BRIEFLY))
+                self._keep(key, entry, build, apart=self._is_aside(key, status))
         return entry
+
+    def _is_aside(self, key: Key, status: str) -> bool:
+        _scheme, host, _path, query = key
+        return bool(query) or status.startswith(BRIEFLY) or host not in self._rules.hosts
 
     def _keep(self, key: Key, entry: Entry, build: Build, *, apart: bool) -> None:
         """Keep an answer, unless what it says was taken back while it was made."""

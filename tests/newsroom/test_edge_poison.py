@@ -94,6 +94,14 @@ def test_hosts_of_ours_have_answers_of_their_own(edge, address):
     assert "localhost" not in ask(edge, "/feed/").body.decode()
 
 
+def test_other_ways_to_write_the_host_push_no_page_out(edge, address):
+    page = ask(edge, address)
+    for host in ("127.0.0.1:1", "LOCALHOST", "localhost.", "127.0.0.1:0080"):
+        assert ask(edge, address, Host=host).body == page.body
+    assert len(edge.pages) == 1
+    assert len(edge.aside) == 4
+
+
 def test_a_question_that_nobody_answers_is_in_no_link_and_in_no_key(edge, site, address):
     plain = ask(edge, address)
     for query in (
