@@ -10,6 +10,9 @@ from articles.asked import Unanswered, asked
 from articles.clock import as_of, reading_moment
 from articles.models import Section
 
+#: Pages that are named over every page.
+NAMED = ("articles:section", "articles:tags", "timeline:events")
+
 
 class Site:
     """The publication as its pages show it."""
@@ -24,6 +27,13 @@ class Site:
     @cached_property
     def sections(self) -> list[Section]:
         return list(reading.sections(reading_moment(self.request)))
+
+    @property
+    def masthead(self) -> tuple:
+        """What the sections over a page say, beside the section that it belongs to: they are kept under this."""
+        match = self.request.resolver_match
+        here = self.request.path if match and match.view_name in NAMED else ""
+        return here, [(entry.pk, entry.name, entry.slug) for entry in self.sections]
 
     @cached_property
     def as_of(self) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Lines of lists are kept by all that they say: whatever changes one is on the next page."""
+"""Lines of lists and of the masthead are kept by all that they say: whatever changes one is on the next page."""
 
 import pytest
 from django.core.cache import caches
@@ -31,12 +31,12 @@ def edition(section):
 
 @pytest.fixture
 def asked(settings, edition, section):
-    """Ask for every list that shows the article, made with lines that are kept and without."""
+    """Ask for lists that show the article, and for pages that the masthead names, made with lines that are kept and without."""
 
     def ask(cache) -> list[str]:
         settings.CACHES = {**settings.CACHES, "template_fragments": cache}
         slug = Section.objects.get(pk=section.pk).slug
-        addresses = ["/", f"/sections/{slug}/", "/tags/停戦/"]
+        addresses = ["/", f"/sections/{slug}/", "/tags/停戦/", "/tags/", "/events/", "/nothing/"]
         return [Client().get(address).content.decode() for address in addresses]
 
     yield ask
