@@ -31,14 +31,14 @@ def renderer() -> str:
 @lru_cache(maxsize=8)
 def _digest(said: tuple[str, ...]) -> str:
     digest = sha256("\n".join(said).encode())
-    for path in _files():
+    for path in files():
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _files() -> Iterator[Path]:
+def files() -> Iterator[Path]:
+    """Yield what is in the digest: all templates but the desk's own, wherever a page may include them from, and all words."""
     templates = Path(settings.BASE_DIR) / "templates"
-    yield from sorted(templates.glob("*.html"))
-    for folder in ("articles", "timeline"):
-        yield from sorted((templates / folder).rglob("*.html"))
+    desk = templates / "admin"
+    yield from sorted(path for path in templates.rglob("*.html") if desk not in path.parents)
     yield from sorted(path for folder in settings.LOCALE_PATHS for path in Path(folder).rglob("*.mo"))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -20,6 +21,7 @@ from newsroom import event_publishing, publishing
 from newsroom.edge import triggers
 from newsroom.models import Lean, Part
 from newsroom.pressed import again, events, page, parts
+from newsroom.pressed.renderer import files
 from newsroom.tasks import press_stale
 from tests import make
 from timeline.models import Actor, Event, EventActor, EventCitation, EventClaim, Relation
@@ -268,6 +270,13 @@ def test_another_renderer_makes_its_own_parts(edition, settings):
     settings.SITE_NAME = "別の名の紙面"
     with mock.patch("newsroom.context.Site.name", "別の名の紙面"):
         assert "別の名の紙面" in joined(edition)
+
+
+def test_whatever_template_a_page_is_made_of_another_text_of_it_is_another_renderer(client, edition):
+    Part.objects.update(is_stale=True)
+    used = {Path(template.origin.name) for template in client.get(edition.get_absolute_url()).templates}
+    assert len(used) > 10
+    assert used <= set(files())
 
 
 def test_pages_are_made_again_and_the_run_can_be_stopped(edition, editor, settings):
