@@ -87,8 +87,9 @@ def _named(header: str) -> str:
 
 
 def as_kept(answer: Answer) -> tuple:
-    """Return what an answer says, whether it is kept or not: the cache adds a validator and the encoding."""
-    added = ("etag", "vary", "content-length")
+    """Return what an answer says, whether it is kept or not: the cache adds a validator and the encoding, and what nobody
+    may keep expires in the very second in which it was made."""
+    added = ("etag", "vary", "content-length", "expires")
     return (
         answer.status,
         {name: value for name, value in answer.headers.items() if name not in added},
