@@ -14,6 +14,8 @@ from seeds.page.sections import EDITORIAL, bare, is_proposed, tags_of
 from seeds.page.shapes import ORIGIN, TOPIC
 from seeds.page.stamps import Stamp, year_for
 
+#: Years behind the last one that a page prints in which a weekday is looked for: pages tell of what was not long ago.
+_YEARS_ON = 3
 _CLOCK_ZONES = {"ja": "+09:00", "ko": "+09:00", "zh-Hant": "+08:00", "zh": "+08:00"}
 _YEARS = re.compile(
     r"(?<!\d)(?:19[5-9]\d|20\d{2})(?=年|/|-\d|\.\d)|(?:©|\(C\)|Copyright)[^\d]{0,6}(20\d{2})", re.IGNORECASE
@@ -63,7 +65,9 @@ def _whole(making: Making, name: str, stamp: Stamp, line: Line) -> str:
     """Return a date with its year: the first that the page prints in which its weekday fits."""
     if not stamp.yearless:
         return stamp.iso
-    year = year_for(stamp, _years(making, line))
+    years = _years(making, line)
+    later = range(years[0] + 1, years[0] + _YEARS_ON) if years and stamp.weekday else ()
+    year = year_for(stamp, [*years, *later])
     if year is None:
         return ""
     making.inferred.append(name)
@@ -82,10 +86,13 @@ def _years(making: Making, line: Line) -> list[int]:
 
 
 def with_zone(making: Making, iso: str) -> str:
-    """A page gives the time of where it is written; a Japanese page Japanese time."""
-    if "T" not in iso or len(iso.partition("T")[2]) > 5:
+    """A page gives the time of where it is written; a Japanese page Japanese time. Where nobody knows whose time it is, a
+    clock names no moment, and only the day is told."""
+    day, _sign, clock = iso.partition("T")
+    if not clock or len(clock) > len("00:00"):
         return iso
-    return iso + _CLOCK_ZONES.get(making.language, "")
+    zone = _CLOCK_ZONES.get(making.language, "")
+    return iso + zone if zone else day
 
 
 def _closing_date(making: Making) -> None:
