@@ -1,8 +1,9 @@
 """What speaks for a date's being the day of the page or of its last change. Pure: no Django."""
 
+import re
 from collections.abc import Iterator
 
-from seeds.blocks import Tag
+from seeds.blocks import Tag, Told
 from seeds.page import boxes_of_markup as boxes
 from seeds.page.labels import Label
 from seeds.page.lines import Line
@@ -28,6 +29,8 @@ _MARK = 120
 _LONGEST, _LONG = 160, 100
 #: So many dated lines around a date are links, posts or a chronicle.
 _AROUND, _CROWD = 4, 2
+#: The number of a journal, a bulletin or a newsletter.
+_NUMBER = re.compile(r"(?:第|\b(?:No|Vol|Issue)\b\.?)\s?\d{1,5}(?!\d)(?!\s?[0-9条章節次位])", re.IGNORECASE)
 #: What only the head of somebody's post says.
 _POSTS = ("ID:", "名無し", "返信")
 
@@ -56,37 +59,42 @@ def _is_of_a_voice(at: int, line: Line, title_at: int | None) -> bool:
 def _timed(page: Whole, title_at: int | None) -> Iterator[Dated]:
     """Yield the moments that the markup states for words of a line that are no whole date: 公開 3日."""
     for row in page.told:
-        if row.name != "time" or row.start is None or not row.value[:4].isdigit():
-            continue
         for at, line in enumerate(page.lines):
-            if 0 <= line.start - row.start < _MARK and not line.readings.stamps:
+            if is_for(row, line) and not line.readings.stamps:
                 named = labels(line.folded)
                 stamp = Stamp(0, 0, line.text, row.value, named[0][2] if named else "")
                 features = _features(page, at, line, 0, stamp, title_at)
                 yield line, stamp, {**features, "a sentence": 0, "other words": 0}
 
 
+def is_for(row: Told, line: Line) -> bool:
+    """Whether the markup states a moment for the words of a line: they stand right behind its element."""
+    is_moment = row.name == "time" and row.start is not None and row.value[:4].isdigit()
+    return is_moment and 0 <= line.start - row.start < _MARK
+
+
 def _features(
     page: Whole, at: int, line: Line, order: int, stamp: Stamp, title_at: int | None
 ) -> dict[str, float]:
     found = (
-        _named(page, line, stamp)
-        | _beside(line, order, stamp)
+        _named(page, at, line, stamp)
+        | _beside(page, at, line, order, stamp)
         | _placed(page, at, title_at)
         | _within(page, at, line, title_at)
     )
     return {name: float(amount) for name, amount in found.items() if amount}
 
 
-def _named(page: Whole, line: Line, stamp: Stamp) -> dict[str, float]:
+def _named(page: Whole, at: int, line: Line, stamp: Stamp) -> dict[str, float]:
     """Return what a word, a class or the page's own statement calls a date."""
     day = stamp.iso[:10]
     said = {name: {value[:10] for value in page.said(name)} for name in ("published", "updated", "time")}
-    updated = stamp.label == "updated" or boxes.is_about(line, "updated")
+    label = stamp.label or _label_above(page, at, stamp)
+    updated = label == "updated" or boxes.is_about(line, "updated")
     return {
-        "called published": stamp.label == "published",
+        "called published": label == "published",
         "called updated": updated,
-        "called another": stamp.label == "other",
+        "called another": label == "other",
         "said as published": day in said["published"],
         "said as updated": day in said["updated"] - said["published"],
         "said as a moment": day in said["time"],
@@ -94,23 +102,43 @@ def _named(page: Whole, line: Line, stamp: Stamp) -> dict[str, float]:
     }
 
 
-def _beside(line: Line, order: int, stamp: Stamp) -> dict[str, float]:
+def _label_above(page: Whole, at: int, stamp: Stamp) -> str:
+    """Return what the line above calls a date that begins its line, where it is a word for it and nothing else."""
+    above = page.lines[at - 1].folded.strip(" :■◆▼") if at and not stamp.start else ""
+    return next((name for start, end, name in labels(above) if (start, end) == (0, len(above))), "")
+
+
+def _beside(page: Whole, at: int, line: Line, order: int, stamp: Stamp) -> dict[str, float]:
     """Return what a date's own line says beside it."""
     credit = line.readings.credit
-    # A running head of a journal names its number and its month.
-    unknown = 0 if is_masthead(line.folded) else credit.unknown
+    # What comes out in numbers names itself beside its number and its day.
+    is_of_a_number = (
+        is_masthead(line.folded) or _NUMBER.search(line.folded) or line.folded[stamp.end :][:1] == "号"
+    )
+    unknown = 0 if is_of_a_number else credit.unknown
     return {
         "alone on its line": not unknown and not credit.names,
         "beside a name": bool(credit.names) and not unknown,
         "other words": min(1.5, unknown / 10),
-        "a sentence": is_sentence(line) or len(line.folded) > _LONG,
+        "a sentence": (is_sentence(line) and not _heads_a_note(line.folded, stamp))
+        or len(line.folded) > _LONG,
         "with a clock": "T" in stamp.iso,
         "first of its line": order == 0,
-        "in a post's head": is_post(line.folded),
+        "in a post's head": is_post(line.folded) and not _opens_a_thread(page, at),
         "an item": line.label in (Label.ITEM, Label.NUMBERED) or line.tag is Tag.ITEM,
         "without a year": stamp.yearless,
         "a month": len(stamp.iso) == len("2031-11") and not stamp.yearless,
     }
+
+
+def _heads_a_note(folded: str, stamp: Stamp) -> bool:
+    """Whether a line begins with the day of a change, and says behind it what was changed: ※追記(5月22日):…."""
+    return stamp.label == "updated" and not any(map(str.isalnum, folded[: stamp.label_at[0]]))
+
+
+def _opens_a_thread(page: Whole, at: int) -> bool:
+    """Whether a line is the head of the first post, with nothing dated above it: the thread is as old as that."""
+    return is_post(page.lines[at].folded) and not any(line.readings.stamps for line in page.lines[:at])
 
 
 def _placed(page: Whole, at: int, title_at: int | None) -> dict[str, float]:

@@ -13,7 +13,7 @@ from seeds.page.headline_told import opening_titles, told_titles
 from seeds.page.headlines import title_candidates
 from seeds.page.labels import Label
 from seeds.page.lines import Line
-from seeds.page.moments import after_first, called_so, fullest
+from seeds.page.moments import after_first, called_so, fullest, stated_there
 from seeds.page.persons import is_handle, role_of
 from seeds.page.regions import Region
 from seeds.page.scoring import ENOUGH, Candidate, Choice, choose
@@ -139,10 +139,12 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
     rows = [row for row in date_candidates(page, title_at) if row[0].label != Label.TITLE]
     told = stated_dates(captured, "published")
     printed = _printed(rows)
-    head.published = fullest(choose("published", [*told, *printed]), [*told, *called_so(printed)])
+    first = choose("published", [*told, *printed])
+    head.published = fullest(first, [*told, *stated_there(page.told, first), *called_so(printed)])
     told = stated_dates(captured, "updated")
     changed = [*told, *_printed(after_first(rows, head.published))]
-    head.updated = fullest(choose("updated", changed), told)
+    last = choose("updated", changed)
+    head.updated = fullest(last, [*told, *stated_there(page.told, last)])
     for choice in (head.published, head.updated):
         if choice.best is not None and choice.best.source:
             line = choice.best.source[0]

@@ -2,16 +2,28 @@
 
 from collections.abc import KeysView, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
-from seeds.page.dating import Dated
+from seeds.blocks import Told
+from seeds.page.dating import Dated, is_for
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate, Choice
 from seeds.page.stamps import Stamp
 
 
 def called_so(printed: Sequence[Candidate]) -> list[Candidate]:
-    """Return the dates that a word, or a name right under the text, calls the day of publication; a mail's head dates the mail."""
-    return [row for row in printed if _is_called(row.features.keys())]
+    """Return the dates that a word, or a name right under the text, calls the day of publication, then those of mails: the
+    last head of a mail that was sent on is that of whoever wrote it."""
+    sent = [row for row in printed if "in a mail's head" in row.features]
+    return [*(row for row in printed if _is_called(row.features.keys())), *reversed(sent)]
+
+
+def stated_there(told: Sequence[Told], choice: Choice) -> list[Candidate]:
+    """Return the moments that the markup states for the words of the line that was chosen."""
+    if choice.best is None or not choice.best.source:
+        return []
+    line = choice.best.source[0]
+    return [Candidate(row.value, {}) for row in told if row.name == "time" and is_for(row, line)]
 
 
 def _is_called(features: KeysView[str]) -> bool:
@@ -55,8 +67,19 @@ def fullest(choice: Choice, told: Sequence[Candidate]) -> Choice:
         for row in told
         if "T" in row.value
     ]
-    fuller = next(((row, value) for row, value in moments if value[:10] == best.value[:10]), None)
+    fuller = next(((row, value) for row, value in moments if _is_on(value, best.value, not row.source)), None)
     if fuller is None:
         return choice
     row, value = fuller
     return replace(choice, best=replace(row, value=value, source=best.source and (*best.source[:2], value)))
+
+
+def _is_on(moment: str, day: str, is_told: bool) -> bool:
+    """Whether a moment is on a day; what machines are told is often told in the time of Greenwich, a day before or after."""
+    if moment[:10] == day[:10]:
+        return True
+    if not is_told or len(day) != len("2031-11-04"):
+        return False
+    return abs(date.fromisoformat(moment[:10]) - date.fromisoformat(day)) <= timedelta(1) and moment.endswith(
+        ("Z", "+00:00")
+    )

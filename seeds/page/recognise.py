@@ -1,5 +1,6 @@
 """What the words of one line say, read once: its dates, names, dateline and furniture. Pure: no Django."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,8 @@ from seeds.page.datelines import Opening, opening
 from seeds.page.furniture import Furniture, furniture
 from seeds.page.names import Credit, credit
 from seeds.page.stamps import Stamp, counted_back, stamps
+
+_HASHTAG = re.compile(r"#\S+")
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class Readings:
     @cached_property
     def credit(self) -> Credit:
         dated = [place for stamp in self.stamps for place in stamp.places]
-        taken = [*dated, *counted_back(self.folded)] if dated else []
+        topics = (match.span() for match in _HASHTAG.finditer(self.folded))
+        taken = [*dated, *counted_back(self.folded), *topics] if dated else []
         found = credit(self.folded, taken, self.role)
         return _fuller(found, Readings(self.parted, self.role).credit) if self.parted else found
 

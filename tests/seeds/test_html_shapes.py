@@ -374,3 +374,21 @@ def test_a_lead_between_the_title_and_the_box_of_the_article_is_text():
     )
     page = f'<h1>北の港に攻撃</h1><div><p class="lead-box">{lead}</p><div class="article-body">{text}</div></div>'
     assert lead in read("page.html", page.encode()).body
+
+
+@pytest.mark.parametrize(
+    ("element", "published"),
+    [
+        ('<time datetime="2031-11-03T06:12Z">2031年11月3日</time>', "2031-11-03T06:12Z"),
+        ('<time datetime="2031-11-02T21:30:00Z">2031年11月3日</time>', "2031-11-02T21:30Z"),
+        ('<time datetime="2031-11-03T06:12+09:00">3 Nov 2031</time>', "2031-11-03T06:12+09:00"),
+        ('<time datetime="2031-11-01T06:12Z">2031年11月3日</time>', "2031-11-03"),
+    ],
+)
+def test_the_markup_tells_the_clock_of_the_day_that_it_prints(element, published):
+    text = (
+        "<p>霧の湾をはさむ二つの国は、港湾協定の採決を年明けの議会に先送りした。次の会合は春に開かれる。</p>"
+        * 2
+    )
+    inner = f"<article><h1>採決は年明けに</h1><div>{element}</div>{text}</article>"
+    assert read("page.html", f"<html><body>{inner}</body></html>".encode()).published == published

@@ -31,6 +31,19 @@ def rules(draft) -> list[str]:
         ("令和13年11月3日", "2031-11-03", ""),
         ("Nov 3, 2031 4:06 PM GMT+2 Updated 3 hours ago", "2031-11-03T16:06+02:00", ""),
         ("2031年11月3日 18:40 UTC-5", "2031-11-03T18:40-05:00", ""),
+        ("2031年11月3日 18:40（台北時間）", "2031-11-03T18:40+08:00", ""),
+        ("2031/11/03 18:40 +0100", "2031-11-03T18:40+01:00", ""),
+        ("2031年（令和13年）11月3日", "2031-11-03", ""),
+        ("電子版 2031（令和13）年11月3日午前7時", "2031-11-03T07:00+09:00", ""),
+        ("（2031年）11月3日 14時02分", "2031-11-03T14:02+09:00", ""),
+        ("2031年11月3日 | 18:40", "2031-11-03T18:40+09:00", ""),
+        ("11/03/2031 18:40:07", "2031-11-03T18:40+09:00", ""),
+        ("公開：13/11/2031", "2031-11-13", ""),
+        ("03.11.2031", "2031-11-03", ""),
+        ("海峡通信 第12号 2031年11月3日", "2031-11-03", ""),
+        ("週刊「読む海」2031年11月3日号（第3920号）掲載", "2031-11-03", ""),
+        ("214,077 回視聴 2031/11/03 #港湾 #議会", "2031-11-03", ""),
+        ("2031年11月3日 最後更新日期：2031-11-04", "2031-11-03", "2031-11-04"),
     ],
 )
 def test_the_line_under_the_title_dates_the_page(line, published, updated):
@@ -136,3 +149,56 @@ def test_a_bracketed_opening_without_an_agency_is_the_author_s():
 def test_a_weekday_is_checked_with_the_year_of_the_page():
     assert "weekday-mismatch" in rules(page("題", "2031年11月3日", f"3日（金）に、{TEXT}"))
     assert "weekday-mismatch" not in rules(page("題", "2031年11月3日", f"3日（月）に、{TEXT}"))
+
+
+@pytest.mark.parametrize("line", ["2031年11月3日（月）10:03～10:21", "2031/11/3 10:00-11:30"])
+def test_a_clock_at_which_a_meeting_began_is_not_when_its_page_came_out(line):
+    assert page("外相会見の記録", "日時", line, TEXT).published == "2031-11-03"
+
+
+def test_a_clock_is_no_moment_where_nobody_knows_whose_time_it_is():
+    text = "The two states on the bay were to sign their first harbour accord in ten years, but the southern parliament put the vote off."
+    assert page("Harbour vote put off", "November 3, 2031 6:40 PM", text, text).published == "2031-11-03"
+    told = page("Harbour vote put off", "November 3, 2031 6:40 PM GMT", text, text)
+    assert told.published == "2031-11-03T18:40Z"
+
+
+@pytest.mark.parametrize("words", ["公開日", "■ 掲載日時", "發布日期"])
+def test_a_word_on_the_line_above_says_what_a_date_is(words):
+    draft = page("港湾協定の採決は年明けに", words, "2031年11月3日", "更新日", "2031年11月4日", TEXT)
+    assert (draft.published, draft.updated) == ("2031-11-03", "2031-11-04")
+
+
+def test_a_weekday_tells_the_year_after_the_one_that_a_page_names():
+    draft = page(
+        "港湾協定の採決は年明けに", "11/3(月) 21:47配信", f"{TEXT}協定は2030年の衝突を受けて結ばれた。"
+    )
+    assert draft.published == "2031-11-03T21:47+09:00"
+    assert "year-inferred" in rules(draft)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "※追記（11月4日 9:10）：議会の名を直しました。",
+        "【更新】2031年11月4日 9:10 見出しを改めました。",
+        "※ 編輯: kelp (203.0.113.77), 11/04/2031 09:10:30",
+        "最終更新：編集部 2031/11/04 09:10",
+    ],
+)
+def test_a_note_under_the_text_tells_when_the_page_was_changed(note):
+    draft = page("港湾協定の採決は年明けに", "2031年11月3日", TEXT, TEXT, note)
+    assert (draft.published, draft.updated) == ("2031-11-03", "2031-11-04T09:10+09:00")
+
+
+def test_a_thread_is_as_old_as_its_first_post():
+    draft = page(
+        "【国際】港湾協定の採決、年明けに先送り [海猫★]",
+        "1 ：海猫 ★：2031/11/03(月) 10:22:07.18 ID:CAP_USER9",
+        TEXT,
+        "2 ：名無しさん：2031/11/03(月) 10:25:51.33 ID:3yGr8H2d0",
+        "またか",
+        "3 ：名無しさん：2031/11/04(火) 08:23:40.00 ID:Uo1mXc9s0",
+        "年明けは遠い",
+    )
+    assert draft.published == "2031-11-03T10:22+09:00"

@@ -26,3 +26,22 @@ def test_what_a_forwarder_wrote_and_his_signature_are_dropped():
     assert Body(draft.body).text.count("港湾協定") == 2
     assert "お疲れさま" not in Body(draft.body).text
     assert {row.rule for row in draft.dropped} >= {"mail-note", "signature", "mail"}
+
+
+def test_a_newsletter_is_as_old_as_the_last_head_of_the_mail_says():
+    mail = (
+        "差出人: 岬 恵 <misaki@fog.example>",
+        "件名: Fw: 【湾岸通信】第12号　採決は年明けに",
+        "日時: 2031年11月3日 9:14",
+        "宛先: 編集部 <desk@fog.example>",
+        "",
+        "> From: 湾岸通信 <news@fog.example>",
+        "> To: <misaki@fog.example>",
+        "> Sent: Monday, November 3, 2031 7:00 AM",
+        "> Subject: 【湾岸通信】第12号　採決は年明けに",
+        ">",
+        "> 湾岸通信　第12号　2031/11/3（月）",
+        ">",
+        *(f"> {line}\n>" for line in (TEXT, TEXT.replace("予算", "選挙"))),
+    )
+    assert read("mail.txt", "\n".join(mail).encode()).published == "2031-11-03T07:00+09:00"
