@@ -80,7 +80,7 @@ def _features(
         _named(page, at, line, stamp)
         | _beside(page, at, line, order, stamp)
         | _placed(page, at, title_at)
-        | _within(page, at, line, title_at)
+        | _within(page, at, line, stamp, title_at)
     )
     return {name: float(amount) for name, amount in found.items() if amount}
 
@@ -153,14 +153,13 @@ def _placed(page: Whole, at: int, title_at: int | None) -> dict[str, float]:
     }
 
 
-def _within(page: Whole, at: int, line: Line, title_at: int | None) -> dict[str, float]:
+def _within(page: Whole, at: int, line: Line, stamp: Stamp, title_at: int | None) -> dict[str, float]:
     """Return what speaks for a date of something told of, of a link or a post."""
-    inside = page.region.text_at < at < page.text_end
     near = title_at is not None and at - title_at <= NEAR
     return {
         "within the text": page.region.text_at <= at < page.text_end - 1 and not near,
-        "one of several": inside and len(page.dates_within) > 1,
-        "among dated lines": _is_in_a_crowd(page, at),
+        "one of several": at in page.dates_within and len(page.dates_within) > 1,
+        "among dated lines": _is_in_a_crowd(page, at, stamp.label),
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
         "in a box of furniture": line.boxed or (line.label == Label.DROP and not _has_label(line)),
@@ -172,11 +171,11 @@ def _has_label(line: Line) -> bool:
     return any(stamp.label for stamp in line.readings.stamps)
 
 
-def _is_in_a_crowd(page: Whole, at: int) -> bool:
-    """Whether three of the lines around bear dates as well: they are links, posts or a chronicle."""
+def _is_in_a_crowd(page: Whole, at: int, label: str) -> bool:
+    """Whether three of the lines around bear dates that are called the same: they are links, posts or a chronicle."""
     around = (other for other in range(max(0, at - _AROUND), at + _AROUND + 1) if other != at)
-    stamped = [other for other in around if other in page.dated and page.lines[other].readings.stamps]
-    return len(stamped) > _CROWD
+    stamped = (page.lines[other].readings.stamps for other in around if other in page.dated)
+    return sum(any(stamp.label == label for stamp in found) for found in stamped) > _CROWD
 
 
 def is_post(folded: str) -> bool:

@@ -96,13 +96,14 @@ def _labelled(folded: str, found: list[Stamp]) -> Iterable[Stamp]:
     forward = bool(held[0]) or not held[-1]
     for index, stamp in enumerate(found):
         rows = held[index] if forward else held[index + 1]
-        opening = next((row[2] for row in held[0] if not index and _opens(folded, row)), "")
         rows = [row for row in rows if _is_beside(folded, stamp, row)]
         other = held[index + 1] if forward else held[index]
         if not rows and len(found) == 1:
             rows = [row for row in other if _is_beside(folded, stamp, row)]
         row = rows[-1 if forward else 0] if rows else None
-        yield replace(stamp, label=row[2], label_at=row[:2]) if row else replace(stamp, label=opening)
+        if row is None and not index:
+            row = _opening(folded, stamp, held[0])
+        yield replace(stamp, label=row[2], label_at=row[:2]) if row else stamp
 
 
 def _is_beside(folded: str, stamp: Stamp, row: tuple[int, int, str]) -> bool:
@@ -111,10 +112,13 @@ def _is_beside(folded: str, stamp: Stamp, row: tuple[int, int, str]) -> bool:
     return sum(sign.isalnum() for sign in between) <= _REACH
 
 
-def _opens(folded: str, row: tuple[int, int, str]) -> bool:
-    """Whether a word opens a line with a colon, and whoever did it may stand before the date: 更新：山田太郎 2033/5/3."""
-    start, end, _label = row
-    return not any(map(str.isalnum, folded[:start])) and folded[end:].lstrip().startswith(":")
+def _opening(folded: str, stamp: Stamp, rows: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    """Return the word with a colon that opens a line, before whoever did it: 作成：山田太郎 2033/5/3. Whoever changed a page
+    is not its author, and goes with the word."""
+    for start, end, label in rows:
+        if not any(map(str.isalnum, folded[:start])) and folded[end:].lstrip().startswith(":"):
+            return (start, stamp.start, label) if label == "updated" else (0, 0, label)
+    return None
 
 
 def _gaps(folded: str, found: list[Stamp]) -> list[tuple[int, int]]:
