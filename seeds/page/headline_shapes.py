@@ -8,8 +8,15 @@ from seeds.page.dating import is_post
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.persons import is_desk
-from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, section_name
-from seeds.page.shapes import BULLETS, NUMBERED, SECTIONS
+from seeds.page.sections import (
+    crumbs,
+    is_badge,
+    is_masthead,
+    is_menu,
+    is_of_a_board,
+    is_sections,
+)
+from seeds.page.shapes import BULLETS, NUMBERED, SECTIONS, section_name
 from seeds.page.stamps import counted_back
 from seeds.vocabulary import table
 
@@ -66,11 +73,13 @@ def _of_other_kinds(line: Line, words: str) -> dict[str, float]:
         "furniture": found.share if found.own and found.share > 0.5 else 0,
         "a section": is_sections(folded)
         or folded.count("|") > _BARS
+        or is_menu(folded)
         or section_name(folded) in SECTIONS
         or is_badge(folded),
         "crumbs": bool(crumbs(folded)),
         "a paper's name": is_masthead(words) or called(words) is not None,
         "a desk": is_desk(words) or (len(words) <= _BODY and words.endswith(_BODIES)),
+        "begins with a day": bool(line.readings.stamps) and not line.readings.stamps[0].start,
         "an item": line.label == Label.ITEM or line.tag in (Tag.ITEM, Tag.ROW, Tag.CAPTION),
     }
 
@@ -110,10 +119,8 @@ def _of_other_shapes(folded: str) -> dict[str, float]:
         "labelled": is_of_a_form(folded),
         "a question and its sign": _is_asked(folded),
         "a question mark": folded.endswith("?"),
-        "called the title": folded.casefold().startswith(_CALLED) or _is_of_a_board(folded),
-        "an address": "://" in folded
-        or folded.startswith(("@", "www."))
-        or ("<" in folded and "@" in folded),
+        "called the title": folded.casefold().startswith(_CALLED) or is_of_a_board(folded),
+        "an address": "://" in folded or folded.startswith("www.") or "@" in folded,
     }
 
 
@@ -131,11 +138,6 @@ def _is_asked(folded: str) -> bool:
 
 def _is_sentence(folded: str) -> bool:
     return "。" in folded or (folded.endswith(".") and folded.count(" ") > _SENTENCE_SPACES)
-
-
-def _is_of_a_board(folded: str) -> bool:
-    """Whether a line is the title as boards of Taiwan print it, with its kind in brackets: 標題[新聞] …."""
-    return folded.startswith("標題") and folded[2:3] in ("[", " ")
 
 
 def is_numeric(folded: str) -> bool:
@@ -161,7 +163,7 @@ def is_subtitle(folded: str) -> bool:
 
 def says_something(folded: str) -> bool:
     """Whether words say something, as headlines do, and do not only name somebody or something."""
-    if folded.count("|") > _BARS:
+    if folded.count("|") > _BARS or is_menu(folded):
         return False
     if folded.isascii():
         words = folded.split()

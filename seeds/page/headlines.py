@@ -20,7 +20,16 @@ from seeds.page.headline_told import GOOD, shared
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate
-from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections, kind_mark, titled
+from seeds.page.sections import (
+    crumbs,
+    is_badge,
+    is_masthead,
+    is_menu,
+    is_of_a_board,
+    is_sections,
+    kind_mark,
+    titled,
+)
 from seeds.page.shapes import HASHED
 from seeds.page.whole import NEAR, Whole, is_cut_off, is_sentence, squeezed
 from seeds.page.wording import fold
@@ -66,7 +75,8 @@ def _may_be(line: Line) -> bool:
     """Whether nothing but its place among its neighbours says that a line is something else."""
     if not 0 < len(line.folded) <= LONGEST:
         return False
-    return line.label in _OPEN or line.label in _CLAIMING or is_cut_off(line)
+    is_open = line.label in _OPEN or line.label in _CLAIMING or is_cut_off(line)
+    return is_open or (line.label == Label.TABLE and is_of_a_board(line.folded))
 
 
 def _wholes(page: Whole, at: int, line: Line) -> Iterator[tuple[int, Line]]:
@@ -82,6 +92,8 @@ def _wholes(page: Whole, at: int, line: Line) -> Iterator[tuple[int, Line]]:
 
 
 def _goes_on(page: Whole, block: list[Line], after: Line) -> bool:
+    if is_kicker(block[0].folded) or is_menu(block[0].folded):
+        return False
     if is_subtitle(after.folded) or block[0].folded.endswith((":", "――", "──", "—")):
         return len(block) == 1 and after.label in (*_OPEN, *_CLAIMING)
     if not page.is_wrapped or after.apart or after.label not in _OPEN or after.tag is not block[0].tag:
@@ -116,7 +128,11 @@ def _may_be_first(line: Line) -> bool:
     if not line.is_open or share_of_dates(line):
         return False
     is_of_the_site = (
-        is_sections(folded) or crumbs(folded) or is_badge(folded) or is_masthead(titled(folded)[0])
+        is_sections(folded)
+        or is_menu(folded)
+        or crumbs(folded)
+        or is_badge(folded)
+        or is_masthead(titled(folded)[0])
     )
     return not (is_of_the_site or is_of_a_form(folded) or is_numeric(folded))
 

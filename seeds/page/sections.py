@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from seeds.page.furniture import furniture
-from seeds.page.shapes import HASHED, section_name
+from seeds.page.shapes import HASHED
 from seeds.vocabulary import table
 
 _SECTIONS = table("heads")["sections"]
@@ -17,6 +17,8 @@ _MASTHEADS = tuple(word.casefold() for word in _SECTIONS["mastheads"])
 #: Sections are called this at their end: 国際ニュース, 国際面.
 _ENDINGS = ("ニュース", "面", "部", "一覧", "新聞", " news")
 _ARROWS = re.compile(r"\s*[>»›≫]+\s*")
+#: So many parts between bars or wide gaps are a menu.
+_GAPS, _MENU = re.compile(r"\s{2,}|\s?\|\s?"), 3
 _BARS = re.compile(r"\s*[|/]\s*|\s·\s")
 _SITE_MARKS = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+|(?<=\S)(?=【[^【】]{2,20}】$)|[:：](?=[^:：]{2,20}$)")
 #: Behind a colon or in brackets a line of the page may go on with the title; behind these it is a name.
@@ -28,11 +30,11 @@ _SENT_AGAIN = re.compile(r"(?P<mark>再送|再掲)\s*[-‐–—ー－:：]\s*(?
 _ISSUE = re.compile(r"[^。、!?「」:]{2,24}\s第\s?\d+\s?[号巻輯](?:\s?第?\s?\d+\s?号)?\s?(?:\([^()]{4,12}\))?")
 #: What a newsletter writes before the title of its number: 【湾岸通信 第12号】, 【湾岸通信】第12号.
 _NUMBER = re.compile(
-    r"[【\[［](?P<number>[^】\]］]{0,24}(?:第\s?\d+\s?[号回][^】\]］]{0,4}[】\]］]|(?:vol|no)\.?\s?\d+[^】\]］]{0,4}[】\]］]|[】\]］]\s?第\s?\d+\s?[号回]))\s*(?=\S{6})",
+    r"[【\[［](?P<number>[^】\]］]{0,24}(?:第\s?\d+\s?[号回][^】\]］]{0,4}[】\]］]|(?:vol|no)\.?\s?\d+[^】\]］]{0,4}[】\]］]|[】\]］]\s?第\s?\d+\s?[号回](?=[\s:：])))[\s:：]*(?=\S{6})",
     re.IGNORECASE,
 )
 #: Who began a thread, as boards print it behind its title: [霧の町の住人★].
-_BY_ON_A_BOARD = re.compile(r"(?<=\S{6})\s*[\[［][^\[\]［］]{1,20}★[\]］]$")
+_BY_ON_A_BOARD = re.compile(r"(?<=\S)\s*[\[［][^\[\]［］]{1,20}★[\]］]$")
 _CALLED = frozenset(word.casefold() for word in table("heads")["titles"]["called"])
 _KINDS = frozenset(word.casefold() for word in table("heads")["titles"]["kinds"])
 #: A mark of a kind in brackets, or with a colon, is no longer than this.
@@ -162,6 +164,8 @@ def titled(text: str, known: Collection[str] = ()) -> tuple[str, str, str]:
         mark, words = printed.strip("<【[(〈《>】])〉》＜＞［］（）:：|・/ 　"), words[len(printed) :].strip()
     if again := _SENT_AGAIN.match(words):
         mark, words = mark or again["mark"], words[again.end() :]
+    section, words = _without_section(words)
+    mark = mark or section
     number = _NUMBER.match(words)
     words, site = _without_site(words[number.end() :] if number else words, known)
     site = site or (number["number"] if number else "")
@@ -170,14 +174,33 @@ def titled(text: str, known: Collection[str] = ()) -> tuple[str, str, str]:
     return words, mark, site
 
 
+def _without_section(words: str) -> tuple[str, str]:
+    """Return the section that a bar parts from a title behind it, and the title: 国際｜港湾協定の採決は年明けに."""
+    section, bar, rest = words.partition("｜" if "｜" in words else "|")
+    is_before = bool(bar) and is_section(section) and len(rest) > _LONGEST_FIRST
+    return (section.strip(), rest.strip()) if is_before else ("", words)
+
+
 def _uncalled(words: str) -> str:
     """Return a title without what mails, clips and boards write before it: 件名：, FW:, Re:, 標題[新聞]."""
-    if words.startswith("標題[") and "]" in words[:_MARK]:
-        return words.partition("]")[2].strip()
+    if is_of_a_board(words):
+        rest = words[2:].strip()
+        return rest.partition("]")[2].strip() if rest.startswith("[") and "]" in rest[:_MARK] else rest
     label, colon, rest = words.partition(":" if ":" in words[:9] else "：")
     if colon and label.strip().casefold() in _CALLED and rest.strip():
         return _uncalled(rest.strip())
     return words
+
+
+def is_of_a_board(words: str) -> bool:
+    """Whether a line is the title as boards of Taiwan print it, mostly with its kind in brackets: 標題[新聞] …."""
+    return words.startswith("標題") and words[2:3] in ("[", " ", "\t")
+
+
+def is_menu(folded: str) -> bool:
+    """Whether a line is names of pages with bars or wide gaps between them: 検証記事 | 国際面 | コラム一覧."""
+    parts = [part.strip() for part in _GAPS.split(folded)]
+    return len(parts) >= _MENU and all(0 < len(part) <= _LONGEST_FIRST for part in parts)
 
 
 def _without_kind(words: str) -> str:
@@ -221,18 +244,3 @@ def _is_site(piece: str) -> bool:
         or furniture(piece).whole
         or (piece.isascii() and len(piece) <= 24 and piece[:1].isupper() and piece.count(" ") < 4)
     )
-
-
-__all__ = [
-    "EDITORIAL",
-    "crumbs",
-    "is_badge",
-    "is_masthead",
-    "is_proposed",
-    "is_section",
-    "is_sections",
-    "kind_mark",
-    "section_name",
-    "tags_of",
-    "titled",
-]

@@ -3,8 +3,8 @@
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
-from seeds.page.sections import EDITORIAL, is_masthead, section_name, titled
-from seeds.page.shapes import SECTIONS
+from seeds.page.sections import EDITORIAL, is_masthead, titled
+from seeds.page.shapes import SECTIONS, section_name
 from seeds.page.stated import stated
 from seeds.page.words import heading_words
 

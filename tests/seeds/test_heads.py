@@ -47,6 +47,42 @@ class TestTitles:
     def test_what_a_sender_put_before_a_title_is_no_part_of_it(self, kind):
         assert page(f"{kind}{TITLE}", "2031年11月4日", "", LEAD).title == TITLE
 
+    @pytest.mark.parametrize("line", ["国際｜{}｜岬新聞デジタル", "世界 | {}", "World | {} | 岬新聞"])
+    def test_a_section_before_a_title_and_the_site_behind_it_are_cut_off(self, line):
+        assert page("岬新聞", line.format(TITLE), "2031年11月4日", "", LEAD).title == TITLE
+
+    @pytest.mark.parametrize(
+        "above",
+        [
+            "検証する  検証記事  ガイドライン  寄付する",
+            "きょうの紙面｜国際面｜コラム一覧",
+            "連載一覧へ　　前回　　次回",
+            "湾岸の読み方@霧の町",
+            "3月2日　南岸の議会が協定を審議",
+        ],
+    )
+    def test_a_menu_a_handle_and_an_entry_are_no_title(self, above):
+        assert page(above, TITLE, "2031年11月4日", "", LEAD, LEAD).title == TITLE
+
+    @pytest.mark.parametrize("before", ["標題\t[討論] ", "標題 [新聞] ", "標題 "])
+    def test_boards_call_their_title_so(self, before):
+        head = (
+            "作者\tkelpfish (昆布魚)",
+            "看板\tGeopolitics",
+            f"{before}{TITLE}",
+            "時間\tThu Nov  3 22:41:07 2031",
+        )
+        assert page("批踢踢實業坊 ›", *head, "", LEAD, "", LEAD).title == TITLE
+
+    def test_the_number_of_a_meeting_behind_a_mark_is_part_of_its_title(self):
+        title = "【資料】第4回湾岸閣僚会合 共同声明"
+        assert page(title, "2031年11月4日", "", LEAD).title == title
+
+    def test_who_began_a_thread_is_no_part_of_its_title(self):
+        head = f"【国際】{TITLE}　議員ら反発 [海猫★]"
+        first = "1 ：海猫 ★：2031/11/03(月) 10:22:07.18 ID:CAP_USER9"
+        assert page(head, first, LEAD).title == f"【国際】{TITLE}　議員ら反発"
+
     def test_the_title_of_a_thread_is_not_its_first_voice(self):
         heads = ("■ 🇵🇱 ポーランド", "うちの国より早い +214", "■ 🇮🇪 アイルランド", "泣いていたよ +97")
         draft = page(f"海外「{TITLE}」", "2034/06/02", "", *heads)
