@@ -68,9 +68,9 @@ def _timed(page: Whole, title_at: int | None) -> Iterator[Dated]:
 
 
 def is_for(row: Told, line: Line) -> bool:
-    """Whether the markup states a moment for the words of a line: they stand right behind its element."""
+    """Whether the markup states a moment for the words of a line: they stand right behind its element, or around it."""
     is_moment = row.name == "time" and row.start is not None and row.value[:4].isdigit()
-    return is_moment and 0 <= line.start - row.start < _MARK
+    return is_moment and line.start - _MARK < row.start < max(line.end, line.start + 1)
 
 
 def _features(
@@ -115,7 +115,8 @@ def _beside(page: Whole, at: int, line: Line, order: int, stamp: Stamp) -> dict[
     is_of_a_number = (
         is_masthead(line.folded) or _NUMBER.search(line.folded) or line.folded[stamp.end :][:1] == "号"
     )
-    unknown = 0 if is_of_a_number else credit.unknown
+    is_told = any(is_for(row, line) and row.value[:10] == stamp.iso[:10] for row in page.told)
+    unknown = 0 if is_of_a_number or is_told else credit.unknown
     return {
         "alone on its line": not unknown and not credit.names,
         "beside a name": bool(credit.names) and not unknown,
@@ -162,13 +163,15 @@ def _within(page: Whole, at: int, line: Line, stamp: Stamp, title_at: int | None
         "among dated lines": _is_in_a_crowd(page, at, stamp.label),
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
-        "in a box of furniture": line.boxed or (line.label == Label.DROP and not _has_label(line)),
+        "in a box of furniture": line.boxed or _is_furniture(line),
         "mostly links": bool(line.block and line.block.links > 0.6),
     }
 
 
-def _has_label(line: Line) -> bool:
-    return any(stamp.label for stamp in line.readings.stamps)
+def _is_furniture(line: Line) -> bool:
+    """Whether a line was dropped for its words, by no mere guess nor for its figures, and no word on it calls its date."""
+    is_dropped = line.label == Label.DROP and line.rule not in ("noise", "page-number")
+    return is_dropped and not any(stamp.label for stamp in line.readings.stamps)
 
 
 def _is_in_a_crowd(page: Whole, at: int, label: str) -> bool:
