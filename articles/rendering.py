@@ -1,7 +1,8 @@
 """A body with its citations and photos becomes the page that readers get. Pure: no Django.
 
-Rendering happens once, when an edition is pressed. Raise ``RENDERER_VERSION`` with every change of the output,
-so that an edition says which renderer made it.
+An edition keeps its body; what is made of it is kept beside the edition and made anew by another renderer. Raise
+``RENDERER_VERSION`` with every change of the output, and of whatever code makes readers' pages: templates and words are told
+apart by themselves (``newsroom.pressed.renderer``), code is not.
 """
 
 import hashlib

@@ -23,7 +23,7 @@ _SETTINGS = (
 
 def renderer() -> str:
     """Return a digest of the renderer's version and of all words that are not the edition's own. Templates and
-    translations are in it, so that nobody has to remember."""
+    translations are in it, so that nobody has to remember; of code nobody but its writer can tell."""
     said = tuple(str(getattr(settings, name)) for name in _SETTINGS)
     return _digest((str(RENDERER_VERSION), getattr(staticfiles_storage, "manifest_hash", ""), *said))
 
