@@ -12,13 +12,13 @@ from datetime import date
 from articles.language.agencies import FILING
 from articles.language.dates import find_dates
 from seeds.page import names
-from seeds.page.likeness import is_place
-from seeds.page.persons import is_masthead_like, person
+from seeds.page.likeness import KATAKANA, is_place, sent_from
+from seeds.page.persons import is_desk, is_masthead_like, person
 from seeds.vocabulary import table
 
 #: Whoever calls itself an agency is one, on the table or not.
 AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
-_AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信))?")
+_AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信)| [A-Z]{{4,}})?")
 _FIRST = re.compile(
     rf"(?P<agency>{FILING}|[一-龥]{{1,6}}?社(?=記者))?(?:(?:特派|駐外)?[記记]者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)"
     r"(?P<day>(?:\d{1,2}月)?\d{1,2}日)(?P<wired>(?:[綜综]合)?(?:[專专]|外)?[電电](?:報導|报道)?)?"
@@ -32,9 +32,9 @@ _ENGLISH = re.compile(
     r"(?:, (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}))?"
     rf"(?:\s?\((?P<agency>{FILING}|[A-Z][A-Za-z. &]{{1,30}})\))?\s*[-–—]+\s+"
 )
-#: A town that is not printed in capitals, with its day and its agency: Fogtown, Oct. 21 (Reuters) -.
+#: A town that is not printed in capitals, with its agency, and mostly its day: Fogtown, Oct. 21 (Reuters) -.
 _IN_SMALL_LETTERS = re.compile(
-    rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?P<day>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}) \((?P<agency>{FILING}|[A-Z][A-Za-z. &]{{1,30}})\)\s*[-–—]+\s+"
+    rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, (?P<day>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))? \((?P<agency>{FILING}|(?<=\d \()[A-Z][A-Za-z. &]{{1,30}})\)\s*[-–—]+\s+"
 )
 _DASHES = " -–—―"
 _CLOSERS = {"[": "]", "【": "】", "(": ")", "〔": "〕", "<": ">", "=": "=", "《": "》", "〈": "〉"}
@@ -51,7 +51,6 @@ _LONGEST = 42
 _ASKING = ("記者", "氏", "さん")
 #: What a reporter of Taiwan is called before his name.
 _TAIWANESE = ("記者", "本報記者", "特派記者", "編譯")
-_KATAKANA = "".join(chr(code) for code in range(ord("ァ"), ord("ー") + 1))
 _NAME, _AGENCY_LENGTH = 24, 12
 
 
@@ -157,25 +156,35 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     is_square = sign in "[【〔"
     if words.count("=") > 1:
         return _of_several(words, length)
+    if _DAY.fullmatch(words.partition("=")[2]):
+        words = words.replace("=", " ")
     if unnamed := _by_unknown(words, length):
         return unnamed
     place, name, certain = _parted(words)
     if name and not certain and not (is_square or place in _POSTS or place.endswith("支局")):
         return None
     place, day = _place_and_day(place)
-    is_asking = "=" not in words and name.endswith(_ASKING) and not is_place(place or "")
-    if place and (is_masthead_like(place) or is_asking):
+    place, agency = _with_agency(place or "")
+    is_asking = "=" not in words and name.endswith(_ASKING) and not is_place(place)
+    is_house = is_masthead_like(place) or (is_desk(place) and not place.endswith(("支局", "総局")))
+    if is_house or is_asking:
         return None
     if place and name:
         name = name.strip()
         people = [person(part) for part in re.split(r"[、,]\s*", name)]
         if len(name) <= _NAME and all(people) and (certain or day or place):
-            return Opening(length, _bare(place), day, "", "、".join(people))
+            return Opening(length, _bare(_COUNTRY.sub("", place)), day, agency, "、".join(people))
         return None
-    is_known = place is not None and (place.endswith("支局") or is_place(place) or sign in "=〈")
-    if place and not name and (is_known or (day and is_square)) and len(place) > 1:
+    is_known = place.endswith("支局") or is_place(place) or sign in "=〈" or bool(sent_from(place))
+    if not agency and not name and (is_known or (day and is_square)) and len(place) > 1:
         return Opening(length, _bare(place), day)
     return None
+
+
+def _with_agency(place: str) -> tuple[str, str]:
+    """Part a place from the agency that is glued to it before a name: 霧の町共同＝高瀬澄子."""
+    match = _AGENCY.fullmatch(place)
+    return (match["rest"], match["agency"]) if match and match["rest"] else (place, "")
 
 
 def _of_several(words: str, length: int) -> Opening | None:
@@ -217,9 +226,9 @@ def _parted(words: str) -> tuple[str, str, bool]:
         rest = words[len(town) :]
         if person(rest.strip(" ・")) and not _DAY.search(rest):
             return town, rest.strip(" ・"), True
-    town = words[: len(words) - len(words.lstrip(_KATAKANA))]
+    town = words[: len(words) - len(words.lstrip(KATAKANA))]
     if len(town) > 2 and all(map(person, words[len(town) :].replace(",", "、").split("、"))):
-        return town, words[len(town) :], True
+        return town.rstrip("・"), words[len(town) :], True
     for sign in (" ", "・"):
         first, found, second = words.partition(sign)
         if found and not _DAY.search(second) and person(second) and not _DAY.fullmatch(first):

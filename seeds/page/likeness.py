@@ -11,6 +11,7 @@ from functools import lru_cache
 from seeds.vocabulary import table
 
 _PERSONS, _PLACES = table("persons"), table("places")
+KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ー") + 1)))
 KANJI, KANA = "一-龥々ヶ", "ぁ-んァ-ヶー"
 LATIN = r"A-Za-zÀ-ž.'’\-"
 _SURNAMES = frozenset(_PERSONS["japanese"]["surnames"])
@@ -91,6 +92,14 @@ def without_field(words: str) -> str:
 
 def is_place(words: str) -> bool:
     return words.casefold() in PLACES
+
+
+def sent_from(words: str) -> str:
+    """Return the place from which a line says that a report came: トルム発, ロンドン発. Of other words in that sign only those in
+    katakana are places."""
+    place = words.removesuffix("発")
+    is_town = place != words and (is_place(place) or (len(place) > 1 and not place.strip(KATAKANA)))
+    return place if is_town else ""
 
 
 def is_word(words: str) -> bool:

@@ -19,6 +19,14 @@ from seeds.page.wording import fold
         ("【ムツノ発＝共同】", "ムツノ", "", "共同", ""),
         ("〈ロンドン〉", "ロンドン", "", "", ""),
         ("FOGTOWN, Northbank (Fog Press) — ", "FOGTOWN, Northbank", "", "Fog Press", ""),
+        ("【ムツノ共同＝高橋太郎】", "ムツノ", "", "共同", "高橋太郎"),
+        ("【ムツノ（霧の共和国）＝高橋太郎】", "ムツノ", "", "", "高橋太郎"),
+        ("【ポート・ムツノ高橋太郎】", "ポート・ムツノ", "", "", "高橋太郎"),
+        ("【ムツノ・高橋太郎】", "ムツノ", "", "", "高橋太郎"),
+        ("【ムツノ＝21日】", "ムツノ", "21日", "", ""),
+        ("【ムツノ発】", "ムツノ", "", "", ""),
+        ("［ムツノ　21日　ロイター　BREAKINGVIEWS］－", "ムツノ", "21日", "ロイター", ""),
+        ("Fogtown (AFP) – ", "Fogtown", "", "AFP", ""),
         ("Fogtown, May 21 (Reuters) - ", "Fogtown", "5月21日", "Reuters", ""),
     ],
 )
@@ -27,6 +35,16 @@ def test_a_dateline_is_read_whatever_its_form(line, place, day, agency, names):
     assert found == Opening(found.length, place, day, agency, names)
 
 
-@pytest.mark.parametrize("line", ["〈解説〉", "【霧の町新聞　高橋記者】", "新華社は5月21日に"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "〈解説〉",
+        "【霧の町新聞　高橋記者】",
+        "【国際報道部・高橋太郎】",
+        "【独自開発】",
+        "Clarke (Labour) – ",
+        "新華社は5月21日に",
+    ],
+)
 def test_other_words_in_brackets_are_none(line):
     assert opening(fold(line + "橋の点検が始まった。")) is None
