@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from seeds.drafts import BylineDraft
-from seeds.page.likeness import shape_of
+from seeds.page.likeness import sent_from, shape_of
 from seeds.page.persons import Person, Role, is_desk, is_masthead_like, is_office, person_of, takes_part
 
 Found = list[tuple[BylineDraft, float]]
@@ -65,7 +65,9 @@ def named(part: str, role: Role) -> tuple[Found, str]:
 
 
 def without_place(part: str) -> tuple[str, str]:
-    """Cut where somebody wrote from, behind a name: Anna Vinter in Fogtown, Anna Vinter at, 溫若芷 發自莫爾島."""
+    """Cut where somebody wrote from, alone or behind a name: トルム発, Anna Vinter in Fogtown, Anna Vinter at, 溫若芷 發自莫爾島."""
+    if place := sent_from(part):
+        return "", place
     part = part.partition(" from ")[0]
     for small in (" at", " on", " in"):
         part = part.removesuffix(small)

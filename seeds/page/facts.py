@@ -22,6 +22,8 @@ _YEARS = re.compile(
 )
 #: So many of a page's last lines may bear the day of its report.
 _LAST = 12
+#: Letters of a day in ISO 8601.
+_DAY = 10
 #: A box of topics is links, but for the signs between them.
 _LINKS = 0.8
 
@@ -109,8 +111,8 @@ def on_date(making: Making, line: Line) -> None:
     credit = line.readings.credit
     if line.rule == "signed" or (credit.stated and line.number in making.head.used):
         making.sign(credit.names, line)
-        if credit.place and not making.has_dateline:
-            making.dateline = Dateline(credit.place)
+    if credit.place and not making.has_dateline and line.number in making.head.used:
+        making.dateline = Dateline(credit.place, "" if credit.names else line.readings.stamps[0].iso[:_DAY])
     _sent_from(making, line)
     words = (word for word in line.folded.split() if len(word) > 1)
     making.tag([word[1:] for word in words if word.startswith("#")], line)

@@ -1,5 +1,6 @@
 """Where, when and by whom a story was filed: its dateline and its names, taken off its paragraphs. Pure: no Django."""
 
+from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from seeds.drafts import BylineDraft, Dateline
@@ -31,6 +32,8 @@ _ABOVE = (
 
 #: Letters of a line that is no sentence, and of the longest caption.
 _SHORT, _CAPTION = 12, 90
+#: What a sentence ends in, or its last words in somebody's mouth; and lines above that may announce a quotation.
+_STOPS, _NEAR = ("。", "」", "』", ".", "!", "?", "”", ":"), 6
 #: Digits of a year.
 _YEAR = 4
 
@@ -49,16 +52,27 @@ def closing_stamp(folded: str) -> tuple[Stamp, int] | None:
 
 
 def before(making: Making, line: Line) -> list[Line]:
-    """Return the first two paragraphs and headings above a line, without captions that no shape has told."""
-    above = (row for row in making.lines if row.label in _ABOVE and row.inside and not _is_beside_text(row))
-    return list(takewhile(lambda row: row.start < line.start, islice(above, 2)))
+    """Return the first two paragraphs and headings above a line, without captions and other lines that no shape has told."""
+    return list(islice((row for row in _above(making, line) if not _is_beside_text(row)), 2))
+
+
+def _above(making: Making, line: Line) -> Iterator[Line]:
+    rows = (row for row in making.lines if row.label in _ABOVE and row.inside)
+    return takewhile(lambda row: row.start < line.start, rows)
 
 
 def _is_beside_text(row: Line) -> bool:
-    """Whether a line is no sentence of the text: a word, or one that ends in whose picture it is about."""
+    """Whether a line is no sentence of the text: a word, what a button says, or one that ends in whose picture it is about."""
     return row.label == Label.PARAGRAPH and (
-        len(row.folded) < _SHORT or (row.folded.endswith(")") and len(row.folded) < _CAPTION)
+        len(row.folded) < _SHORT or (not row.folded.endswith(_STOPS) and len(row.folded) < _CAPTION)
     )
+
+
+def _announces(row: Line) -> bool:
+    """Whether a line says that another article follows: a sentence anywhere in it, other words at their ends."""
+    if _is_beside_text(row):
+        return row.folded.startswith("以下") or row.folded.endswith(_QUOTES)
+    return any(word in row.folded for word in _QUOTES)
 
 
 def may_have_dateline(making: Making, line: Line) -> bool:
@@ -68,7 +82,7 @@ def may_have_dateline(making: Making, line: Line) -> bool:
         return False
     above = before(making, line)
     paragraphs = [row for row in above if row.label not in (Label.H1, Label.H2, Label.H3)]
-    quotes = any(word in row.folded for row in above for word in _QUOTES)
+    quotes = any(map(_announces, islice(_above(making, line), _NEAR)))
     return not quotes and (
         not paragraphs or (len(paragraphs) == 1 and paragraphs[0].label == Label.PARAGRAPH)
     )
@@ -108,14 +122,14 @@ def without_names(making: Making, line: Line) -> Line:
         length = found[1]
         making.drop("other-date", line, (len(line.text) - length, len(line.text)))
         line = shortened(line, after=length)
+    closing = None if making.has_dateline else datelines.closing(line.folded)
+    if closing and (line.start >= making.last_text or (closing.byline and not before(making, line))):
+        file(making, closing, line)
+        return shortened(line, after=closing.length)
     people, length = endings.at_end(line.folded)
     if people:
         making.sign(people, line)
         return shortened(line, after=length)
-    closing = datelines.closing(line.folded)
-    if closing and line.start >= making.last_text and not making.has_dateline:
-        file(making, closing, line)
-        return shortened(line, after=closing.length)
     return line
 
 

@@ -128,7 +128,7 @@ def _read(text: str, given: str | None) -> Credit:
         unknown += rest
         place = place or where
     if not found:
-        return replace(NOBODY, unknown=unknown)
+        return replace(NOBODY, unknown=unknown, place=place)
     found = [row for row in found if not is_desk(row[0].name)] or found
     likely = [row for row in found if row[1] >= HARDLY]
     if 0 < len(likely) < len(found):

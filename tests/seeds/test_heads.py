@@ -356,6 +356,20 @@ class TestNames:
         draft = page(TITLE, "2031年11月4日", "", f"【霧の町タイムス　高橋記者】{LEAD}")
         assert (draft.bylines, draft.dateline.place) == ((), "")
 
+    def test_whoever_files_at_the_end_of_the_first_paragraph_files_the_page(self):
+        draft = page(TITLE, "2031年11月4日", "", f"{LEAD}【ポート・ムツノ高橋太郎】", LEAD)
+        assert (draft.dateline.place, draft.bylines[0].name) == ("ポート・ムツノ", "高橋太郎")
+
+    def test_the_place_from_which_a_report_came_may_stand_beside_its_day(self):
+        draft = page(TITLE, "ムツノ発　2031年11月4日（火）", "", LEAD, LEAD)
+        assert (draft.dateline.place, draft.dateline.day) == ("ムツノ", "2031-11-04")
+        assert not draft.bylines
+
+    def test_words_of_the_site_above_a_dateline_take_it_from_nobody(self):
+        above = ("共有", "いろいろな見方で記事を考えるひろば", "アンナ・ハリスさん他1名の投稿")
+        draft = page(TITLE, "2031年11月4日", "", *above, f"【ムツノ＝高橋太郎】{LEAD}", LEAD)
+        assert draft.dateline.place == "ムツノ"
+
     def test_the_address_behind_a_word_for_it_is_the_page_s_own_in_its_head_only(self):
         address = "URL: https://fog.example/a/12"
         assert page(TITLE, address, "2031年11月4日", "", LEAD).canonical_url == "https://fog.example/a/12"
