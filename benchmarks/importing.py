@@ -1,16 +1,16 @@
 """Print what importing costs: pages a second of CPU with all proposals, memory as their number grows, one very long line.
 
-Runs on a database of its own: SQLite, or the server at ``BENCH_DATABASE_URL``. Memory is the peak of what Python
-allocates during a run of the command, without the models and libraries that were loaded before. ``make bench``
+Runs on a database of its own: a file of SQLite, or the server at ``BENCH_DATABASE_URL``. Memory is what the whole
+process has resident during one run of the command. ``make bench``
 """
 
 import argparse
 import os
 import random
+import resource
 import sys
 import tempfile
 import time
-import tracemalloc
 from pathlib import Path
 
 import django
@@ -29,10 +29,11 @@ if url := os.environ.get("BENCH_DATABASE_URL"):
 django.setup()
 
 from django.db import connection  # noqa: E402 - Django must be set up before its models load
+from django.db.models.signals import post_save  # noqa: E402
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
 from seeds.intake.importer import import_bytes  # noqa: E402
-from seeds.models import Seed  # noqa: E402
+from seeds.models import Outcome, Seed  # noqa: E402
 from timeline.models import Proposal  # noqa: E402
 
 #: UTF-8 bytes of a page, and of the longest line that a folder is likely to hold.
@@ -98,6 +99,32 @@ def run(path: Path) -> float:
     return time.process_time() - begin
 
 
+def resident() -> float:
+    """Return how many megabytes the process has in memory now, as Linux counts them."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+def print_memory() -> None:
+    """Import a thousand pages in one run and print at some of them what the process holds.
+
+    SQLite fills a cache of its own, up to the 32 MB of our settings: it is kept small here, lest it be all that is seen.
+    """
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA cache_size = -2000")
+    held: dict[int, float] = {}
+
+    def note(sender, instance: Outcome, **_signal) -> None:
+        done = instance.run.outcomes.count()
+        if done in (250, 1_000):
+            held[done] = resident()
+
+    post_save.connect(note, Outcome)
+    run(folder(1_000, 2_000_000))
+    post_save.disconnect(note, Outcome)
+    print("resident memory: " + ", ".join(f"{size:.1f} MB at page {page:,}" for page, size in held.items()))
+
+
 def main(count: int) -> None:
     """Print the figures."""
     run(folder(20, 1_000_000))
@@ -108,14 +135,7 @@ def main(count: int) -> None:
         f"{count} pages of {PAGE} bytes on {connection.vendor}: {count / seconds:.1f} pages a second of CPU, {proposals:.1f} proposals a page"
     )
     print(f"the same pages again: {run(pages) / count * 1000:.2f} ms of CPU a page")
-    for number, first in ((250, 2_000_000), (1_000, 3_000_000)):
-        path = folder(number, first)
-        tracemalloc.start()
-        run(path)
-        print(
-            f"{number} pages: peak memory {tracemalloc.get_traced_memory()[1] / 1e6:.1f} MB above what is loaded"
-        )
-        tracemalloc.stop()
+    print_memory()
     line = ("港の霧が晴れた。" * (LINE // 24 + 1)).encode()[: LINE - LINE % 24]
     begin = time.perf_counter()
     report = import_bytes("line.txt", line)
@@ -128,6 +148,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1_000)
     arguments = parser.parse_args()
+    if connection.vendor == "sqlite":
+        # A test database of SQLite would lie in memory, which is measured here.
+        connection.settings_dict["TEST"]["NAME"] = str(Path(os.environ["VAR_DIR"]) / "importing.sqlite3")
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         main(arguments.pages)
