@@ -141,6 +141,11 @@ class Candidate:
         return next(iter(whole or self.clauses[-1:]), ("", Ending.NONE))
 
     @property
+    def is_over(self) -> bool:
+        """Whether the sentence tells of what had been before: 「5月25日に閉鎖されていた」."""
+        return self.plain.rstrip("。 」").endswith(("ていた", "でいた", "ていました", "でいました"))
+
+    @property
     def is_reported(self) -> bool:
         """Whether a later date tells when this was said: 「3月1日から関税をかけると昨日発表した」."""
         return self.told.rstrip("、").endswith("と") and bool(

@@ -5,6 +5,7 @@ Every date of every sentence is a candidate; what speaks for it and against it i
 
 import math
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -19,11 +20,14 @@ from seeds.events.naming import title_of
 from seeds.events.passages import Passage, Stretch, Walk
 from seeds.events.siding import sided
 from seeds.events.weighing import features, likelihood, table
+from timeline.dating.anchors import Named
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import Reading, read_dated
 
 #: A page has no more events than an editor can look at.
 MOST = 200
+#: So many dates back a page may count from one.
+_REMEMBERED = 20
 #: Kinds of events that a caption may place.
 _MET = ("meeting", "summit")
 #: Brackets of an agency, a picture or a source: the date in them is that of the report.
@@ -60,12 +64,13 @@ def propose(
 
 
 class Reader:
-    """Reads passages in order and remembers which day was named last, and where captions place a meeting."""
+    """Reads passages in order and remembers which dates were named, and where captions place a meeting."""
 
     def __init__(self, names: Names, reference: date | None, place: str = ""):
         self.names, self.reference = names, reference
         self.home = names.zone_of(place, ()) if place else ""
-        self.last = ""
+        #: The dates that the page has named, the newest last.
+        self.named: deque[Named] = deque(maxlen=_REMEMBERED)
         #: Day -> the place that a caption gives for it, with the caption.
         self.seen: dict[str, tuple[str, str]] = {}
 
@@ -78,11 +83,15 @@ class Reader:
             yield from rows
 
     def _remember(self, rows: list[Candidate]) -> None:
-        """同日 counts from the day of which a sentence tells, not from one in a clause within it."""
-        told = [row.day for row in rows if not (row.relative or row.teller)] or [
-            row.day for row in rows if not self.last
+        """同日 counts from the day of which a sentence tells, not from one in a clause within it, a limit, or what had been
+        before: 「5月25日に閉鎖されていた」."""
+        self.named += [
+            Named(
+                row.day.when,
+                is_told=not (row.relative or row.teller or row.is_over or row.day.when.extent == "one_of"),
+            )
+            for row in rows
         ]
-        self.last = next(filter(None, map(_day_named, reversed(told))), self.last)
 
     def _looked_at(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         for passage in passages:
@@ -99,7 +108,7 @@ class Reader:
 
     def _days(self, stretch: Stretch, walk: Walk) -> list[Reading]:
         heads = stretch.kind in ("item", "row") or stretch.is_first
-        found = walk.dates(stretch.text, self._clock(stretch.text), heads=heads, known=self.last)
+        found = walk.dates(stretch.text, self._clock(stretch.text), heads=heads, known=self.named)
         starts = {row.start for row in found}
         # 「昨日8日」 is one day told twice.
         found = [row for row in found if row.end not in starts]
@@ -154,13 +163,6 @@ def _length(day: Reading) -> float:
     if day.when.start is None or day.when.end is None:
         return math.inf
     return (day.when.end.span()[1] - day.when.start.span()[0]).days + 1
-
-
-def _day_named(day: Reading) -> str:
-    """Return the day that a reading names, as ISO; a month or a year names none."""
-    point = day.when.start or day.when.end
-    is_day = point is not None and point.precision in ("day", "hour", "minute", "second")
-    return point.span()[0].isoformat() if is_day else ""
 
 
 def _is_credit(sentence: str, day: Reading) -> bool:

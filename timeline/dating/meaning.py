@@ -13,7 +13,7 @@ from timeline.dating.edtf import Edtf, parse
 from timeline.dating.grammar import Phrase
 from timeline.dating.point import DateError
 from timeline.dating.refusals import Disagreement, NoSuchMoment, TimeWithoutDay, Unsaid
-from timeline.dating.resolving import ORDER, Context, resolve
+from timeline.dating.resolving import ORDER, Context, Parts, resolve
 from timeline.dating.signs import Next
 from timeline.dating.stretch import Stretch
 from timeline.dating.terms import Term
@@ -61,8 +61,8 @@ def _one(term: Term, context: Context) -> _One:
     if term.side:
         context = replace(context, direction=term.side, asked=context.asked)
     parts = {name: value for name, value in term.parts.items() if name in ORDER}
-    if term.after_article and isinstance(parts.get("day"), int):
-        parts.setdefault("month", Next(0))
+    if term.article is not None:
+        parts = _of_date_before(parts, term.article, context) | parts
     found = _day_of_clock(context) if not parts else resolve(parts, context)
     found = _agreed(found, term.asides, context)
     mark = _mark_of(term.marks)
@@ -73,6 +73,15 @@ def _one(term: Term, context: Context) -> _One:
         return _One(found, found.marked(mark), daypart)
     moment, daypart = _moment(term, found, daypart, context)
     return _One(found, f"{moment}{mark}", daypart)
+
+
+def _of_date_before(parts: Parts, article: int, context: Context) -> Parts:
+    """同22日 is of the month named before, 翌1日 of the one after where that ended; 同11月 and 翌1月 are so of a year."""
+    for finer, coarser in (("month", "year"), ("day", "month")):
+        if isinstance(parts.get(finer), int) and coarser not in parts:
+            before = getattr(context.named(finer), finer)
+            return {coarser: Next(int(article and parts[finer] < before))}
+    return {}
 
 
 def _mark_of(marks: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from articles.language.nearest import Direction, nearest
 from articles.language.numerals import arabic
 from articles.language.outcomes import Outcome, Told, decisive, told_in, unquoted
+from timeline.dating.anchors import Named, anchor_of
 from timeline.dating.dayparts import NOON
 from timeline.dating.edtf import DateError, Edtf, doubted, parse, settled
 from timeline.dating.finding import dates_in
@@ -99,11 +100,11 @@ def read_dated(
     zone: str = "Asia/Tokyo",
     *,
     heads: bool = False,
-    known: str = "",
+    known: Sequence[Named] = (),
 ) -> list[Reading]:
     """Return the dates of a sentence in order. ``heads`` looks for a date such as 10/16 that heads a line.
 
-    ``known`` is the ISO day that the text before the sentence has named last: 同日 and 前日 count from it. Days within
+    ``known`` are the dates that the text before the sentence has named: 同日 and 翌年 count from one of them. Days within
     quotation marks that name no year are left out: they count from the day of the speech.
     """
     text, places = arabic(sentence)
@@ -167,17 +168,18 @@ def _made(start: int, end: int, words: str, meant: Meaning, page_day: str) -> Re
 
 
 def _understood(
-    told: _Sentence, row: list[Phrase], after: int | None, before: list[Reading], known: str
+    told: _Sentence, row: list[Phrase], after: int | None, before: list[Reading], known: Sequence[Named]
 ) -> Reading | None:
     """The longest words that make sense are taken: 10月16日〜21日 is one date, and 10月下旬 not the whole of October."""
-    row = _without_anchor(_not_counted_from(told, row), before, known)
+    named = (*known, *(Named(read.when) for read in before))
+    row = _without_anchor(_not_counted_from(told, row), named)
     if not row:
         return None
     plainest = row[-1]
     governing = _governing(told.plain, plainest, after)
     for phrase in row:
         _count_from_date_before(phrase.terms[0], governing)
-        meant = _meant(told, phrase, governing, _anchor(phrase, before, known))
+        meant = _meant(told, phrase, governing, anchor_of(phrase.terms[0], named))
         if meant is not None:
             break
     else:
@@ -210,29 +212,16 @@ def _not_counted_from(told: _Sentence, row: list[Phrase]) -> list[Phrase]:
     return [Phrase("one", (aside,), aside.start, row[-1].end) for aside in term.asides]
 
 
-def _without_anchor(row: list[Phrase], before: list[Reading], known: str) -> list[Phrase]:
+def _without_anchor(row: list[Phrase], named: Sequence[Named]) -> list[Phrase]:
     """Where no date stands before 「前日の20日」 and 「翌22日」, the day in numbers is left of them."""
-    if not row or _anchor(row[-1], before, known):
+    if not row or anchor_of(row[-1].terms[0], named):
         return row
     term = row[-1].terms[0]
-    term.after_article = False
+    term.article = None
     is_anchored = any(isinstance(value, Next) for value in term.parts.values())
     if not (term.asides and is_anchored):
         return row
     return [Phrase("one", (aside,), aside.start, row[-1].end) for aside in term.asides]
-
-
-def _anchor(phrase: Phrase, before: list[Reading], known: str) -> date | None:
-    """Return the date that 同日 and 翌年 count from: a day for a day, any date for a month or a year."""
-    counts = [name for name, value in phrase.terms[0].parts.items() if isinstance(value, Next)]
-    if not counts and not phrase.terms[0].after_article:
-        return None
-    days = [date.fromisoformat(known)] if len(known) == 10 else []
-    for read in before:
-        point = read.when.end or read.when.start
-        if point.precision in ("day", "hour", "minute", "second") or "day" not in counts:
-            days.append(point.span()[0])
-    return days[-1] if days else None
 
 
 def _meant(told: _Sentence, phrase: Phrase, governing: Told | None, anchor: date | None) -> Meaning | None:

@@ -41,7 +41,8 @@ class Term:
     is_lent: bool = False
     is_counted: bool = False
     in_english: bool = False
-    after_article: bool = False
+    #: 0 behind 同 and その, 1 behind 翌.
+    article: int | None = None
     runs: int = 0
     side: Direction | None = None
 
@@ -84,8 +85,8 @@ def _prefix(tokens: Sequence[Token], at: int, term: Term) -> int:
     if (mark := token.of("about")) and token.text in TABLES["before"]:
         term.marks.append(mark)
         return at + 1
-    if token.of("prefix") is not None and at + 1 < len(tokens) and tokens[at + 1].parts[:1]:
-        term.after_article = True
+    if (article := token.of("prefix")) is not None and at + 1 < len(tokens) and tokens[at + 1].parts[:1]:
+        term.article = article
         return at + 1
     if (side := token.of("side")) and at + 1 < len(tokens) and _is_sided(tokens[at + 1]):
         term.side = Direction(side)
@@ -193,7 +194,7 @@ def _counted(tokens: Sequence[Token], at: int, term: Term) -> int:
     if least < most:
         term.span = (least * way, most * way, unit)
     else:
-        is_from_date = term.after_article or word.of("way") is None
+        is_from_date = term.article is not None or word.of("way") is None
         term.parts.update(_far(least * way, unit, Next if is_from_date else Rel))
     return after + 1
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.language.nearest import Direction
+from timeline.dating.anchors import Named
 from timeline.dating.bounds import bounds
-from timeline.dating.edtf import DateError
+from timeline.dating.edtf import DateError, parse
 from timeline.dating.grammar import phrases_at
 from timeline.dating.lexicon import TABLES, lex
 from timeline.dating.reading import read_dated
@@ -189,7 +190,7 @@ def test_words_in_any_order_are_understood_or_refused(words, page_day, direction
     if meant is not None:
         display(meant.when, daypart=meant.daypart)
         bounds(meant.when, "Asia/Tokyo")
-    for read in read_dated(words, page_day, heads=True, known="2025-10-20"):
+    for read in read_dated(words, page_day, heads=True, known=[Named(parse("2025-10-20"))]):
         assert words[read.start : read.end].strip() == read.words.strip()
         display(read.marked)
 
