@@ -1,6 +1,7 @@
 """On which side of the day of writing a candidate lies, by its verb. Pure: no Django."""
 
 from dataclasses import replace
+from datetime import date
 
 from articles.language.nearest import Direction
 from articles.language.outcomes import Outcome, told_in
@@ -17,6 +18,8 @@ _SIDES = {
     Ending.PRESENT: Direction.SOON,
     Ending.PARTICLE: Direction.EITHER,
 }
+#: Whoever leaves the year out means that of the page or, in another, a day at most so many days away.
+_FARTHEST = 240
 _MOVED = {Outcome.PUT_OFF, Outcome.CALLED_OFF, Outcome.NOT_HELD, Outcome.WAS_PLANNED}
 
 
@@ -33,12 +36,29 @@ def _redirected(row: Candidate) -> Reading:
         return day
     meant = _side(row)
     is_right = day.lies_after(reference) == (meant is not Direction.BEHIND)
-    if meant is None or (is_right and meant is not Direction.EITHER):
-        return day
+    if meant is not None and not (is_right and meant is not Direction.EITHER):
+        day = _read_again(day, reference, meant)
+    return _read_again(day, reference, Direction.EITHER) if _is_too_far(day, row, meant) else day
+
+
+def _read_again(day: Reading, reference: date, meant: Direction) -> Reading:
     try:
         return replace(day, when=read_words(day.words, reference, direction=meant).when)
     except DateError:
         return day
+
+
+def _is_too_far(day: Reading, row: Candidate, meant: Direction | None) -> bool:
+    """Whether a date lies most of a year away, in a year that its sentence does not name: 「と答えた」 puts the July there
+    that is to come in 「工事は7月に始まると答えた」. In the year of the page it may lie so far where its verb says so."""
+    first = _first_day(day)
+    named = {_first_day(other).year for other in row.days if other.start < day.start and not other.reference}
+    is_far = abs((first - row.reference).days) > _FARTHEST
+    return is_far and first.year not in named and (meant is None or first.year != row.reference.year)
+
+
+def _first_day(day: Reading) -> date:
+    return (day.when.start or day.when.end).span()[0]
 
 
 def _side(row: Candidate) -> Direction | None:
