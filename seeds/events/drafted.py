@@ -12,6 +12,7 @@ from seeds.drafts import Draft, ProposalDraft
 from seeds.events.names import Names
 from seeds.events.passages import Passage
 from seeds.events.proposing import propose
+from timeline.dating.reading import read_dated
 
 _LISTS = frozenset({"ul", "ol", "dl"})
 
@@ -31,8 +32,18 @@ def events_told(draft: Draft, text: str, names: Names, body: Body | None = None)
 
 
 def day_told(draft: Draft) -> date | None:
-    """Return the day that days without a month count from: that of the dateline, of the page, or of its last change."""
-    return day_of(draft.dateline.day) or day_of(draft.published) or day_of(draft.updated)
+    """Return the day that days without a month count from: that of the dateline, of the page, or of its last change, else
+    the first that a line of the page names in full: even one that is no page's own is nearer than none."""
+    said = (draft.dateline.day, draft.published, draft.updated)
+    return next(filter(None, map(day_of, said)), None) or next(_days_of_lines(draft), None)
+
+
+def _days_of_lines(draft: Draft) -> Iterator[date]:
+    """Yield the days, or the last ones of the months, that stand in lines which are no sentences."""
+    for line in chain([draft.deck], (row.text for row in draft.dropped), Body(draft.body).text.splitlines()):
+        for read in [] if "。" in line else read_dated(line, None):
+            if read.when.extent == "instant" and read.when.precision in ("month", "day", "minute", "second"):
+                yield read.when.start.span()[1]
 
 
 def day_of(iso: str) -> date | None:

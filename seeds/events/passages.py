@@ -1,11 +1,12 @@
 """The sentences of a page as they were meant to be read: with the day, the year or the subject that stands above them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.brackets import sentences
+from timeline.dating.anchors import Named
 from timeline.dating.edtf import DateError
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import Reading, read_dated, read_words
@@ -66,6 +67,9 @@ class Walk:
 
     reference: date | None
     year: int | None = None
+    #: The year that a row or an item before this one begins with, and whether this one is such.
+    listed: int | None = None
+    is_listing: bool = False
     above: Reading | None = None
     topic: str = ""
     heading: str = ""
@@ -74,21 +78,26 @@ class Walk:
     title: str = ""
     is_film: bool = False
 
-    def dates(self, text: str, zone: str, *, heads: bool, known: str = "") -> list[Reading]:
-        """Return the dates of a text. Under the heading of a year or a month, days are those of that year and month."""
+    def dates(self, text: str, zone: str, *, heads: bool, known: Sequence[Named] = ()) -> list[Reading]:
+        """Return the dates of a text. Under the heading of a year or a month, days are those of that year and month, and
+        below a row that begins with a year they are of that."""
         if not _MAY_DATE.search(text):
             return []
         found = read_dated(text, self._counted_from, zone, heads=heads, known=known)
-        return [self._of_heading(day, zone) for day in found]
+        found = [self._of_heading(day, zone) for day in found]
+        if self.is_listing and found and _begins_with_year(text, found[0]):
+            self.listed = found[0].when.start.span()[0].year
+        return found
 
     @property
     def _counted_from(self) -> date | None:
         return self.reference or (date(self.year, 12, 1) if self.year else None)
 
     def _of_heading(self, day: Reading, zone: str) -> Reading:
-        if not day.reference or not (self.year or self.month) or not day.words[:1].isdigit():
+        year = self.year or self.listed
+        if not day.reference or not (year or self.month) or not day.words[:1].isdigit():
             return day
-        month, year = (self.month if "日" in day.words and "月" not in day.words else ""), self.year
+        month = self.month if "日" in day.words and "月" not in day.words else ""
         words = day.words.replace("/", "月") + "日" if "/" in day.words else day.words
         if "月" not in words and not month:
             return day
@@ -119,6 +128,8 @@ class Walk:
         if passage.heading != self.heading:
             self.heading = passage.heading
             self._head(passage.heading)
+        self.is_listing = passage.kind in ("row", "item")
+        self.listed = self.listed if self.is_listing else None
         if len(passage.text) > LONGEST or passage.kind == "caption" or self._is_chapter(passage.text):
             return
         if passage.kind == "heading":
@@ -132,8 +143,13 @@ class Walk:
         return self.is_film
 
     def _head(self, text: str) -> None:
-        """A heading that is a date dates what stands below it, a year its months; any other ends that."""
-        self.topic, self.above = kind_of(text), None
+        """A heading that is a date dates what stands below it, a year its months, a clock that of the page's day; any other
+        ends that, unless it stands right below such a one."""
+        self.topic, self.above = kind_of(text), self.above if self.is_fresh else None
+        if clock := _CLOCK.match(text):
+            today = _today(self.reference)
+            self.above, self.is_fresh = today and replace(today, words=clock[0].strip()), today is not None
+            return
         self.title = text
         self.month = month[0] if (month := _MONTH.match(text.strip(_AROUND))) else ""
         if not self._dates(text):
@@ -212,6 +228,12 @@ class Walk:
         if self.above and is_first and (passage.kind == "item" or self.is_fresh):
             return replace(self.above, start=0, end=0)
         return None
+
+
+def _begins_with_year(text: str, day: Reading) -> bool:
+    """Whether a line begins with a month or a day that says its year."""
+    is_whole = not day.reference and day.when.start is not None and day.when.precision in ("month", "day")
+    return is_whole and not text[: day.start].strip(_AROUND)
 
 
 def _is_day(above: Reading | None) -> bool:

@@ -136,3 +136,38 @@ class TestABareDay:
     )
     def test_of_a_plan_lies_ahead(self, text, day):
         assert page(text)[0][0] == day
+
+
+TABLE = """
+| 年月日 | 出来事 |
+| 2019年8月14日 | 首都で警護隊がクーデターを起こした |
+| 9月20日 | 大陸連合が同国への制裁を発動した |
+| 2020年2月3日 | 両派が停戦で合意 |
+| 10月 | 評議会側が港を占領 |
+"""
+ITEMS = """
+- 2019年8月14日　首都で大規模な抗議デモ
+- 11月2日　両国が協定に署名
+評議会は9月20日に制裁を発動した。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (TABLE, ["2019-08-14", "2019-09-20", "2020-02-03", "2020-10"]),
+        (ITEMS, ["2019-08-14", "2019-11-02", "2025-09-20"]),
+    ],
+)
+def test_a_row_without_a_year_is_of_the_year_of_the_row_before_it(text, days):
+    assert [row[0] for row in page(text)] == days
+
+
+def test_a_clock_in_a_heading_dates_what_stands_below_it():
+    assert page("# 22:30 空港閉鎖\n国際空港が閉鎖された。首都で戦闘が続く。") == [
+        ("2025-10-22", "other", "occurred")
+    ]
+
+
+def test_a_heading_right_below_a_date_leaves_it_to_the_text():
+    assert page("# 10月20日\n# 空港閉鎖\n国際空港が閉鎖された。") == [("2025-10-20", "other", "occurred")]
