@@ -25,6 +25,23 @@ TIES = (
     "during",
     "between",
     "last",
+    "for",
+)
+#: Words of a date that ties itself to its sentence: this evening, two weeks later.
+ADVERBS = frozenset(
+    (
+        "this",
+        "next",
+        "today",
+        "tonight",
+        "tomorrow",
+        "yesterday",
+        "later",
+        "earlier",
+        "ago",
+        "same",
+        "following",
+    )
 )
 
 
@@ -51,9 +68,10 @@ def _outcome(row: Candidate) -> Outcome | None:
 
 
 def _tie(row: Candidate) -> Iterator[str]:
-    said = [*row.before.lower().split()[-1:], *row.day.words.lower().split()[:1]]
+    words = row.day.words.lower().split()
+    said = [*row.before.lower().split()[-1:], *words]
     tie = next((word for word in reversed(said) if word in TIES), "none")
-    yield f"en tie {tie}"
+    yield f"en tie {'adverb' if tie == 'none' and ADVERBS.intersection(words) else tie}"
     if row.after.lstrip(" ,").startswith(("when ", "in which ", "on which ")):
         yield "en when"
     behind = row.plain[row.day.end :][:2]

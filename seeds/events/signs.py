@@ -12,8 +12,21 @@ def signs_in(text: str, of: str = "clause") -> Iterator[str]:
     """Yield the names of the signs whose words stand in a text; ``of`` says what text it is: a clause, a heading, a noun
     next to a date, a sentence in English or Chinese."""
     for name, words in _lists()[of].items():
-        if any(map(text.__contains__, words)):
+        if any(_is_whole(text, word) for word in filter(text.__contains__, words)):
             yield name
+
+
+def _is_whole(text: str, word: str) -> bool:
+    """Katakana is a word from end to end: デマ stands in no リンデマン."""
+    at = text.find(word)
+    before, after = text[at - 1 : at], text[at + len(word) :][:1]
+    return not (
+        (_is_katakana(before) and _is_katakana(word[0])) or (_is_katakana(after) and _is_katakana(word[-1]))
+    )
+
+
+def _is_katakana(sign: str) -> bool:
+    return "ァ" <= sign <= "ー"
 
 
 @cache

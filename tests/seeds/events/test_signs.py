@@ -21,3 +21,8 @@ def test_a_mistake_is_told_by_its_line(tmp_path):
         ":3: 'life' holds a word twice",
         ":5: 'measure' is no list of words",
     ]
+
+
+def test_katakana_is_a_word_from_end_to_end():
+    assert [*signs_in("港が燃えたというのはデマだった")] == ["false"]
+    assert [*signs_in("リンデマン氏はチケットラント州を訪れた")] == []
