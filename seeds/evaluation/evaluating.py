@@ -181,12 +181,12 @@ def _is_event(wanted: dict, row: dict) -> bool:
     )
     return (
         words
-        and _same_day(wanted["edtf"], row["edtf"])
+        and is_same_day(wanted["edtf"], row["edtf"])
         and _kindred(wanted.get("kind", "other"), row["kind"])
     )
 
 
-def _same_day(one: str, other: str) -> bool:
+def is_same_day(one: str, other: str) -> bool:
     """Equal, or the first day of a date that lasts or is one of several: qualifiers are a matter of opinion, and so is how
     a reader who writes EDTF of level 1 puts 下旬 and までに."""
     try:
@@ -199,13 +199,16 @@ def _same_day(one: str, other: str) -> bool:
 
 
 def _is_coarser(told: Edtf, found: Edtf) -> bool:
-    """Whether a date is the month of days one of which is meant, or the open end by which something is meant."""
+    """Whether a date is the month of days one of which is meant, or about which of them is (8月末), or the open end by
+    which something is meant."""
+    is_month = told.extent == "instant" and told.precision == "month"
+    if is_month and found.extent == "instant" and found.text.endswith("~"):
+        return found.text.startswith(told.text)
     if found.extent != "one_of" or found.end is None:
         return False
     last = found.end.span()[1]
     if told.extent == "lasting" and told.start is None:
         return told.end.span()[1] == last
-    is_month = told.extent == "instant" and told.precision == "month"
     return (
         is_month
         and found.start is not None
