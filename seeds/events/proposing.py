@@ -47,12 +47,17 @@ def propose(
     the dateline, whose clock counts where no other is named.
     """
     reader = Reader(names or Names(), day, place)
+    likely = (
+        row for row in reader.candidates(passages) if likelihood([*features(row)]) >= table()["threshold"]
+    )
+    return [reader.placed(proposal) for proposal in gathered(map(reader.proposal, likely))]
+
+
+def gathered(proposals: Iterable[ProposalDraft]) -> list[ProposalDraft]:
+    """Return one proposal a happening, no more than an editor can look at."""
     found: list[ProposalDraft] = []
     told = ""
-    for row in reader.candidates(passages):
-        if likelihood([*features(row)]) < table()["threshold"]:
-            continue
-        proposal = reader.proposal(row)
+    for proposal in proposals:
         # Who reported a happening on which day is no second event.
         if not proposal.title or (proposal.kind == "statement" and proposal.evidence == told):
             continue
@@ -60,7 +65,7 @@ def propose(
         join(found, proposal)
         if len(found) >= MOST:
             break
-    return [reader.placed(proposal) for proposal in found]
+    return found
 
 
 class Reader:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seeds.events import Passage
-from seeds.events.candidates import Candidate
 
 KINDS = {"# ": "heading", "- ": "item", "| ": "row", "> ": "quote", "^ ": "caption"}
 
@@ -22,9 +21,6 @@ class Told:
     kinds: tuple[str, ...]
     occurrences: tuple[str, ...]
     words: tuple[str, ...]
-
-    def is_told_by(self, row: Candidate) -> bool:
-        return self.is_of(row.day.edtf, f"{row.sentence}{row.stretch.behind}")
 
     def is_of(self, edtf: str, words: str) -> bool:
         """Whether a date and its sentence are those of this event: the first day counts, however long it lasts."""
