@@ -101,7 +101,7 @@ class Readers:
         told = [process.communicate()[0] for process in running_now]
         rate = sum(float(text.partition("Requests/sec:")[2].split()[0]) for text in told)
         cpu = (sum(map(cpu_seconds, self._pids)) - before) / (rate * SECONDS) * 1e6
-        return rate, cpu, max(_milliseconds(text.partition("99%")[2].split()[0]) for text in told)
+        return rate, cpu, max(_milliseconds(text.partition(" 99%")[2].split()[0]) for text in told)
 
 
 def _milliseconds(text: str) -> float:
