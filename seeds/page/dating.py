@@ -68,9 +68,9 @@ def _timed(page: Whole, title_at: int | None) -> Iterator[Dated]:
 
 
 def is_for(row: Told, line: Line) -> bool:
-    """Whether the markup states a moment for the words of a line: they stand right behind its element, or around it."""
+    """Whether the markup states a moment for the words of a line: they stand right behind its element."""
     is_moment = row.name == "time" and row.start is not None and row.value[:4].isdigit()
-    return is_moment and line.start - _MARK < row.start < max(line.end, line.start + 1)
+    return is_moment and 0 <= line.start - row.start < _MARK
 
 
 def _features(
@@ -115,8 +115,7 @@ def _beside(page: Whole, at: int, line: Line, order: int, stamp: Stamp) -> dict[
     is_of_a_number = (
         is_masthead(line.folded) or _NUMBER.search(line.folded) or line.folded[stamp.end :][:1] == "号"
     )
-    is_told = any(is_for(row, line) and row.value[:10] == stamp.iso[:10] for row in page.told)
-    unknown = 0 if is_of_a_number or is_told else credit.unknown
+    unknown = 0 if is_of_a_number or _is_an_element(page, line, stamp) else credit.unknown
     return {
         "alone on its line": not unknown and not credit.names,
         "beside a name": bool(credit.names) and not unknown,
@@ -130,6 +129,12 @@ def _beside(page: Whole, at: int, line: Line, order: int, stamp: Stamp) -> dict[
         "without a year": stamp.yearless,
         "a month": len(stamp.iso) == len("2031-11") and not stamp.yearless,
     }
+
+
+def _is_an_element(page: Whole, line: Line, stamp: Stamp) -> bool:
+    """Whether an element of the markup on a line states its day."""
+    told = (row for row in page.told if row.name == "time" and row.value[:10] == stamp.iso[:10])
+    return any(row.start is not None and line.start - _MARK < row.start < line.end for row in told)
 
 
 def _heads_a_note(folded: str, stamp: Stamp) -> bool:
