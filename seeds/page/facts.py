@@ -1,7 +1,6 @@
 """What a page says of itself: its dates, rights and topics. Pure: no Django."""
 
 import re
-from collections.abc import Iterator
 
 from seeds.drafts import Dateline
 from seeds.page import endings
@@ -13,6 +12,7 @@ from seeds.page.scoring import Choice
 from seeds.page.sections import EDITORIAL, bare, is_proposed, tags_of
 from seeds.page.shapes import ORIGIN, TOPIC
 from seeds.page.stamps import Stamp, year_for
+from seeds.page.topics import topics_of
 
 #: Years behind the last one that a page prints in which a weekday is looked for: pages tell of what was not long ago.
 _YEARS_ON = 3
@@ -160,34 +160,24 @@ def on_rights(making: Making, line: Line) -> None:
 
 def on_topic(making: Making, line: Line) -> None:
     words = TOPIC.fullmatch(line.folded)["text"]
-    making.tag(list(_topics(words)), line)
-
-
-def _topics(words: str) -> Iterator[str]:
-    """Yield the topics of a line, parted by the first of these signs that it has."""
-    sign = next((sign for sign in ("、", ",", "/", "|", " #", "  ", " ") if sign in words), "\n")
-    for part in words.split(sign):
-        yield part.strip(" #")
+    making.tag(topics_of(words), line)
 
 
 def on_hashtags(making: Making, line: Line) -> None:
-    """Take topics behind their signs, or the links of a box of topics; words of English hold spaces themselves."""
-    is_linked = line.block is not None and line.block.links > _LINKS
-    is_latin = any(sign.isascii() and sign.isalpha() for sign in line.folded)
-    sign = " " if "#" not in line.folded and (is_linked or not is_latin) else "#"
-    making.tag([word.strip() for word in line.folded.split(sign) if word.strip()], line)
+    """Take topics behind their signs, or the links of a box of topics."""
+    is_linked = line.block is not None and line.block.links > _LINKS and "," not in line.folded
+    making.tag(line.folded.split() if is_linked and "#" not in line.folded else topics_of(line.folded), line)
 
 
 def on_category(making: Making, line: Line) -> None:
+    """Take the section of a page from its crumbs. Where a page stands in its site is no topic of it."""
     title = making.head.title_line
     parts = tags_of(line.folded, title.folded if title else "")
-    if not parts:
-        making.drop("breadcrumb", line)
+    making.drop("breadcrumb", line)
     if not making.section:
         making.section = next((part for part in parts if is_proposed(part)), "")
     if any(bare(part) in EDITORIAL for part in parts):
         making.kind = "opinion"
-    making.tag(parts, line)
 
 
 def on_title(_making: Making, _line: Line) -> None:

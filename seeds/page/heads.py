@@ -98,7 +98,7 @@ def mark_head(captured: Captured, lines: Sequence[Line], region: Region) -> Head
     mark_furniture(lines[:above], title_at)
     printed = [at for at, line in enumerate(lines[:above]) if line.rule == "repeated-title"]
     mark_deck(lines, max(printed, default=title_at), above)
-    mark_topics(lines)
+    mark_topics(page)
     return head
 
 

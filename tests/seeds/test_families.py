@@ -81,12 +81,12 @@ class TestWireStories:
         assert [row.name for row in draft.bylines] == ["Anna VINTER"]
         assert draft.rights == "(c)AFP/Anna VINTER"
 
-    def test_crumbs_become_the_section_and_tags(self):
+    def test_crumbs_become_the_section_and_no_tags(self):
         draft = page("ホーム > 国際 > 湾岸", "採決は年明けに　南岸議会", "2031年11月4日", LEAD)
         assert (draft.title, draft.section, draft.tags) == (
             "採決は年明けに　南岸議会",
             "国際",
-            ("国際", "湾岸"),
+            (),
         )
 
     @pytest.mark.parametrize(
@@ -149,13 +149,14 @@ class TestTelevisionAndEditorials:
             ),
         )
         assert (draft.title, draft.publisher) == ("採決先送り　南岸議会「予算が足りない」", "見本テレビNEWS")
-        assert (draft.tags, draft.published) == (("国際",), "2031-11-03T18:40+09:00")
+        assert (draft.section, draft.tags, draft.published) == ("国際", (), "2031-11-03T18:40+09:00")
         assert {rule for rule, _text in dropped(draft)} == {
             "masthead",
             "navigation",
             "login",
             "player",
             "share",
+            "breadcrumb",
         }
 
     def test_a_title_may_stand_below_its_date(self):
@@ -235,7 +236,7 @@ class TestHeads:
 
     def test_a_title_printed_again_is_dropped(self):
         draft = page("国際", "採決は年明けに先送り", "2031年11月4日", "採決は年明けに先送り", LEAD)
-        assert dropped(draft) == [("repeated-title", "採決は年明けに先送り")]
+        assert dropped(draft) == [("breadcrumb", "国際"), ("repeated-title", "採決は年明けに先送り")]
 
     @pytest.mark.parametrize(
         "line", ["霧の町＝霧島汀2031年11月4日 5時44分", "2031年11月4日 5時44分 霧島汀記者"]

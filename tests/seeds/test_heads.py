@@ -476,3 +476,25 @@ class TestMoments:
     def test_the_clock_of_a_phone_makes_no_live_page_of_the_date_below_the_title(self):
         draft = page("11:24", "メニュー", TITLE, "2031年11月4日 10:52", "", LEAD)
         assert draft.published == "2031-11-04T10:52+09:00"
+
+
+@pytest.mark.parametrize(
+    ("lines", "tags"),
+    [
+        (("港湾協定", "南岸議会", "霧の湾"), ("港湾協定", "南岸議会", "霧の湾")),
+        (("港湾協定 予算 漁業権",), ("港湾協定", "予算", "漁業権")),
+        (("霧の湾、採決、港湾行政",), ("霧の湾", "採決", "港湾行政")),
+        (
+            ("タグ", "霧の湾の歴史と文化の研究会, 港湾協定の採決と予算の先送り"),
+            ("霧の湾の歴史と文化の研究会", "港湾協定の採決と予算の先送り"),
+        ),
+        (("すまん", "またか"), ()),
+        (("運営会社", "お問い合わせ"), ()),
+    ],
+)
+def test_words_of_the_text_in_a_row_under_it_are_its_topics(lines, tags):
+    text = LEAD.replace("議会", "議会(南岸議会)")
+    draft = page(
+        "国際", TITLE, "2031年11月4日", "", text, text.replace("予算", "選挙と予算"), *lines, "シェア"
+    )
+    assert (draft.section, draft.tags) == ("国際", tags)

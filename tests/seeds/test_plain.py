@@ -94,7 +94,7 @@ def test_a_wire_story_gives_its_dateline_crumb_topics_rights_and_date():
     assert wire.title == "港湾協定の採決、年明けに先送り　南岸議会"
     assert wire.dateline == Dateline("霧の町", "2031-11-03", "ロイター")
     assert wire.published == "2031-11-03T18:40+09:00"
-    assert wire.tags == ("国際", "港湾", "海運")
+    assert (wire.section, wire.tags) == ("国際", ("港湾", "海運"))
     assert "無断転載" in wire.rights
     assert "ロイター]" not in wire.body
 

@@ -126,7 +126,7 @@ def test_a_page_from_taiwan_has_its_crumbs_reporter_and_place():
     draft = page(
         "首頁 > 國際", "港灣協定表決延至明年", "2031/11/04 18:40", "記者王小明／霧城報導", "分享", "", text
     )
-    assert (draft.title, draft.language, draft.tags) == ("港灣協定表決延至明年", "zh-Hant", ("國際",))
+    assert (draft.title, draft.language, draft.section) == ("港灣協定表決延至明年", "zh-Hant", "國際")
     assert (draft.dateline.place, [row.name for row in draft.bylines]) == ("霧城", ["王小明"])
     assert draft.published == "2031-11-04T18:40+08:00"
     assert paragraphs(draft) == [text]
