@@ -44,21 +44,22 @@ def mark_headings(lines: Sequence[Line], region: Region) -> None:
     for index in reversed(range(min(last, len(lines)))):
         is_below = index >= region.text_at
         within = is_below or (_leads_to(lines, index, region.text_at) and not _is_of_the_head(lines, index))
-        if (
-            within
-            and not _is_doubtful(lines[index], _DOUBT if is_below else _DOUBT_ABOVE)
-            and index not in fields
-            and _could_be(lines, index, spaced, width, set(found[-1:]))
-        ):
+        if not within or index in fields or _is_doubtful(lines, index, _DOUBT if is_below else _DOUBT_ABOVE):
+            continue
+        if _could_be(lines, index, spaced, width, set(found[-1:])):
             found.append(index)
     _level(lines, found[::-1])
 
 
-def _is_doubtful(line: Line, most: float) -> bool:
-    """Whether the model of noise doubts that a line is a heading; numbers and names of sections leave none."""
+def _is_doubtful(lines: Sequence[Line], at: int, most: float) -> bool:
+    """Whether the model of noise doubts a heading. Numbers, names of sections and a table of contents leave no doubt."""
+    line = lines[at]
+    if not line.odds or line.odds["noise"] <= most:
+        return False
     words = section_name(line.folded)
-    is_known = words in SECTIONS or words.partition(" ")[0] in SECTIONS or words.strip("( ")[:1].isdigit()
-    return bool(line.odds) and line.odds["noise"] > most and not is_known
+    is_known = SECTIONS & {words, words.partition(" ")[0], words.replace(" ", "")}
+    is_listed = any(other.folded == line.folded for other in lines[:at])
+    return not (is_known or is_listed or words.strip("( ")[:1].isdigit())
 
 
 def _last_text(lines: Sequence[Line]) -> int:

@@ -25,6 +25,8 @@ WEIGHTS = Path(__file__).with_name("noise.json")
 CLASSES = ("text", "heading", "noise")
 #: How sure the model must be: for a sentence, and for a line without one.
 _SURE, _SURE_OF_SENTENCE = 0.8, 0.97
+#: How often a page is judged: what is gone tells of what stands beside it.
+_TURNS = 2
 #: Labels that the model judges; the other lines are told by their shape.
 JUDGED = frozenset({"", Label.ITEM, Label.NUMBERED, Label.H2, Label.H3, Label.H4})
 _LENGTHS = (3, 6, 10, 16, 24, 36, 48, 80, 140)
@@ -40,15 +42,16 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
     words = (len(line.folded) for line in lines if line.inside and _is_read(line))
     if not weights() or sum(words) < _LEAST_TEXT:
         return
-    for line, features in list(rows(lines, region)):
-        sure = (
-            _SURE_OF_SENTENCE
-            if "。" in line.folded or len(line.folded) > 60 or _may_head(features)
-            else _SURE
-        )
-        line.odds = probabilities(features)
-        if line.odds["noise"] > sure and not _is_known(line):
-            line.drop("noise")
+    for _turn in range(_TURNS):
+        for line, features in list(rows(lines, region)):
+            _judge(line, features)
+
+
+def _judge(line: Line, features: Features) -> None:
+    is_telling = "。" in line.folded or len(line.folded) > 60 or _may_head(features)
+    line.odds = probabilities(features)
+    if line.odds["noise"] > (_SURE_OF_SENTENCE if is_telling else _SURE) and not _is_known(line):
+        line.drop("noise")
 
 
 def _is_read(line: Line) -> bool:
@@ -58,7 +61,8 @@ def _is_read(line: Line) -> bool:
 
 def _is_known(line: Line) -> bool:
     """Whether a heading's words are those of a section of such pages."""
-    return section_name(line.folded) in SECTIONS or announces(section_name(line.folded))
+    words = section_name(line.folded)
+    return words in SECTIONS or words.replace(" ", "") in SECTIONS or announces(words)
 
 
 def _may_head(features: Features) -> bool:

@@ -123,3 +123,21 @@ def test_a_button_over_the_text_is_no_heading(button):
     lines = ("港湾協定の先送り", "2031年11月4日", button, LEAD, TEXT, "港の利用料", TEXT)
     draft = read("page.txt", "\n".join(lines).encode())
     assert list(Body(draft.body).headings) == ["港の利用料"]
+
+
+def test_a_heading_that_the_table_of_contents_names_is_in_no_doubt():
+    lines = (
+        "港湾協定の先送り",
+        "2031年11月4日",
+        LEAD,
+        "目次",
+        "待つ人の列",
+        "港の利用料",
+        "すべて表示",
+        "待つ人の列",
+        TEXT,
+        "港の利用料",
+        TEXT,
+    )
+    draft = read("page.txt", "\n".join(lines).encode())
+    assert list(Body(draft.body).headings) == ["待つ人の列", "港の利用料"]
