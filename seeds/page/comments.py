@@ -40,8 +40,8 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     """Return where comments may begin: below the text, under a heading that says so or in a box that is called so."""
     text = next((at for at, line in enumerate(lines) if _is_text(line)), len(lines) // 2)
     return [
-        at
-        for at in range(text + 1, len(lines))
+        at + (lines[at].tag is Tag.HEADING)
+        for at in range(text + 1, len(lines) - 1)
         if _is_heading(lines[at - 1])
         or (is_about(lines[at], "comment") and not is_about(lines[at - 1], "comment"))
     ]
@@ -176,9 +176,12 @@ def _is_time(line: Line) -> bool:
         return True
     head = posts.head_of(line.folded)
     first = next(iter(line.readings.stamps), None)
-    return (
-        head is not None and "stamp" in head.parts and bool(head.name) and (first is None or first.start > 0)
+    # Before a name a time has its clock: a day alone begins what somebody says of it.
+    is_before = first is not None and first.start == 0
+    is_clocked = (
+        is_before and ":" in line.folded[: first.end] and line.folded[first.end : first.end + 1] in " |/"
     )
+    return head is not None and "stamp" in head.parts and bool(head.name) and (not is_before or is_clocked)
 
 
 def _is_name(line: Line) -> bool:

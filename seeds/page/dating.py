@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from seeds.blocks import Tag, Told
 from seeds.page import boxes_of_markup as boxes
 from seeds.page.labels import Label
-from seeds.page.lines import Line
+from seeds.page.lines import COMMENT, Line
 from seeds.page.sections import is_masthead
 from seeds.page.stamps import Stamp, labels
 from seeds.page.whole import NEAR, Whole, is_sentence
@@ -124,7 +124,8 @@ def _beside(page: Whole, at: int, line: Line, order: int, stamp: Stamp) -> dict[
         or len(line.folded) > _LONG,
         "with a clock": "T" in stamp.iso,
         "first of its line": order == 0,
-        "in a post's head": is_post(line.folded) and not _opens_a_thread(page, at),
+        "in a post's head": (is_post(line.folded) or line.rule.startswith(COMMENT))
+        and not _opens_a_thread(page, at),
         "an item": line.label in (Label.ITEM, Label.NUMBERED) or line.tag is Tag.ITEM,
         "without a year": stamp.yearless,
         "a month": len(stamp.iso) == len("2031-11") and not stamp.yearless,

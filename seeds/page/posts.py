@@ -93,10 +93,8 @@ def is_stamp(folded: str) -> bool:
     if "ID:" not in folded and not any(map(str.isdigit, folded)):
         return False
     folded = unmarked(folded)
-    if _is_cut_short(folded):
-        return True
     rest, dated = _without_stamps(folded) if len(folded) <= _LONGEST else (folded, False)
-    return dated and not _without_beside(rest).strip(_BETWEEN + "()[]")
+    return _is_cut_short(folded) or (dated and not _without_beside(rest).strip(_BETWEEN + "()[]"))
 
 
 def _is_cut_short(folded: str) -> bool:
@@ -209,6 +207,11 @@ def _without_beside(text: str) -> str:
         if start and len(text.casefold()) == len(text):
             text = text[:start] + text[end:]
     return text.strip(_BETWEEN).removesuffix("()").removesuffix("[]")
+
+
+def named(folded: str) -> str:
+    """Return the name of a line that holds nothing else but a word for who speaks: 沖の人 より:."""
+    return _without_beside(folded).strip(_BETWEEN)
 
 
 def _named(name: str) -> str:

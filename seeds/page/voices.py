@@ -182,7 +182,7 @@ class _Reader:
 def _told(lines: Sequence[Line]) -> dict[int, Head]:
     """Return the heads that are known already: those of the page's own readers."""
     return {
-        at: posts.head_of(line.folded) or Head(line.folded, None, None, frozenset())
+        at: posts.head_of(line.folded) or Head(posts.named(line.folded), None, None, frozenset())
         for at, line in enumerate(lines)
         if line.rule == COMMENT_HEAD
     }

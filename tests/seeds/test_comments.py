@@ -32,6 +32,7 @@ def saved(*boxes: str):
         ("コメント", "沖の人", "夜間だけか", "5月9日 21:10", "返信する", "岸の人", "補償が先", "5月9日 22:40", "返信する", "コメントを書く"),
         ("コメント(2)", "夜間だけか", "沖の人 2033-05-09 21:10:03", "返信する", "補償が先", "岸の人 2033-05-09 22:40:11", "返信する"),
         ("Discussion about this post", "Oki", "May 9", "夜間だけか", "Like (4)", "Reply", "Kishi", "1d", "補償が先", "Reply"),
+        ("コメント", "No title", "夜間だけか", "2033-05-09 Mon 21:10 | URL | 沖の人 [ 編集 ]", "Re: No title", "補償が先", "2033-05-09 Mon 22:40 | URL | 岸の人 [ 編集 ]", "コメントの投稿"),
         ("留言", "oki_88", "3小時前", "夜間だけか", "回覆", "kishi", "1小時前", "補償が先", "回覆", "發表留言"),
     ],
 )  # fmt: skip
@@ -79,6 +80,21 @@ def test_a_saved_page_has_them_outside_its_article():
         f'<div class="comment-box"><ul>{posts}</ul><a>コメントを書く</a></div>', "<aside>人気記事</aside>"
     )
     assert [row.text for row in draft.commentaries] == ["夜間だけか。", "補償が先。"]
+
+
+def test_a_heading_in_their_box_belongs_to_it_and_boxes_in_boxes_are_answers():
+    def post(name, words, inner=""):
+        head = f"<footer><div class='vcard'><b>{name}</b> より:</div><div><time>2033年5月9日 21:10</time></div></footer>"
+        return f"<li class='comment'><article>{head}<div><p>{words}</p></div><div>返信</div></article>{inner}</li>"
+
+    inner = f"<ol class='children'>{post('岸の人', '補償が先だ')}</ol>"
+    thread = post("沖の人", "夜間だけか", inner) + post("丘の人", "橋も要る")
+    draft = saved(f"<div class='comments-area'><h2>3件のフィードバック</h2><ol>{thread}</ol></div>")
+    assert [(row.author, row.text, row.parent) for row in draft.commentaries] == [
+        ("沖の人", "夜間だけか", None),
+        ("岸の人", "補償が先だ", 0),
+        ("丘の人", "橋も要る", None),
+    ]
 
 
 def test_what_follows_them_is_dropped():
