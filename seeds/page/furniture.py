@@ -59,6 +59,7 @@ _FEWEST, _MOSTLY = 4, 0.7
 _LONGEST_TAIL = 26
 #: What the glue counts where it says how long a text is.
 _MEASURES = frozenset("分字n")
+_PAIRS = {"[": "]", "<": ">", "【": "】"}
 _EDGES = " 　。.!！?？※*"
 #: After these words a line tells of the article and not of the site.
 _OF_THE_TEXT = (
@@ -91,8 +92,18 @@ def _furniture(folded: str) -> Furniture:
         return Furniture(
             "product-label" if rule == "image-size" and not _sized(bare) else rule, 1.0, 1.0, True
         )
+    if _is_advertised(text):
+        return Furniture("advertisement", 1.0, 1.0, True)
     found = _composed(bare) if len(bare) <= 80 else NOTHING
     return Furniture("menu", 1.0, 1.0, True) if not found.whole and _is_menu(bare) else found
+
+
+def _is_advertised(text: str) -> bool:
+    """Whether a label in brackets calls the rest of the line an advertisement: [広告]…, <PR>…."""
+    closing = _PAIRS.get(text[:1])
+    label, _closed, rest = text[1:].partition(closing) if closing else ("", "", "")
+    found = _composed(label) if label and rest else NOTHING
+    return found.whole and found.rule == "advertisement"
 
 
 def _is_menu(text: str) -> bool:

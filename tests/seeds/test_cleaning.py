@@ -4,6 +4,7 @@ import pytest
 
 from seeds.intake.reading import read
 from seeds.page.furniture import begins_tail, furniture
+from seeds.page.wording import fold
 
 TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
 
@@ -194,3 +195,13 @@ def test_a_box_about_the_author_is_a_byline_with_its_note():
     assert [(row.name, row.bio) for row in draft.bylines] == [
         ("霧島汀", "湾岸を三十年追うライター。専門は海運。")
     ]
+
+
+def test_a_label_in_brackets_calls_its_line_an_advertisement():
+    for line in (
+        "［広告］今なら送料無料　夏の健康茶",
+        "＜PR＞航海日誌のための万年筆「トビウオ」新色登場",
+        "【今週のスポンサー】語学アプリ、初月無料",
+    ):
+        assert furniture(fold(line)).rule == "advertisement" and furniture(fold(line)).whole
+    assert not furniture(fold("【広報】庁舎の移転を発表")).whole
