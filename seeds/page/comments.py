@@ -16,6 +16,8 @@ from seeds.page.lines import COMMENT, COMMENT_HEAD, COMMENT_WORDS, Line
 
 #: Lines from a heading to the first post: how comments are sorted, a form.
 _REACH = 10
+#: Lines of text behind the last head from which the page goes on: what is called a comment there is an official's.
+_MORE = 3
 #: Letters of the longest name, of the shortest line that says that a page has a text, of a button or a count; share of furniture.
 _NAME, _TEXT, _BUTTON, _MOSTLY = 32, 30, 16, 0.5
 _STOPS = ("。", "!", "?", ".", "…", "」")
@@ -30,7 +32,8 @@ def mark_comments(lines: Sequence[Line]) -> int:
     for first in reversed(_starts(lines)):
         section = _Section(lines, first)
         heads = section.heads()
-        if heads and min(heads) - first < _REACH:
+        is_near = bool(heads) and min(heads) - first < _REACH
+        if is_near and sum(map(_is_text, lines[heads[-1] + 1 :])) < _MORE:
             section.label(heads)
             return first
     return len(lines)

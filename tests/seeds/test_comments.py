@@ -57,6 +57,19 @@ def test_a_number_of_comments_over_the_text_is_no_section_of_them():
     assert not draft.commentaries
 
 
+def test_an_official_s_comment_within_the_text_is_no_reader_s():
+    draft = page(
+        "コメント",
+        "湾岸庁長官 2033年5月9日",
+        "丁寧に説明を続けたい。",
+        "今後の予定",
+        *TEXT,
+        *reversed(TEXT),
+    )
+    assert not draft.commentaries
+    assert "丁寧に説明を続けたい。" in Body(draft.body).text
+
+
 def test_they_stand_apart_from_the_voices_that_the_page_is_about():
     draft = page(
         *("海外の反応", "甲の声。", "乙の声。", "管理人の感想", "静かな声が多かった。"),
