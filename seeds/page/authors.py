@@ -73,7 +73,8 @@ def _name_above(lines: Sequence[Line], index: int) -> None:
     for before in reversed(lines[max(0, index - 3) : index]):
         if before.label == Label.AGENCY:
             continue
-        apart = before.apart and len(before.folded) <= _NAME_LENGTH and before.is_short
+        is_word = len(before.folded) <= _NAME_LENGTH and any(map(str.isalpha, before.folded))
+        apart = before.apart and is_word and before.is_short
         if apart or (before.is_open and before.is_short and is_name(before.folded)):
             before.be(Label.BYLINE)
         return

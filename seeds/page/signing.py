@@ -16,7 +16,7 @@ _UNDER, _FAR = 4, 8
 #: What heads a list of those who spoke somewhere, and the longest such head.
 _TOOK_PART, _TERM = tuple(table("heads")["persons"]["attending"]), 24
 #: Letters that say less are those of any other word.
-_HARDLY, _SURELY = 0.35, 0.8
+_HARDLY, _SURELY = 0.35, 0.65
 _WRITING, _PICTURING = ("", "interviewer"), ("photography", "graphics")
 
 
@@ -130,6 +130,7 @@ def _beside_others(page: Whole, at: int, line: Line, signed: Signers) -> dict[st
     return {
         "others say so": is_other and not credit.stated,
         "others have signed": is_other and is_below and not any(row.role for row in credit.names),
+        "others have signed and it is dated": is_other and is_below and bool(line.readings.stamps),
     }
 
 

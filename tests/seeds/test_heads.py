@@ -294,6 +294,16 @@ class TestNames:
         draft = page(TITLE, "文：小林 純", "2031年11月4日", "", LEAD, "", LEAD, "", *below)
         assert [row.name for row in draft.bylines] == ["小林 純"]
 
+    def test_who_comments_below_what_correspondents_filed_did_not_write_it(self):
+        filed = "ムツノ＝高橋太郎、モニカ・シュタール　2031年11月4日 20時30分"
+        below = ("コメンテーター", "小林憲介（国際部編集委員）", "2031年11月5日7時12分 投稿")
+        draft = page(TITLE, filed, "", LEAD, "", LEAD, "", *below)
+        assert [row.name for row in draft.bylines] == ["高橋太郎", "モニカ・シュタール"]
+
+    def test_a_sign_above_a_note_on_the_author_is_nobody(self):
+        note = "Elena Marková 一九八四年生まれ。記者、民族誌家。ほかの著書に『橋の下の憲法』がある。"
+        assert not page(TITLE, "2031年11月4日", "", LEAD, "", "◇", note).bylines
+
     def test_a_field_of_a_form_signs_nothing(self):
         draft = page(TITLE, "ステータス：要確認", "担当：矢吹", "URL：https://fog.example/1", "", LEAD)
         assert not draft.bylines
