@@ -30,7 +30,7 @@ _SECTIONS = frozenset(
 #: How surely a name that somebody chose for a network is one.
 _HANDLE = 0.35
 #: Offices that say no more than that somebody wrote.
-_REPORTERS = ("特約記者", "特派記者", "記者", "特派員", "編集委員", "論説委員", "編譯")
+_REPORTERS = ("特約記者", "特派記者", "記者", "特派員", "編集委員", "論説委員長", "論説委員", "編譯")
 _POLITE = ("記者", "特派員", "特約記者", "氏", "さん", "報導", "報道")
 _PARTICLES = "のはがをにへでとも"
 _HIRAGANA, _GIVEN_LENGTH = "".join(map(chr, range(ord("ぁ"), ord("ん") + 1))), range(2, 4)
@@ -122,7 +122,7 @@ def is_nickname(words: str) -> bool:
 def _cut_suffix(words: str) -> tuple[str, str]:
     """Cut the office off a name's end: 霧島汀記者, Anna Vinter, Foreign Correspondent."""
     lowered = words.casefold()
-    if not lowered.endswith(_SUFFIXES):
+    if not lowered.endswith(_SUFFIXES) or lowered in _SUFFIXES:
         return words, ""
     for suffix in _SUFFIXES:
         if lowered.endswith(suffix) and len(words) > len(suffix) + 1:
