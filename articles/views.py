@@ -1,5 +1,6 @@
 """The reader's pages of articles. All of them read editions, at the moment of the reader's clock."""
 
+from django.db import DatabaseError
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +11,8 @@ from articles.clock import as_of, reading_moment
 from articles.cursors import walk
 from articles.edition import SCHEMA
 from articles.exporting import export, handed_out
+from articles.impatience import impatient
+from articles.leaning import good_until
 from articles.models import Edition, Outlet, Source, Tag
 from articles.models.edition import NEWEST_FIRST
 from articles.models.source import BY_CITEKEY, LIBRARY_ORDER
@@ -166,9 +169,15 @@ def schema(request):
 
 
 def _note_opening(request, edition):
-    """Keep that a reader has had a scheduled edition: its first reading is the only time that this writes."""
-    if edition.opened_at is None and as_of(request) is None:
-        Edition.objects.filter(pk=edition.pk).note_opening(timezone.now())
+    """Keep that a reader has had a scheduled edition: its first reading is the only time that this writes. While somebody
+    else writes for long the page is not kept, so that the next reader says it."""
+    if edition.opened_at is not None or as_of(request) is not None:
+        return
+    try:
+        with impatient():
+            Edition.objects.filter(pk=edition.pk).note_opening(timezone.now())
+    except DatabaseError:
+        good_until(reading_moment(request))
 
 
 def _page(edition, at):

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from django.db import DatabaseError, connection, transaction
 
+from articles.impatience import impatient
 from articles.search.folding import fold
 from articles.search.grams import grams
 from articles.search.spelling import sound
-from newsroom.impatience import impatient
 from newsroom.models import Entry, EntryWords, Katakana, Unindexed
 from newsroom.search.cards import KINDS, READERS, Card
 from newsroom.search.queueing import missing

@@ -1,13 +1,18 @@
 """Readers do not wait for whoever writes at the desk: SQLite lets one write at a time, and makes others wait for twenty seconds."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError, connection
+from django.utils import timezone
 
-from articles.models import Source
-from newsroom.impatience import PATIENCE
+from articles.impatience import PATIENCE
+from articles.models import Edition, Source
+from newsroom import publishing
 from newsroom.models import Part, Unindexed
 from newsroom.search.indexing import catch_up
 from tests import make
+from tests.edges import ask, worker
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -27,7 +32,7 @@ class Writer:
         self.waits = []
 
     def __call__(self, execute, sql, params, many, context):
-        if not sql.startswith("BEGIN"):
+        if not sql.startswith(("BEGIN", 'UPDATE "articles_edition"')):
             return execute(sql, params, many, context)
         self.waits.append(busy_timeout())
         raise OperationalError("database is locked")
@@ -53,3 +58,16 @@ def test_a_search_answers_without_what_it_could_not_take_in():
     with connection.execute_wrapper(writer):
         assert not catch_up()
     assert writer.waits == [PATIENCE]
+
+
+def test_a_first_reading_that_cannot_be_noted_is_given_and_the_next_one_is_noted(editor, monkeypatch):
+    edition = publishing.schedule(make.article(), by=editor, at=timezone.now() + timedelta(hours=1))
+    moment = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    edge, writer = worker(), Writer()
+    with connection.execute_wrapper(writer):
+        assert ask(edge, edition.get_absolute_url()).code == 200
+    assert PATIENCE in writer.waits
+    assert Edition.objects.get().opened_at is None
+    assert ask(edge, edition.get_absolute_url()).code == 200
+    assert Edition.objects.get().opened_at == moment
