@@ -29,6 +29,8 @@ class TestTitles:
             ("世界の声アンテナ", "サイトマップ"),
             ("前号：霧の湾の十年",),
             ("場所：霧の町の庁舎",),
+            ("發布單位：公眾外交協調會",),
+            ("担当課：霧の町港湾政策調整室",),
         ],
     )
     def test_a_name_of_the_site_or_a_field_above_the_title_is_no_title(self, above):
