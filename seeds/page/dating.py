@@ -169,15 +169,16 @@ def _within(page: Whole, at: int, line: Line, stamp: Stamp, title_at: int | None
         "among dated lines": _is_in_a_crowd(page, at, stamp.label),
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
-        "in a box of furniture": line.boxed or _is_furniture(line),
+        "in a box of furniture": line.boxed or _is_furniture(line, stamp),
         "mostly links": bool(line.block and line.block.links > 0.6),
     }
 
 
-def _is_furniture(line: Line) -> bool:
-    """Whether a line was dropped for its words, by no mere guess nor for its figures, and no word on it calls its date."""
-    is_dropped = line.label == Label.DROP and line.rule not in ("noise", "page-number")
-    return is_dropped and not any(stamp.label for stamp in line.readings.stamps)
+def _is_furniture(line: Line, stamp: Stamp) -> bool:
+    """Whether a line was dropped for its words, by no mere guess nor for figures that are a whole day, and no word on it calls
+    its date the page's."""
+    is_guess = line.rule == "noise" or (line.rule == "page-number" and not stamp.yearless)
+    return line.label == Label.DROP and not is_guess and stamp.label in ("", "other")
 
 
 def _is_in_a_crowd(page: Whole, at: int, label: str) -> bool:
