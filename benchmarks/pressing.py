@@ -201,17 +201,17 @@ def tell(counted: tuple[Mark, ...], rows: list[tuple[Mark, ...]]) -> None:
 
 
 def form(made: Article, editor) -> tuple[int, int, int]:
-    """Open an article's form: the queries where nobody ever counted what it lacks, when it is opened again, and after it
+    """Open an article's form: its queries, those of the counts that its bar asks for then, and those of the form after it
     was saved with other words."""
     client, address = Client(), f"/desk/articles/article/{made.pk}/change/"
     client.force_login(editor)
-    unseen, again = _asked(client, address), _asked(client, address)
+    opened, counts = _asked(client, address), _asked(client, address.replace("change", "counts"))
     setup_test_environment()  # The contexts of templates tell what a browser would send.
     posted = filled(client, address)
     teardown_test_environment()
     saved = client.post(address, posted | {"deck": "別の一文。"})
     assert saved.status_code == 302, saved.status_code
-    return unseen, again, _asked(client, address)
+    return opened, counts, _asked(client, address)
 
 
 def _asked(client: Client, address: str) -> int:
@@ -233,8 +233,8 @@ def main() -> None:
             f"{connection.vendor}; {len(made[0].text):,} characters, {CITATIONS} citations, {PHOTOS} photos,"
         )
         print(f"{COMMENTS} comments, {EVENTS} events")
-        unseen, again, saved = form(made[0], editor)
-        print(f"form: {unseen} queries, {again} when it is opened again, {saved} after it was saved")
+        opened, counts, saved = form(made[0], editor)
+        print(f"form: {opened} queries, {counts} for the counts in its bar, {saved} after it was saved")
         counted = press(made[0], editor, is_counted=True)
         tell(counted, [press(row, editor) for row in made[1:]])
     finally:

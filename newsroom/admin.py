@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -71,15 +71,18 @@ class DeskArticleAdmin(Previews, Excerpts, WorkingTimeline, articles.ArticleAdmi
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/publish/", view(self.publish), name="articles_article_publish"),
+            path("<int:pk>/counts/", view(self.counts), name="articles_article_counts"),
             path("<int:pk>/waive/", view(require_POST(self.waive)), name="articles_article_waive"),
             *super().get_urls(),
         ]
 
     def render_change_form(self, request, context, **kwargs):
-        """Show in the bar what readers have; the checks look only at what is saved."""
+        """Show in the bar what readers have; the checks look only at what is saved, and nobody waits for them to write."""
         article = kwargs.get("obj")
         if article is not None and not context["errors"]:
-            context.update(_standing(article), counts=preflight.counts(article))
+            address = reverse("admin:articles_article_counts", args=[article.pk])
+            counts = preflight.known_counts(article)
+            context.update(_standing(article), counts=counts, counts_address=address)
         return super().render_change_form(request, context, **kwargs)
 
     def save_related(self, request, form, formsets, change):
@@ -99,6 +102,14 @@ class DeskArticleAdmin(Previews, Excerpts, WorkingTimeline, articles.ArticleAdmi
         if "_publish" in request.POST:
             return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[obj.pk]))
         return response
+
+    def counts(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Return for the bar of a form how much the checks find: a piece of HTML."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        context = {"original": article, "counts": preflight.counts(article)}
+        return render(request, "admin/articles/article/_counts.html", context)
 
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what the checks find and the verbs that fit; do the verb that was chosen."""

@@ -48,6 +48,12 @@ def test_axe_finds_nothing_serious_at_the_desk(quiet, live_server, editor, schem
         assert serious == [], address
 
 
+def test_the_bar_of_a_form_says_what_the_checks_find(quiet, live_server, editor):
+    article = make.article(cites=[make.source()], owner=editor, deck="")
+    quiet.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
+    expect(quiet.locator(".bar-state")).to_contain_text("要検討")
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_page_of_the_desk_is_wider_than_its_window(quiet, live_server, editor, width):
     article = make.article(

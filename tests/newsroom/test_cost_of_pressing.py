@@ -99,11 +99,26 @@ def test_a_source_that_was_corrected_meanwhile_stops_the_press(article, editor, 
         publishing.press(article, by=editor)
 
 
-def test_a_form_that_is_opened_again_runs_no_check_again(article, desk, monkeypatch):
+def test_a_form_runs_no_check_and_its_bar_asks_for_the_counts(article, desk, monkeypatch):
     address = f"/desk/articles/article/{article.pk}/change/"
-    first = desk.get(address).context["counts"]
+    with monkeypatch.context() as patch:
+        patch.setattr(preflight, "run", lambda article: pytest.fail("somebody waited for the checks"))
+        page = desk.get(address)
+    assert page.context["counts"] is None
+    assert page.context["counts_address"] in page.content.decode()
+    assert "要検討1件" in desk.get(page.context["counts_address"]).content.decode()
     monkeypatch.setattr(preflight, "run", lambda article: pytest.fail("a check was run again"))
-    assert desk.get(address).context["counts"] == first
+    assert desk.get(address).context["counts"] == {"block": 0, "warn": 1, "info": 0}
+
+
+def test_a_form_that_nobody_counted_asks_the_database_25_times_at_most(article, desk):
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(f"/desk/articles/article/{article.pk}/change/")
+    assert len(queries) <= 25
+
+
+def test_counts_are_for_who_may_see_the_article(article, client):
+    assert client.get(f"/desk/articles/article/{article.pk}/counts/").status_code == 302
 
 
 def test_a_form_that_comes_after_a_save_runs_no_check(
@@ -118,8 +133,8 @@ def test_a_form_that_comes_after_a_save_runs_no_check(
     assert Article.objects.get(pk=article.pk).deck == "別の一文。"
 
 
-def test_a_form_counts_anew_what_changed_in_the_library(article, desk):
-    address = f"/desk/articles/article/{article.pk}/change/"
+def test_what_changed_in_the_library_is_counted_anew(article, desk):
+    address = f"/desk/articles/article/{article.pk}/counts/"
     assert desk.get(address).context["counts"]["block"] == 0
     article.citations.first().source.corrections.create(kind="correction", text="訂正した。")
     assert desk.get(address).context["counts"]["block"] == 1
