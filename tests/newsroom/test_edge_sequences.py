@@ -14,6 +14,7 @@ from tests.cast import Cast
 from tests.plays import Play
 from timeline import urls as timeline
 
+pytestmark = pytest.mark.usefixtures("lines_are_kept")
 SEQUENCES, AT_ONCE = int(os.environ.get("SEQUENCES", "10000")), 250
 
 
