@@ -21,11 +21,10 @@ CORPUS = Path(__file__).parent / "corpus"
 FLOORS = json.loads((CORPUS / "floors.json").read_text(encoding="utf-8"))
 FACTS = {page.name: json.loads(facts.read_text(encoding="utf-8")) for page, facts in pages_of(CORPUS)}
 #: Blind pages that were read for the first time together: what a new lot scores lowers no other's floors.
-LOTS = dict(
-    enumerate(
-        ["first blind lot", "second blind lot", "third blind lot", "fourth blind lot", "fifth blind lot"], 1
-    )
-)
+LOTS = {
+    number: f"{name} blind lot"
+    for number, name in enumerate(["first", "second", "third", "fourth", "fifth", "sixth"], 1)
+}
 #: A score that rests on few facts moves by whole facts.
 SLACK = 0.0005
 
@@ -42,8 +41,8 @@ def group_of(page: str) -> str:
 
 
 def test_the_corpus_has_pages_that_nobody_tuned_for():
-    assert len(FACTS) >= 292
-    assert sum(group_of(page) != "written" for page in FACTS) >= 258
+    assert len(FACTS) >= 340
+    assert sum(group_of(page) != "written" for page in FACTS) >= 306
 
 
 def test_a_blind_page_says_when_it_was_first_read_and_what_it_scored():
