@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.db.models import Min
 
+from articles.leaning import ARTICLES, MASTHEAD
 from articles.models import Edition
 
 #: Kinds of rows that are named by their numbers in the log of changes.
 _NUMBERED = frozenset(["event", "source", "outlet", "actor", "place", "section", "tag", "article"])
-#: What changes with any edition, and what with anything at all.
-ARTICLES, ANYTHING = "articles", "anything"
+#: A section's list of articles, and what changes with anything at all.
+LISTED, ANYTHING = "listed", "anything"
 
 Lean = tuple[str, int]
 
@@ -32,8 +33,11 @@ def leans_of(tags: Iterable[str]) -> Iterable[Lean]:
         kind, _, number = tag.partition(":")
         if kind in _NUMBERED and number.isdecimal():
             yield kind, int(number)
-        elif kind in ("articles", "masthead", "section"):
-            yield ARTICLES, 0
+        elif kind == "section":
+            section = number.partition(":")[0]
+            yield LISTED, int(section) if section.isdecimal() else 0
+        elif kind in (ARTICLES, MASTHEAD):
+            yield kind, 0
         elif kind not in ("timeline", "tagged"):  # Both stand beside the rows that they name.
             yield ANYTHING, 0
 

@@ -3,34 +3,23 @@ transaction, so that no page shows afterwards what was withdrawn, whoever wrote.
 taken down are not left in it. An edition comes with its parts, marked: what has yet to be made is found as what must be made
 anew."""
 
-from articles.models import Edition, EditionSource, EditionTag
+from articles.models import Edition
 from newsroom.models import EVERYTHING, Lean, Part
-from newsroom.pressed.made import ANYTHING, ARTICLES
+from newsroom.pressed.made import ANYTHING
 from newsroom.pressed.parts import PIECES
+from newsroom.pressed.touching import TOUCHED_BY
 from newsroom.pressed.witness import LOCK
 from timeline.models import EventClaim
 
 _PART, _LEAN = Part._meta.db_table, Lean._meta.db_table
-_EDITION, _CITED, _TAGGED, _CLAIM = (
-    model._meta.db_table for model in (Edition, EditionSource, EditionTag, EventClaim)
-)
+_EDITION, _CLAIM = Edition._meta.db_table, EventClaim._meta.db_table
 _MARK = f"UPDATE \"{_PART}\" SET is_stale = TRUE, html = ''"
-#: Whether another edition that stands cites the source of a row, whatever becomes of this one.
-_CITED_ELSEWHERE = (
-    f'SELECT 1 FROM "{_CITED}" AS other JOIN "{_EDITION}" AS standing ON standing.id = other.edition_id '
-    f"WHERE other.source_id = cited.source_id AND standing.id <> NEW.number AND standing.live_until IS NULL "
-    f"AND standing.opened_at IS NOT NULL AND standing.kind <> '{Edition.Kind.WITHDRAWAL}'"
-)
-#: Which leans a change of some kind touches. An edition's are those of its article, of all lists of articles, of its
-#: tags, and of the sources that it alone cites: where no article cites one any longer, its page is gone, and links to it go.
+#: Which leans a change of some kind touches.
 _TOUCHED = {
     "": f"(kind = NEW.kind AND number = NEW.number) OR kind = '{ANYTHING}'",
-    "edition": (
-        f"kind = '{ARTICLES}' "
-        f"OR (kind = 'article' AND number IN (SELECT article_id FROM \"{_EDITION}\" WHERE id = NEW.number)) "
-        f"OR (kind = 'tag' AND number IN (SELECT tag_id FROM \"{_TAGGED}\" WHERE edition_id = NEW.number)) "
-        f"OR (kind = 'source' AND number IN (SELECT source_id FROM \"{_CITED}\" AS cited "
-        f"WHERE edition_id = NEW.number AND NOT EXISTS ({_CITED_ELSEWHERE})))"
+    "edition": " OR ".join(
+        f"(kind = '{kind}' AND number IN (SELECT number FROM ({rows}) AS touched WHERE edition = NEW.number))"
+        for kind, rows in TOUCHED_BY.items()
     ),
     "eventclaim": f"kind = 'event' AND number IN (SELECT event_id FROM \"{_CLAIM}\" WHERE id = NEW.number)",
 }

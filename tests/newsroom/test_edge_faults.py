@@ -4,15 +4,18 @@ from collections.abc import Callable
 from math import inf
 
 import pytest
+from django.db import connection
 
 from articles.leaning import ALL, ARTICLES, EVENTS, MASTHEAD
-from newsroom.edge import hits, serving, tide
+from newsroom.edge import hits, serving, tide, triggers
 from newsroom.edge.keys import Rules
-from newsroom.pressed import page
+from newsroom.pressed import marking, page
 from tests.plays import Play
 
 #: Sequences within which each fault is found, counted from the first.
 WITHIN = 300
+#: What parts lean on that editions touch.
+BY_EDITIONS = ("listed", "tag", "source", MASTHEAD)
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -68,6 +71,17 @@ def parts_for_ever(patch) -> None:
     patch.setattr(page, "_PARTS", page._PARTS.replace("until > %s", "until > %s OR TRUE"))
 
 
+def unmarked(kind: str) -> Plant:
+    """An edition that is written marks no part that leans on some kind."""
+
+    def plant(patch):
+        touched = marking._TOUCHED["edition"]
+        patch.setitem(marking._TOUCHED, "edition", touched.replace(f"kind = '{kind}'", "kind = ''"))
+        triggers.put_up(connection)
+
+    return plant
+
+
 def masthead_is_not_counted(patch) -> None:
     """The sections' names over every page are taken to be those of the beginning."""
     patch.setattr(serving, "_masthead", lambda _now: [])
@@ -107,6 +121,7 @@ FAULTS: dict[str, Plant] = {
         f"around {kind}": without("_around", kind)
         for kind in ("timeline", "tag", "topic", "actor", "source", "event")
     },
+    **{f"unmarked {kind}": unmarked(kind) for kind in BY_EDITIONS},
     **{
         plant.__name__: plant
         for plant in (

@@ -1,13 +1,16 @@
 """Pages of articles as parts: joined for readers, true whatever was written, and the same as the site would say."""
 
 import re
+import threading
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.test import Client
@@ -24,6 +27,7 @@ from newsroom.pressed import again, events, page, parts
 from newsroom.pressed.renderer import files
 from newsroom.tasks import press_stale
 from tests import make
+from tests.at_once import at_once
 from timeline.models import Actor, Event, EventActor, EventCitation, EventClaim, Relation
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +195,41 @@ def test_what_a_neighbour_said_is_gone_with_it(edition, editor):
     assert "隣の記事" in joined(edition)
     publishing.withdraw(other, by=editor, reason="重大な誤り")
     assert "隣の記事" not in joined(edition)
+
+
+def test_frames_are_marked_where_a_section_gets_its_first_article_or_loses_its_last(edition, editor):
+    def is_marked_by(act) -> bool:
+        joined(edition)
+        act()
+        return Part.objects.get(name=parts.frame_of(edition)).is_stale
+
+    other = make.section(name="別の欄")
+    first, second = make.article(section=other), make.article(section=other)
+    assert is_marked_by(lambda: publishing.press(first, by=editor))
+    assert not is_marked_by(lambda: publishing.press(second, by=editor))
+    assert not is_marked_by(lambda: publishing.withdraw(second, by=editor, reason="重大な誤り"))
+    assert is_marked_by(lambda: publishing.withdraw(first, by=editor, reason="重大な誤り"))
+    assert "別の欄" not in joined(edition)
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_are_withdrawn_at_once_neither_stands_for_the_other(edition, event, editor):
+    shown, source = make.section(name="別の欄"), event.citations.first().source
+    both = [publishing.press(make.article(section=shown, cites=[source]), by=editor) for _ in range(2)]
+    joined(edition)
+    done = threading.Barrier(2)
+
+    def withdraw(article):
+        with transaction.atomic():
+            publishing.withdraw(article, by=editor, reason="重大な誤り")
+            with suppress(threading.BrokenBarrierError):  # One waited for the other's rows.
+                done.wait(5)
+
+    at_once(*(partial(withdraw, row.article) for row in both))
+    said = joined(edition)
+    assert "別の欄" not in said
+    assert source.get_absolute_url() not in said
 
 
 def test_a_source_whose_last_article_is_withdrawn_is_linked_to_no_more(edition, event, editor):
