@@ -12,21 +12,29 @@ from datetime import date
 from articles.language.agencies import FILING
 from articles.language.dates import find_dates
 from seeds.page import names
-from seeds.page.likeness import KATAKANA, is_place, sent_from
+from seeds.page.dateline_parts import (
+    AGENCY,
+    COUNTRY,
+    DAY,
+    PLACE,
+    POSTS,
+    SHORT,
+    ends_in_a_name,
+    is_somebody,
+    parted,
+    place_and_day,
+    spelled,
+    with_agency,
+    without_post,
+)
+from seeds.page.likeness import is_place, sent_from
 from seeds.page.persons import is_desk, is_masthead_like, person
 from seeds.vocabulary import table
 
-#: Whoever calls itself an agency is one, on the table or not.
-AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
-_AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信)| [A-Z]{{4,}})?")
 _FIRST = re.compile(
     rf"(?P<agency>{FILING}|[一-龥]{{1,6}}?社(?=記者))?(?:(?:特派|駐外)?[記记]者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)"
     r"(?P<day>(?:\d{1,2}月)?\d{1,2}日)(?P<wired>(?:[綜综]合)?(?:[專专]|外)?[電电](?:報導|报道)?)?"
 )
-_DAY = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})\b"
-)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ENGLISH = re.compile(
     r"(?P<place>[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:, (?![A-Z][a-z]{2,8}\.? \d)[A-Z][A-Za-z. ]{2,20}?)?)"
     r"(?:, (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}))?"
@@ -38,11 +46,7 @@ _IN_SMALL_LETTERS = re.compile(
 )
 _DASHES = " -–—―"
 _CLOSERS = {"[": "]", "【": "】", "(": ")", "〔": "〕", "<": ">", "=": "=", "《": "》", "〈": "〉"}
-#: A place, and the country that an agency adds to it in brackets.
-_PLACE = re.compile(r"[一-龥ァ-ヶーぁ-んA-Za-z・./ 、々ヶ]{1,24}(?:\([一-龥ァ-ヶーぁ-んA-Za-z・. ]{1,16}\))?")
-_COUNTRY = re.compile(r"(?<=\w)\([一-龥ァ-ヶーぁ-んA-Za-z・. ]{1,16}\)")
 _WORDS = table("heads")["datelines"]
-_POSTS = sorted(_WORDS["posts"], key=len, reverse=True)
 _ENDINGS, _BEGINNINGS = tuple(_WORDS["endings"]), tuple(_WORDS["beginnings"])
 #: Signs before a dateline that belong to the page's design.
 _SIGNS = "◆■●▼◇□▲★ "
@@ -71,7 +75,7 @@ def opening(folded: str) -> Opening | None:
     skipped = _skipped(head)
     if match := _ENGLISH.match(head) or _IN_SMALL_LETTERS.match(head):
         if match["agency"] or match["day"] or len(match["place"]) > 3:
-            return Opening(match.end(), match["place"], _spelled(match["day"] or ""), match["agency"] or "")
+            return Opening(match.end(), match["place"], spelled(match["day"] or ""), match["agency"] or "")
         return None
     bare = head[skipped:]
     close = _CLOSERS.get(bare[:1])
@@ -119,36 +123,30 @@ def _loose(words: str, skipped: int) -> Opening | None:
     return None
 
 
-def _spelled(words: str) -> str:
-    """Return an English day in the words that dates are read from."""
-    match = _DAY.fullmatch(words)
-    return f"{_MONTHS.index(match['month']) + 1}月{match['day']}日" if match and match["month"] else ""
-
-
 def _inside(words: str, length: int, sign: str) -> Opening | None:
     """Read what stands between the brackets: place, day, agency or name in this order."""
-    if any(mark in _COUNTRY.sub("", words, count=1) for mark in "[]【】()〔〕。「」"):
+    if any(mark in COUNTRY.sub("", words, count=1) for mark in "[]【】()〔〕。「」"):
         return None
     if (match := _FIRST.fullmatch(words)) and (match["agency"] or match["wired"]):
         return Opening(length, match["place"], match["day"], match["agency"] or "", match["name"] or "")
     found = names.credit(f"({words})") if words.startswith(_TAIWANESE) else names.NOBODY
     if found.place:
         return Opening(length, found.place, byline=found.names[0].name)
-    day = _DAY.search(words)
+    day = DAY.search(words)
     if filed := _filed(words, length):
         return filed
-    if (not day and words.endswith(_ENDINGS)) or words.startswith(_BEGINNINGS):
+    if (not day and words.endswith(_ENDINGS) and not ends_in_a_name(words)) or words.startswith(_BEGINNINGS):
         return None
     return _signed(words, length, sign)
 
 
 def _filed(words: str, length: int) -> Opening | None:
     """Read a dateline that names an agency."""
-    match = _AGENCY.fullmatch(words)
+    match = AGENCY.fullmatch(words)
     if not match:
         return None
-    place, day = _place_and_day(match["rest"])
-    return None if place is None else Opening(length, _bare(place), day, match["agency"])
+    place, day = place_and_day(match["rest"])
+    return None if place is None else Opening(length, without_post(place), day, match["agency"])
 
 
 def _signed(words: str, length: int, sign: str) -> Opening | None:
@@ -156,15 +154,15 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     is_square = sign in "[【〔"
     if words.count("=") > 1:
         return _of_several(words, length)
-    if _DAY.fullmatch(words.partition("=")[2]):
+    if DAY.fullmatch(words.partition("=")[2]):
         words = words.replace("=", " ")
     if unnamed := _by_unknown(words, length):
         return unnamed
-    place, name, certain = _parted(words)
-    if name and not certain and not (is_square or place in _POSTS or place.endswith("支局")):
+    place, name, certain = parted(words)
+    if name and not certain and not (is_square or place in POSTS or place.endswith("支局")):
         return None
-    place, day = _place_and_day(place)
-    place, agency = _with_agency(place or "")
+    place, day = place_and_day(place)
+    place, agency = with_agency(place or "")
     is_asking = "=" not in words and name.endswith(_ASKING) and not is_place(place)
     is_house = is_masthead_like(place) or (is_desk(place) and not place.endswith(("支局", "総局")))
     if is_house or is_asking:
@@ -173,18 +171,12 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
         name = name.strip()
         people = [person(part) for part in re.split(r"[、,]\s*", name)]
         if len(name) <= _NAME and all(people) and (certain or day or place):
-            return Opening(length, _bare(_COUNTRY.sub("", place)), day, agency, "、".join(people))
+            return Opening(length, without_post(COUNTRY.sub("", place)), day, agency, "、".join(people))
         return None
     is_known = place.endswith("支局") or is_place(place) or sign in "=〈" or bool(sent_from(place))
     if not agency and not name and (is_known or (day and is_square)) and len(place) > 1:
-        return Opening(length, _bare(place), day)
+        return Opening(length, without_post(place), day)
     return None
-
-
-def _with_agency(place: str) -> tuple[str, str]:
-    """Part a place from the agency that is glued to it before a name: 霧の町共同＝高瀬澄子."""
-    match = _AGENCY.fullmatch(place)
-    return (match["rest"], match["agency"]) if match and match["rest"] else (place, "")
 
 
 def _of_several(words: str, length: int) -> Opening | None:
@@ -196,53 +188,27 @@ def _of_several(words: str, length: int) -> Opening | None:
     if not all(people):
         return None
     return Opening(
-        length, "、".join(_bare(place.strip()) for place, _equals, _name in pairs), byline="、".join(people)
+        length,
+        "、".join(without_post(place.strip()) for place, _equals, _name in pairs),
+        byline="、".join(people),
     )
 
 
 def _by_unknown(words: str, length: int) -> Opening | None:
-    """Read a dateline whose agency is on no table: between place and day and the bracket stands nobody's name."""
-    day = _DAY.search(words)
-    agency = words[day.end() :].strip(" =、,") if day else ""
-    place = words[: day.start()].strip(" =、,") if day else ""
-    if not place or not 1 < len(agency) <= _AGENCY_LENGTH or person(agency) or not _PLACE.fullmatch(place):
+    """Read a dateline whose agency is on no table: behind place and day, or glued to the place, stands nobody's name."""
+    if day := DAY.search(words):
+        place, agency = words[: day.start()].strip(" =、,"), words[day.end() :].strip(" =、,")
+    else:
+        _town, agency, certain = parted(COUNTRY.sub("", words, count=1))
+        place = words.removesuffix(agency) if certain and len(agency) == SHORT else ""
+    if (
+        not place
+        or not 1 < len(agency) <= _AGENCY_LENGTH
+        or is_somebody(agency)
+        or not PLACE.fullmatch(place)
+    ):
         return None
-    return Opening(length, _bare(place), _spelled(day[0]) or day[0], agency)
-
-
-def _bare(place: str) -> str:
-    """Return a place without the office there: 霧の町支局, 霧の町発."""
-    for ending in ("支局", "発", "総局"):
-        place = place.removesuffix(ending) if len(place) > len(ending) + 1 else place
-    return place
-
-
-def _parted(words: str) -> tuple[str, str, bool]:
-    """Part a place from a name: by =, by the end of a known town, by a dot or a space. Days belong to the place."""
-    place, equals, name = words.partition("=")
-    if equals:
-        return place, name, True
-    if town := next((town for town in _POSTS if words.startswith(town) and len(words) > len(town)), ""):
-        rest = words[len(town) :]
-        if person(rest.strip(" ・")) and not _DAY.search(rest):
-            return town, rest.strip(" ・"), True
-    town = words[: len(words) - len(words.lstrip(KATAKANA))]
-    if len(town) > 2 and all(map(person, words[len(town) :].replace(",", "、").split("、"))):
-        return town.rstrip("・"), words[len(town) :], True
-    for sign in (" ", "・"):
-        first, found, second = words.partition(sign)
-        if found and not _DAY.search(second) and person(second) and not _DAY.fullmatch(first):
-            return first, second, False
-    return words, "", False
-
-
-def _place_and_day(words: str) -> tuple[str | None, str]:
-    """Return place and day; no place at all where what is left of the words is no place."""
-    day = _DAY.search(words)
-    place = (words[: day.start()] + words[day.end() :] if day else words).strip(" ,、=")
-    if place and not _PLACE.fullmatch(place):
-        return None, ""
-    return _bare(place) if day else place, (_spelled(day[0]) or day[0]) if day else ""
+    return Opening(length, without_post(place), (spelled(day[0]) or day[0]) if day else "", agency)
 
 
 def day_of(words: str, reference: date | None) -> str:

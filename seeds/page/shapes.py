@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from articles.language.agencies import PICTURING, called
-from seeds.page.datelines import AGENCIES, closing
+from seeds.page.dateline_parts import AGENCIES
+from seeds.page.datelines import closing
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.vocabulary import table
