@@ -9,11 +9,11 @@ from django.db.models import Q
 from django.utils import translation
 
 from articles.leaning import good_until, leans_on
-from newsroom.edge.hits import dues
-from newsroom.models import Change, Part
-from newsroom.pressed.made import Lean, Made, leans_of, next_window
+from newsroom.models import Part
+from newsroom.pressed.made import Made, leans_of
 from newsroom.pressed.renderer import renderer
 from newsroom.pressed.rows import keep
+from newsroom.pressed.touching import moments
 from newsroom.pressed.witness import Witness
 from timeline.gathering import described, entries_in_full, tags_around
 from timeline.models import Event, Relation
@@ -50,16 +50,19 @@ def make(numbers: list[int], at: datetime) -> dict[int, Made]:
         return {}
     witness = Witness()
     entries = entries_in_full(described(Event.objects.filter(pk__in=numbers)), at)
-    ties, window = _ties(numbers), next_window(at)
-    moments = _moments({pk for number in numbers for pk in (number, *ties[number])}, at)
+    ties = _ties(numbers)
+    tags = {entry.event.pk: frozenset(tags_around(entry)) for entry in entries}
+    leans = {
+        number: frozenset(leans_of(said)) | {("event", pk) for pk in (number, *ties[number])}
+        for number, said in tags.items()
+    }
+    ahead = moments(frozenset().union(*leans.values()), at)
     made = {}
     with translation.override(settings.LANGUAGE_CODE):
         for entry in entries:
-            number, tags = entry.event.pk, frozenset(tags_around(entry))
-            around = {number, *ties[number]}
-            leans = frozenset[Lean](leans_of(tags)) | {("event", pk) for pk in around}
-            until = min([*(m for pk in around for m in moments[pk]), *filter(None, [window])], default=None)
-            made[number] = Made(render(entry, at), tags, leans, until)
+            number = entry.event.pk
+            until = min((ahead[lean] for lean in leans[number] if lean in ahead), default=None)
+            made[number] = Made(render(entry, at), tags[number], leans[number], until)
     keep({(0, f"{PREFIX}{number}"): part for number, part in made.items()}, witness)
     return made
 
@@ -71,12 +74,4 @@ def _ties(numbers: list[int]) -> dict[int, set[int]]:
     for one, other in rows.values_list("event_id", "to_id"):
         found[one].add(other)
         found[other].add(one)
-    return found
-
-
-def _moments(events: set[int], at: datetime) -> dict[int, list[datetime]]:
-    """Return at which moments to come the clock changes each of these events."""
-    found: dict[int, list[datetime]] = defaultdict(list)
-    for moment, _kind, number in dues(at, [Change(kind="event", number=pk) for pk in events]):
-        found[number].append(moment)
     return found

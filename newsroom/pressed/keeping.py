@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import translation
 
 from articles.models import Edition
-from newsroom.pressed.made import Made, next_window
+from newsroom.pressed.made import Made
 from newsroom.pressed.parts import PIECES, frame_of, make
 from newsroom.pressed.rows import keep
 from newsroom.pressed.witness import Witness
@@ -28,8 +28,7 @@ def lacking(edition, names: Iterable[str], at: datetime, html: str = "") -> dict
     """Make these parts of an edition's page, and keep them if nothing was written meanwhile."""
     witness = Witness()
     whole = Edition.objects.with_documents().get(pk=edition.pk)
-    window = next_window(at)
     with translation.override(settings.LANGUAGE_CODE):
-        made = {name: make(name, whole, at, window, html) for name in names}
+        made = {name: make(name, whole, at, html) for name in names}
     keep({(edition.pk if name in PIECES else 0, name): part for name, part in made.items()}, witness)
     return made

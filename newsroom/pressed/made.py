@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min
-
 from articles.leaning import ARTICLES, MASTHEAD
-from articles.models import Edition
 
 #: Kinds of rows that are named by their numbers in the log of changes.
 _NUMBERED = frozenset(["event", "source", "outlet", "actor", "place", "section", "tag", "article"])
@@ -40,12 +37,3 @@ def leans_of(tags: Iterable[str]) -> Iterable[Lean]:
             yield kind, 0
         elif kind not in ("timeline", "tagged"):  # Both stand beside the rows that they name.
             yield ANYTHING, 0
-
-
-def next_window(at: datetime) -> datetime | None:
-    """Return when the next window of any edition opens or closes. Two queries, each by an index."""
-    ahead = (
-        Edition.objects.filter(**{f"{edge}__gt": at}).aggregate(next=Min(edge))["next"]
-        for edge in ("live_from", "live_until")
-    )
-    return min(filter(None, ahead), default=None)

@@ -14,13 +14,12 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from articles import pressing, reading
-from articles.leaning import Notes, noted
+from articles.leaning import noted
 from articles.models import Edition
 from newsroom.context import Site
-from newsroom.edge.hits import dues
-from newsroom.models import Change
 from newsroom.pressed.events import pieces_of
 from newsroom.pressed.made import Made, leans_of
+from newsroom.pressed.touching import moments
 from timeline.models import EditionPlacement, Relation
 from timeline.pieces import MARK, Ready
 
@@ -37,10 +36,9 @@ def frame_of(edition) -> str:
     return f"frame-{edition.section_id or 0}"
 
 
-def make(name: str, edition: Edition, at: datetime, window: datetime | None, text: str = "") -> Made:
-    """Make one part of the page of an edition, fetched with its document, as of ``at``. ``window`` is when the next one of
-    any edition opens or closes; ``text`` the edition's as HTML where it was rendered already, else it is rendered of
-    the document."""
+def make(name: str, edition: Edition, at: datetime, text: str = "") -> Made:
+    """Make one part of the page of an edition, fetched with its document, as of ``at``. ``text`` is the edition's as HTML
+    where it was rendered already, else it is rendered of the document."""
     with noted() as notes:
         if name in PIECES:
             html = MARK.join(pieces(name, edition, at, text, partial(pieces_of, at=at)).values())
@@ -50,11 +48,10 @@ def make(name: str, edition: Edition, at: datetime, window: datetime | None, tex
         section = [("section", edition.section_id)] if edition.section_id else []
         return Made(html, leans=frozenset([("edition", edition.pk), *section]))
     leans = set(leans_of(notes.tags))
-    if name != "timeline":
-        return Made(html, frozenset(notes.tags), frozenset(leans), window)
-    events = _events(edition)
-    leans |= {("event", pk) for pk in events}
-    return Made(html, frozenset(notes.tags), frozenset(leans), _until(notes, events, window, at))
+    if name == "timeline":
+        leans |= {("event", pk) for pk in _events(edition)}
+    until = min(filter(None, [*moments(leans, at).values(), notes.until]), default=None)
+    return Made(html, frozenset(notes.tags), frozenset(leans), until)
 
 
 def pieces(
@@ -94,10 +91,3 @@ def _events(edition: Edition) -> set[int]:
     placed = set(EditionPlacement.objects.filter(edition=edition).values_list("event_id", flat=True))
     ties = Relation.objects.filter(Q(event__in=placed) | Q(to__in=placed)).values_list("event_id", "to_id")
     return placed | {pk for tie in ties for pk in tie}
-
-
-def _until(notes: Notes, events: set[int], window: datetime | None, at: datetime) -> datetime | None:
-    """Return when the clock changes one of these events, or which articles readers have."""
-    changes = [Change(kind="event", number=pk) for pk in events]
-    moments = [moment for moment, _kind, _number in dues(at, changes)]
-    return min(filter(None, [*moments, window, notes.until]), default=None)

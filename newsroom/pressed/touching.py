@@ -1,7 +1,16 @@
-"""Which leans an edition touches, as the trigger that marks parts reads it (``marking``)."""
+"""Which leans an edition touches, both when it is written and when the clock opens or closes its window: one relation, read
+by the trigger that marks parts (``marking``) and by whoever makes one and says until when it is good."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
 
 from articles.models import Edition, EditionSource, EditionTag
-from newsroom.pressed.made import ANYTHING, ARTICLES, LISTED, MASTHEAD
+from newsroom.edge.hits import dues
+from newsroom.models import Change
+from newsroom.pressed.made import ANYTHING, ARTICLES, LISTED, MASTHEAD, Lean
 
 _EDITION, _CITED, _TAGGED = (model._meta.db_table for model in (Edition, EditionSource, EditionTag))
 _EACH = f'SELECT id AS edition, 0 AS number FROM "{_EDITION}"'
@@ -32,3 +41,36 @@ TOUCHED_BY = {
         f"WHERE other.section_id = own.section_id AND {_STANDS})"
     ),
 }
+#: Editions whose windows open or close after a moment.
+_AHEAD = f'SELECT id FROM "{_EDITION}" WHERE live_from > %s UNION SELECT id FROM "{_EDITION}" WHERE live_until > %s'
+
+
+def moments(leans: Iterable[Lean], at: datetime) -> dict[Lean, datetime]:
+    """Return when the clock next changes each of these, where it does."""
+    leans, found = set(leans), {}
+    touched = _touched_ahead(leans, at)
+    changes = [Change(kind="edition", number=edition) for edition in touched]
+    changes += [Change(kind=kind, number=number) for kind, number in leans if kind == "event"]
+    for moment, kind, number in sorted(dues(at, changes)):
+        for lean in touched[number] if kind == "edition" else [(kind, number)]:
+            found.setdefault(lean, moment)
+    return found
+
+
+def _touched_ahead(leans: set[Lean], at: datetime) -> dict[int, list[Lean]]:
+    """Return the editions whose windows have yet to open or close and that touch one of these."""
+    found: dict[int, list[Lean]] = defaultdict(list)
+    kinds = sorted(TOUCHED_BY.keys() & {kind for kind, _number in leans})
+    if not kinds:
+        return found
+    moment = connection.ops.adapt_datetimefield_value(at)
+    rows = " UNION ALL ".join(
+        f"SELECT edition, '{kind}', number FROM ({TOUCHED_BY[kind]}) AS touched WHERE edition IN ({_AHEAD})"
+        for kind in kinds
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(rows, [moment, moment] * len(kinds))
+        for edition, *lean in cursor.fetchall():
+            if tuple(lean) in leans:
+                found[edition].append(tuple(lean))
+    return found

@@ -268,13 +268,47 @@ class TestTheClock:
         tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
         make.place(make.event(occurrence="planned", edtf=tomorrow, zone="Asia/Tokyo"), article)
         edition = publishing.press(article, by=editor)
-        publishing.schedule(make.article(), by=editor, at=timezone.now() + timedelta(hours=1))
+        publishing.schedule(make.article(tags=["停戦"]), by=editor, at=timezone.now() + timedelta(hours=1))
         found = []
         for _time in range(2):
             with noted() as notes:
                 joined(edition)
             found.append(notes.until)
         assert found[0] == found[1] == Part.objects.get(edition=edition.pk, name="related").until
+
+    def test_bounds_no_part_that_shows_nothing_of_what_opens(self, edition, editor):
+        theirs = make.press(make.article(section=make.section(name="別の欄"))).section
+        joined(edition)
+        publishing.schedule(
+            make.article(section=theirs, tags=["別の題"], cites=[make.source()]),
+            by=editor,
+            at=timezone.now() + timedelta(hours=1),
+        )
+        assert not Part.objects.filter(edition=edition.pk, is_stale=True).exists()
+        Part.objects.filter(edition__in=[0, edition.pk]).update(is_stale=True)
+        joined(edition)
+        made = Part.objects.filter(edition__in=[0, edition.pk], is_stale=False)
+        assert len(made) == len(parts.PIECES) + 2  # The frame and the pieces of the event.
+        assert {part.until for part in made} == {None}
+
+    def test_bounds_a_frame_where_a_section_is_to_have_its_first_article(self, edition, editor, later):
+        joined(edition)
+        moment = timezone.now() + timedelta(hours=1)
+        publishing.schedule(make.article(section=make.section(name="新欄")), by=editor, at=moment)
+        joined(edition)
+        bounded = Part.objects.filter(edition__in=[0, edition.pk]).exclude(until=None)
+        assert [(part.edition, part.name, part.until) for part in bounded] == [
+            (0, parts.frame_of(edition), moment)
+        ]
+        later(timedelta(hours=2))
+        assert "新欄" in joined(edition)
+
+    def test_gives_a_source_its_page(self, edition, event, editor, later):
+        source = event.citations.first().source
+        publishing.schedule(make.article(cites=[source]), by=editor, at=timezone.now() + timedelta(hours=1))
+        assert source.get_absolute_url() not in joined(edition)
+        later(timedelta(hours=2))
+        assert source.get_absolute_url() in joined(edition)
 
     def test_opens_a_neighbours_window(self, edition, editor, later):
         other = make.article(tags=["停戦"], title="隣の記事")
