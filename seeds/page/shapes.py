@@ -36,7 +36,7 @@ AGENCY_CREDIT = re.compile(
 )
 #: What says that a line under a picture is its caption: 写真は…, 資料写真, ＝3日、霧の町.
 CAPTION = re.compile(
-    r"(?:(?:[【\[](?:写真|図|資料写真)[】\]]|【?(?:写真|画像|図|資料写真|Photo|照片)\s?\d*\s?[::])\s?(?P<named>.{4,160})|(?P<placed>[^。]{6,120}=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午[前後]|[朝昼夕夜]|未明)?(?:、[^。]{1,40})?|.{6,160}\((?:資料写真|\d{4}年\d{1,2}月\d{1,2}日撮影)\)。?))"
+    r"(?:(?:[【\[](?:写真|図|資料写真)[】\]]|【?(?:写真|画像|図|資料写真|Photo|照片)\s?\d*\s?[::])\s?(?P<named>.{4,160})|(?P<placed>.{5,160}[^。]=(?:\d{4}年\d{1,2}月|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午[前後]|[朝昼夕夜]|未明)?(?:、[^。]{1,40})?|[^。=]{2,24}(?:で|にて))|.{2,160}\((?:資料写真|\d{4}年\d{1,2}月\d{1,2}日撮影)\)。?))"
 )
 RIGHTS = re.compile(
     r"^(?:Copyright|©|\(C\))|無断(?:転用|転載|複製|使用|引用)(?:・?(?:転用|転載|複製|使用|引用))*(?:を|は)?(?:固く)?(?:禁|お断り)|無断(?:転用|転載|複製)(?:禁止|不可)|All rights reserved",
@@ -91,6 +91,7 @@ def is_caption(folded: str) -> bool:
     """Whether the line is a printed caption: short, with its credit or its day and place."""
     if len(folded) > 220:
         return False
+    folded = _unwrapped(folded)
     if (found := closing(folded)) and folded[: -found.length].endswith("。") and folded.count("。") > 1:
         # A story may end in its agency's name in brackets.
         return False
@@ -103,7 +104,23 @@ def is_caption(folded: str) -> bool:
         or AGENCY_CREDIT.fullmatch(folded)
         or _loose_credit(folded)
         or _slashed(folded)
+        or _shot(folded)
     )
+
+
+def _unwrapped(folded: str) -> str:
+    """Return a caption without the brackets around all of it: （写真：……。筆者提供）."""
+    inner = folded[1:-1]
+    return inner if folded[:1] == "(" and folded[-1:] == ")" and inner.startswith(_NAMED) else folded
+
+
+def _shot(folded: str) -> tuple[str, str] | None:
+    """Part a caption from who stands behind its day and place: ……。5月9日、霧の町で撮影。北洋/Haruka Mizuki."""
+    words, shot, credit = folded.rpartition("撮影。")
+    is_dated = any(map(str.isdigit, words)) and len(words) >= _CAPTION_LENGTH
+    if shot and is_dated and 1 < len(credit) < _LONGEST_CREDIT and "。" not in credit:
+        return words + shot, credit.strip()
+    return None
 
 
 def _ends_a_story(folded: str) -> bool:
@@ -121,7 +138,10 @@ _LONGEST_AGENCY, _LONGEST_CREDIT = 12, 60
 _PICTURED = ("撮影", "写真", "資料", "=", "提供", "Photo")
 _TOLD = (Ending.PAST, Ending.STATE, Ending.COPULA, Ending.PLAN, Ending.NOT, Ending.GUESS)
 _AGENCY_ENDS = ("通信)", "通信社)", "新聞社)", "通訊社)")
+#: What ends the credit behind a double hyphen: ……＝北洋通信, ……＝外務省提供.
+_BEHIND = ("撮影", "提供", *(name.rstrip(")") for name in _AGENCY_ENDS))
 _LONGEST_SHORT, _KANA = 6, re.compile("[ぁ-んァ-ヶ]")
+_NAMED = ("写真:", "写真は", "画像:", "図:")
 _LEADS = tuple(table("bodies")["captions"]["leads"])
 SOURCES = tuple(table("bodies")["captions"]["sources"])
 _CREDITS = tuple(table("bodies")["captions"]["credits"])
@@ -141,7 +161,7 @@ def _slashed(folded: str) -> tuple[str, str] | None:
         if (known and (known.pictures or known.files)) or (
             bar
             and known is None
-            and credit.endswith("撮影")
+            and credit.endswith(_BEHIND if sign == "=" else "撮影")
             and len(credit) < _LONGEST_CREDIT
             and len(caption) >= _CAPTION_LENGTH
         ):
@@ -179,7 +199,7 @@ def _loose_credit(folded: str) -> bool:
 
 def caption_parts(folded: str) -> tuple[str, str]:
     """Return a printed caption and its credit, which may be empty."""
-    caption, credit = _caption_parts(folded.removeprefix(lead_of(folded)).strip())
+    caption, credit = _caption_parts(_unwrapped(folded).removeprefix(lead_of(folded)).strip())
     return re.sub(
         r"^(?:[【\[](?:写真|画像|資料写真)[】\]]|(?:写真|画像|資料写真|Photo|照片)\s?:)\s?", "", caption
     ), credit
@@ -197,10 +217,12 @@ def _caption_parts(folded: str) -> tuple[str, str]:
         return match["caption"], match["credit"].strip()
     if match := LOOSE_CREDIT.fullmatch(folded):
         return match["caption"].strip(), (match["named"] or match["marked"] or "").strip()
-    if parts := _slashed(folded):
+    if parts := _slashed(folded) or _shot(folded):
         return parts
     match = CAPTION.fullmatch(folded)
-    return (match["named"] or match["placed"] if match else folded), ""
+    caption = (match["named"] or match["placed"]) if match else folded
+    words, stop, credit = caption.rpartition("。")
+    return (words + stop, credit) if stop and credit.endswith(_BEHIND[:2]) else (caption, "")
 
 
 #: In the order of their certainty.

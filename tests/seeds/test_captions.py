@@ -28,12 +28,37 @@ def saved(inside: str):
         "浚渫船を見つめる漁師ら＝北の水路の入り口で2033年5月9日、水城遥撮影",
         "[1/3] Dredgers wait off the roadstead of Kirinoura, May 9, 2033. REUTERS/Haruka Mizuki",
         "FILE - A dredger sits at its berth in Kirinoura, May 3, 2032. (AP Photo/Haruka Mizuki, File)",
+        "水門の前に立つ知事＝霧の町の庁舎前で",
+        "朝の市場。買い物客は少なかった＝5月9日、南の市",
+        "新しい燈台（2033年4月、岬の町）＝北洋通信",
+        "署名式に臨む両首相＝外務省提供",
+        "カモメ島（資料写真）",
+        "（写真：岸壁で網を干す漁師たち。筆者撮影）",
+        "写真は式典で手を振る知事。5月9日、霧の町で撮影。北洋/Haruka Mizuki",
     ],
 )
 def test_a_printed_caption_is_a_photo(caption):
     draft = page(caption)
     assert len(draft.photos) == 1
     assert draft.published == "2033-05-10"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "湾岸庁は9日、浚渫を始めると発表した＝写真",
+        "政府は「封鎖は違法だ」とする声明を出した＝関連記事2面",
+        "海峡を通る船＝2032年の3倍に",
+        "（写真は読者の提供ではない。）",
+    ],
+)
+def test_a_double_hyphen_or_a_photograph_spoken_of_makes_no_caption(line):
+    assert not page(line).photos
+
+
+def test_who_stands_behind_a_double_hyphen_or_in_the_last_words_of_a_caption_is_its_credit():
+    credited = page("新しい燈台（2033年4月）＝北洋通信", "（写真：網を干す漁師たち。筆者撮影）").photos
+    assert [photo.credit for photo in credited] == ["北洋通信", "筆者撮影"]
 
 
 def test_a_caption_that_was_copied_twice_is_one_photo():
