@@ -99,7 +99,7 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     mark_shapes(lines, marked=marked)
     if not marked:
         drop_running_heads(lines)
-        mark_ornamented(lines)
+    mark_ornamented(lines)
     for step in (mark_notices, mark_boxes, mark_loose_items, mark_tables):
         step(lines)
     mark_reactions(lines[: mark_comments(lines)])

@@ -15,17 +15,15 @@ _ORNAMENTS = "■◆●▼◇□▶★"
 #: What may stand between a heading and its text and belongs to neither.
 BETWEEN = frozenset({Label.DROP, Label.AGENCY, Label.HASHTAGS})
 _SENTENCE = 48
+#: What a heading's words may have in common with the head of a post: numbers count both, and おじいさん is no user's name.
+_OF_HEADINGS = frozenset({"number", "nameless"})
 
 
 def mark_ornamented(lines: Sequence[Line]) -> None:
     """Reopen items whose sign never stands on two lines in a row and always over text: it is a heading's ornament."""
     rows: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if (
-            line.label == Label.ITEM
-            and not (line.block and line.block.group)
-            and line.folded[:1] in BULLETS + "▼▽-*"
-        ):
+        if line.label == Label.ITEM and line.tag is Tag.TEXT and line.folded[:1] in BULLETS + "▼▽-*":
             rows[line.folded[0]].append(at)
     for sign, places in rows.items():
         over = sum(_is_over_text(lines, at) for at in places)
@@ -38,7 +36,8 @@ def mark_ornamented(lines: Sequence[Line]) -> None:
 def _could_head(lines: Sequence[Line], at: int) -> bool:
     """Whether an item has a heading's words, and no item of its kind below it."""
     line, below = lines[at], under(lines, at)
-    if not line.is_short or line.folded.endswith(STOPS) or posts.head_of(line.folded):
+    head = posts.head_of(line.folded)
+    if not line.is_short or line.folded.endswith(STOPS) or (head and not head.parts <= _OF_HEADINGS):
         return False
     return (
         below is not None

@@ -8,6 +8,8 @@ from seeds.formats.decoding import Unreadable
 from seeds.intake.counting import counts
 from seeds.intake.reading import read
 
+SENTENCE = "湾岸庁は九日、北の水路の浚渫を来月から始めると発表した。費用は三県が等しく分け合う。"
+
 
 def page(inner: str, head: str = "", lang: str = "ja"):
     text = (
@@ -392,3 +394,17 @@ def test_the_markup_tells_the_clock_of_the_day_that_it_prints(element, published
     )
     inner = f"<article><h1>採決は年明けに</h1><div>{element}</div>{text}</article>"
     assert read("page.html", f"<html><body>{inner}</body></html>".encode()).published == published
+
+
+@pytest.mark.parametrize(
+    "line", ["<p><b>◆ {}</b></p>", "<div><strong>■{}</strong></div>", "<div>■ {}<br></div>"]
+)
+def test_an_ornament_before_a_line_of_its_own_over_text_makes_a_heading(line):
+    text = f"<div>{SENTENCE}</div>"
+    inner = "".join((text, line.format("舟を待つおばあさん"), text, line.format("港の朝"), text))
+    assert list(Body(body(inner)).headings) == ["舟を待つおばあさん", "港の朝"]
+
+
+def test_an_ornament_before_each_of_several_lines_makes_a_list():
+    inner = f"<div>{SENTENCE}</div><div>● 一つ目の理由<br>● 二つ目の理由</div><div>{SENTENCE}</div>"
+    assert not Body(body(inner)).headings

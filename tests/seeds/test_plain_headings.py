@@ -24,6 +24,11 @@ def test_a_sign_that_always_stands_alone_over_text_is_a_heading_s(sign):
     assert headings(f"{sign}背景の事情", TEXT, f"{sign}港の値段", TEXT) == ["背景の事情", "港の値段"]
 
 
+def test_a_sign_and_a_number_may_stand_before_one_heading():
+    found = headings(LEAD, "◆ 1. 浅い水路", TEXT, "◆ 2. 誰が払うのか", TEXT, "◆ 来週の予定", TEXT)
+    assert found == ["1. 浅い水路", "2. 誰が払うのか", "来週の予定"]
+
+
 def test_a_heading_s_sign_may_stand_over_a_list():
     found = headings(
         "■背景の事情", TEXT, "■今後の予定", "・三日　議会の採決", "・五日　港の視察", "■港の値段", TEXT
