@@ -32,9 +32,13 @@ _MAX_ENTRY = 600
 
 
 def mark_entries(lines: Sequence[Line]) -> None:
-    """Label dated entries: three in a row, or those under the heading of their year."""
+    """Label dated entries: three in a row, or those under the heading of their year, and below such a run two."""
     kinds = [_kind(line) for line in lines]
-    index = 0
+    for at, (kind, after) in enumerate(itertools.pairwise(kinds)):
+        if kind == "entry" and after == "day" and _YEAR.fullmatch(lines[at].folded.partition(" ")[0]):
+            # A year with words of its own over a day: 2031年 最初の閉鎖.
+            kinds[at] = "year"
+    index, fewest = 0, _RUN
     while index < len(lines):
         if not kinds[index]:
             index += 1
@@ -43,8 +47,9 @@ def mark_entries(lines: Sequence[Line]) -> None:
         run = range(index, end)
         entries = [at for at in run if kinds[at] in ("entry", "day")]
         years = [at for at in run if kinds[at] == "year"]
-        if len(entries) >= _RUN or (years and len(entries) > 1):
+        if len(entries) >= fewest or (years and len(entries) > 1):
             _label_run(lines, kinds, run)
+            fewest = 2
         index = end
 
 

@@ -17,6 +17,7 @@ _PUSHES = frozenset(table("voices")["heads"]["pushes"])
 #: Letters of the time behind a short answer: 05/14 10:25.
 _STAMP = 11
 _TO = ("への返信", "さん", "へ", ">")
+_CALLS = ">@→↑ "
 _OPEN, _CLOSED = "<〈([【", ">〉)]】"
 
 
@@ -37,6 +38,11 @@ class Voice:
     parent: "Voice | None" = None
     first: Line | None = None
     last: Line | None = None
+
+    @property
+    def handle(self) -> str:
+        """The name by which others answer: without the signs that networks put before one."""
+        return fold(self.author).lstrip("@u/")
 
     @property
     def text(self) -> str:
@@ -93,6 +99,16 @@ def mentioned(folded: str) -> tuple[str, int] | None:
     bare = name.removeprefix("@")
     is_name = name != bare and 1 < len(bare) <= _LONGEST_NAME and bare.replace("-", "").isidentifier()
     return (bare, len(folded) - len(rest.lstrip())) if space and is_name else None
+
+
+def called(folded: str, voices: Sequence[Voice]) -> tuple[str, int] | None:
+    """Return whose post a line answers by name, and where its own words begin: >>沖の人, → 沖の人 そうだろうか."""
+    bare = folded.lstrip(_CALLS)
+    name, _space, rest = bare.partition(" ")
+    if bare == folded or name[:1].isdigit() or not 0 < len(name) <= _LONGEST_NAME:
+        return None
+    is_known = any(row.handle == name for row in voices[-NEAR:])
+    return (name, len(folded) - len(rest)) if is_known else None
 
 
 def quoted(line: Line, voices: Sequence[Voice]) -> Voice | None:

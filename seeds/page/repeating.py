@@ -1,5 +1,6 @@
 """Heads of posts that come back: heads of one make with words under each of them are a thread. Pure: no Django."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -37,7 +38,8 @@ def heads(rows: Sequence[tuple[int, str]], *, announced: bool) -> dict[int, Head
 
 
 def _ornamented(rows: Sequence[tuple[int, str]], found: Mapping[int, Head]) -> dict[int, Head]:
-    """Return short lines with an ornament, each over words that mostly end in votes: ■ オルドヴィア."""
+    """Return short lines with an ornament that mostly are voices: ■ オルドヴィア, over words that end in votes or answer
+    another, or with a name that comes back or is somebody's, as headings never do."""
     marked = [
         at
         for at, (_number, folded) in enumerate(rows[:-1])
@@ -46,13 +48,12 @@ def _ornamented(rows: Sequence[tuple[int, str]], found: Mapping[int, Head]) -> d
     if len(marked) < _FEWEST or any(after - at < 2 for at, after in pairwise(marked)):
         return {}
     ends = [*marked[1:], len(rows)]
-    voted = sum(
-        any(
-            votes.after(words) < len(words) or words.startswith(">>") for _number, words in rows[at + 1 : end]
-        )
+    times = Counter(rows[at][1] for at in marked)
+    voices = sum(
+        times[rows[at][1]] > 1 or _is_somebody(rows[at][1]) or any(map(_is_answered, rows[at + 1 : end]))
         for at, end in zip(marked, ends, strict=True)
     )
-    if voted * 2 <= len(marked):
+    if voices * 2 <= len(marked):
         return {}
     return {
         at: Head(posts.unmarked(rows[at][1]), None, None, frozenset({"land"}))
@@ -61,14 +62,26 @@ def _ornamented(rows: Sequence[tuple[int, str]], found: Mapping[int, Head]) -> d
     }
 
 
+def _is_somebody(folded: str) -> bool:
+    head = posts.head_of(folded)
+    return head is not None and "nameless" in head.parts
+
+
+def _is_answered(row: tuple[int, str]) -> bool:
+    """Whether a line ends in votes or answers another post."""
+    return votes.after(row[1]) < len(row[1]) or row[1].startswith(">>")
+
+
 def _over_stamps(
     rows: Sequence[tuple[int, str]], read: Mapping[int, Head], *, clocks: bool
 ) -> dict[int, Head]:
     """Return names on lines of their own, each over the line that says when its post was written.
 
-    A clock alone heads what a live page has to say as well.
+    A clock alone heads what a live page has to say as well. Where a quarter of the names stand right under the time before, no
+    words are left for a post: rows of a chronology have a day and what happened.
     """
     found: dict[int, Head] = {}
+    wordless, last = 0, -2
     for at, (_number, folded) in enumerate(rows):
         if not posts.is_stamp(folded) or not (
             clocks or any(map(str.isalpha, folded)) or len(folded) > _CLOCK
@@ -81,7 +94,9 @@ def _over_stamps(
         words = rows[name][1]
         if name < at and len(words) <= _LONGEST and not words.endswith(("。", ".", "!", "?")):
             found[name] = read.get(name) or Head(words, None, None, frozenset({"stamp"}))
-    return found if len(found) >= _FEWEST else {}
+            wordless += name == last + 1
+        last = at
+    return found if len(found) >= _FEWEST and wordless * 4 <= len(found) else {}
 
 
 def _come_back(

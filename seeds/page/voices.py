@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from seeds.page import openings, posts, repeating, votes
 from seeds.page.lines import COMMENT, COMMENT_HEAD, COMMENT_WORDS, Line
-from seeds.page.posting import NEAR, Thread, Voice, answered, mentioned, pushed, quoted, speaker
+from seeds.page.posting import NEAR, Thread, Voice, answered, called, mentioned, pushed, quoted, speaker
 from seeds.page.posts import Head
 
 _LONGEST_AUTHOR = 120
@@ -137,6 +137,9 @@ class _Reader:
 
     def addressed(self, voice: Voice, text: str, folded: str) -> tuple[str, str]:
         """Take arrows, a bullet, whom it answers, and votes from the beginning of a post's line."""
+        if not voice.words and (found := called(folded, self.found.voices)):
+            voice.mentions, end = found
+            return _cut(text, folded, end, 0)
         text, folded = _cut(text, folded, posts.set_in(folded)[0], 0)
         text, folded = _cut(text, folded, posts.bulleted(folded), 0)
         if not voice.words and (found := answered(folded)):
@@ -175,7 +178,7 @@ class _Reader:
             return voices[row.answers - 1] if 0 < row.answers <= index else None
         if row.mentions:
             near = reversed(voices[max(0, index - NEAR) : index])
-            return next((post for post in near if post.author.lstrip("@u/") == row.mentions), None)
+            return next((post for post in near if post.handle == row.mentions), None)
         return None
 
 

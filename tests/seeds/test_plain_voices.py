@@ -362,3 +362,32 @@ def test_a_parent_always_stands_before_its_answer(lines):
     for index, row in enumerate(page("海外の反応", *lines).commentaries):
         assert row.parent is None or row.parent < index
         assert row.text
+
+
+def test_names_with_an_ornament_that_come_back_are_those_of_voices_and_answer_each_other_by_name():
+    found = voices(
+        "◆ 沖の人", "うちの国にも欲しい", "", "◆ 霧の町民", ">>沖の人", "誰が払うと思う？", "",
+        "◆ 沖の人", "→ 霧の町民", "港の使用料だろう", "", "◆ 岬の猫", "船が好き", "", "◆ 霧の町民", "いい話だ",
+    )  # fmt: skip
+    assert found == [
+        ("うちの国にも欲しい", None),
+        ("誰が払うと思う？", 0),
+        ("港の使用料だろう", 1),
+        ("船が好き", None),
+        ("いい話だ", None),
+    ]
+
+
+def test_people_called_so_are_voices_under_an_ornament_also_where_none_comes_back():
+    draft = page("● ノルドさん", "欲しい", "● セイラさん", "誰が払う？", "● リゼルさん", "港の使用料だろう")
+    assert [row.author for row in draft.commentaries] == ["ノルドさん", "セイラさん", "リゼルさん"]
+
+
+def test_days_over_what_happened_are_a_chronology_and_no_posts():
+    draft = page(
+        "2031年　最初の座礁", "3月4日", "貨物船が北の口で座礁", "5月19日", "港湾庁が通航を止める", "",
+        "2032年　浚渫の約束", "1月", "三県が費用で合意", "9月6日", "知事が交代し、計画は白紙に", "",
+        "これからの予定", "2034年4月1日", "浚渫を始める", "2034年10月", "通航を再開", "", LEAD,
+    )  # fmt: skip
+    assert not draft.commentaries
+    assert list(Body(draft.body).headings) == ["2031年　最初の座礁", "2032年　浚渫の約束", "これからの予定"]
