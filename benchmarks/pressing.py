@@ -19,7 +19,7 @@ import django
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["VAR_DIR"] = tempfile.mkdtemp()
-os.environ.setdefault("DEBUG", "")
+os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("SECRET_KEY", "a key for a benchmark, which nobody else ever sees or uses")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
