@@ -1,4 +1,4 @@
-"""Sources and citations of a page copied as plain text, collected while it is read. Pure: no Django."""
+"""Sources and citations of a page, collected while it is read. Pure: no Django."""
 
 import re
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""What each line of a plain-text page is. Pure: no Django.
+"""What each line of a page is, whatever its format. Pure: no Django.
 
-A page copied as text has lost its markup; what is left are the line's own shape and its neighbours. Each pass
-below labels what it is sure of and leaves the rest to the next; what nobody claims is a paragraph.
+Markup tells some of it where a page has kept any; a page copied as text has only the lines' own shapes and neighbours.
+Each pass below labels what it is sure of and leaves the rest to the next; what nobody claims is a paragraph.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """How a clause of Japanese ends: told as over, as going on, as meant, hoped, denied or supposed. Pure: no Django.
 
-The endings are data: ``endings.toml``. What the words say became of something is ``timeline.dating.outcomes``.
+The endings are data: ``endings.toml``. What the words say became of something is ``articles.language.outcomes``.
 """
 
 import re
