@@ -57,11 +57,14 @@ def related(edition: Edition, at: datetime) -> list[Edition]:
 
 
 def _lean_on_tags(slugs: list[str]) -> None:
-    """A tag may get another slug, by which nothing would be found: it is noted by its number, too."""
+    """A tag may get another slug, by which nothing would be found: it is noted by its number, too. Where a slug names none
+    now, any article may come with another tag of that slug."""
     leans_on(*(f"tagged:{slug}" for slug in slugs))
     if is_noted() and slugs:
         numbers = Tag.objects.filter(slug__in=slugs).values_list("pk", flat=True)
         leans_on(*(f"tag:{number}" for number in numbers))
+        if len(numbers) < len(slugs):
+            leans_on(ARTICLES)
 
 
 def sections(at: datetime) -> QuerySet[Section]:

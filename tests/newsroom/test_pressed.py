@@ -19,7 +19,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.leaning import noted
-from articles.models import Edition, EditionDocument, Outlet, Section, Source
+from articles.models import Edition, EditionDocument, Outlet, Section, Source, Tag
 from newsroom import event_publishing, publishing
 from newsroom.edge import triggers
 from newsroom.models import Lean, Part
@@ -187,6 +187,13 @@ def test_an_actor_and_a_claim_that_change_change_the_page(edition, event):
     EventClaim.objects.filter(pk=claim.pk).update(text="十七日だった。")
     claim.citations.all().delete()
     assert joined(edition) == live(edition)
+
+
+def test_an_article_with_a_new_tag_of_a_slug_that_another_had_is_read_on(edition):
+    Tag.objects.update(name="別の題", slug="別の題")
+    joined(edition)
+    make.press(make.article(tags=["停戦"], title="隣の記事"))
+    assert "隣の記事" in joined(edition)
 
 
 def test_what_a_neighbour_said_is_gone_with_it(edition, editor):
