@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 from django_tasks_db.admin import DBTaskResult
 from taggit.admin import Tag as TaggitTag
 
@@ -71,7 +71,7 @@ class DeskArticleAdmin(Previews, Excerpts, WorkingTimeline, articles.ArticleAdmi
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/publish/", view(self.publish), name="articles_article_publish"),
-            path("<int:pk>/counts/", view(self.counts), name="articles_article_counts"),
+            path("<int:pk>/counts/", view(require_GET(self.counts)), name="articles_article_counts"),
             path("<int:pk>/waive/", view(require_POST(self.waive)), name="articles_article_waive"),
             *super().get_urls(),
         ]

@@ -120,12 +120,12 @@ def test_what_agrees_is_let_through():
     assert told(report) == told(other) == []
 
 
-def test_the_form_and_the_page_of_verbs_show_it_with_a_link(client):
+def test_the_bar_of_the_form_and_the_page_of_verbs_show_it_with_a_link(client):
     client.force_login(make.user())
     run = Run.objects.create()
     talk, report = given("talk.txt", run), given("report.txt", run)
-    form = client.get(reverse("admin:articles_article_change", args=[talk.pk]))
-    assert form.context["counts"]["warn"] >= 1
+    bar = client.get(reverse("admin:articles_article_counts", args=[talk.pk]))
+    assert bar.context["counts"]["warn"] >= 1
     page = client.get(reverse("admin:articles_article_publish", args=[talk.pk])).content.decode()
     assert (
         f'<a href="{reverse("admin:articles_article_change", args=[report.pk])}">{report.title}</a>' in page

@@ -33,6 +33,7 @@ ADDRESSES = {
 SHOWN = {
     "articles_article_revisions",
     "articles_article_citations",
+    "articles_article_counts",
     "articles_article_timeline",
     "articles_article_slot_difference",
     "articles_source_search",

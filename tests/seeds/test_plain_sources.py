@@ -138,9 +138,9 @@ def test_a_label_of_topics_needs_no_colon_and_no_japanese(line):
     assert page(line).tags == ("湾岸", "海運")
 
 
-def test_crumbs_above_the_title_become_tags():
+def test_crumbs_above_the_title_are_no_tags():
     draft = read("page.txt", f"速報\n国際\n\n港湾協定の採決は年明けに\n\n2031年11月3日\n\n{TEXT}".encode())
-    assert (draft.title, draft.tags) == ("港湾協定の採決は年明けに", ("速報", "国際"))
+    assert (draft.title, draft.tags) == ("港湾協定の採決は年明けに", ())
 
 
 def test_an_agency_alone_is_part_of_the_rights():
