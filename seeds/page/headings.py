@@ -151,7 +151,16 @@ def _could_be(lines: Sequence[Line], at: int, spaced: bool, width: int, headings
         and is_worded(words)
         and (not spaced or line.apart)
         and not _is_broken(lines, at, width)
+        and not _is_a_speaker(lines, at)
     )
+
+
+def _is_a_speaker(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names who says the line right under it, which is a quotation from its first sign to its last."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or after.apart or not after.folded.startswith("「") or not after.folded.endswith("」"):
+        return False
+    return at + 2 == len(lines) or lines[at + 2].apart
 
 
 def _width(lines: Sequence[Line]) -> int:

@@ -89,3 +89,23 @@ def mark_numbers(lines: Sequence[Line]) -> None:
 def number_of(line: Line) -> str:
     match = NUMBERED.fullmatch(line.folded)
     return match["number"] if match else ""
+
+
+def mark_bracketed(lines: Sequence[Line]) -> None:
+    """``(1) …`` right over ``(2) …`` is a list."""
+    numbers = [bracketed(line.folded) if line.is_open else 0 for line in lines]
+    for at, number in enumerate(numbers):
+        over = at + 1 < len(lines) and numbers[at + 1] == number + 1 and not lines[at + 1].apart
+        under = at > 0 and numbers[at - 1] == number - 1 > 0 and not lines[at].apart
+        if number and (over or under):
+            lines[at].be(Label.NUMBERED)
+
+
+def bracketed(folded: str) -> int:
+    """Return the number in brackets before a line's words, or 0."""
+    number, bracket, words = folded.removeprefix("(").partition(")")
+    return (
+        int(number)
+        if folded[:1] == "(" and bracket and words.strip() and number.isdigit() and len(number) < 3
+        else 0
+    )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from seeds import markup
+from seeds.blocks import Tag
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.wording import fold
@@ -32,8 +33,18 @@ def mark_tables(lines: Sequence[Line]) -> None:
         index = end
     _mark_columns(lines)
     for line, after in itertools.pairwise(lines):
-        if after.label == Label.TABLE and line.is_open and _CAPTION.fullmatch(line.folded):
+        if (
+            after.label == Label.TABLE
+            and line.is_open
+            and (_CAPTION.fullmatch(line.folded) or _is_atop(line, after))
+        ):
             line.be(Label.TABLE_CAPTION)
+
+
+def _is_atop(line: Line, row: Line) -> bool:
+    """Whether a short line stands on a table with nothing between them, and apart from what is above it."""
+    is_bare = line.tag is row.tag is Tag.TEXT and not _CAPTION.fullmatch(row.folded)
+    return is_bare and line.apart and not row.apart and line.is_short and "。" not in line.folded
 
 
 def _mark_columns(lines: Sequence[Line]) -> None:

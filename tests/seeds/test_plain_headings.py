@@ -146,3 +146,36 @@ def test_a_heading_that_the_table_of_contents_names_is_in_no_doubt():
     )
     draft = read("page.txt", "\n".join(lines).encode())
     assert list(Body(draft.body).headings) == ["待つ人の列", "港の利用料"]
+
+
+@pytest.mark.parametrize("who", ["周辺の住民", "食品会社の社長", "港の男性（72）"])
+def test_who_says_the_quotation_right_below_is_no_heading(who):
+    said = "「朝から船が来ないんです。こんなことは初めてですよ」"
+    assert headings("", "港の値段", "", TEXT, "", who, said, "", TEXT) == ["港の値段"]
+
+
+@pytest.mark.parametrize("caption", ["水路の主な用途", "通航料の割合（2033年、%）", "船の数"])
+def test_a_line_right_on_a_table_is_its_caption(caption):
+    draft = page(
+        "", "港の値段", "", TEXT, "", caption, "港\t用途\t割合", "北\t漁\t38%", "南\t荷\t24%", "", TEXT
+    )
+    assert list(Body(draft.body).headings) == ["港の値段"]
+    assert f"<caption>{caption}</caption>" in draft.body
+
+
+def test_numbers_in_brackets_on_lines_in_a_row_make_a_list_and_one_alone_a_heading():
+    listed = page(
+        "",
+        "三つの提言",
+        "",
+        "（1）費用を三県で分ける",
+        "（2）船を共同で持つ",
+        "（3）順番を公表する",
+        "",
+        TEXT,
+    )
+    assert list(Body(listed.body).headings) == ["三つの提言"]
+    assert headings("", "（1）浅い水路", "", TEXT, "", "（2）誰が払うのか", "", TEXT) == [
+        "（1）浅い水路",
+        "（2）誰が払うのか",
+    ]
