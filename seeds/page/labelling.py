@@ -30,7 +30,13 @@ from seeds.page.labels import Label
 from seeds.page.lines import Line, lines_of
 from seeds.page.markings import drop_furniture, drop_outside, is_marked, is_written, mark_tags
 from seeds.page.noise import drop_noise
-from seeds.page.ornaments import counts_its_headings, mark_bracketed, mark_numbers, mark_ornamented
+from seeds.page.ornaments import (
+    counts_its_headings,
+    mark_bracketed,
+    mark_counted,
+    mark_numbers,
+    mark_ornamented,
+)
 from seeds.page.plain_shapes import mark_loose_items, mark_shapes
 from seeds.page.regions import Region, region_of
 from seeds.page.tables import mark_tables
@@ -109,8 +115,9 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     mark_turns(lines)
     if not marked or (captured.chosen and counts_its_headings(lines)):
         mark_numbers(lines)
-    mark_bracketed(lines)
     for step in (
+        mark_bracketed,
+        mark_counted,
         cut_tail,
         drop_boxes,
         drop_products,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from seeds.blocks import Tag
 from seeds.page import posts
@@ -15,6 +16,8 @@ _ORNAMENTS = "■◆●▼◇□▶★"
 #: What may stand between a heading and its text and belongs to neither.
 BETWEEN = frozenset({Label.DROP, Label.AGENCY, Label.HASHTAGS})
 _SENTENCE = 48
+#: Fewer numbers than this count no sections.
+_FEWEST = 3
 #: What a heading's words may have in common with the head of a post: numbers count both, and おじいさん is no user's name.
 _OF_HEADINGS = frozenset({"number", "nameless"})
 
@@ -89,6 +92,30 @@ def mark_numbers(lines: Sequence[Line]) -> None:
 def number_of(line: Line) -> str:
     match = NUMBERED.fullmatch(line.folded)
     return match["number"] if match else ""
+
+
+def mark_counted(lines: Sequence[Line]) -> None:
+    """Lines apart whose numbers rise from one, each over something else, are headings: 1．日時, 2．場所. Words right under
+    one that are no sentence are no furniture either."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        may_be = line.label in (Label.OPEN, Label.H2) and line.apart and line.is_short
+        if may_be and _counted(line.folded) == len(found) + 1:
+            found.append(at)
+    if len(found) < _FEWEST or any(after - at < 2 for at, after in pairwise([*found, len(lines)])):
+        return
+    for at in found:
+        lines[at].be(Label.H2)
+        block = list(takewhile(lambda line: not line.apart, lines[at + 1 :]))
+        for line in block if not any(is_sentence(line.folded) for line in block) else ():
+            line.label = Label.PARAGRAPH if line.label in (Label.OPEN, Label.DATE) else line.label
+
+
+def _counted(folded: str) -> int:
+    """Return the number before a heading's words, or 0."""
+    number, point, words = folded.partition(".")
+    is_heading = bool(point) and words.strip()[:1].isalpha() and not words.endswith(STOPS)
+    return int(number) if is_heading and number.isdigit() and len(number) < 3 else 0
 
 
 def mark_bracketed(lines: Sequence[Line]) -> None:

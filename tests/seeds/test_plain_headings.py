@@ -179,3 +179,18 @@ def test_numbers_in_brackets_on_lines_in_a_row_make_a_list_and_one_alone_a_headi
         "（1）浅い水路",
         "（2）誰が払うのか",
     ]
+
+
+@pytest.mark.parametrize("numbers", ["1．{}", "1. {}", "１．{}", "1.{}"])
+def test_sections_that_are_counted_are_headings_and_keep_the_fields_right_under_them(numbers):
+    fields = {
+        "日時": "令和15年6月7日（火）10：00～11：45",
+        "場所": "第9号館　3階",
+        "出席者": "城戸座長、安西委員",
+    }
+    rows = []
+    for number, (name, field) in enumerate([*fields.items(), ("議事", TEXT)], 1):
+        rows += ["", numbers.replace("1", str(number)).replace("１", str(number)).format(name), field]
+    text = Body(page(*rows).body).text
+    assert len(headings(*rows)) == 4
+    assert all(field in text for field in fields.values())
