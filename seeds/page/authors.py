@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from seeds.page import names
 from seeds.page.labels import Label
 from seeds.page.lines import Line
+from seeds.page.persons import HIRAGANA
 from seeds.page.shapes import BIO
 
 #: A name alone on the line above a note on its author.
@@ -76,5 +77,11 @@ def _name_above(lines: Sequence[Line], index: int) -> None:
         is_word = len(before.folded) <= _NAME_LENGTH and any(map(str.isalpha, before.folded))
         apart = before.apart and is_word and before.is_short
         if apart or (before.is_open and before.is_short and is_name(before.folded)):
-            before.be(Label.BYLINE)
+            before.be(Label.BIO if _is_a_reading(lines, before) else Label.BYLINE)
         return
+
+
+def _is_a_reading(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a name in hiragana alone tells how that of somebody who has signed above is read: 村雨 圭, むらさめ けい."""
+    is_kana = not line.folded.strip(f"{HIRAGANA} ・")
+    return is_kana and any(row.label == Label.BYLINE for row in lines)

@@ -24,8 +24,9 @@ _LABEL, _LABELLED = 6, 0.7
 _POST, _WITH_A_POST = 6, 0.75
 #: What an office or a desk on the same line makes of a name, and one that takes part in what the page tells of.
 _BEHIND, _PARTICIPANT = 0.85, 0.6
-#: What a name behind its outlet looks like at least: 霧の町チャンネル 柘植ノボル, and not 霧の町新聞 電子版.
-_IN_AN_OUTLET = 0.25
+#: What a name behind its outlet looks like at least, and one in two parts behind an office: 霧の町チャンネル 柘植ノボル,
+#: 主席研究員 柘植 敦子, and not 霧の町新聞 電子版.
+_PARTED = 0.25
 
 
 def with_post(row: BylineDraft, weight: float, post: str) -> tuple[BylineDraft, float]:
@@ -62,6 +63,18 @@ def named(part: str, role: Role) -> tuple[Found, str]:
     if role.stated and is_desk(part):
         return [(BylineDraft(part, role.name), DESK)], ""
     return _several(part, role), ""
+
+
+def is_of_a_desk(words: str) -> bool:
+    """Whether words in brackets begin with a desk, behind which a name signs: 経済部・高瀬澄子."""
+    desk, *rest = words.replace("・", " ").split(" ")
+    return bool(rest) and is_desk(desk)
+
+
+def is_other_credit(part: str) -> bool:
+    """Whether a part beside a credit is one as well, by a word that is no role of ours: 査読 高瀬 澄子, 題字:高瀬澄子."""
+    label, _space, name = part.replace(":", " ").partition(" ")
+    return 1 < len(label) <= _LABEL and not label.isascii() and person_of(name) is not None
 
 
 def without_place(part: str) -> tuple[str, str]:
@@ -128,7 +141,8 @@ def _behind(before: list[str], name: str, role: Role) -> tuple[BylineDraft, floa
     outlet = is_masthead_like(before[-1]) and not name.isascii()
     desk &= not outlet
     known = person_of(name, role) if desk or outlet or office or takes_part(before[-1]) else None
-    if not known or not (desk or known.sure >= (_IN_AN_OUTLET if outlet else HARDLY)):
+    is_spaced = shape_of(name) == "spaced"
+    if not known or not (desk or known.sure >= (_PARTED if outlet or is_spaced else HARDLY)):
         return None
     weight = _BEHIND if desk or outlet or office else _PARTICIPANT
     return BylineDraft(known.name, role.name, "" if desk or outlet else " ".join(before)), max(

@@ -8,6 +8,7 @@ from seeds.page.boxes_of_markup import is_about
 from seeds.page.furniture import furniture
 from seeds.page.headline_shapes import WEATHER
 from seeds.page.labels import Label
+from seeds.page.likeness import is_state, shape_of
 from seeds.page.lines import Line
 from seeds.page.ornaments import is_sentence
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections
@@ -53,8 +54,14 @@ def _furniture(line: Line, at: int, title_at: int | None) -> None:
         line.be(Label.DROP, "player")
     elif is_badge(folded):
         line.be(Label.DROP, "badge")
-    elif is_masthead(folded):
+    elif is_masthead(folded) or _is_paper_of_a_state(folded):
         line.be(Label.DROP, "masthead")
+
+
+def _is_paper_of_a_state(folded: str) -> bool:
+    """Whether a line names the paper from which a text was translated, with its country: ノルド・ポスト(ドイツ)."""
+    name, _bracket, state = folded.partition("(")
+    return is_state(state.removesuffix(")")) and shape_of(name.strip()) in ("katakana", "latin")
 
 
 def _is_menu(line: Line) -> bool:

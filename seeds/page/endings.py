@@ -4,8 +4,8 @@ import re
 
 from articles.language.agencies import called
 from seeds.drafts import BylineDraft
+from seeds.page.bearers import is_of_a_desk
 from seeds.page.names import credit
-from seeds.page.persons import is_desk
 
 #: A number behind it is the day of the Republic of China, as 中央社 prints it: 1110914.
 _AT_END = re.compile(r"[(【\[](?P<inside>[^()【】\[\]。]{3,46})[)】\]](?:\d{7})?$")
@@ -19,7 +19,7 @@ def at_end(folded: str) -> tuple[tuple[BylineDraft, ...], int]:
     if not match:
         return (), 0
     found = credit(match["inside"])
-    desk = is_desk(match["inside"].replace("・", " ").split(" ")[0])
+    desk = is_of_a_desk(match["inside"])
     is_signature = found.sure >= _SURE and folded[: -len(match[0])].endswith("。")
     is_credit = (
         found.names and not found.unknown and not found.place and (found.stated or desk or is_signature)

@@ -22,12 +22,14 @@ from seeds.page.shapes import REFERENCES, SECTIONS, section_name
 from seeds.page.signing import name_features, signers
 from seeds.page.stated import stated, stated_dates
 from seeds.page.topics import mark_topics
-from seeds.page.whole import Whole, is_cut_off, is_sentence
+from seeds.page.whole import Whole, is_cut_off, is_sentence, squeezed
 
 #: Letters that nothing explains on a line that is a date for certain.
 _FEW = 4
 _DATED_LENGTH = 110
 _NAME_LENGTH = 30
+#: What a button to follow an account says, and how many lines above it the account is named.
+_FOLLOW, _ABOVE_BUTTON = frozenset({"フォロー", "フォローする", "follow", "追蹤"}), 2
 #: Where no text says where the head ends, it has so many lines.
 _WITHOUT_TEXT = 12
 _MAY_BE_A_DATE = (
@@ -180,6 +182,7 @@ def tell_roles(lines: Sequence[Line]) -> None:
 def _names(page: Whole, title_at: int | None, head: Head) -> None:
     """Label the lines of names; a name may stand on the line of a date."""
     tell_roles(page.lines)
+    _mark_accounts(page)
     signed = signers(page)
     for at, line in enumerate(page.lines):
         if not may_be_names(line) or (line.label == Label.DEFINITION and not _is_defined_as_names(page, at)):
@@ -193,6 +196,22 @@ def _names(page: Whole, title_at: int | None, head: Head) -> None:
             line.label = Label.BYLINE
         elif line.label == Label.DATE and (line.number in head.used or at < page.region.text_at):
             line.rule = "signed"
+
+
+def _mark_accounts(page: Whole) -> None:
+    """Label the name of an account, whatever its words: it comes back as a line of its own, and a button to follow it stands below."""
+    follows = [at for at, line in enumerate(page.lines) if line.folded.strip("+ ").casefold() in _FOLLOW]
+    accounts = {
+        line.folded
+        for at in follows
+        for line in page.lines[max(0, at - _ABOVE_BUTTON) : at]
+        if page.alone[squeezed(line.folded)] > 1
+        and not line.folded.isdigit()
+        and not line.readings.furniture.whole
+    }
+    for line in page.lines:
+        if line.is_open and line.folded in accounts and not line.readings.credit.names:
+            line.be(Label.BYLINE, "account")
 
 
 def _is_defined_as_names(page: Whole, at: int) -> bool:

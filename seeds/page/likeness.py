@@ -24,6 +24,9 @@ _CHINESE_GIVEN = frozenset("".join((*_PERSONS["chinese"]["given"], *_PERSONS["ko
 _GIVEN = frozenset(word.casefold() for words in _PERSONS["given"].values() for word in words)
 _NEVER = frozenset(word.casefold() for words in _PERSONS["never"].values() for word in words)
 PLACES = frozenset(word.casefold() for words in _PLACES.values() for word in words)
+_STATES = frozenset(map(str.casefold, _PLACES["states"]))
+#: Months after which people are called as well: where nothing else says so, they are months.
+_CALLED_SO = frozenset({"april", "may", "june", "august"})
 _KOREAN = frozenset(_PERSONS["korean"]["katakana"])
 #: Names by their letters: family and given name, katakana with a dot, Latin words with capitals.
 _SHAPES = (
@@ -60,6 +63,8 @@ _NAME_WORDS = 2
 _HONORIFICS = frozenset({"dr", "prof", "mr", "ms", "mrs", "sir", "amb", "lt", "col", "gen"})
 #: A count in a head is no surprise: 7 tweets, 2 min read, 1,204 views.
 _COUNTED_WORDS = 3
+#: What stands before a place and names a part of it.
+_SIDES = "東西南北中央"
 #: Kana with which no given name begins: they tie a word to the one before.
 _NO_BEGINNINGS = "がをにへでのん"
 
@@ -78,7 +83,8 @@ def likeness(words: str, shape: str) -> float:
     low, high = _WORTH[shape]
     parts = _parts(words)
     if any((part in _NEVER or part in PLACES) and part not in _GIVEN for part in parts):
-        return low if parts[0] in _GIVEN else 0.0
+        is_called_so = parts[0] in _CALLED_SO and _NEVER.isdisjoint(parts[1:])
+        return low if parts[0] in _GIVEN else is_called_so * low / 2
     return low + (high - low) * _known(words, shape)
 
 
@@ -91,7 +97,12 @@ def without_field(words: str) -> str:
 
 
 def is_place(words: str) -> bool:
-    return words.casefold() in PLACES
+    """Whether words are a place of the table, or a side of one: 東アジア, 北アフリカ."""
+    return words.casefold() in PLACES or words.lstrip(_SIDES).casefold() in PLACES
+
+
+def is_state(words: str) -> bool:
+    return words.casefold() in _STATES
 
 
 def sent_from(words: str) -> str:

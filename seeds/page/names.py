@@ -9,9 +9,19 @@ from dataclasses import dataclass, replace
 
 from articles.language.agencies import called
 from seeds.drafts import BylineDraft
-from seeds.page.bearers import DESK, HARDLY, Found, named, with_description, with_post, without_place
+from seeds.page.bearers import (
+    DESK,
+    HARDLY,
+    Found,
+    is_of_a_desk,
+    is_other_credit,
+    named,
+    with_description,
+    with_post,
+    without_place,
+)
 from seeds.page.furniture import furniture
-from seeds.page.likeness import KANA, KANJI, is_count
+from seeds.page.likeness import KANA, KANJI, is_count, is_state
 from seeds.page.persons import (
     NO_ROLE,
     RANK,
@@ -32,7 +42,7 @@ _SMALL = Lexicon(
     | dict.fromkeys(_HEADS["sections"]["proposed"] + _HEADS["sections"]["others"], True)
 )
 _FIELDS = Lexicon({word: True for word in _HEADS["fields"]["labels"] if role_of(word) is None})
-_PARTS = re.compile(r"\s*[|、,;&•―—–]\s*|\s[・·]\s|(?<=[a-z])·|\s+and\s+|\s*/\s*|\s{2,}")
+_PARTS = re.compile(r"\s*[|、,;&•―—–]\s*|\s[・·]\s|(?<=[a-z])·|\s+(?:and|AND)\s+|\s*/\s*|\s{2,}")
 _BRACKETS = re.compile(r"\((?P<post>[^()]{1,40})\)|[【\[〔](?P<name>[^【】\[\]〔〕]{2,24})[】\]〕]")
 _TAIWAN = re.compile(
     r"[〔【(\[]?\s?(?:本報|特派)?(?:記者|編譯)\s?(?:(?P<name>[一-龥]{2,4})[/／]|(?P<glued>[一-龥]{3}))(?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
@@ -91,7 +101,10 @@ def credit(folded: str, taken: Sequence[tuple[int, int]] = (), role: str | None 
         return Credit((BylineDraft(match["name"] or match["glued"]),), 1.0, 0, match["place"], True)
     folded = _BRACKETED_ROLE.sub(_as_label, folded) if not taken else folded
     text = _without_fields(_without(folded, taken)) if taken else folded
-    found = _read(_unwrapped(text), role)
+    inside = _unwrapped(text)
+    found = _read(inside, role)
+    if inside != text and found.names and is_of_a_desk(inside):
+        found = replace(found, sure=max(found.sure, _SURE))
     return found if found.names or not taken else _posted(text, found)
 
 
@@ -200,12 +213,12 @@ def _people(words: str, role: Role) -> tuple[Found, int, str]:
         else:
             found += people
             place = of_name or place or where
-            unknown += 0 if people else _left(part)
+            unknown += 0 if people or (found and role.stated and is_other_credit(part)) else _left(part)
             if found and not people and part.startswith(_GOING_ON):
                 return [], unknown + len(part), place
     if posts and found:
-        if posts[0].isdigit():
-            return [], unknown + len(words), place
+        if posts[0].isdigit() or is_state(posts[0]):
+            return [], unknown + len(words), place  # Told of, or a paper of a country.
         found[-1] = with_post(*found[-1], posts[0])
     return found, unknown, place
 

@@ -33,7 +33,7 @@ _HANDLE = 0.35
 _REPORTERS = ("特約記者", "特派記者", "記者", "特派員", "編集委員", "論説委員長", "論説委員", "編譯")
 _POLITE = ("記者", "特派員", "特約記者", "氏", "さん", "報導", "報道")
 _PARTICLES = "のはがをにへでとも"
-_HIRAGANA, _GIVEN_LENGTH = "".join(map(chr, range(ord("ぁ"), ord("ん") + 1))), range(2, 4)
+HIRAGANA, _GIVEN_LENGTH = "".join(map(chr, range(ord("ぁ"), ord("ん") + 1))), range(2, 4)
 _ENDINGS = ("は", "が", "を", "に", "の", "と", "へ", "で", "も", "年", "月", "日", "時", "分", "部", "局")
 #: A surname may end in such a sign as well, but hardly one of three: 氷室, or of four: 長谷部.
 _PARTS, _SHORT_NAME, _LONG_NAME = ("室", "班", "課", "チーム"), 2, 3
@@ -187,13 +187,13 @@ def _is_of_the_house(words: str) -> bool:
         or folded.endswith(_MASTHEADS)
         or all(part in _SECTIONS for part in folded.split())
         or not _SMALL_WORDS.isdisjoint(folded.split())
-        or any(end - start == len(folded) for start, end, _label in labels(words))
+        or any(end - start == len(_without_given(folded)) for start, end, _label in labels(words))
     )
 
 
 def _without_given(words: str) -> str:
     """Return words without the kana at their end that may be a given name, which no particle begins: 三枝みのり."""
-    bare = words.rstrip(_HIRAGANA)
+    bare = words.rstrip(HIRAGANA)
     given = words[len(bare) :]
     return bare if bare and len(given) in _GIVEN_LENGTH and given[0] not in _PARTICLES else words
 
