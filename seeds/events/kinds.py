@@ -60,14 +60,13 @@ def _governed(row: Candidate) -> str:
 
 def occurrence_of_event(row: Candidate, kind: str) -> str:
     """Return a value of ``Event.Occurrence``."""
-    is_future = row.reference is not None and row.day.lies_after(row.reference)
-    if kind == "statement" and not is_future:
+    if kind == "statement" and not row.is_ahead:
         return "occurred"
-    if row.relative and not is_future:
+    if row.relative and not row.is_ahead:
         return "occurred"
     if row.day.occurrence == "ongoing":
         return "ongoing"
-    found = occurrence_of(row.after if kind == "statement" else row.whole, is_future=is_future)
+    found = occurrence_of(row.after if kind == "statement" else row.whole, is_future=row.is_ahead)
     if row.act[1] is Ending.PLAN and "ない" in row.act[0]:
         return "did_not_occur"
     if found == "planned" and row.outcome in (Outcome.COMES, None) and _is_over(row):

@@ -66,6 +66,9 @@ def _side(row: Candidate) -> Direction | None:
     told = {found.outcome for found in told_in(row.whole)}
     if told & _MOVED:
         return Direction.EITHER
+    if row.tie == "of" and row.day.when.extent == "lasting":
+        # 「31日までの延長を通告した」 says when it was told, and not on which side the limit lies.
+        return Direction.EITHER
     if row.language != "ja":
         return Direction.EITHER if row.tie == "from" else None
     # 「召集は27日。」 says of a noun when it is, and no verb says on which side: the nearer one is meant.

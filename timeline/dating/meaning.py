@@ -242,7 +242,7 @@ def _limit(form: str, *, is_last: bool, is_due: bool = False):
     def limit(phrase: Phrase, context: Context) -> tuple[str, list[str]]:
         """A limit lies ahead unless the sentence tells of what is over."""
         told = replace(context, asked=context.asked)
-        if is_due and context.direction in (Direction.UNKNOWN, Direction.EITHER):
+        if is_due and context.direction is not Direction.BEHIND:
             told.direction = Direction.AHEAD
         one = _one(phrase.terms[0], told)
         edge = one.stretch.edge(is_last=is_last) if "T" not in one.text else one.text
