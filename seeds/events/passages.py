@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.brackets import sentences
+from seeds.events.layout import counters, first_word, is_day, is_signed, sets_scene, today_of
 from timeline.dating.anchors import Named
 from timeline.dating.edtf import DateError
 from timeline.dating.happenings import kind_of
@@ -77,12 +78,14 @@ class Walk:
     month: str = ""
     title: str = ""
     is_film: bool = False
+    counters: frozenset[str] = frozenset()
 
     def dates(self, text: str, zone: str, *, heads: bool, known: Sequence[Named] = ()) -> list[Reading]:
         """Return the dates of a text. Under the heading of a year or a month, days are those of that year and month, and
         below a row that begins with a year they are of that."""
         if not _MAY_DATE.search(text):
             return []
+        heads = heads and first_word(text) not in self.counters
         found = read_dated(text, self._counted_from, zone, heads=heads, known=known)
         found = [self._of_heading(day, zone) for day in found]
         if self.is_listing and found and _begins_with_year(text, found[0]):
@@ -109,6 +112,8 @@ class Walk:
             return day
 
     def through(self, passages: Iterable[Passage]) -> Iterator[Stretch]:
+        passages = [*passages]
+        self.counters = counters(passage.text for passage in passages)
         waiting: Passage | None = None
         for passage in passages:
             if waiting:
@@ -147,7 +152,7 @@ class Walk:
         ends that, unless it stands right below such a one."""
         self.topic, self.above = kind_of(text), self.above if self.is_fresh else None
         if clock := _CLOCK.match(text):
-            today = _today(self.reference)
+            today = today_of(self.reference)
             self.above, self.is_fresh = today and replace(today, words=clock[0].strip()), today is not None
             return
         self.title = text
@@ -199,7 +204,8 @@ class Walk:
         )
 
     def _sentences(self, passage: Passage, quote: Passage | None) -> Iterator[Stretch]:
-        at, rows = 0, list(sentences(passage.text))
+        at, text = 0, passage.text
+        rows = [text] if is_signed(text, self.reference) else list(sentences(text))
         for number, row in enumerate(rows):
             start = passage.text.find(row, at)
             at = start + len(row)
@@ -215,15 +221,16 @@ class Walk:
                 heading=self.title,
             )
             last = number == len(rows) - 1
+            if sets_scene(row) and not last:
+                stretch = _with_quote(stretch, Passage(rows[number + 1]))
             yield _with_quote(stretch, quote) if quote and last else stretch
-        if passage.kind != "item":
-            self.is_fresh = False
+        self.is_fresh = False
 
     def _above(self, passage: Passage, sentence: str, *, is_first: bool) -> Reading | None:
         """A date above holds for every item below it, for the first sentence of the text, and for lines that a clock heads."""
         if clock := _CLOCK.match(sentence):
-            day = self.above if _is_day(self.above) else None
-            day = day or (_today(self.reference) if is_first else None)
+            day = self.above if is_day(self.above) else None
+            day = day or (today_of(self.reference) if is_first else None)
             return replace(day, start=0, end=clock.end()) if day else None
         if self.above and is_first and (passage.kind == "item" or self.is_fresh):
             return replace(self.above, start=0, end=0)
@@ -234,15 +241,6 @@ def _begins_with_year(text: str, day: Reading) -> bool:
     """Whether a line begins with a month or a day that says its year."""
     is_whole = not day.reference and day.when.start is not None and day.when.precision in ("month", "day")
     return is_whole and not text[: day.start].strip(_AROUND)
-
-
-def _is_day(above: Reading | None) -> bool:
-    return above is not None and above.when.precision == "day"
-
-
-def _today(reference: date | None) -> Reading | None:
-    days = read_dated("本日、", reference) if reference else []
-    return replace(days[0], words="") if days else None
 
 
 def _with_quote(stretch: Stretch, quote: Passage) -> Stretch:

@@ -113,15 +113,16 @@ class Reader:
 
     def _days(self, stretch: Stretch, walk: Walk) -> list[Reading]:
         heads = stretch.kind in ("item", "row") or stretch.is_first
-        found = walk.dates(stretch.text, self._clock(stretch.text), heads=heads, known=self.named)
+        above = [stretch.above] if stretch.above else []
+        known = [*self.named, *(Named(row.when) for row in above)]
+        found = walk.dates(stretch.text, self._clock(stretch.text), heads=heads, known=known)
         starts = {row.start for row in found}
         # 「昨日8日」 is one day told twice.
         found = [row for row in found if row.end not in starts]
         days = [row for row in found if stretch.kind == "row" or not _is_credit(stretch.text, row)]
-        above = [stretch.above] if stretch.above else []
-        # The day of the line stands beside what is coarser in it: 「来年度予算を可決」.
+        # The day of the line stands beside what is coarser in it, 「来年度予算を可決」, and what counts from it: 「前日の銃撃を受け中止」.
         is_finer = all(map(_length, above)) and all(
-            _length(row) < _length(day) for row in above for day in days
+            _length(row) < _length(day) or day.reference == row.edtf for row in above for day in days
         )
         return [*above, *days] if is_finer else days
 
