@@ -7,6 +7,7 @@ from articles.language.outcomes import Outcome, decisive, told_in
 from seeds.events.candidates import Candidate
 from seeds.events.signs import signs_in
 from timeline.dating.happenings import PAST, SAID, kind_of
+from timeline.dating.lexicon import TABLES
 
 _CLAUSES = re.compile("[,;，；] ?")
 #: The words of English that tie a date to its sentence.
@@ -27,9 +28,10 @@ TIES = (
     "last",
     "for",
 )
-#: Words of a date that ties itself to its sentence: this evening, two weeks later.
+#: Words of a date that ties itself to its sentence: this evening, two weeks later, at 4 a.m. Monday.
 ADVERBS = frozenset(
     (
+        *map(str.lower, TABLES["weekday"]),
         "this",
         "next",
         "today",

@@ -12,11 +12,12 @@ from tests.seeds.events.pages import passages_of, read_pages
 FOLDER = Path(__file__).parent
 #: File -> precision and recall that were reached; the weights have seen these pages.
 FLOORS = {
-    "told.txt": (0.92, 0.9),
+    "told.txt": (0.91, 0.9),
     "told_later.txt": (0.9, 0.88),
     "told_beside.txt": (0.85, 0.96),
     "told_kinds.txt": (0.89, 0.83),
     "told_limits.txt": (0.87, 0.74),
+    "told_laid_out.txt": (0.85, 0.8),
 }
 
 
