@@ -110,15 +110,13 @@ def is_caption(folded: str) -> bool:
 
 def _unwrapped(folded: str) -> str:
     """Return a caption without the brackets around all of it: （写真：……。筆者提供）."""
-    inner = folded[1:-1]
-    return inner if folded[:1] == "(" and folded[-1:] == ")" and inner.startswith(_NAMED) else folded
+    return folded[1:-1] if folded.startswith(_NAMED) and folded.endswith(")") else folded
 
 
 def _shot(folded: str) -> tuple[str, str] | None:
     """Part a caption from who stands behind its day and place: ……。5月9日、霧の町で撮影。北洋/Haruka Mizuki."""
     words, shot, credit = folded.rpartition("撮影。")
-    is_dated = any(map(str.isdigit, words)) and len(words) >= _CAPTION_LENGTH
-    if shot and is_dated and 1 < len(credit) < _LONGEST_CREDIT and "。" not in credit:
+    if shot and any(map(str.isdigit, words)) and 1 < len(credit) < _LONGEST_CREDIT and "。" not in credit:
         return words + shot, credit.strip()
     return None
 
@@ -141,7 +139,7 @@ _AGENCY_ENDS = ("通信)", "通信社)", "新聞社)", "通訊社)")
 #: What ends the credit behind a double hyphen: ……＝北洋通信, ……＝外務省提供.
 _BEHIND = ("撮影", "提供", *(name.rstrip(")") for name in _AGENCY_ENDS))
 _LONGEST_SHORT, _KANA = 6, re.compile("[ぁ-んァ-ヶ]")
-_NAMED = ("写真:", "写真は", "画像:", "図:")
+_NAMED = ("(写真:", "(写真は", "(画像:", "(図:")
 _LEADS = tuple(table("bodies")["captions"]["leads"])
 SOURCES = tuple(table("bodies")["captions"]["sources"])
 _CREDITS = tuple(table("bodies")["captions"]["credits"])
@@ -161,7 +159,11 @@ def _slashed(folded: str) -> tuple[str, str] | None:
         if (known and (known.pictures or known.files)) or (
             bar
             and known is None
-            and credit.endswith(_BEHIND if sign == "=" else "撮影")
+            and (
+                credit.endswith(_BEHIND) or _is_bare(caption, credit)
+                if sign == "="
+                else credit.endswith("撮影")
+            )
             and len(credit) < _LONGEST_CREDIT
             and len(caption) >= _CAPTION_LENGTH
         ):
@@ -180,6 +182,11 @@ def _slashed(folded: str) -> tuple[str, str] | None:
     ):
         return caption.strip(), credit[:-1].strip()
     return None
+
+
+def _is_bare(caption: str, credit: str) -> bool:
+    """Whether a short name stands behind a caption's place in brackets: ……（霧の町）＝ロータ."""
+    return caption.endswith(")") and len(credit) <= _LONGEST_AGENCY and credit.isalpha()
 
 
 def is_credited(folded: str) -> bool:

@@ -32,6 +32,7 @@ def saved(inside: str):
         "朝の市場。買い物客は少なかった＝5月9日、南の市",
         "新しい燈台（2033年4月、岬の町）＝北洋通信",
         "署名式に臨む両首相＝外務省提供",
+        "港に停泊する運搬船（北部の霧の町）＝ロータ",
         "カモメ島（資料写真）",
         "（写真：岸壁で網を干す漁師たち。筆者撮影）",
         "写真は式典で手を振る知事。5月9日、霧の町で撮影。北洋/Haruka Mizuki",
@@ -59,6 +60,12 @@ def test_a_double_hyphen_or_a_photograph_spoken_of_makes_no_caption(line):
 def test_who_stands_behind_a_double_hyphen_or_in_the_last_words_of_a_caption_is_its_credit():
     credited = page("新しい燈台（2033年4月）＝北洋通信", "（写真：網を干す漁師たち。筆者撮影）").photos
     assert [photo.credit for photo in credited] == ["北洋通信", "筆者撮影"]
+
+
+def test_a_word_for_pictures_on_a_line_of_its_own_is_no_heading_and_heads_a_caption():
+    draft = page("", "写真・図版", "握手する両知事", "", TEXT)
+    assert [photo.caption for photo in draft.photos] == ["握手する両知事"]
+    assert not Body(draft.body).headings
 
 
 def test_a_caption_that_was_copied_twice_is_one_photo():
