@@ -16,7 +16,7 @@ from seeds.page.lines import Line, is_spaced
 from seeds.page.ornaments import BETWEEN, is_sentence, under
 from seeds.page.regions import Region
 from seeds.page.shapes import NUMBERED, OUTLINE, SECTIONS, section_name
-from seeds.page.unlike import is_told, is_worded
+from seeds.page.unlike import CLOSE, OPEN, is_told, is_worded
 from seeds.vocabulary import table
 
 _BROKEN = tuple(table("bodies")["headings"]["broken"])
@@ -30,6 +30,8 @@ _UNDER = frozenset(
 _PICTURED = frozenset({Label.PICTURE, Label.CAPTION, Label.FIGCAPTION})
 #: How sure of noise the model may be of a heading within the text, and above it, where buttons and names stand.
 _DOUBT, _DOUBT_ABOVE = 0.75, 0.5
+#: Lines below a heading within which its words are told.
+_SECTION = 4
 _LONGEST_KEY, _SENTENCE, _BREAK, _FULL = 14, 24, 16, 0.8
 #: What a line ends in that nobody broke.
 _ENDED = ("。", "」", ")", "】")
@@ -148,11 +150,19 @@ def _could_be(lines: Sequence[Line], at: int, spaced: bool, width: int, headings
     return (
         line.is_short
         and not is_told(line)
-        and is_worded(words)
+        and (is_worded(words) or _is_quoted_from(lines, at))
         and (not spaced or line.apart)
         and not _is_broken(lines, at, width)
         and not _is_a_speaker(lines, at)
     )
+
+
+def _is_quoted_from(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a quotation from its first sign to its last, and the text below says it again."""
+    folded = lines[at].folded
+    is_quoted = folded[:1] in OPEN and folded[-1:] in CLOSE and lines[at].apart
+    said = folded[1:-1]
+    return is_quoted and any(said in line.folded for line in lines[at + 1 : at + 1 + _SECTION])
 
 
 def _is_a_speaker(lines: Sequence[Line], at: int) -> bool:

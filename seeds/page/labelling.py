@@ -32,10 +32,10 @@ from seeds.page.markings import drop_furniture, drop_outside, is_marked, is_writ
 from seeds.page.noise import drop_noise
 from seeds.page.ornaments import (
     counts_its_headings,
-    mark_bracketed,
     mark_counted,
     mark_numbers,
     mark_ornamented,
+    mark_rows,
 )
 from seeds.page.plain_shapes import mark_loose_items, mark_shapes
 from seeds.page.regions import Region, region_of
@@ -116,7 +116,7 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     if not marked or (captured.chosen and counts_its_headings(lines)):
         mark_numbers(lines)
     for step in (
-        mark_bracketed,
+        mark_rows,
         mark_counted,
         cut_tail,
         drop_boxes,

@@ -113,14 +113,12 @@ def mark_counted(lines: Sequence[Line]) -> None:
 
 def _counted(folded: str) -> int:
     """Return the number before a heading's words, or 0."""
-    number, point, words = folded.partition(".")
-    is_heading = bool(point) and words.strip()[:1].isalpha() and not words.endswith(STOPS)
-    return int(number) if is_heading and number.isdigit() and len(number) < 3 else 0
+    return 0 if folded.endswith(STOPS) or folded[:1] == "(" else _number(folded)
 
 
-def mark_bracketed(lines: Sequence[Line]) -> None:
-    """``(1) …`` right over ``(2) …`` is a list."""
-    numbers = [bracketed(line.folded) if line.is_open else 0 for line in lines]
+def mark_rows(lines: Sequence[Line]) -> None:
+    """``(1) …`` right over ``(2) …``, and ``1．…`` right over ``2．…``, is a list."""
+    numbers = [_number(line.folded) if line.is_open else 0 for line in lines]
     for at, number in enumerate(numbers):
         over = at + 1 < len(lines) and numbers[at + 1] == number + 1 and not lines[at + 1].apart
         under = at > 0 and numbers[at - 1] == number - 1 > 0 and not lines[at].apart
@@ -128,11 +126,8 @@ def mark_bracketed(lines: Sequence[Line]) -> None:
             lines[at].be(Label.NUMBERED)
 
 
-def bracketed(folded: str) -> int:
-    """Return the number in brackets before a line's words, or 0."""
-    number, bracket, words = folded.removeprefix("(").partition(")")
-    return (
-        int(number)
-        if folded[:1] == "(" and bracket and words.strip() and number.isdigit() and len(number) < 3
-        else 0
-    )
+def _number(folded: str) -> int:
+    """Return the number in brackets or with a point before a line's words, or 0."""
+    number, sign, words = folded.removeprefix("(").partition(")" if folded[:1] == "(" else ".")
+    is_number = bool(sign) and number.isdigit() and len(number) < 3
+    return int(number) if is_number and words.strip()[:1] and not words[:1].isdigit() else 0

@@ -13,7 +13,7 @@ _SPOKEN, _ASKED = tuple(_WORDS["spoken"]), tuple(_WORDS["asked"])
 #: What no heading begins with: notes and arrows.
 _NOTES = ("※", "*", "↓", "→", "↑", "⇒")
 STOPS = ("。", "!", "?", "…", ":", ".", "、", ",", ";", "→")
-_OPEN, _CLOSE = '「『“"', '」』”"'
+OPEN, CLOSE = '「『“"', '」』”"'
 _FRAMES = "~〜-–—―"
 _LONGEST_WORDS, _LONGEST_NAME = 9, 24
 #: Share of a line's letters that words of furniture explain, from which it is no heading.
@@ -35,7 +35,7 @@ def is_worded(words: str) -> bool:
         and words[1:2] not in "一二三四五六七八九十"
     ):
         return False
-    if _goes_on(words) or (words[:1] in _OPEN and words[-1:] in _CLOSE):
+    if _goes_on(words) or (words[:1] in OPEN and words[-1:] in CLOSE):
         return False
     if words[:1] in _FRAMES and words[-1:] in _FRAMES:
         return False
@@ -67,6 +67,7 @@ def is_told(line: Line) -> bool:
         return True
     return (
         is_document(folded)
+        or folded.endswith("秒)")
         or (read.credit.stated and bool(read.credit.names))
         or "@" in folded
         or "//" in folded

@@ -194,3 +194,28 @@ def test_sections_that_are_counted_are_headings_and_keep_the_fields_right_under_
     text = Body(page(*rows).body).text
     assert len(headings(*rows)) == 4
     assert all(field in text for field in fields.values())
+
+
+@pytest.mark.parametrize("number", ["{}．", "（{}）", "{}."])
+def test_numbers_on_lines_in_a_row_make_a_list(number):
+    rows = [
+        number.format(at) + words for at, words in enumerate(("費用を分ける", "船を持つ", "順番を示す"), 1)
+    ]
+    draft = page("", "政府への要求", "", TEXT, "", *rows, "", TEXT)
+    assert list(Body(draft.body).headings) == ["政府への要求"]
+    assert draft.body.count("<li>") == 3
+
+
+@pytest.mark.parametrize("quoted", ["「魚に境はない」", "“魚に境はない”"])
+def test_a_quotation_over_the_text_that_says_it_is_a_heading(quoted):
+    said = f"知事は会見で「魚に境はない。漁師には家族がいる」と述べた。{TEXT}"
+    assert headings("", "港の値段", "", TEXT, "", quoted, "", said) == ["港の値段", quoted]
+
+
+def test_a_quotation_that_the_text_does_not_say_is_no_heading():
+    assert headings("", "港の値段", "", TEXT, "", "「魚に境はない」", "", TEXT) == ["港の値段"]
+
+
+@pytest.mark.parametrize("line", ["動画　浸水した船　上空から（48秒）", "映像：港の朝（1分12秒）"])
+def test_a_film_with_its_length_is_no_heading(line):
+    assert headings("", "港の値段", "", TEXT, "", line, "", TEXT) == ["港の値段"]
