@@ -55,7 +55,7 @@ _BRACKETED_ROLE = re.compile(r"^[\[【〔(<](?P<role>[^\[\]【】〔〕()<>]{1,8
 #: A mail address or an account behind its bearer's name.
 _ADDRESS = re.compile(r"<[^<>\s]*@[^<>\s]*>|(?<=\s)@[A-Za-z0-9_.]{2,30}")
 _WRAPPINGS = ("()", "[]", "【】", "〔〕", "<>")
-_SURE, _OF_A_NETWORK = 0.8, 0.3
+_SURE, _OF_A_NETWORK, _IN_BRACKETS = 0.8, 0.3, 0.4
 #: A name that is as sure makes others beside it none that hardly look like one.
 _SURELY = 0.7
 #: Signs that go on a sentence about somebody behind his name.
@@ -103,7 +103,7 @@ def credit(folded: str, taken: Sequence[tuple[int, int]] = (), role: str | None 
     text = _without_fields(_without(folded, taken)) if taken else folded
     inside = _unwrapped(text)
     found = _read(inside, role)
-    if inside != text and found.names and is_of_a_desk(inside):
+    if inside != text and found.names and (found.sure >= _IN_BRACKETS or is_of_a_desk(inside)):
         found = replace(found, sure=max(found.sure, _SURE))
     return found if found.names or not taken else _posted(text, found)
 

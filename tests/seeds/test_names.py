@@ -29,9 +29,23 @@ def test_an_office_or_a_word_for_the_work_stands_before_a_name(line, names):
     assert signed(TITLE, DAY, line, "", LEAD) == names
 
 
-@pytest.mark.parametrize("line", ["（経済部・照屋一馬）", "【社会部　照屋一馬】"])
-def test_a_desk_and_a_name_in_brackets_sign_a_report_below_it(line):
-    assert signed(TITLE, DAY, "", LEAD, "", LEAD, "", line) == ["照屋一馬"]
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（経済部・照屋一馬）", "照屋一馬"),
+        ("【社会部　照屋一馬】", "照屋一馬"),
+        ("（高瀬　潤）", "高瀬 潤"),
+        ("［汐見環］", "汐見環"),
+        ("（小林さくら）", "小林さくら"),
+    ],
+)
+def test_a_name_in_brackets_signs_a_report_below_it(line, name):
+    assert signed(TITLE, DAY, "", LEAD, "", LEAD, "", line) == [name]
+
+
+@pytest.mark.parametrize("line", ["（おわり）", "（資料写真）", "（海峡情勢）", "（次号につづく）"])
+def test_other_words_in_brackets_below_it_sign_nothing(line):
+    assert signed(TITLE, DAY, "", LEAD, "", LEAD, "", line) == []
 
 
 @pytest.mark.parametrize(
