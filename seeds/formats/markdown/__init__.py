@@ -5,15 +5,14 @@ from dataclasses import replace
 from seeds.blocks import Captured
 from seeds.formats import rows
 from seeds.formats.frontmatter import front_of, told
-from seeds.formats.markdown.walk import Walk
+from seeds.formats.markdown import tokens
 
 
 def read(text: str) -> Captured:
     """Read Markdown with or without a head. Raises ``Unreadable`` for a head that is broken."""
     front = front_of(text)
     statements, findings = told(front)
-    walk = Walk(text, front.body)
-    walk.read()
+    walk = tokens.read(text, front.body)
     given = replace(rows.given(front.data), citations=tuple(walk.inline.citations))
     return Captured(
         text=text,

@@ -1,26 +1,11 @@
-"""Markdown's tokens as blocks, each with its lines in the document. Pure: no Django."""
+"""Where a reading of Markdown stands in its document, and the blocks that it has made. Pure: no Django."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from articles.markdown import COMMENTARY_LINE
 from seeds.blocks import Block, Tag
 from seeds.formats.markdown.inline import Inline, Words
-
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-#: A term with its definitions, which CommonMark reads as one paragraph.
-_DEFINITION = re.compile(r":[ \t]+")
-_CAPTION = re.compile(r"表\s*[:：]\s*(?=\S)")
-#: A property as Notion writes it under a page's title: Created: …, 著者: ….
-_PROPERTY = re.compile(r"[^\s:：。、][^:：。、]{0,19}[:：]\s*\S")
-#: Blocks above a page's properties.
-_FIRST = 2
-#: Class of the rule that is the place of the voices.
-COMMENTARY = "commentary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +21,7 @@ class _Around:
 
 
 @dataclass
-class _Row:
+class Row:
     """A row of a table while it is being read."""
 
     token: Token
@@ -53,17 +38,10 @@ class Walk:
         self.groups = 0
         self.around = [_Around()]
         self.numbers: list[int | None] = []
-        self.row: _Row | None = None
+        self.row: Row | None = None
         self.lines = [start]
         for line in text[start:].split("\n"):
             self.lines.append(min(len(text), self.lines[-1] + len(line) + 1))
-
-    def read(self) -> None:
-        """Read the whole document."""
-        tokens = _PARSER.parse(self.text[self.start :])
-        for index, token in enumerate(tokens):
-            if handler := _HANDLERS.get(token.type):
-                handler(self, token, tokens[index + 1] if index + 1 < len(tokens) else token)
 
     def group(self) -> int:
         self.groups += 1
@@ -110,152 +88,3 @@ class Walk:
         """Add a block without words."""
         start, end = self.place(token)
         self.blocks.append(Block("", start, end, tag=tag, **more))
-
-
-def _heading(walk: Walk, token: Token, inline: Token) -> None:
-    words = walk.inline.words([part for part in inline.children or () if part.type != "hardbreak"])
-    walk.add(token, words, Tag.HEADING, inline.content, level=int(token.tag[1]), ordinal=None)
-
-
-def _paragraph(walk: Walk, token: Token, inline: Token) -> None:
-    """Read a paragraph: its pictures stand before it."""
-    lines = inline.content.split("\n")
-    if inline.content.strip() == COMMENTARY_LINE:
-        walk.bare(token, Tag.RULE, classes=(COMMENTARY,))
-        return
-    if any(_DEFINITION.match(line) for line in lines[1:]):
-        _definitions(walk, token, lines)
-        return
-    for child in inline.children or ():
-        if child.type == "image":
-            _picture(walk, token, child)
-    children = inline.children or []
-    if len(walk.blocks) <= _FIRST and len(lines) > 1 and all(map(_PROPERTY.match, lines)):
-        children = [_broken(child) for child in children]
-    for number, words in enumerate(walk.inline.lines(children)):
-        if words.html or words.text:
-            walk.add(token, words, raw=inline.content, apart=not number)
-
-
-def _broken(child: Token) -> Token:
-    """Return a soft break as a hard one, which ends a line."""
-    return Token("hardbreak", "br", 0) if child.type == "softbreak" else child
-
-
-def _picture(walk: Walk, token: Token, image: Token) -> None:
-    """Read a picture; what stands in quotation marks after its address is its caption."""
-    group = walk.group()
-    walk.bare(token, Tag.PICTURE, file=str(image.attrGet("src")), alt=image.content, group=group)
-    if title := str(image.attrGet("title") or "").strip():
-        walk.add(token, Words(title, ""), Tag.CAPTION, raw=title, group=group, level=0, ordinal=None)
-
-
-def _definitions(walk: Walk, token: Token, lines: list[str]) -> None:
-    group = walk.group()
-    for line in filter(str.strip, lines):
-        match = _DEFINITION.match(line)
-        words = walk.inline.words(_PARSER.parseInline(line[match.end() if match else 0 :])[0].children or ())
-        tag = Tag.DEFINITION if match else Tag.TERM
-        walk.add(token, words, tag, raw=line, group=group, level=0, ordinal=None)
-
-
-def _code(walk: Walk, token: Token, _next: Token) -> None:
-    group = walk.group()
-    for line in token.content.splitlines():
-        if words := line.strip():
-            indent = len(line) - len(line.lstrip())
-            walk.add(
-                token,
-                Words(words, ""),
-                Tag.CODE,
-                raw=words,
-                group=group,
-                indent=indent,
-                level=0,
-                ordinal=None,
-            )
-
-
-def _rule(walk: Walk, token: Token, _next: Token) -> None:
-    walk.bare(token, Tag.RULE)
-
-
-def _listing(walk: Walk, token: Token, _next: Token) -> None:
-    around = walk.around[-1]
-    start = token.attrGet("start")
-    walk.numbers.append(None if token.type == "bullet_list_open" else int(start) if start is not None else 1)
-    group = around.group if around.lists else walk.group()
-    walk.enter(tag=Tag.TEXT, ordinal=None, level=around.lists, lists=around.lists + 1, group=group)
-
-
-def _item(walk: Walk, _token: Token, _next: Token) -> None:
-    number = walk.numbers[-1]
-    walk.enter(tag=Tag.ITEM, ordinal=number)
-    if number is not None:
-        walk.numbers[-1] = number + 1
-
-
-def _quotation(walk: Walk, _token: Token, _next: Token) -> None:
-    around = walk.around[-1]
-    group = around.group if around.quotes else walk.group()
-    walk.enter(tag=Tag.QUOTE, ordinal=None, level=around.quotes, quotes=around.quotes + 1, group=group)
-
-
-def _leave(walk: Walk, token: Token, _next: Token) -> None:
-    walk.around.pop()
-    if token.type.endswith("list_close"):
-        walk.numbers.pop()
-
-
-def _table(walk: Walk, _token: Token, _next: Token) -> None:
-    """Begin a table: the line above it that names it is its caption."""
-    group = walk.group()
-    walk.enter(group=group, level=0, ordinal=None)
-    last = walk.blocks[-1] if walk.blocks else None
-    if last and last.tag is Tag.TEXT and (match := _CAPTION.match(last.text)):
-        inner = last.inner[_CAPTION.match(last.inner).end() :] if _CAPTION.match(last.inner) else ""
-        text = last.text[match.end() :]
-        walk.blocks[-1] = replace(
-            last, text=text, inner=inner, tag=Tag.CAPTION, group=group, start=last.start + match.end()
-        )
-
-
-def _row(walk: Walk, token: Token, _next: Token) -> None:
-    walk.row = _Row(token)
-
-
-def _cell(walk: Walk, token: Token, inline: Token) -> None:
-    walk.row.cells.append((token.tag, walk.inline.words(inline.children or ())))
-
-
-def _row_end(walk: Walk, _token: Token, _next: Token) -> None:
-    cells = walk.row.cells
-    html = "".join(f"<{tag}><p>{words.html or words.text}</p></{tag}>" for tag, words in cells)
-    is_marked = any(words.html for _tag, words in cells)
-    texts = tuple(words.text for _tag, words in cells)
-    walk.add(
-        walk.row.token,
-        Words("\t".join(texts), html if is_marked else ""),
-        Tag.ROW,
-        cells=texts,
-        head=all(tag == "th" for tag, _words in cells),
-    )
-
-
-#: Whatever is entered is left in one way.
-_CLOSED = ("bullet_list", "ordered_list", "list_item", "blockquote", "table")
-_HANDLERS: dict[str, Callable[[Walk, Token, Token], None]] = {
-    "heading_open": _heading,
-    "paragraph_open": _paragraph,
-    "bullet_list_open": _listing,
-    "ordered_list_open": _listing,
-    "list_item_open": _item,
-    "blockquote_open": _quotation,
-    **dict.fromkeys((f"{name}_close" for name in _CLOSED), _leave),
-    "table_open": _table,
-    "tr_open": _row,
-    "tr_close": _row_end,
-    **dict.fromkeys(("th_open", "td_open"), _cell),
-    **dict.fromkeys(("fence", "code_block"), _code),
-    "hr": _rule,
-}
