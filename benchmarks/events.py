@@ -28,7 +28,7 @@ django.setup()
 
 from benchmarks.corpus import is_for_fitting  # noqa: E402 - Django must be set up before its models load
 from seeds.drafts import ProposalDraft  # noqa: E402 - Django must be set up before its models load
-from seeds.evaluation.evaluating import is_same_day  # noqa: E402 - Django must be set up before its models load
+from seeds.evaluation.same import is_same_day  # noqa: E402 - Django must be set up before its models load
 from seeds.events import Names, Passage, telling_passages  # noqa: E402
 from seeds.events.drafted import day_told  # noqa: E402
 from seeds.events.proposing import Reader, gathered  # noqa: E402

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.corpus import captured_pages
 from benchmarks.fitting import Question, fitted, is_right
 from seeds.blocks import Captured
-from seeds.evaluation.evaluating import is_same_moment, is_same_title
+from seeds.evaluation.same import is_same_moment, is_same_title
 from seeds.formats.families import documents
 from seeds.page.dating import date_candidates
 from seeds.page.headline_told import opening_titles, told_titles

@@ -6,13 +6,11 @@ among what was expected. Facts that a page's file leaves out are not judged.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 
 from articles.text import fold
+from seeds.evaluation.same import heading, is_kindred, is_same_day, is_same_moment, is_same_title, plain
 from seeds.evaluation.scores import Score
 from seeds.page.datelines import opening
-from timeline.dating.edtf import DateError, Edtf, parse
-from timeline.kinds import KINDS
 
 #: Fields of the article that are one value each, by the key of the page's file.
 SINGLE = ("title", "deck", "language", "published", "published_precision", "updated", "canonical_url")
@@ -43,12 +41,12 @@ def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
         "dateline": lambda: _dateline(expected["dateline"], article.get("dateline", {})),
         "counts": lambda: _counts(expected["counts"], report["counts"]),
         "headings": lambda: _sets(
-            map(_heading, expected["headings"]), map(_heading, report.get("headings", []))
+            map(heading, expected["headings"]), map(heading, report.get("headings", []))
         ),
         "commentaries": lambda: _commentaries(expected["commentaries"], report["commentaries"]),
         "sources": lambda: _sources(expected["sources"], report["sources"]),
         "events": lambda: events(expected["events"], report["events"]),
-        "tags": lambda: _sets(map(_plain, expected["tags"]), map(_plain, article.get("tags", []))),
+        "tags": lambda: _sets(map(plain, expected["tags"]), map(plain, article.get("tags", []))),
         "noise": lambda: _absent(expected["dropped"], body),
         "kept": lambda: _present(expected["kept"], body),
         "recoverable": lambda: _present(expected["kept"], "\n".join((body, *_left_out(report)))),
@@ -58,19 +56,9 @@ def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
     return {name: score.of_a_page() for name, score in (judged | asked).items()}
 
 
-def _plain(text: object) -> str:
-    return "".join(fold(str(text)).split())
-
-
-def _heading(text: object) -> str:
-    """A heading is the same with and without the signs, brackets and numbers that pages set around it."""
-    bare = _plain(text).strip("■□◆◇●○▼▽・#*-【】＜＞<>[]〈〉《》")
-    return bare.lstrip("0123456789.、)") or bare
-
-
 def _one(expected: str, found: str) -> Score:
     """A value that must be the same; one that must be empty counts where it is not."""
-    return _counted(expected, found, _plain(expected) == _plain(found) or is_same_moment(expected, found))
+    return _counted(expected, found, plain(expected) == plain(found) or is_same_moment(expected, found))
 
 
 def _counted(expected: str, found: str, hit: bool) -> Score:
@@ -85,30 +73,6 @@ def _counted(expected: str, found: str, hit: bool) -> Score:
     )
 
 
-def is_same_title(one: str, other: str) -> bool:
-    """Whether two titles differ by no more than a label before one of them: 【速報】, [討論].
-
-    Careful readers disagree on whether such a label belongs to the title, and either is what the page prints."""
-    return _plain(one) == _plain(other) or _without_label(_plain(one)) == _without_label(_plain(other))
-
-
-def _without_label(plain: str) -> str:
-    """Return a title without the label in brackets before it, where anything is left."""
-    for opens, closes in ("【】", "[]"):
-        label, found, rest = plain.partition(closes)
-        if label.startswith(opens) and found and rest:
-            return rest
-    return plain
-
-
-def is_same_moment(one: str, other: str) -> bool:
-    """Whether two dates with clock and zone name one moment: a page's markup often counts in UTC."""
-    try:
-        return "T" in one and "T" in other and datetime.fromisoformat(one) == datetime.fromisoformat(other)
-    except (ValueError, TypeError):
-        return False
-
-
 def _sets(expected: Iterable[str], found: Iterable[str]) -> Score:
     wanted, had = Counter(expected), Counter(found)
     hits = sum((wanted & had).values())
@@ -119,11 +83,11 @@ def _sets(expected: Iterable[str], found: Iterable[str]) -> Score:
 
 
 def _bylines(rows: Iterable[dict]) -> Iterator[str]:
-    return (_plain(f"{row['name']}|{row.get('role') or 'text'}") for row in rows)
+    return (plain(f"{row['name']}|{row.get('role') or 'text'}") for row in rows)
 
 
 def _names(rows: Iterable[dict]) -> Iterator[str]:
-    return (_plain(row["name"]) for row in rows)
+    return (plain(row["name"]) for row in rows)
 
 
 def _left_out(report: dict) -> Iterator[str]:
@@ -147,8 +111,8 @@ def _counts(expected: dict, found: dict) -> Score:
 
 def _commentaries(expected: list[dict], found: list[dict]) -> Score:
     """A comment is told by its first characters and its depth."""
-    wanted = [_plain(f"{row['depth']}|{row['begins']}")[:12] for row in expected]
-    told = (_plain(f"{row['depth']}|{row['text']}") for row in found)
+    wanted = [plain(f"{row['depth']}|{row['begins']}")[:12] for row in expected]
+    told = (plain(f"{row['depth']}|{row['text']}") for row in found)
     return _sets(wanted, (next(filter(text.startswith, wanted), text[:12]) for text in told))
 
 
@@ -158,7 +122,7 @@ def _sources(expected: list[dict], found: list[dict]) -> Score:
 
 
 def _source(row: dict) -> str:
-    return _plain(row.get("title") or row.get("outlet") or row.get("url", ""))
+    return plain(row.get("title") or row.get("outlet") or row.get("url", ""))
 
 
 def events(expected: list[dict], found: list[dict]) -> Score:
@@ -176,72 +140,34 @@ def events(expected: list[dict], found: list[dict]) -> Score:
 
 
 def _is_event(wanted: dict, row: dict) -> bool:
-    words = all(
-        _plain(word) in _plain(f"{row['evidence']}{row['title']}") for word in wanted.get("words", [])
-    )
+    words = all(plain(word) in plain(f"{row['evidence']}{row['title']}") for word in wanted.get("words", []))
     return (
         words
         and is_same_day(wanted["edtf"], row["edtf"])
-        and _kindred(wanted.get("kind", "other"), row["kind"])
+        and is_kindred(wanted.get("kind", "other"), row["kind"])
     )
-
-
-def is_same_day(one: str, other: str) -> bool:
-    """Equal, or the first day of a date that lasts or is one of several: qualifiers are a matter of opinion, and so is how
-    a reader who writes EDTF of level 1 puts 下旬 and までに."""
-    try:
-        first, second = (parse(text) for text in (one, other))
-    except DateError:
-        return one == other
-    bare = [when.text.translate({ord(mark): None for mark in "?~%"}) for when in (first, second)]
-    starts = [(when.start or when.end).text.rstrip("?~%")[:10] for when in (first, second)]
-    return bare[0] == bare[1] or starts[0] == starts[1] or _is_coarser(first, second)
-
-
-def _is_coarser(told: Edtf, found: Edtf) -> bool:
-    """Whether a date is the month of days one of which is meant, or about which of them is (8月末), or the open end by
-    which something is meant."""
-    is_month = told.extent == "instant" and told.precision == "month"
-    if is_month and found.extent == "instant" and found.text.endswith("~"):
-        return found.text.startswith(told.text)
-    if found.extent != "one_of" or found.end is None:
-        return False
-    last = found.end.span()[1]
-    if told.extent == "lasting" and told.start is None:
-        return told.end.span()[1] == last
-    return (
-        is_month
-        and found.start is not None
-        and told.start.span()[0] <= found.start.span()[0] <= last <= told.start.span()[1]
-    )
-
-
-def _kindred(one: str, other: str) -> bool:
-    """Of one family; what is only “other” to one reader contradicts no kind."""
-    families = [KINDS[kind].parent or kind if kind in KINDS else kind for kind in (one, other)]
-    return families[0] == families[1] or "other" in families
 
 
 def _absent(beginnings: list[str], body: str) -> Score:
     """Each line of noise that is not in the draft is a hit."""
-    plain = _plain(body)
-    left = tuple(line for line in beginnings if _plain(line) in plain)
+    told = plain(body)
+    left = tuple(line for line in beginnings if plain(line) in told)
     hits = len(beginnings) - len(left)
     return Score(hits, len(beginnings), hits, left)
 
 
 def _present(beginnings: list[str], body: str) -> Score:
-    plain = _plain(body)
-    lost = tuple(line for line in beginnings if not (_plain(line) in plain or _is_filed(line, plain)))
+    told = plain(body)
+    lost = tuple(line for line in beginnings if not (plain(line) in told or _is_filed(line, told)))
     hits = len(beginnings) - len(lost)
     return Score(hits, len(beginnings), hits, lost)
 
 
-def _is_filed(line: str, plain: str) -> bool:
+def _is_filed(line: str, told: str) -> bool:
     """Whether a line begins with a dateline, which a draft keeps in a field of its own, and its words behind it are there."""
     found = opening(fold(line))
-    rest = _plain(fold(line)[found.length :]) if found else ""
-    return bool(rest) and rest in plain
+    rest = plain(fold(line)[found.length :]) if found else ""
+    return bool(rest) and rest in told
 
 
 def _at_least(expected: list[str], found: list[str]) -> Score:
