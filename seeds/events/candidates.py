@@ -9,7 +9,7 @@ from functools import cached_property
 from articles.language.brackets import spans
 from articles.language.outcomes import Outcome, decisive, told_in, unquoted
 from seeds.events.passages import Stretch
-from seeds.events.phrases import phrases
+from seeds.events.phrases import phrases, up_to_since
 from seeds.events.ties import tie_at
 from timeline.dating.endings import Ending, ending_of
 from timeline.dating.happenings import SAID
@@ -26,7 +26,6 @@ _NOUN = re.compile("[一-龯ァ-ヶA-Za-z0-9「『]")
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _CHINESE = frozenset("於在的與國將了會這為從並對說個們來發關當舉黨總經實聲兩戰擊雙訂")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
-_SINCE = ("以来", "以降", "直前", "直後", "前後")
 #: A clause turned round: 「将軍が倒れたのは6月30日」.
 _CLEFT = ("たのは", "だのは", "るのは", "うのは", "くのは", "すのは", "むのは", "ぶのは", "ぐのは", "つのは")
 
@@ -228,12 +227,6 @@ class Candidate:
     @cached_property
     def is_said(self) -> bool:
         return bool(SAID.search(self.act[0]))
-
-
-def up_to_since(noun: str) -> str:
-    """「国連総会以来の訪米」 names what came before."""
-    found = [at for words in _SINCE if (at := noun.find(words)) > 1]
-    return noun[: min(found)] if found else noun
 
 
 def candidates(stretch: Stretch, days: Sequence[Reading], reference: date | None) -> Iterator[Candidate]:

@@ -1,9 +1,9 @@
 """The title of a candidate: which words of its sentence, row or quotation the headline is made of. Pure: no Django."""
 
 from seeds.events.acts import act_of, is_plan_alone
-from seeds.events.candidates import Candidate, up_to_since
+from seeds.events.candidates import Candidate
 from seeds.events.foreign import foreign
-from seeds.events.phrases import Phrase, phrases
+from seeds.events.phrases import Phrase, phrases, up_to_since
 from seeds.events.ties import tie_at
 from seeds.events.titles import LONGEST, finished, headline, noun_phrase, topic_of
 from timeline.dating.endings import Ending

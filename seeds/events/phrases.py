@@ -19,6 +19,8 @@ _BINDING = ("からの", "までの", "による", "に対する", "に関する
 _WITHIN = ("による", "に対する", "に関する", "における", "に伴う", "に向けた", "に基づく", "についての", "をめぐる", "との", "での", "への", "からの", "までの", "がら", "がる", "がっ", "がり", "がた", "とし", "とき", "とこ", "とな", "とみ", "とも", "でき", "でい", "でし", "です", "であ", "にな", "はず", "はじ", "もの", "もし", "もう", "もと", "もら", "もる", "もっ", "もり", "とい", "とっ", "にくい", "でな")  # fmt: skip
 #: Particles that tie what belongs to a verb which modifies a noun: 革命を主導した将軍.
 _OF_VERB = ("を", "に", "と", "で", "へ", "から", "に対し", "にて")
+#: Behind a noun that names what came before.
+_SINCE = ("以来", "以降", "直前", "直後", "前後")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,12 @@ def _particle(clause: str, begin: int, at: int) -> str:
 
 def _is_kana(character: str) -> bool:
     return "ぁ" <= character <= "ん"
+
+
+def up_to_since(noun: str) -> str:
+    """「国連総会以来の訪米」 names what came before."""
+    found = [at for words in _SINCE if (at := noun.find(words)) > 1]
+    return noun[: min(found)] if found else noun
 
 
 def heads(words: str) -> Iterator[str]:
