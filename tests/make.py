@@ -5,6 +5,7 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from articles.keys import new_key
 from articles.models import Article, Byline, Citation, Commentary, Edition, Outlet, Photo, Section, Source
@@ -110,6 +111,17 @@ def commentary(article: Article, **values) -> Commentary:
     return Commentary.objects.create(
         article=article, **{"text": "率直な感想だ。", "state": "approved", **values}
     )
+
+
+def task(**values) -> DBTaskResult:
+    """Return what was asked for in the background: a task that waits."""
+    defaults = {
+        "task_path": "newsroom.tasks.press_stale",
+        "args_kwargs": {"args": [], "kwargs": {}},
+        "backend_name": "default",
+        "run_after": get_date_max(),
+    }
+    return DBTaskResult.objects.create(**{**defaults, **values})
 
 
 def photo(article: Article, **values) -> Photo:
