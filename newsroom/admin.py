@@ -240,7 +240,7 @@ class SynonymsAdmin(admin.ModelAdmin):
 # taggit brings a tag model of its own, which nothing here uses. Imported from its admin, so that it is registered
 # before it is taken out, whatever the order of INSTALLED_APPS.
 admin.site.unregister(TaggitTag)
-# The library's own list of tasks speaks English only; what waits there makes nothing that readers lack.
+# The library's own list of tasks speaks English only and tries nothing again: ``newsroom.task_desk`` does.
 admin.site.unregister(DBTaskResult)
 admin.site.unregister(get_user_model())
 for model, model_admin in (

@@ -12,11 +12,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article, Commentary, Edition
 from newsroom.model_admin import TAKEN, Discreet, Unique
 from newsroom.search.desk import search
 from newsroom.signing_in import again
+from newsroom.task_desk import may_see_tasks, tasks, tasks_again
 from timeline.models import Event, Proposal
 
 #: How many entries each list of the index page shows.
@@ -47,11 +49,16 @@ class Desk(admin.AdminSite):
         return [
             path("search/", self.admin_view(search), name="search"),
             path("again/", again, name="again"),
+            path("tasks/", self.admin_view(tasks), name="tasks"),
+            path("tasks/<uuid:pk>/again/", self.admin_view(tasks_again), name="tasks_again"),
             *super().get_urls(),
         ]
 
     def index(self, request, extra_context=None):
-        return super().index(request, {**(extra_context or {}), "lists": desk_lists(request.user)})
+        own = {"lists": desk_lists(request.user)}
+        if may_see_tasks(request.user):
+            own["failed_tasks"] = DBTaskResult.objects.failed().count()
+        return super().index(request, {**(extra_context or {}), **own})
 
 
 def _told(view):

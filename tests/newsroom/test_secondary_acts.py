@@ -28,6 +28,10 @@ ADDRESSES = {
     for model_admin in admin.site._registry.values()
     for pattern in model_admin.get_urls()
     if pattern.name and pattern.name.rpartition("_")[2] not in STOCK
+} | {
+    pattern.name: pattern
+    for pattern in admin.site.get_urls()
+    if (getattr(pattern, "name", None) or "").startswith("tasks")
 }
 #: What only shows something, and may be seen with the permission to view.
 SHOWN = {
@@ -37,6 +41,7 @@ SHOWN = {
     "articles_article_timeline",
     "articles_article_slot_difference",
     "articles_source_search",
+    "tasks",
     "timeline_event_understood",
     "timeline_event_alike",
 }
@@ -75,6 +80,7 @@ def world(editor) -> dict[str, int]:
         "seeds_saying": seed.sayings.create(start=0, end=4, words="落ちた行", what="noise").pk,
         "seeds_passage": passage.pk,
         "seeds_finding": Finding.objects.create(seed=seed, rule="no-date").pk,
+        "tasks_again": make.task(status="FAILED").pk,
         "revision": earlier.pk,
         "key": made.citations.get().key,
         "link": sharing.share(made, by=editor, days=3).pk,
