@@ -15,6 +15,11 @@ _OPENING = ("zone", "count", "prefix", "running", "lead", "side", "before")
 _OPENERS = frozenset(word for table in _OPENING for word in TABLES[table])
 #: 毎年10月 is no date.
 _RECURRING = re.compile(r"(?:[毎隔各][年月週日]?の?|\b(?:every|each) )$", re.IGNORECASE)
+#: 1日3便, 1日約8000人, 1日に何度も, 1日に引き出せる額: how much or how often in a day, and no first of the month.
+_PER_DAY = re.compile(
+    r"[1１一]日(?:(?:約|およそ|平均|最大|最高)?\d[\d.,]*(?![\d日時:：/])|に?(?:[何数]|\d+)[回度便食]|に平均"
+    r"|に[^、。た]{1,8}(?:額|量|上限|[回人本]数)[はがを])"
+)
 #: A month of English alone is as often a name or a verb; behind these it is a month.
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|since|until|till|of|from|to|and|before|after|between|early|mid|late|through) $",
@@ -55,7 +60,7 @@ def _is_date(text: str, phrase: Phrase) -> bool:
     parts = term.parts
     if term.span:
         return True
-    if _RECURRING.search(text[: phrase.start]):
+    if _RECURRING.search(text[: phrase.start]) or _PER_DAY.match(text, phrase.start):
         return False
     if "hidden" in parts or not (set(parts) - _NEVER_ALONE):
         return "half" in parts and len(parts) == 1

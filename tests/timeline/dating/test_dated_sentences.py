@@ -58,3 +58,33 @@ def shares(name: str) -> tuple[float, float, float]:
 def test_so_many_dates_of_sentences_are_read_right(name):
     found = shares(name)
     assert all(share >= floor for share, floor in zip(found, FLOORS[name], strict=True)), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "連絡船は1日3便に減った。",
+        "この橋を1日約2万台の車が渡っていた。",
+        "警報は1日に何度も鳴る。",
+        "配給は1日2食に減らされた。",
+        "1日に平均40隻が通る。",
+        "窓口で1日に換えられる額は3万円までだ。",
+    ],
+)
+def test_what_is_counted_by_the_day_is_no_first_of_the_month(text):
+    assert not read_dated(text, date(2033, 7, 20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1日に始まった会談は物別れに終わった。",
+        "1日に発表された増税の額は大きい。",
+        "1日、8人が死亡した。",
+        "1日に8人が死亡した。",
+        "1日に数百人が広場に集まった。",
+        "1日10時に開会した。",
+    ],
+)
+def test_the_first_of_the_month_may_have_a_number_behind_it(text):
+    assert [read.edtf[:10] for read in read_dated(text, date(2033, 7, 20))] == ["2033-07-01"]
