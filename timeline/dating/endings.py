@@ -33,8 +33,8 @@ class Ending(StrEnum):
     NONE = "none"
 
 
-#: What speakers put behind a predicate: 予定だよ, 開かれたね.
-_SPOKEN = re.compile("(?<=[ただるいす])(?:よね?|ね|わ|ぞ)$")
+#: What speakers put behind a predicate, and that they only heard of it: 予定だよ, 開かれたね, 採決するそうです.
+_SPOKEN = re.compile("(?<=[うくぐすつぬぶむるただい])(?:よね?|ね|わ|ぞ|そう(?:だ|です)(?:よ|ね)?)$")
 #: The vowels in which the dictionary form of a verb ends.
 _DICTIONARY = tuple("うくぐすつぬぶむる")
 

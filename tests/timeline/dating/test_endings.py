@@ -20,6 +20,11 @@ from timeline.dating.endings import Ending, ending_of, faults
         ("気象台によると", "particle"),
         ("両首脳が第三国で会談", "noun"),
         ("初めてだ", "copula"),
+        ("法案を採決するそうです", "present"),
+        ("港を閉じるそうだね。", "present"),
+        ("中止になったそうです。", "past"),
+        ("会談は開かれないそうだ", "not"),
+        ("交渉は決裂しそうだ", "copula"),
         ("。", "none"),
     ],
 )
