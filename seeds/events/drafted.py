@@ -72,8 +72,9 @@ def _passages(node: LexborNode) -> Iterator[Passage]:
         yield Passage(inline_text(node), kind="heading")
     elif node.tag == "table":
         for row in node.css("tr"):
-            cells = tuple(inline_text(cell) for cell in children(row) if cell.tag in ("td", "th"))
-            yield Passage("\t".join(cells), kind="row", cells=cells)
+            found = [cell for cell in children(row) if cell.tag in ("td", "th")]
+            cells, is_head = tuple(map(inline_text, found)), all(cell.tag == "th" for cell in found)
+            yield Passage("\t".join(cells), kind="row", cells=cells, is_head=is_head)
     elif node.tag in _LISTS:
         for item in children(node):
             yield Passage(inline_text(item), kind="item")

@@ -29,13 +29,12 @@ _CLOCK = re.compile(r"\s*(?:午前|午後)?\d{1,2}[:：時]\d{2}分?(?!\d)")
 _TITLED = 10
 #: 「施行は来年4月」 is a sentence, however short.
 _SUBJECT = frozenset("はがも")
-_COLONS = (":", "：")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of the page's own text. ``start`` and ``end`` are its range of characters in the page, if that is known;
-    ``kind`` is text, heading, item, row, quote or caption; a row has its ``cells``."""
+    ``kind`` is text, heading, item, row, quote or caption; a row has its ``cells`` and may be the head of its table."""
 
     text: str
     start: int | None = None
@@ -43,6 +42,7 @@ class Passage:
     kind: str = "text"
     heading: str = ""
     cells: tuple[str, ...] = ()
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Walk:
                 waiting = None
                 if is_quoted:
                     continue
-            if passage.text.rstrip().endswith(_COLONS) and passage.kind == "text":
+            if passage.text.rstrip().endswith((":", "：")) and passage.kind == "text":
                 waiting = passage
                 continue
             yield from self._read(passage)
@@ -189,7 +189,7 @@ class Walk:
     def _row(self, passage: Passage) -> Iterator[Stretch]:
         cells = passage.cells or tuple(passage.text.split("\t"))
         dated = [bool(read_dated(cell, self.reference, heads=True)) for cell in cells]
-        if not any(dated) or (len(dated) > 2 and all(dated[1:])):
+        if (passage.is_head and not dated[0]) or not any(dated) or (len(dated) > 2 and all(dated[1:])):
             self.topic = kind_of(passage.text) or self.topic
             return
         yield Stretch(

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from seeds.events.drafted import day_told
+from seeds.events import Names
+from seeds.events.drafted import day_told, events_told
 from seeds.intake.reading import read
 
 PAGE = "港の検問所、再開へ\n\n政府は21日、港の検問所を再開すると発表した。2019年3月4日に閉じて以来となる。\n"
@@ -25,3 +26,19 @@ BODY = "<p>{line}</p><p>政府は21日、2019年3月4日に閉じた港の検問
 def test_is_that_of_a_line_where_no_day_is_known_as_the_pages_own(line, day):
     draft = replace(read("page.txt", PAGE.encode()), published="", updated="", deck="")
     assert day_told(replace(draft, body=BODY.format(line=line))) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "days"),
+    [
+        (("国", "2027年", "増加率"), ("北国", "182", "38%"), []),
+        (("航路", "封鎖前", "2024年9月", "上限"), ("運河", "160", "0", "180"), []),
+        (("出来事", "日付"), ("北国と霧国が停戦協定に署名", "2024年9月3日"), ["2024-09-03"]),
+        (("2024年9月3日", "北国と霧国が停戦協定に署名"), ("場所", "港"), ["2024-09-03"]),
+    ],
+)
+def test_a_date_that_heads_a_column_tells_of_no_event(head, row, days):
+    cells = "".join(f"<th>{cell}</th>" for cell in head), "".join(f"<td>{cell}</td>" for cell in row)
+    table = "<table><tr>{}</tr><tr>{}</tr></table>".format(*cells)
+    draft = replace(read("page.txt", PAGE.encode()), body=table, proposals=())
+    assert [told.date for told in events_told(draft, "", Names()).proposals] == days
