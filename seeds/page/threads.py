@@ -116,9 +116,15 @@ def _mark_section(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether lines that nothing marks as voices are paragraphs of the page: reactions of states, told by it."""
-    sizes = [_size(line.folded) for line in lines if line.label in (Label.OPEN, Label.PARAGRAPH)]
-    return bool(sizes) and sum(sizes) / len(sizes) > _TOO_LONG
+    """Whether lines that nothing marks as voices are paragraphs of the page: reactions of states, told by it with their days."""
+    own = [line.folded for line in lines if line.label in (Label.OPEN, Label.PARAGRAPH)]
+    sizes = [_size(folded) for folded in own]
+    is_report = bool(own) and own[0].endswith("。") and _names_a_day(own[0])
+    return bool(sizes) and (is_report or sum(sizes) / len(sizes) > _TOO_LONG)
+
+
+def _names_a_day(folded: str) -> bool:
+    return any(sign.isdigit() and after in "月日" for sign, after in pairwise(folded))
 
 
 def _size(folded: str) -> float:

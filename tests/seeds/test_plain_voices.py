@@ -391,3 +391,17 @@ def test_days_over_what_happened_are_a_chronology_and_no_posts():
     )  # fmt: skip
     assert not draft.commentaries
     assert list(Body(draft.body).headings) == ["2031年　最初の座礁", "2032年　浚渫の約束", "これからの予定"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "南岸は12月22日に抗議し、船を引き揚げた。",
+        "北岸の議会は3月の採決を見送ったと発表した。",
+        "隣国の外相は8日夜、懸念を伝える談話を出した。",
+    ],
+)
+def test_reactions_of_states_that_the_page_tells_with_their_days_are_its_text(told):
+    draft = page("各国の反応", "", told, "", "ほかの国は立場を示していない。")
+    assert not draft.commentaries
+    assert f"<p>{told}</p>" in draft.body
