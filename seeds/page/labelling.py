@@ -18,6 +18,7 @@ from seeds.page.boxes import (
     drop_products,
     drop_running_heads,
 )
+from seeds.page.captions import mark_lone_captions
 from seeds.page.chronologies import mark_entries, mark_timecodes, mark_times, settle_marks
 from seeds.page.comments import mark_comments
 from seeds.page.corrected import correct, settle
@@ -128,7 +129,9 @@ def shaped(captured: Captured, said: Iterable[Said] = ()) -> Prepared:
     ):
         step(lines)
     second_look(lines)
-    return Prepared(lines, Head(), region_of(lines), is_live, marked)
+    region = region_of(lines)
+    mark_lone_captions(lines, region)
+    return Prepared(lines, Head(), region, is_live, marked)
 
 
 def second_look(lines: list[Line]) -> None:

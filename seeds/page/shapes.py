@@ -23,11 +23,11 @@ NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)、]?\s+(?P<text>\S.
 #: ``## 経過`` in a page that was copied before it was rendered.
 HASHED = re.compile(r"(?P<level>#{1,4})\s+(?P<text>\S.*?)\s*#*")
 CREDIT = re.compile(
-    rf"(?P<caption>.{{6,}}|(?:写真|画像)\s?:.{{2,}})\((?P<credit>[^()]*(?:{PICTURING}|撮影|提供|Pool|攝|資料照)[^()]*)\)"
+    rf"(?P<caption>.{{6,}}|(?:写真|画像)\s?:.{{2,}})\((?P<credit>[^()]*(?:{PICTURING}|撮影|提供|Pool|Photo/|攝|資料照)[^()]*)\)"
 )
 #: A caption whose credit stands after it without brackets: ……＝3日、霧の町、ロイター / ……。写真：ロイター / (c)AFP.
 LOOSE_CREDIT = re.compile(
-    r"(?P<caption>(?:写真\s?[::]\s?)?.{8,}?)\s*(?:(?:写真|画像|Photo|撮影|提供)\s?[::=/]\s?(?P<named>[^。:]{2,60})|(?P<marked>(?:\(C\)|©)\s?(?!\d{4})[^。]{2,60}))",
+    r"(?P<caption>(?:写真\s?[::]\s?)?.{8,}?)\s*(?:(?:写真|画像|[圖图]|Photo|撮影|提供)\s?[::=/]\s?(?P<named>[^。:]{2,60})|(?P<marked>(?:\(C\)|©)\s?(?!\d{4})[^。]{2,60}))",
     re.IGNORECASE,
 )
 #: A caption that names day or place and ends in its agency: ……で撮影。ロイター/A. Vinter.
@@ -95,9 +95,7 @@ def is_caption(folded: str) -> bool:
     if (found := closing(folded)) and folded[: -found.length].endswith("。") and folded.count("。") > 1:
         # A story may end in its agency's name in brackets.
         return False
-    if _ends_a_story(folded):
-        return False
-    return bool(
+    return not _ends_a_story(folded) and bool(
         folded.startswith(_LEADS)
         or CREDIT.fullmatch(folded)
         or CAPTION.fullmatch(folded)
@@ -191,10 +189,11 @@ def _is_bare(caption: str, credit: str) -> bool:
 
 def is_credited(folded: str) -> bool:
     """Whether a short line ends in who took a picture, or in brackets that say so or when: ……（8日、首都モレ）."""
-    caption, bracket, credit = folded.rpartition("(")
-    words = credit.removesuffix(")")
-    if bracket and credit.endswith(")") and len(caption) >= _CAPTION_LENGTH:
-        return words.startswith(_CREDITS) or words.endswith(_CREDITS) or words.partition("日")[0].isdigit()
+    caption, _bracket, credit = folded.rpartition("(")
+    if credit.endswith(")") and len(caption) >= _CAPTION_LENGTH:
+        words = credit.removesuffix(")")
+        is_day = words[: words.find("日") + 1].strip("日").isdigit()
+        return is_day or words.startswith(_CREDITS) or words.endswith(_CREDITS)
     before, _bar, name = folded.rpartition("/")
     return name.endswith("攝") or (name.istitle() and before[-1:].isupper() and before.split()[-1].isupper())
 

@@ -68,6 +68,42 @@ def test_a_word_for_pictures_on_a_line_of_its_own_is_no_heading_and_heads_a_capt
     assert not Body(draft.body).headings
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "港を出る調査船（2033年）",
+        "会談に臨む両首脳（4月、北の都で）",
+        "水門を視察する水城遥知事（2032年11月、霧の町）",
+        "雨の中で投票を待つ人びと（カレン＝岬通信）",
+        "港務局宣布擴建北水道，圖為工地現場。圖／岬灣通訊社",
+        "Dredgers wait off Kirinoura on Monday, May 9, 2033. (Northern Photo/Haruka Mizuki)",
+        "2033年5月9日、霧の町の岸壁で待つ漁船。NORDEN/Haruka Mizuki",
+    ],
+)
+def test_a_line_apart_over_the_text_that_ends_in_its_day_or_its_photographer_is_a_caption(caption):
+    draft = page("", caption, "", TEXT, "")
+    assert len(draft.photos) == 1
+    assert draft.title == "水路の浚渫、来月から"
+
+
+@pytest.mark.parametrize("credit", ["（写真提供：湾岸庁）", "（本社撮影）", "Haruka Mizuki / Northern Wire"])
+def test_who_took_a_picture_may_stand_under_its_caption(credit):
+    draft = page("", "浚渫船の甲板に立つ技師たち", credit, "", TEXT)
+    assert [photo.caption for photo in draft.photos] == ["浚渫船の甲板に立つ技師たち"]
+    assert not draft.bylines
+
+
+def test_a_word_for_pictures_heads_a_dated_caption_below_the_text_as_well():
+    draft = page("", TEXT, "", "写真", "岸壁を歩く知事（9日 霧の町）", "", "関連記事", "水路の百年")
+    assert [photo.caption for photo in draft.photos] == ["岸壁を歩く知事（9日 霧の町）"]
+
+
+@pytest.mark.parametrize("heading", ["協定の発効（2033年4月）", "第一期（2016～2025年）"])
+def test_a_heading_with_its_year_within_the_text_is_no_caption(heading):
+    draft = page("", TEXT, "", heading, "", TEXT, "")
+    assert not draft.photos
+
+
 def test_a_caption_that_was_copied_twice_is_one_photo():
     draft = page("演説する知事＝9日、霧の町（海通信撮影）", "演説する知事＝9日、霧の町（海通信撮影）")
     assert len(draft.photos) == 1
