@@ -8,6 +8,9 @@ from seeds.page.likeness import sent_from, shape_of
 from seeds.page.persons import Person, Role, is_desk, is_masthead_like, is_office, person_of, takes_part
 
 Found = list[tuple[BylineDraft, float]]
+_BRACKETS = re.compile(r"\((?P<post>[^()]{1,40})\)|[【\[〔](?P<name>[^【】\[\]〔〕]{2,24})[】\]〕]")
+#: The hour at which a name signs: Posted by 高瀬 at 21:48.
+_AT_AN_HOUR = re.compile(r"\s(?:at|@)\s?\d{1,2}:\d{2}(?:\s?[ap]m)?$", re.IGNORECASE)
 #: Places before a name: 海峡の町=高瀬澄子, 〔記者王小明/霧城報導〕.
 _PLACED = re.compile(r"(?P<place>[一-龥ァ-ヶーぁ-ん・]{2,12})\s?[=/]\s?(?P<name>[^=/]{2,14})")
 #: What looks less like a name is hardly one.
@@ -27,6 +30,12 @@ _BEHIND, _PARTICIPANT = 0.85, 0.6
 #: What a name behind its outlet looks like at least, and one in two parts behind an office: 霧の町チャンネル 柘植ノボル,
 #: 主席研究員 柘植 敦子, and not 霧の町新聞 電子版.
 _PARTED = 0.25
+
+
+def bracketed(words: str) -> tuple[str, list[str]]:
+    """Return words without what stands in round brackets, and that; square ones may hold the name itself."""
+    posts = [match["post"] for match in _BRACKETS.finditer(words) if match["post"]]
+    return _BRACKETS.sub(lambda match: f"|{match['name']}|" if match["name"] else "|", words), posts
 
 
 def with_post(row: BylineDraft, weight: float, post: str) -> tuple[BylineDraft, float]:
@@ -81,7 +90,7 @@ def without_place(part: str) -> tuple[str, str]:
     """Cut where somebody wrote from, alone or behind a name: トルム発, Anna Vinter in Fogtown, Anna Vinter at, 溫若芷 發自莫爾島."""
     if place := sent_from(part):
         return "", place
-    part = part.partition(" from ")[0]
+    part = _AT_AN_HOUR.sub("", part).partition(" from ")[0]
     for small in (" at", " on", " in"):
         part = part.removesuffix(small)
     for sign in (" 發自", " 于", " 於"):

@@ -28,9 +28,12 @@ _STATES = frozenset(map(str.casefold, _PLACES["states"]))
 #: Months after which people are called as well: where nothing else says so, they are months.
 _CALLED_SO = frozenset({"april", "may", "june", "august"})
 _KOREAN = frozenset(_PERSONS["korean"]["katakana"])
+#: A surname of two signs that a kana ties: 木ノ下, 三ツ矢.
+_TIED = rf"[{KANJI}][ノツ][{KANJI}]"
+_IS_TIED = re.compile(_TIED)
 #: Names by their letters: family and given name, katakana with a dot, Latin words with capitals.
 _SHAPES = (
-    ("spaced", re.compile(rf"[{KANJI}]{{1,4}}[ ][{KANJI}{KANA}]{{1,5}}")),
+    ("spaced", re.compile(rf"(?:[{KANJI}]{{1,4}}|{_TIED})[ ][{KANJI}{KANA}]{{1,5}}")),
     (
         "katakana",
         re.compile(
@@ -46,7 +49,7 @@ _SHAPES = (
     (
         "kanji",
         re.compile(
-            rf"[{KANJI}]{{2,6}}|[{KANJI}]{{1,4}}[ぁ-んァ-ヶー]{{1,4}}[{KANJI}]?|[ァ-ヶー]{{1,5}}[{KANJI}]{{1,3}}"
+            rf"[{KANJI}]{{2,6}}|{_TIED}[{KANJI}]{{1,3}}|[{KANJI}]{{1,4}}[ぁ-んァ-ヶー]{{1,4}}[{KANJI}]?|[ァ-ヶー]{{1,5}}[{KANJI}]{{1,3}}"
         ),
     ),
 )
@@ -158,7 +161,7 @@ def _known(words: str, shape: str) -> float:
 
 
 def _surname(words: str) -> float:
-    if words in _SURNAMES:
+    if words in _SURNAMES or _IS_TIED.fullmatch(words):
         return _LISTED
     if len(words) in (2, 3) and words[-1] in _ENDINGS:
         return _ENDING

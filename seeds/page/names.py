@@ -13,6 +13,7 @@ from seeds.page.bearers import (
     DESK,
     HARDLY,
     Found,
+    bracketed,
     is_of_a_desk,
     is_other_credit,
     named,
@@ -43,7 +44,8 @@ _SMALL = Lexicon(
 )
 _FIELDS = Lexicon({word: True for word in _HEADS["fields"]["labels"] if role_of(word) is None})
 _PARTS = re.compile(r"\s*[|、,;&•―—–]\s*|\s[・·]\s|(?<=[a-z])·|\s+(?:and|AND)\s+|\s*/\s*|\s{2,}")
-_BRACKETS = re.compile(r"\((?P<post>[^()]{1,40})\)|[【\[〔](?P<name>[^【】\[\]〔〕]{2,24})[】\]〕]")
+#: Between two names with an office in brackets each: 高瀬 澄子(研究員)・汐見 環(助手).
+_BEHIND_POST = re.compile(r"(?<=\))\s?[・、,/]\s?(?=[^()]{2,24}\()")
 _TAIWAN = re.compile(
     r"[〔【(\[]?\s?(?:本報|特派)?(?:記者|編譯)\s?(?:(?P<name>[一-龥]{2,4})[/／]|(?P<glued>[一-龥]{3}))(?P<place>[一-龥]{2,6}?)(?:綜合|專訪)?報[導道]\s?[〕】)\]]?"
 )
@@ -136,10 +138,11 @@ def _read(text: str, given: str | None) -> Credit:
     """Read a line stretch by stretch; each role says what the names behind it did."""
     found, unknown, place = [], 0, ""
     for role, words in _areas(text, Role(given, True, True) if given is not None else NO_ROLE):
-        people, rest, where = _people(words, role)
-        found += people
-        unknown += rest
-        place = place or where
+        for piece in _BEHIND_POST.split(words):
+            people, rest, where = _people(piece, role)
+            found += people
+            unknown += rest
+            place = place or where
     if not found:
         return replace(NOBODY, unknown=unknown, place=place)
     found = [row for row in found if not is_desk(row[0].name)] or found
@@ -198,7 +201,7 @@ def _people(words: str, role: Role) -> tuple[Found, int, str]:
     """Return the names of a stretch with their weights, how many letters are left, and a place."""
     found: Found = []
     unknown, place = 0, ""
-    words, posts = _bracketed(_ADDRESS.sub("|", words))
+    words, posts = bracketed(_ADDRESS.sub("|", words))
     for part in _parts(words):
         part, where = without_place(part.strip(_EDGES))
         if found and part[:1].islower() and part.partition(" ")[0] in _DESCRIBING:
@@ -227,12 +230,6 @@ def _parts(words: str) -> Iterator[str]:
     """Yield what stands between signs, and each of several names with their places: 霧の町=高瀬澄子 岬=汐見環."""
     for part in _PARTS.split(words):
         yield from part.split() if part.count("=") > 1 else (part.removeprefix("and "),)
-
-
-def _bracketed(words: str) -> tuple[str, list[str]]:
-    """Return words without what stands in round brackets, and that; square ones may hold the name itself."""
-    posts = [match["post"] for match in _BRACKETS.finditer(words) if match["post"]]
-    return _BRACKETS.sub(lambda match: f"|{match['name']}|" if match["name"] else "|", words), posts
 
 
 def _left(part: str) -> int:

@@ -81,3 +81,18 @@ def test_topics_that_can_be_followed_are_nobody():
 def test_a_name_in_hiragana_below_a_signed_text_tells_how_the_other_is_read():
     note = "1980年生まれ。新聞社を経て独立。著書に『潮目』など。"
     assert signed(TITLE, "柘植 澄（作家）", DAY, "", LEAD, LEAD, "", "つげ すみ", note) == ["柘植 澄"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("高瀬 潤（客員研究員）・汐見 環（助手）", ["高瀬 潤", "汐見 環"]),
+        ("照屋 一馬（東都大学教授）、柘植 和沙（霧の湾研究所研究員）", ["照屋 一馬", "柘植 和沙"]),
+        ("岬支局　木ノ下 沙也加", ["木ノ下 沙也加"]),
+        ("国際部 三ツ矢 涼子", ["三ツ矢 涼子"]),
+        ("文・一ノ瀬涼", ["一ノ瀬涼"]),
+        ("井ノ口 健太記者", ["井ノ口 健太"]),
+    ],
+)
+def test_each_name_keeps_its_own_brackets_and_a_surname_its_kana(line, names):
+    assert signed(TITLE, DAY, line, "", LEAD) == names
