@@ -25,16 +25,19 @@ _SOMEBODY, _LIKELY = 0.3, 0.4
 
 
 def with_agency(place: str) -> tuple[str, str]:
-    """Part a place from the agency that is glued to it before a name: 霧の町共同＝高瀬澄子."""
+    """Part a place from the agency that is glued to it, or stands alone, before a name: 霧の町共同＝高瀬澄子, 時事＝高瀬澄子."""
     match = AGENCY.fullmatch(place)
-    return (match["rest"], match["agency"]) if match and match["rest"] else (place, "")
+    return (match["rest"], match["agency"]) if match else (place, "")
 
 
 def parted(words: str) -> tuple[str, str, bool]:
-    """Part a place from a name: by =, by the end of a known town, by a dot or a space. Days belong to the place."""
+    """Part a place from a name: by =, by 「で」, by the end of a known town, by a dot or a space. Days belong to the place."""
     place, equals, name = words.partition("=")
     if equals:
         return place, name, True
+    town, where, name = words.rpartition("で")
+    if where and len(town) > 1 and len(name) > SHORT and not DAY.search(name) and person(name):
+        return town, name, True
     if town := next((town for town in POSTS if words.startswith(town) and len(words) > len(town)), ""):
         rest = words[len(town) :]
         if person(rest.strip(" ・")) and not DAY.search(rest):
@@ -63,6 +66,11 @@ def without_post(place: str) -> str:
     for ending in ("支局", "発", "総局"):
         place = place.removesuffix(ending) if len(place) > len(ending) + 1 else place
     return place
+
+
+def without_country(place: str) -> str:
+    """Return a place without the country in brackets behind it; a part of one says more: ムツノ(霧の共和国北部)."""
+    return place if place.endswith("部)") else COUNTRY.sub("", place)
 
 
 def spelled(words: str) -> str:

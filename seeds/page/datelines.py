@@ -25,6 +25,7 @@ from seeds.page.dateline_parts import (
     place_and_day,
     spelled,
     with_agency,
+    without_country,
     without_post,
 )
 from seeds.page.likeness import is_place, sent_from
@@ -167,11 +168,11 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     is_house = is_masthead_like(place) or (is_desk(place) and not place.endswith(("支局", "総局")))
     if is_house or is_asking:
         return None
-    if place and name:
+    if (place or agency) and name:
         name = name.strip()
         people = [person(part) for part in re.split(r"[、,]\s*", name)]
         if len(name) <= _NAME and all(people) and (certain or day or place):
-            return Opening(length, without_post(COUNTRY.sub("", place)), day, agency, "、".join(people))
+            return Opening(length, without_post(without_country(place)), day, agency, "、".join(people))
         return None
     is_known = place.endswith("支局") or is_place(place) or sign in "=〈" or bool(sent_from(place))
     if not agency and not name and (is_known or (day and is_square)) and len(place) > 1:
