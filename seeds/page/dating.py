@@ -9,7 +9,7 @@ from seeds.page.labels import Label
 from seeds.page.lines import COMMENT, Line
 from seeds.page.sections import is_masthead
 from seeds.page.stamps import Stamp, labels
-from seeds.page.whole import NEAR, Whole, is_sentence
+from seeds.page.whole import NEAR, Whole, is_sentence, squeezed
 
 #: Labels of lines whose dates are those of what they tell of.
 _OF_OTHERS = frozenset(
@@ -115,7 +115,8 @@ def _beside(page: Whole, at: int, line: Line, order: int, stamp: Stamp) -> dict[
     is_of_a_number = (
         is_masthead(line.folded) or _NUMBER.search(line.folded) or line.folded[stamp.end :][:1] == "号"
     )
-    unknown = 0 if is_of_a_number or _is_an_element(page, line, stamp) else credit.unknown
+    is_told = is_of_a_number or _is_an_element(page, line, stamp) or _is_beside_a_name(page, line, stamp)
+    unknown = 0 if is_told else credit.unknown
     return {
         "alone on its line": not unknown and not credit.names,
         "beside a name": bool(credit.names) and not unknown,
@@ -136,6 +137,12 @@ def _is_an_element(page: Whole, line: Line, stamp: Stamp) -> bool:
     """Whether an element of the markup on a line states its day."""
     told = (row for row in page.told if row.name == "time" and row.value[:10] == stamp.iso[:10])
     return any(row.start is not None and line.start - _MARK < row.start < line.end for row in told)
+
+
+def _is_beside_a_name(page: Whole, line: Line, stamp: Stamp) -> bool:
+    """Whether all that stands beside a day is what another short line of the page says: the name of the outlet."""
+    rest = (line.folded[: stamp.start] + line.folded[stamp.end :]).strip(" ,、|/・-–—")
+    return squeezed(rest) in page.names_of_site
 
 
 def _heads_a_note(folded: str, stamp: Stamp) -> bool:
@@ -169,7 +176,7 @@ def _within(page: Whole, at: int, line: Line, stamp: Stamp, title_at: int | None
         "among dated lines": _is_in_a_crowd(page, at, stamp.label),
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
-        "in a box of furniture": line.boxed or _is_furniture(line, stamp),
+        "in a box of furniture": line.boxed or (_is_furniture(line, stamp) and not _opens_a_thread(page, at)),
         "mostly links": bool(line.block and line.block.links > 0.6),
     }
 

@@ -18,7 +18,8 @@ from seeds.page.topics import topics_of
 _YEARS_ON = 3
 _CLOCK_ZONES = {"ja": "+09:00", "ko": "+09:00", "zh-Hant": "+08:00", "zh": "+08:00"}
 _YEARS = re.compile(
-    r"(?<!\d)(?:19[5-9]\d|20\d{2})(?=年|/|-\d|\.\d)|(?:©|\(C\)|Copyright)[^\d]{0,6}(20\d{2})", re.IGNORECASE
+    r"(?<!\d)(?:19[5-9]\d|20\d{2})(?=年|/|-\d|\.\d)|(?:©|\(C\)|Copyright)[^\d\n]{0,60}(?:\d{4}\s?[-–]\s?)?(20\d{2})",
+    re.IGNORECASE,
 )
 #: So many of a page's last lines may bear the day of its report.
 _LAST = 12

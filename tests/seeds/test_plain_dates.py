@@ -202,3 +202,28 @@ def test_a_thread_is_as_old_as_its_first_post():
         "年明けは遠い",
     )
     assert draft.published == "2031-11-03T10:22+09:00"
+
+
+@pytest.mark.parametrize("line", ["{}, The Fog Courier", "The Fog Courier | {}", "{} - The Fog Courier"])
+def test_the_name_of_the_outlet_may_stand_beside_the_day(line):
+    told = (
+        "The Fog Courier",
+        "A bridge over the strait waits for its budget",
+        line.format("Monday November 3 2031, 9.00pm GMT"),
+    )
+    assert page(*told, TEXT).published == "2031-11-03T21:00Z"
+
+
+@pytest.mark.parametrize(
+    "rights",
+    [
+        "Copyright(C) Misaki Broadcasting Corporation, 2031. All Rights Reserved.",
+        "© Misaki Press 2031",
+        "Copyright © 1998-2031 岬新聞社",
+    ],
+)
+def test_rights_tell_the_year_also_behind_their_holder(rights):
+    assert (
+        page("港湾協定の採決は年明けに", "11月4日(火) 18時42分", TEXT, TEXT, rights).published
+        == "2031-11-04T18:42+09:00"
+    )
