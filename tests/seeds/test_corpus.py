@@ -23,7 +23,9 @@ FACTS = {page.name: json.loads(facts.read_text(encoding="utf-8")) for page, fact
 #: Blind pages that were read for the first time together: what a new lot scores lowers no other's floors.
 LOTS = {
     number: f"{name} blind lot"
-    for number, name in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh"], 1)
+    for number, name in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"], 1
+    )
 }
 #: A score that rests on few facts moves by whole facts.
 SLACK = 0.0005
@@ -41,8 +43,8 @@ def group_of(page: str) -> str:
 
 
 def test_the_corpus_has_pages_that_nobody_tuned_for():
-    assert len(FACTS) >= 380
-    assert sum(group_of(page) != "written" for page in FACTS) >= 346
+    assert len(FACTS) >= 412
+    assert sum(group_of(page) != "written" for page in FACTS) >= 378
 
 
 def test_a_blind_page_says_when_it_was_first_read_and_what_it_scored():
