@@ -18,6 +18,8 @@ SINGLE = ("title", "deck", "language", "published", "published_precision", "upda
 #: Fields whose facts stand under another key of the page's file.
 FACT = {"names": "bylines", "noise": "dropped", "recoverable": "kept"}
 
+_QUOTES = "「『“"
+
 
 def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
     """Compare one document. ``report`` is that of ``seeds.intake.reporting``, ``body`` the draft's text with its commentary."""
@@ -157,8 +159,11 @@ def _absent(beginnings: list[str], body: str) -> Score:
 
 
 def _present(beginnings: list[str], body: str) -> Score:
+    """Each line that is in the draft is a hit; a quotation that stands as a block has no marks of its own."""
     told = plain(body)
-    lost = tuple(line for line in beginnings if not (plain(line) in told or _is_filed(line, told)))
+    lost = tuple(
+        line for line in beginnings if not (plain(line).lstrip(_QUOTES) in told or _is_filed(line, told))
+    )
     hits = len(beginnings) - len(lost)
     return Score(hits, len(beginnings), hits, lost)
 

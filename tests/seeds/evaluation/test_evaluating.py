@@ -65,6 +65,10 @@ def test_noise_in_the_draft_and_lost_sentences_are_named():
     assert found["kept"].missed == ("消えた文",)
 
 
+def test_a_quotation_is_kept_where_it_stands_as_a_block_without_its_marks():
+    assert scores(kept=["「本文です"])["kept"].recall == 1
+
+
 def test_the_words_behind_a_dateline_are_kept_where_the_dateline_is_a_field():
     found = scores(kept=["【ムツノ＝高橋太郎】本文です", "【ムツノ＝高橋太郎】消えた文"])
     assert found["kept"].missed == ("【ムツノ＝高橋太郎】消えた文",)
