@@ -69,9 +69,10 @@ def _take(making: Making, run: list[Line]) -> None:
 
 
 def _dateline(making: Making, line: Line) -> None:
-    """Take a dateline that stands on a line of its own."""
-    if filing.may_have_dateline(making, line):
-        filing.file(making, line.readings.opening, line)
+    """Take a dateline that stands on a line of its own; where an editor called a line so, its words are the place."""
+    opening = line.readings.opening or filing.place_alone(line)
+    if opening and filing.may_have_dateline(making, line):
+        filing.file(making, opening, line)
     else:
         texts.paragraph(making, line)
 

@@ -34,8 +34,8 @@ _ABOVE = (
 _SHORT, _CAPTION = 12, 90
 #: What a sentence ends in, or its last words in somebody's mouth; and lines above that may announce a quotation.
 _STOPS, _NEAR = ("。", "」", "』", ".", "!", "?", "”", ":"), 6
-#: Digits of a year.
-_YEAR = 4
+#: Digits of a year; letters of the longest place that an article keeps.
+_YEAR, _PLACE = 4, 80
 
 
 def closing_stamp(folded: str) -> tuple[Stamp, int] | None:
@@ -90,6 +90,13 @@ def may_have_dateline(making: Making, line: Line) -> bool:
 
 def _numbers(words: str) -> list[str]:
     return "".join(sign if sign.isdigit() else " " for sign in words).split()
+
+
+def place_alone(line: Line) -> datelines.Opening | None:
+    """Return a line as the name of a place, in no form of a dateline; a sentence names none."""
+    if len(line.folded) > _PLACE or line.folded.endswith(_STOPS):
+        return None
+    return datelines.Opening(len(line.text), line.folded)
 
 
 def file(making: Making, found: datelines.Opening, line: Line) -> None:

@@ -77,6 +77,24 @@ def test_the_words_of_a_line_are_found_again_as_what_they_are(seed, editor, what
     assert "おしらせ" in told[what]
 
 
+def test_any_line_may_be_called_anything(seed, editor):
+    for what in What:
+        for number, line in enumerate(PAGE.splitlines(), 1):
+            if line.strip():
+                say(seed, number, number, what, editor)
+                take_back(Saying.objects.get(), editor)
+
+
+def test_a_line_in_no_form_of_a_dateline_is_its_place_and_a_sentence_is_text(editor):
+    import_bytes("short.txt", PAGE.replace("架空国の運輸省は", "架空港湾局前\n\n架空国の運輸省は").encode())
+    seed = Seed.objects.get()
+    say(seed, 5, 5, What.DATELINE, editor)
+    assert again(seed).article.dateline_place == "架空港湾局前"
+    take_back(Saying.objects.get(), editor)
+    say(seed, 9, 9, What.DATELINE, editor)
+    assert "300億円" in again(seed).article.body
+
+
 def test_a_field_that_an_editor_has_changed_stays(seed, editor):
     article = seed.article
     article.title = "編集者の題"
