@@ -151,7 +151,9 @@ def caption_of(line: Line) -> str:
 
 
 def table(lines: Sequence[Line]) -> str:
-    """Return a run of rows, and the captions above it, as a table."""
+    """Return a run of rows, and the captions above it, as a table; of one that is but a rule the captions are left."""
     captions = [caption_of(line) for line in lines if line.label == Label.TABLE_CAPTION]
     kept = rows([line for line in lines if line.label == Label.TABLE])
-    return markup.table(kept, caption=" ".join(captions)) if kept else ""
+    if not kept:
+        return "".join(map(markup.paragraph, captions))
+    return markup.table(kept, caption=" ".join(captions))

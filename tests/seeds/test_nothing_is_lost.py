@@ -182,3 +182,8 @@ def test_every_line_of_a_drawn_page_has_a_place_that_says_what_became_of_it(form
         and not any(place.start < block.end and block.start < place.stop for place in places)
     ]
     assert nowhere == []
+
+
+def test_a_line_over_a_rule_of_a_table_without_rows_is_text():
+    draft = read("page.txt", "港の再開\n\n再開までの経過\n|---|---|\n".encode())
+    assert "再開までの経過" in draft.body
