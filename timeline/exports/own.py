@@ -171,16 +171,17 @@ def row(event: Event, base: str, at: datetime | None = None) -> dict:
             for relation in event.relations.all()
             if relation.to.status == Event.Status.PUBLISHED
         ],
-        "previousDates": [
-            {
-                "from": moved.from_edtf,
-                "to": moved.to_edtf,
-                "reason": moved.reason,
-                "announced": moved.announced,
-            }
-            for moved in event.date_revisions.all()
-        ],
+        "previousDates": [_moved(moved) for moved in event.date_revisions.all()],
         "updated": _moment(event.modified_at),
+    }
+
+
+def _moved(moved) -> dict:
+    return {
+        "from": moved.from_edtf,
+        "to": moved.to_edtf,
+        "reason": moved.reason,
+        "announced": moved.announced,
     }
 
 
