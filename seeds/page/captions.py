@@ -18,21 +18,25 @@ _DAYS, _SPANS = ("年", "月", "日"), "~〜～-–―"
 
 def mark_lone_captions(lines: Sequence[Line], region: Region) -> None:
     """Label lines set apart that end in who took a picture or when, and the line under the date with its credit under it."""
-    is_under_date = False
+    dated = next((at for at, line in enumerate(lines) if line.label == Label.DATE), len(lines))
     for at, line in enumerate(lines):
-        is_under_date = is_under_date or line.label == Label.DATE
-        over = lines[at - 1] if at and lines[at - 1].folded in _PICTURE else None
-        if not line.is_open or not (line.apart or over) or len(line.folded) > _LONGEST:
-            continue
-        block = _block(lines, at)
-        is_over_text = is_under_date and at < region.text_at
-        may_be = len(block) == 1 or (is_over_text and len(block) == 2 and _is_credit(block[1]))
-        if not may_be or (at >= region.last and not over):
-            continue
-        if len(block) == 2 or is_credited(line.folded) or _is_dated(line.folded, is_over_text):
-            line.be(Label.CAPTION)
-            for other in (*block[1:], *([over] if over else ())):
-                other.drop("photo-credit")
+        over = lines[at - 1 : at] if at and lines[at - 1].folded in _PICTURE else []
+        is_within = at < region.last or bool(over)
+        if is_within and line.is_open and (line.apart or over) and len(line.folded) <= _LONGEST:
+            _mark(lines, at, over, is_over_text=dated <= at < region.text_at)
+
+
+def _mark(lines: Sequence[Line], at: int, over: list[Line], *, is_over_text: bool) -> None:
+    """Label a line that may be a caption, and drop its credit and the word for a picture around it."""
+    line, *below = _block(lines, at)
+    if below:
+        is_one = is_over_text and len(below) == 1 and _is_credit(below[0])
+    else:
+        is_one = is_credited(line.folded) or _is_dated(line.folded, is_over_text)
+    if is_one:
+        line.be(Label.CAPTION)
+        for other in (*below, *over):
+            other.drop("photo-credit")
 
 
 def _block(lines: Sequence[Line], at: int) -> list[Line]:
