@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from articles.fetching import Fetcher, FetchRefused
+from articles.evidence.fetching import Fetcher, FetchRefused
+from articles.evidence.quoting import compare
 from articles.models import Article, Capture, Citation, Evidence, Source, SourceCorrection
-from articles.quoting import compare
 
 #: A page is dead after three failures over a week: servers rest, and so do their keepers.
 STRIKES = 3

@@ -10,7 +10,7 @@ from enum import StrEnum
 from string import ascii_lowercase
 
 from articles.body import Body
-from articles.credit import Credit
+from articles.evidence.credit import Credit
 
 
 class Stance(StrEnum):

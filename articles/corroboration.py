@@ -2,14 +2,14 @@
 
 The rule is that of NATO's STANAG 2511: a report counts as confirmed only by another *origin*. A Reuters report on a
 magazine's site is Reuters; two sites of one group are one, and so are the media of one state. Links are never counted,
-and what has no credit (``articles.credit``) stands behind nothing.
+and what has no credit (``articles.evidence.credit``) stands behind nothing.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.citations import Stance, Use
-from articles.credit import Credit
+from articles.evidence.credit import Credit
 
 
 @dataclass(frozen=True, slots=True)

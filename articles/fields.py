@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.formats import csl_problem
+from articles.evidence.formats import csl_problem
 from articles.language.dates import PartialDate
 
 

@@ -11,15 +11,15 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.addresses import Identifier, host_of
 from articles.body import PASTED_DEPTH, parsed_page
 from articles.depth import is_deeper
-from articles.fetching import Fetched, Fetcher, FetchRefused
-from articles.handing_out import only_hands_out
+from articles.evidence.addresses import Identifier, host_of
+from articles.evidence.fetching import Fetched, Fetcher, FetchRefused
+from articles.evidence.handing_out import only_hands_out
+from articles.evidence.pages import Page, read_page, visible_text
+from articles.evidence.urlkey import url_key
 from articles.models import Article, Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
-from articles.pages import Page, read_page, visible_text
 from articles.permissions import require, to, to_join
-from articles.urlkey import url_key
 from articles.writing import writing_all
 
 Row = TypeVar("Row", bound=Model)

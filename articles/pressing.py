@@ -6,12 +6,12 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from articles import citations, edition
-from articles.addresses import passage
 from articles.body import Body
 from articles.citations import Backlink, Cited, entry_text
 from articles.corroboration import support
-from articles.credit import Credit
 from articles.edition import Document
+from articles.evidence.addresses import passage
+from articles.evidence.credit import Credit
 from articles.models import Byline, Commentary, CommentaryCitation
 from articles.rendering import render
 from articles.text import first_sentence, reading_minutes

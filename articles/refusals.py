@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching import FetchRefused
-from articles.hosts import is_inside, web_host
-from articles.urlkey import url_key
+from articles.evidence.fetching import FetchRefused
+from articles.evidence.hosts import is_inside, web_host
+from articles.evidence.urlkey import url_key
 
 NOT_WEB = _(
     "Write a public http or https address: a host by its name or by four plain numbers, not this machine or a network of one's own, no user name and no password."

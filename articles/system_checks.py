@@ -2,8 +2,8 @@
 
 from django.core.checks import Error
 
+from articles.evidence.urlrules import BrokenRule, rules
 from articles.language.words import faults
-from articles.urlrules import BrokenRule, rules
 
 
 def address_rules(app_configs, **kwargs):
@@ -11,7 +11,7 @@ def address_rules(app_configs, **kwargs):
     try:
         rules()
     except BrokenRule as broken:
-        return [Error(str(broken), hint="See the head of articles/urlkey.toml.", id="articles.E001")]
+        return [Error(str(broken), hint="See the head of articles/evidence/urlkey.toml.", id="articles.E001")]
     return []
 
 

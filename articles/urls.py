@@ -32,7 +32,7 @@ class Topic(StringConverter):
 
 
 class Format(StringConverter):
-    """What references can be downloaded as; see ``articles.formats``."""
+    """What references can be downloaded as; see ``articles.evidence.formats``."""
 
     regex = "csl.json|ris|bib"
 

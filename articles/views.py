@@ -5,11 +5,12 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from articles import formats, pressing, reading
+from articles import pressing, reading
 from articles.asked import asked
 from articles.clock import as_of, reading_moment
 from articles.cursors import walk
 from articles.edition import SCHEMA
+from articles.evidence import formats
 from articles.exporting import export, handed_out
 from articles.impatience import impatient
 from articles.leaning import good_until

@@ -2,14 +2,14 @@
 
 Confirmed needs two independent origins or one primary document, each of a graded outlet; a claim with support and denial
 is disputed. The rule follows STANAG 2511's credibility, counts origins, never links, and lets nothing count that has no
-credit (``articles.credit``).
+credit (``articles.evidence.credit``).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.citations import Stance
-from articles.credit import Credit
+from articles.evidence.credit import Credit
 
 _JUDGING = (Stance.SUPPORTS, Stance.CONTRADICTS)
 

@@ -26,9 +26,9 @@ from articles.admin.typing import Typing
 from articles.admin.words import editor_words
 from articles.body import Body
 from articles.checks.evidence import LOST_MARKER
+from articles.evidence.quoting import compare, difference
 from articles.models import Article, Citation, Source
 from articles.permissions import require, to
-from articles.quoting import compare, difference
 from articles.restoring import SourceIsGone, restore
 from articles.writing import Conflict, writing
 

@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.addresses import identify
 from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from articles.admin.merging import Mergeable
 from articles.bounded import numbers, storable
-from articles.fetching import FetchRefused
+from articles.evidence.addresses import identify
+from articles.evidence.fetching import FetchRefused
 from articles.fields import validate_partial_date
 from articles.library import add_by_identifier, add_source, fetcher, merge_sources, read_source
 from articles.models import (

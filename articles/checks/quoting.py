@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import care
+from articles.evidence.quoting import overlaps
 from articles.findings import Finding, Level
 from articles.language.brackets import spans
-from articles.quoting import overlaps
 from articles.working import Reading
 
 

@@ -92,7 +92,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A numbered entry of the reference list. ``csl`` is the document as a CSL-JSON item; ``credit`` is the value of an
-    ``articles.credit.Credit``."""
+    ``articles.evidence.credit.Credit``."""
 
     number: int
     citekey: str

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from articles.urlkey import url_key
+from articles.evidence.urlkey import url_key
 
 
 def fill(apps, schema_editor):

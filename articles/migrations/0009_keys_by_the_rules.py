@@ -8,8 +8,8 @@ from django.db import migrations
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
-from articles.addresses import aside, document_key
-from articles.urlkey import house_host, url_key
+from articles.evidence.addresses import aside, document_key
+from articles.evidence.urlkey import house_host, url_key
 
 BATCH = 500
 

@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.addresses import aside
+from articles.evidence.addresses import aside
+from articles.evidence.urlkey import url_key
 from articles.models.source import Source
 from articles.refusals import NOT_WEB, names_public_page
-from articles.urlkey import url_key
 
 
 class SourceAddress(models.Model):

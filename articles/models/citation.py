@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.citations import Stance, Use
+from articles.evidence.quoting import Match
 from articles.keys import new_key
 from articles.models.article import Article
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary
 from articles.models.source import Source
-from articles.quoting import Match
 
 
 class CitationQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 """A source as a CSL-JSON item."""
 
-from articles.formats import date_parts, iso_of
+from articles.evidence.formats import date_parts, iso_of
 
 #: Types whose outlet is their publisher and not what they stand in.
 BOOKISH = frozenset({"book", "chapter", "report", "thesis"})

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.evidence.urlkey import house_host
 from articles.fields import json_field
 from articles.leaning import Noted
 from articles.text import fold
-from articles.urlkey import house_host
 
 
 class OutletQuerySet(models.QuerySet):

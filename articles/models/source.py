@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.addresses import Identifier, aside, document_key
 from articles.citations import Cited
-from articles.credit import Credit, credit
 from articles.cursors import NUMBER, WORDS, Order
+from articles.evidence.addresses import Identifier, aside, document_key
+from articles.evidence.credit import Credit, credit
 from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
 from articles.leaning import Noted

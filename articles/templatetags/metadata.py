@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from articles.edition import Correction, Document, Reference
-from articles.formats import issued_of
+from articles.evidence.formats import issued_of
 from articles.models import Article, Edition
 
 register = template.Library()

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.body import Body
+from articles.evidence.quoting import overlaps
+from articles.evidence.rights import forbids
 from articles.findings import Finding, Level
-from articles.quoting import overlaps
-from articles.rights import forbids
 from articles.working import Reading
 from seeds.models import Seed
 

@@ -1,6 +1,6 @@
 """Files of sources: CSL-JSON, RIS and BibTeX. Pure: no Django.
 
-``articles.formats`` reads the formats; here their items become sources of the library. One odd entry, field or date is a
+``articles.evidence.formats`` reads the formats; here their items become sources of the library. One odd entry, field or date is a
 finding, and the others come in.
 """
 
@@ -8,11 +8,11 @@ import re
 from urllib.parse import quote
 
 from articles.bounded import storable
-from articles.formats import Read, Slip, csl_date, edtf_of, fits, iso_of, issued_of
-from articles.formats import read_bibtex as bibtex
-from articles.formats import read_ris as ris
-from articles.formats.fields import OLDER
-from articles.formats.names import written
+from articles.evidence.formats import Read, Slip, csl_date, edtf_of, fits, iso_of, issued_of
+from articles.evidence.formats import read_bibtex as bibtex
+from articles.evidence.formats import read_ris as ris
+from articles.evidence.formats.fields import OLDER
+from articles.evidence.formats.names import written
 from articles.language.dates import PartialDate
 from seeds.addresses import address
 from seeds.drafts import Draft, Finding, SourceDraft

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from articles.pages import iso, web_address
+from articles.evidence.pages import iso, web_address
 from seeds.blocks import Told
 from seeds.drafts import Finding
 from seeds.formats.decoding import Unreadable

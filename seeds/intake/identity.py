@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from django.db.models import Q
 
-from articles.urlkey import url_key
+from articles.evidence.urlkey import url_key
 from seeds.drafts import Draft
 from seeds.models import Run, Seed
 

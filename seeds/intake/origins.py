@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from articles.addresses import Identifier
+from articles.evidence.addresses import Identifier
+from articles.evidence.urlkey import url_key
 from articles.library import citekey_for
 from articles.models import Article, Outlet, Source
-from articles.urlkey import url_key
 from seeds.drafts import Draft
 from seeds.intake.outlets import outlet_called
 from seeds.models import Seed

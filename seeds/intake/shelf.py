@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from articles.addresses import identify
+from articles.evidence.addresses import identify
 from articles.library import citekey_for
 from articles.models import Outlet, Source, SourceAuthor
 from seeds.drafts import Draft, EventDraft, OutletDraft, SourceDraft

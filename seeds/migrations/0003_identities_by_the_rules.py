@@ -6,7 +6,7 @@ the older takes it; the younger stays as it is.
 
 from django.db import migrations
 
-from articles.urlkey import url_key
+from articles.evidence.urlkey import url_key
 
 BATCH = 500
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from django.utils.translation import gettext as _
 
 from articles.body import Body
-from articles.quoting import Folded
+from articles.evidence.quoting import Folded
 from seeds.events import Names
 from seeds.intake.naming import names_of
 from seeds.models import Finding, Passage, Run, Seed

@@ -8,8 +8,8 @@ of SQLite's own and not in memory.
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from articles.evidence.quoting import Folded
 from articles.language import brackets
-from articles.quoting import Folded
 
 SHINGLE = 30
 WINDOW = 11

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from articles import formats, pressing
+from articles import pressing
+from articles.evidence import formats
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,12 @@ import jsonschema
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles import formats
+from articles.evidence import formats
 from articles.models import SourceAuthor
 from tests import make
 
 pytestmark = pytest.mark.django_db
-SCHEMA = json.loads(Path(__file__).with_name("csl-data.json").read_text())
+SCHEMA = json.loads(Path(__file__).parent.joinpath("evidence", "csl-data.json").read_text())
 
 
 def full_source():

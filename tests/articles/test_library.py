@@ -9,8 +9,8 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from articles import care, library
-from articles.addresses import identify
-from articles.fetching import FetchRefused
+from articles.evidence.addresses import identify
+from articles.evidence.fetching import FetchRefused
 from articles.models import Capture, Citation, Outlet, OutletDomain, Source
 from tests import make
 

@@ -6,10 +6,10 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
-from articles.addresses import identify
+from articles.evidence.addresses import identify
+from articles.evidence.urlkey import url_key
 from articles.library import merge_sources
 from articles.models import OutletDomain, Source, SourceAddress
-from articles.urlkey import url_key
 from seeds.models import Seed
 from tests import make
 

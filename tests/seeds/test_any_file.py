@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.body import sanitise
-from articles.formats import bibtex, csl_json, ris
+from articles.evidence.formats import bibtex, csl_json, ris
 from seeds.formats.decoding import Unreadable
 from seeds.intake.reading import read_all
 from tests.seeds.formats.test_bibliography import BOOK, ITEM

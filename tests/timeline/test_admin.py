@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.credit import CREDITS
+from articles.evidence.credit import CREDITS
 from tests import make
 from tests.forms import filled, with_row
 from timeline.admin.judgement import LINES, WORTH

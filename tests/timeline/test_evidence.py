@@ -3,7 +3,7 @@
 import pytest
 
 from articles.citations import Stance
-from articles.credit import Credit
+from articles.evidence.credit import Credit
 from timeline.evidence import Ground, verification
 
 REPORTS, NOTHING = Credit.REPORTS, Credit.NOTHING

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.credit import CREDITS, Credit
+from articles.evidence.credit import CREDITS, Credit
 from timeline.evidence import verification
 from timeline.judging import evidence, ground
 from timeline.models import Event
 
-#: What the lines of ``articles.credit.CREDITS`` say.
+#: What the lines of ``articles.evidence.credit.CREDITS`` say.
 LINES = {
     "unconfirmed": _("a document that nobody has confirmed"),
     "unknown-person": _("a post on a platform or in a forum, whoever runs it"),

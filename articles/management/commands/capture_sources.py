@@ -11,14 +11,15 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from tqdm import tqdm
 
-from articles import archive, care
-from articles.addresses import host_of
+from articles import care
 from articles.body import parsed_page
-from articles.fetching import Fetcher, FetchRefused
+from articles.evidence import archive
+from articles.evidence.addresses import host_of
+from articles.evidence.fetching import Fetcher, FetchRefused
+from articles.evidence.pages import visible_text
 from articles.library import fetcher, keep_copy, page_at
 from articles.management.commands.check_links import wait_for_turn
 from articles.models import Capture, Citation, Source
-from articles.pages import visible_text
 from articles.refusals import reason_of
 
 #: Longest wait for the Archive within one run; the next run goes on.

@@ -10,8 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 from tqdm import tqdm
 
-from articles.addresses import host_of
 from articles.care import check_link
+from articles.evidence.addresses import host_of
 from articles.library import fetcher
 from articles.models import Source
 

@@ -6,7 +6,7 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from articles.body import attribute, children
-from articles.pages import web_address
+from articles.evidence.pages import web_address
 from seeds.blocks import Block, Tag
 from seeds.formats.html.around import Around
 from seeds.formats.html.elements import HIDDEN, MARKS, UNSEEN, is_inline, is_letter, is_pixel, picture_of

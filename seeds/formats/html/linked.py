@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.body import attribute
-from articles.pages import iso
+from articles.evidence.pages import iso
 from seeds.blocks import Told
 from seeds.formats.html.places import AT
 

@@ -6,7 +6,7 @@ from html import unescape
 from selectolax.lexbor import LexborNode
 
 from articles.body import attribute
-from articles.pages import iso, web_address
+from articles.evidence.pages import iso, web_address
 from seeds.blocks import Told
 from seeds.formats.html.places import Placed, unmarked
 

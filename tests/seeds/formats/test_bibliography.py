@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from articles.formats import bibtex, csl_json, ris
+from articles.evidence.formats import bibtex, csl_json, ris
 from articles.models import Outlet, Source
 from seeds.intake.importer import import_bytes
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.formats import bibtex, csl_json, ris
+from articles.evidence.formats import bibtex, csl_json, ris
 from articles.models import Source
 from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import httpcore
 import httpx
 
-from articles.addresses import host_of
-from articles.hosts import is_public
-from articles.urlkey import url_key
+from articles.evidence.addresses import host_of
+from articles.evidence.hosts import is_public
+from articles.evidence.urlkey import url_key
 
 MAX_BYTES = 5_000_000
 MAX_REDIRECTS = 5

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.quoting import Match, compare, difference, overlaps
+from articles.evidence.quoting import Match, compare, difference, overlaps
 
 DOCUMENT = "The talks are off for now. “We agreed on many points,” the minister said, “but not on the border.” More follows."
 JAPANESE = "外相は記者団に対し、協定の文言はもう動かない、動くのは日付だけだと述べ、年内の署名は難しいとの見通しを示した。議会は予算の裏づけを求めている。"

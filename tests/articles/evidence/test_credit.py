@@ -3,7 +3,7 @@
 import pytest
 
 from articles.corroboration import support
-from articles.credit import Credit
+from articles.evidence.credit import Credit
 from tests import make
 
 pytestmark = pytest.mark.django_db

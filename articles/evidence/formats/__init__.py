@@ -4,11 +4,11 @@ Everything goes through a CSL-JSON item (the schema of Citation Style Language 1
 a Japanese title, stands in its ``custom``. Reading a file gives its good entries and a slip for each that is not.
 """
 
-from articles.formats.bibtex import bibtex, from_bibtex, read_bibtex
-from articles.formats.csl import csl_json, csl_problem, fits, from_csl_json
-from articles.formats.dates import csl_date, date_parts, edtf_of, iso_of, issued_of
-from articles.formats.ris import from_ris, read_ris, ris
-from articles.formats.slips import Read, Slip
+from articles.evidence.formats.bibtex import bibtex, from_bibtex, read_bibtex
+from articles.evidence.formats.csl import csl_json, csl_problem, fits, from_csl_json
+from articles.evidence.formats.dates import csl_date, date_parts, edtf_of, iso_of, issued_of
+from articles.evidence.formats.ris import from_ris, read_ris, ris
+from articles.evidence.formats.slips import Read, Slip
 
 __all__ = [
     "Read",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.rights import forbids
+from articles.evidence.rights import forbids
 
 
 @pytest.mark.parametrize(

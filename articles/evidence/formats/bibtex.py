@@ -17,11 +17,11 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from articles.formats.dates import csl_date, full_of, with_date
-from articles.formats.fields import ALL_NAMES, CUSTOM, DATES, FROM_BIBTEX, KNOWN, NAMES, PLAIN, TYPES
-from articles.formats.latex import escaped, plain
-from articles.formats.names import bibtex_names, from_bibtex_names
-from articles.formats.slips import Read, Slip, once
+from articles.evidence.formats.dates import csl_date, full_of, with_date
+from articles.evidence.formats.fields import ALL_NAMES, CUSTOM, DATES, FROM_BIBTEX, KNOWN, NAMES, PLAIN, TYPES
+from articles.evidence.formats.latex import escaped, plain
+from articles.evidence.formats.names import bibtex_names, from_bibtex_names
+from articles.evidence.formats.slips import Read, Slip, once
 
 #: It prints what it could not read; we say so in our own words.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles import system_checks, urlrules
-from articles.urlkey import url_key
-from articles.urlrules import BrokenRule, rules
+from articles import system_checks
+from articles.evidence import urlrules
+from articles.evidence.urlkey import url_key
+from articles.evidence.urlrules import BrokenRule, rules
 
 REWRITINGS = [*rules().wrappers, *rules().forms]
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from articles import formats
-from articles.formats import date_parts
-from articles.formats.fields import ALL_NAMES, DATES, TEXTS, TYPES
+from articles.evidence import formats
+from articles.evidence.formats import date_parts
+from articles.evidence.formats.fields import ALL_NAMES, DATES, TEXTS, TYPES
 
 ITEMS = [
     {

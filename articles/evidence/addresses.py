@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from articles.urlkey import url_key
+from articles.evidence.urlkey import url_key
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?(?P<isbn>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)

@@ -5,8 +5,8 @@ from itertools import count
 import httpcore
 import pytest
 
-from articles import fetching
-from articles.fetching import Fetcher, FetchRefused
+from articles.evidence import fetching
+from articles.evidence.fetching import Fetcher, FetchRefused
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from articles.formats.dates import csl_date, edtf_of, iso_of
-from articles.formats.fields import ALL_NAMES, DATES, TEXTS
-from articles.formats.names import written
+from articles.evidence.formats.dates import csl_date, edtf_of, iso_of
+from articles.evidence.formats.fields import ALL_NAMES, DATES, TEXTS
+from articles.evidence.formats.names import written
 
 
 def csl_json(items: Iterable[dict]) -> Iterator[str]:

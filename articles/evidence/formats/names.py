@@ -8,7 +8,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from articles.formats.latex import escaped, plain
+from articles.evidence.formats.latex import escaped, plain
 
 _PARTICLES = ("dropping-particle", "non-dropping-particle")
 _KANJI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

@@ -7,10 +7,20 @@ wild have one, none, the tags of RefMan 9, Windows' line ends and records that n
 import re
 from collections.abc import Iterable, Iterator
 
-from articles.formats.dates import from_ris_date, full_of, ris_date, with_date
-from articles.formats.fields import ALL_NAMES, CUSTOM, DATES, FROM_RIS, KNOWN, NAMES, PLAIN, TEXTS, TYPES
-from articles.formats.names import named, ris_name
-from articles.formats.slips import Read, Slip, once
+from articles.evidence.formats.dates import from_ris_date, full_of, ris_date, with_date
+from articles.evidence.formats.fields import (
+    ALL_NAMES,
+    CUSTOM,
+    DATES,
+    FROM_RIS,
+    KNOWN,
+    NAMES,
+    PLAIN,
+    TEXTS,
+    TYPES,
+)
+from articles.evidence.formats.names import named, ris_name
+from articles.evidence.formats.slips import Read, Slip, once
 
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,3}-(?: |$)(?P<value>.*)")
 _OWN = re.compile(r"(?P<name>[A-Za-z][\w-]*): (?P<value>.*)")

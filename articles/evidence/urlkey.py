@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from publicsuffixlist import PublicSuffixList
 from w3lib.url import canonicalize_url
 
-from articles.hosts import web_host
-from articles.urlrules import is_within, rules
+from articles.evidence.hosts import web_host
+from articles.evidence.urlrules import is_within, rules
 
 #: Archives keep pages of caches of pages; nobody copies more layers than these.
 _LAYERS = 4

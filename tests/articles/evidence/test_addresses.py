@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.addresses import fragment, identify, isbn13, passage
-from articles.urlkey import url_key
+from articles.evidence.addresses import fragment, identify, isbn13, passage
+from articles.evidence.urlkey import url_key
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.hosts import CLOSED, is_inside, is_public, web_host
+from articles.evidence.hosts import CLOSED, is_inside, is_public, web_host
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The library: outlets, sources, their pages and copies. Knows no article."""
