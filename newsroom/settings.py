@@ -143,8 +143,8 @@ TEMPLATES = [
     }
 ]
 
-#: Tasks wait in the database until a worker comes (``manage.py db_worker``).
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+#: Tasks wait in the database until a worker comes (``manage.py db_worker``); those that ask other servers have their own.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "outside"]}}
 
 # --- where things are kept ----------------------------------------------------------------------------------
 

@@ -19,7 +19,15 @@ from django.views.decorators.http import require_POST, require_safe
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from newsroom.model_admin import may_see
-from newsroom.tasks import index_written, press_stale, prune, try_again
+from newsroom.tasks import (
+    capture_sources,
+    check_links,
+    index_written,
+    press_stale,
+    prune,
+    remove_unused_photos,
+    try_again,
+)
 
 #: Rows of each kind that the page shows.
 SHOWN = 50
@@ -31,6 +39,9 @@ LABELS = {
     press_stale.module_path: gettext_lazy("Make changed pages again"),
     index_written.module_path: gettext_lazy("Take what was written into the search"),
     prune.module_path: gettext_lazy("Forget old tasks"),
+    check_links.module_path: gettext_lazy("Look whether the pages of sources are still there"),
+    capture_sources.module_path: gettext_lazy("Keep copies of cited pages"),
+    remove_unused_photos.module_path: gettext_lazy("Remove the files of photos that nothing shows"),
 }
 
 
@@ -76,7 +87,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "shown": SHOWN,
         "may_try_again": may_try_again(request.user),
-        "is_without_worker": not _group(groups, "running").count and _is_late(timezone.now()),
+        "left_alone": left_alone(timezone.now()),
         "last_seen": DBTaskResult.objects.aggregate(at=Max("started_at"))["at"],
     }
     return TemplateResponse(request, "admin/tasks.html", context)
@@ -103,10 +114,6 @@ def _groups() -> list[Group]:
     ]
 
 
-def _group(groups: list[Group], kind: str) -> Group:
-    return next(group for group in groups if group.kind == kind)
-
-
 def _made(kind: str, heading: str, rows: QuerySet, since: str) -> Group:
     read = rows.annotate(tail=Right("traceback", TAIL)).defer("traceback", "args_kwargs", "return_value")
     return Group(kind, heading, rows.count(), [_line(row, getattr(row, since)) for row in read[:SHOWN]])
@@ -119,8 +126,13 @@ def _line(row: DBTaskResult, since: datetime) -> Line:
     return Line(row.pk, label, since, len(row.worker_ids), "".join(error), due)
 
 
-def _is_late(now: datetime) -> bool:
-    """Whether something has been due for longer than a worker would let it wait."""
+def left_alone(now: datetime) -> list[str]:
+    """Return the queues that nobody works on: something is due for longer than a worker would let it wait, and nothing runs."""
     before = now - PATIENCE
     at_once = Q(run_after=get_date_max(), enqueued_at__lte=before)
-    return DBTaskResult.objects.ready().filter(at_once | Q(run_after__lte=before)).exists()
+    late = DBTaskResult.objects.ready().filter(at_once | Q(run_after__lte=before))
+    return sorted(_queues(late) - _queues(DBTaskResult.objects.running()))
+
+
+def _queues(rows: QuerySet) -> set[str]:
+    return set(rows.order_by().values_list("queue_name", flat=True).distinct())

@@ -1,4 +1,8 @@
-"""What is done in the background, where ``manage.py db_worker`` runs. Nothing is wrong where it does not."""
+"""What is done in the background, where ``manage.py db_worker`` runs. Nothing is wrong where it does not.
+
+What asks other people's servers has a queue of its own, ``outside``, and a worker of its own: pages are not made later because an
+archive is slow.
+"""
 
 from datetime import datetime, timedelta
 
@@ -16,6 +20,11 @@ from newsroom.search import indexing
 #: A task that raises is tried so often, after 1, 4, 16 and 64 minutes, before it stands as failed.
 TRIES = 5
 DAY = timedelta(days=1)
+OUTSIDE = "outside"
+#: States of a task that is still to end; of what is regular there is never more than one of these.
+OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+#: What one run over the sources takes, so that it ends within hours of a worker that is told to stop; the next goes on there.
+SOURCES = 500
 
 
 @task()
@@ -39,15 +48,49 @@ def prune() -> None:
         lost.set_failed(TimeoutError("The worker ended before its task did."))
 
 
+@task(queue_name=OUTSIDE)
+def check_links() -> None:
+    """Look whether the pages of our sources are still there."""
+    call_command("check_links", limit=SOURCES, verbosity=0)
+
+
+@task(queue_name=OUTSIDE)
+def capture_sources() -> None:
+    """Keep copies of the pages that we cite, and look our quotations up in them."""
+    call_command("capture_sources", limit=SOURCES, verbosity=0)
+
+
+@task()
+def remove_unused_photos() -> None:
+    """Remove the files that no photo and no edition names."""
+    call_command("remove_unused_photos", verbosity=0)
+
+
+#: What is done again and again without anybody asking for it, and how long after it was last done.
+REGULAR = {prune: DAY, check_links: DAY, capture_sources: DAY, remove_unused_photos: 7 * DAY}
+
+
 @receiver(task_finished)
 def look_after(task_result: TaskResult, **_told) -> None:
-    """Whatever a worker has done: what raised waits for its next try, and one pruning is always asked for, a day ahead."""
+    """Whatever a worker has done: what raised waits for its next try, and what is done regularly has its next time."""
     row, now = task_result.db_result, timezone.now()
     tries = len(row.worker_ids)
     if row.status == TaskResultStatus.FAILED and tries < TRIES:
         try_again(row.pk, now + timedelta(minutes=4 ** (tries - 1)))
-    if not DBTaskResult.objects.filter(task_path=prune.module_path, status=TaskResultStatus.READY).exists():
-        prune.using(run_after=now + DAY).enqueue()
+    plan(now)
+
+
+def plan(now: datetime) -> None:
+    """Ask for what is done regularly, each once: a table takes the place of lines for cron, and its page at the desk shows them.
+
+    A first time lies a whole interval ahead, so that a newsroom that somebody only tries asks nobody's server.
+    """
+    paths = [one.module_path for one in REGULAR]
+    rows = DBTaskResult.objects.filter(task_path__in=paths, status__in=OPEN)
+    planned = set(rows.values_list("task_path", flat=True))
+    for one, interval in REGULAR.items():
+        if one.module_path not in planned:
+            one.using(run_after=now + interval).enqueue()
 
 
 def try_again(pk, at: datetime) -> bool:

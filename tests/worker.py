@@ -9,4 +9,12 @@ from django_tasks_db.management.commands import db_worker
 def work() -> None:
     """It works in the test's own transaction, whose connection it must not close as it does its own."""
     with mock.patch.object(db_worker, "close_old_connections"):
-        call_command("db_worker", batch=True, reload=False, startup_delay=False, interval=0, verbosity=0)
+        call_command(
+            "db_worker",
+            queue_name="*",
+            batch=True,
+            reload=False,
+            startup_delay=False,
+            interval=0,
+            verbosity=0,
+        )

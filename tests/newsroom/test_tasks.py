@@ -56,18 +56,43 @@ class TestATaskThatRaises:
         assert set(failed) == {"newsroom.tasks.gone", "newsroom.tasks.DAY"}
 
 
-class TestPruning:
-    def test_is_asked_for_once_and_a_day_ahead(self):
+class TestWhatIsDoneRegularly:
+    def test_is_planned_once_each_and_its_own_time_ahead(self):
         for _time in range(3):
             make.task()
             work()
-        assert prunings().get().run_after > timezone.now() + timedelta(hours=23)
+        now = timezone.now()
+        planned = DBTaskResult.objects.filter(status="READY").values_list("task_path", "run_after")
+        ahead = dict(planned)
+        assert len(planned) == len(ahead) == len(tasks.REGULAR)
+        for one, interval in tasks.REGULAR.items():
+            assert abs(now + interval - ahead[one.module_path]) < timedelta(minutes=5)
 
-    def test_asks_for_the_next(self):
+    def test_is_planned_again_when_it_was_done(self):
         make.task(task_path=tasks.prune.module_path, run_after=timezone.now())
         work()
         assert sorted(prunings().values_list("status", flat=True)) == ["READY", "SUCCESSFUL"]
 
+    def test_is_not_planned_twice_while_it_runs(self):
+        make.task(task_path=tasks.check_links.module_path, status="RUNNING", started_at=timezone.now())
+        tasks.plan(timezone.now())
+        assert DBTaskResult.objects.filter(task_path=tasks.check_links.module_path).count() == 1
+
+    def test_leaves_the_pages_to_their_worker_where_it_asks_other_servers(self):
+        tasks.plan(timezone.now())
+        outside = DBTaskResult.objects.filter(queue_name="outside").values_list("task_path", flat=True)
+        assert set(outside) == {tasks.check_links.module_path, tasks.capture_sources.module_path}
+
+    @pytest.mark.parametrize("name", ["check_links", "capture_sources", "remove_unused_photos"])
+    def test_runs_the_command_of_its_name(self, name):
+        """An empty newsroom cites no page, so that nothing is asked."""
+        row = make.task(task_path=f"newsroom.tasks.{name}", queue_name=getattr(tasks, name).queue_name)
+        work()
+        row.refresh_from_db()
+        assert row.status == "SUCCESSFUL"
+
+
+class TestPruning:
     def test_forgets_what_ended_two_weeks_ago_and_nothing_that_waits(self):
         now = timezone.now()
         make.task(status="SUCCESSFUL", finished_at=now - timedelta(days=15))

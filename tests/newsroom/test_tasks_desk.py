@@ -71,19 +71,25 @@ class TestThePage:
 
     def test_says_how_to_start_a_worker_where_what_is_due_waits(self, desk):
         task = make.task()
-        assert not desk.get(PAGE).context["is_without_worker"]
+        assert desk.get(PAGE).context["left_alone"] == []
         DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=timezone.now() - timedelta(hours=1))
         response = desk.get(PAGE)
-        assert response.context["is_without_worker"]
-        assert "manage.py db_worker" in response.content.decode()
+        assert response.context["left_alone"] == ["default"]
+        assert "manage.py db_worker --queue-name default" in response.content.decode()
+
+    def test_tells_apart_who_does_what_asks_other_servers(self, desk):
+        hour = timedelta(hours=1)
+        make.task(queue_name="outside", run_after=timezone.now() - hour)
+        make.task(status="RUNNING", started_at=timezone.now() - hour)
+        assert desk.get(PAGE).context["left_alone"] == ["outside"]
 
     def test_misses_no_worker_while_one_is_busy_or_nothing_is_due(self, desk):
         now = timezone.now()
         make.task(run_after=now + timedelta(days=1))
-        assert not desk.get(PAGE).context["is_without_worker"]
+        assert desk.get(PAGE).context["left_alone"] == []
         make.task(run_after=now - timedelta(hours=1))
         make.task(status="RUNNING", started_at=now - timedelta(hours=1))
-        assert not desk.get(PAGE).context["is_without_worker"]
+        assert desk.get(PAGE).context["left_alone"] == []
 
     def test_says_when_a_worker_was_last_seen(self, desk):
         assert desk.get(PAGE).context["last_seen"] is None
