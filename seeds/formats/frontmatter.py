@@ -12,7 +12,7 @@ from articles.evidence.pages import iso, web_address
 from seeds.blocks import Told
 from seeds.drafts import Finding
 from seeds.formats.decoding import Unreadable
-from seeds.formats.mappings import load, load_toml
+from seeds.formats.mappings import FALSE, TRUE, load, load_toml
 
 #: Names of a field -> the field. ``created`` is when a clip was made, and ``modified`` when its note was changed.
 NAMES = {
@@ -38,6 +38,8 @@ NAMES = {
 }
 #: Keys whose values are rows of our own; ``seeds.formats.rows`` reads them.
 ROWS = frozenset({"bylines", "dateline", "outlets", "sources", "events", "timeline", "commentary", "photos"})
+#: Keys that answer whether a document is finished. Jekyll's ``published`` is a day elsewhere.
+_DRAFT, _PUBLIC = "draft", "published"
 #: Where Hugo and Zola keep further keys.
 _NESTED = frozenset({"taxonomies", "extra", "params"})
 #: Fields of which a head may give several, or a name with more about it.
@@ -107,13 +109,13 @@ def told(front: Front) -> tuple[list[Told], list[Finding]]:
         found += [Told(field_name, each, "front matter", start, end) for each in values]
         if field_name in ("section", "tag"):
             found += _more(field_name, value, start, end)
-        if not values and name not in ROWS and not _says_nothing(value):
+        if _is_unfinished(name, value) or not (values or name in ROWS or _says_nothing(name, value)):
             findings.append(_finding(name, value, field_name, start, end))
     return found, findings
 
 
 def _finding(name: str, value: object, field_name: str, start: int | None, end: int | None) -> Finding:
-    if _folded(name) == "draft":
+    if _is_unfinished(name, value):
         return Finding("unfinished-draft", f"{name}: {_shown(value)}", start=start, end=end)
     rule = "unread-date" if field_name in _DATES else "unknown-field"
     return Finding(rule, f"{name}: {_shown(value)}", start=start, end=end)
@@ -132,8 +134,24 @@ def _folded(name: str) -> str:
     return "".join(filter(str.isalnum, name)).lower()
 
 
-def _says_nothing(value: object) -> bool:
-    return value in (None, "", [], {}) or (isinstance(value, str) and value.lower() == "false")
+def _is_unfinished(name: str, value: object) -> bool:
+    """Whether a key says that its author does not call the document finished: ``draft: true``, ``published: false``."""
+    is_no = _word(value) in FALSE
+    return is_no if _folded(name) == _PUBLIC else _folded(name) == _DRAFT and not (is_no or _is_empty(value))
+
+
+def _says_nothing(name: str, value: object) -> bool:
+    """Whether a key is empty, or answers that nothing is the matter."""
+    is_answer = _folded(name) in (_DRAFT, _PUBLIC) and _word(value) in TRUE | FALSE
+    return is_answer or _is_empty(value) or _word(value) == "false"
+
+
+def _is_empty(value: object) -> bool:
+    return value in (None, "", [], {})
+
+
+def _word(value: object) -> str:
+    return value.lower() if isinstance(value, str) else ""
 
 
 def _values(field_name: str, value: object) -> list[str]:

@@ -10,8 +10,8 @@ from seeds.formats.decoding import Unreadable
 
 #: What YAML may still recognise by itself: an empty value, and keys merged from elsewhere.
 _KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
-#: Words that mean yes.
-TRUE = frozenset({"true", "yes", "on"})
+#: Words that mean yes, and no.
+TRUE, FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 
 
 class _TextLoader(yaml.SafeLoader):

@@ -85,9 +85,14 @@ def test_a_value_of_another_shape_is_a_finding_with_its_words(head):
     assert (told(head), findings(head)) == ([], [("unknown-field", f"{head.partition(':')[0]}: 題, 名")])
 
 
-def test_a_draft_is_a_finding_and_a_finished_page_is_none():
-    assert findings("draft: true") == [("unfinished-draft", "draft: true")]
-    assert findings("draft: false") == []
+@pytest.mark.parametrize("head", ["draft: true", "draft: yes", "published: false", "published: no"])
+def test_a_draft_is_a_finding_and_dates_nothing(head):
+    assert (told(head), findings(head)) == ([], [("unfinished-draft", head)])
+
+
+@pytest.mark.parametrize("head", ["draft: false", "draft: no", "published: true", "published: yes"])
+def test_a_finished_page_is_no_finding(head):
+    assert (told(head), findings(head)) == ([], [])
 
 
 def test_an_address_without_a_site_is_no_canonical_one():
