@@ -3,8 +3,6 @@
 import json
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from articles import citations, edition
 from articles.body import Body
 from articles.citations import Backlink, Cited, entry_text
@@ -181,12 +179,12 @@ def voice(row: Commentary, depth: int) -> edition.Voice:
     """Return one comment as an edition keeps it."""
     return edition.Voice(
         kind=row.kind,
-        label=row.get_kind_display(),
+        label=row.who,
         depth=depth,
         text=row.text,
         original=row.original,
         language=row.language,
-        author=row.author or (_("a reader") if row.kind == Commentary.Kind.REACTION else ""),
+        author=row.author,
         affiliation=row.affiliation,
         origin=row.origin,
         votes=row.votes,

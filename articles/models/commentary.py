@@ -1,10 +1,12 @@
-"""Voices beside the article: readers abroad, experts, the editors themselves."""
+"""Voices beside the article: readers, experts, the editors themselves."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from articles.languages import language_in_words
 from articles.models.article import Article
 from articles.models.source import Source
 
@@ -25,7 +27,7 @@ class Commentary(models.Model):
     """
 
     class Kind(models.TextChoices):
-        REACTION = "reaction", _("overseas reader")
+        REACTION = "reaction", _("reader")
         EXPERT = "expert", _("expert")
         NOTE = "note", _("editor’s note")
 
@@ -65,6 +67,18 @@ class Commentary(models.Model):
 
     def __str__(self):
         return self.text[:40]
+
+    @property
+    def who(self) -> str:
+        """Who speaks, as far as that is known: where a reader lives is not, nor does the language of this site tell it."""
+        kind = self.get_kind_display()
+        is_foreign = self.language.partition("-")[0].lower() not in ("", settings.LANGUAGE_CODE)
+        if self.kind != self.Kind.REACTION or not is_foreign:
+            return kind
+        return gettext("%(kind)s (%(language)s)") % {
+            "kind": kind,
+            "language": language_in_words(self.language),
+        }
 
     def clean(self):
         if self.parent_id and self.parent.article_id != self.article_id:

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from articles.corroboration import Support
 from articles.edition import Reference
+from articles.languages import language_in_words
 from articles.models import Evidence
 from articles.rendering import around_commentary
 
 register = template.Library()
+register.filter(language_in_words)
 #: What references can be downloaded as: the end of the address and its name.
 FORMATS = (("csl.json", "CSL-JSON"), ("ris", "RIS"), ("bib", "BibTeX"))
 
@@ -56,15 +57,6 @@ def formats(_references) -> tuple[tuple[str, str], ...]:
 def stance_name(stance: str) -> str:
     """Return a stance in words."""
     return Evidence.Stance(stance).label if stance in Evidence.Stance.values else ""
-
-
-@register.filter
-def language_in_words(code: str) -> str:
-    """Return a language in the reader's language, or its code where Django does not know it."""
-    try:
-        return get_language_info(code)["name_translated"]
-    except KeyError:
-        return code
 
 
 @register.simple_tag

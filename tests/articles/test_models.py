@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from articles.models import Outlet, Source, Tag
+from articles.models import Commentary, Outlet, Source, Tag
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,27 @@ def test_a_full_width_tag_finds_the_half_width_one():
     make.article(tags=["NATO"])
     make.article(tags=["ＮＡＴＯ"])
     assert Tag.objects.get().name == "NATO"
+
+
+def test_a_reader_is_called_by_what_is_known_of_him_and_never_by_a_land(settings):
+    """Readers of this country write in its language, and some of another write in it too."""
+    article = make.article()
+    called = {
+        language: make.commentary(article, language=language).who
+        for language in ("", settings.LANGUAGE_CODE, "ja-JP", "en", "zh-Hant", "xx")
+    }
+    plain = str(Commentary.Kind.REACTION.label)
+    assert {called[language] for language in ("", settings.LANGUAGE_CODE, "ja-JP")} == {plain}
+    assert not any("海外" in words for words in called.values())
+    assert all(
+        called[language] != plain and plain in called[language] for language in ("en", "zh-Hant", "xx")
+    )
+    assert "xx" in called["xx"]
+
+
+def test_an_expert_is_an_expert_in_any_language():
+    comment = make.commentary(make.article(), kind="expert", language="en")
+    assert comment.who == Commentary.Kind.EXPERT.label
 
 
 def test_a_reply_belongs_to_the_same_article():
