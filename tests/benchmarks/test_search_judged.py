@@ -1,0 +1,28 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from benchmarks.search_judged import interval, ndcg
+
+ANSWERS = {"answers": 3, "says much": 2, "touches": 1, "says nothing": 0}
+
+
+def test_the_best_order_scores_one_and_one_without_answers_nothing():
+    assert ndcg(list(ANSWERS), ANSWERS) == 1
+    assert ndcg(["says nothing", "nobody judged"], ANSWERS) == 0
+
+
+def test_an_answer_counts_less_the_later_it_comes_and_nothing_after_the_tenth():
+    first, second = ["answers", "x"], ["x", "answers"]
+    assert ndcg(first, ANSWERS) > ndcg(second, ANSWERS) > ndcg([*"abcdefghij", "answers"], ANSWERS) == 0
+
+
+@given(st.permutations(list(ANSWERS)))
+def test_no_order_is_better_than_the_best(order):
+    assert 0 <= ndcg(order, ANSWERS) <= 1
+
+
+def test_the_mean_lies_in_its_interval_which_is_narrow_where_all_values_are_alike():
+    low, high = interval([0.2, 0.9, 0.5, 1.0, 0.7])
+    assert low < 0.66 < high
+    assert interval([0.5] * 9) == approx((0.5, 0.5))
