@@ -13,6 +13,7 @@ from django.db import models, transaction
 from articles.edition import Document, write
 from articles.language.brackets import sentences
 from articles.models import Article, Edition, EditionDocument, Section
+from articles.rendering import Heading
 
 DOCUMENTS = Path(__file__).resolve().parent.parent / "seeds" / "documents"
 FIRST = datetime(2020, 1, 1, 3, tzinfo=UTC)
@@ -37,6 +38,7 @@ class Piece:
     deck: str
     paragraphs: tuple[str, ...]
     at: datetime
+    headings: tuple[str, ...] = ()
 
 
 def drawn(count: int, seed: int = 12) -> Iterator[Piece]:
@@ -92,6 +94,7 @@ def _edition(article: Article, piece: Piece, section: Section) -> Edition:
         genre="news",
         deck=piece.deck,
         text="\n\n".join(piece.paragraphs),
+        contents=tuple(Heading(2, "", heading) for heading in piece.headings),
     )
     values = {
         "section": section,
