@@ -3,12 +3,14 @@
 import json
 from dataclasses import replace
 
-from articles import citations, edition
+from articles import edition
 from articles.body import Body
-from articles.citations import Backlink, Cited, entry_text
-from articles.corroboration import support
-from articles.edition import Document
+from articles.edition import Document, numbering
+from articles.edition.numbering import Backlink
+from articles.evidence import citations
 from articles.evidence.addresses import passage
+from articles.evidence.citations import Cited, entry_text
+from articles.evidence.corroboration import support
 from articles.evidence.credit import Credit
 from articles.models import Byline, Commentary, CommentaryCitation
 from articles.rendering import render
@@ -22,7 +24,7 @@ PASSAGE = 240
 def document(reading: Reading) -> tuple[Document, str]:
     """Return what an edition of this working copy says, and its text as readers get it.
 
-    Raises ``articles.citations.MissingCitation`` when a marker has no row.
+    Raises ``articles.edition.numbering.MissingCitation`` when a marker has no row.
     """
     article, section = reading.article, reading.article.section
     uses = {row.key: row.as_use() for row in reading.citations}
@@ -94,7 +96,7 @@ def _comparable(said: Document) -> Document:
     return replace(kept, references=references, corrections=())
 
 
-def reference(row: citations.Reference) -> edition.Reference:
+def reference(row: numbering.Reference) -> edition.Reference:
     """Return a numbered reference as an edition keeps it."""
     source = row.source
     return edition.Reference(

@@ -13,8 +13,9 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from articles.body import HEADINGS, Body, attribute, children, inline_text
-from articles.citations import Reference, Use, marker_anchor, number
-from articles.corroboration import support
+from articles.edition.numbering import Reference, marker_anchor, number
+from articles.evidence.citations import Use
+from articles.evidence.corroboration import support
 
 RENDERER_VERSION = 3
 #: Where a page shows its commentary: nothing to be seen where the text is shown alone.
@@ -61,7 +62,7 @@ class Rendered:
 
 
 def render(body: Body, uses: Mapping[str, Use], pictures: Mapping[str, Picture]) -> Rendered:
-    """Render a sanitised body. Raises ``citations.MissingCitation`` for a marker without a row."""
+    """Render a sanitised body. Raises ``numbering.MissingCitation`` for a marker without a row."""
     places = [marker_anchor(index) for index in range(len(body.markers))]
     page = _Page(number(body, uses), uses, pictures, set(places))
     rendered = "".join(page.node(node) for node in body.nodes)

@@ -30,8 +30,8 @@ from django.db import connection  # noqa: E402 - Django must be set up before it
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
 from articles.admin.source import as_choice  # noqa: E402
-from articles.citations import entry_text  # noqa: E402
 from articles.evidence import formats  # noqa: E402
+from articles.evidence.citations import entry_text  # noqa: E402
 from articles.models import Article, Byline, Citation, Outlet, Section, Source  # noqa: E402
 from newsroom import preflight  # noqa: E402
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from articles import pressing
 from articles.body import Body
-from articles.citations import entry_text
+from articles.evidence.citations import entry_text
 from articles.models import Article, Edition, Source
 from articles.snapshots import snapshot
 from articles.working import Reading

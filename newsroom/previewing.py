@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import pressing
 from articles.body import rekeyed
-from articles.citations import compare
+from articles.edition.numbering import compare
 from articles.models import Article, Byline, Citation, Commentary, Edition, Photo, Source
 from articles.permissions import require, to
 from articles.working import Reading

@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from articles.library import merge_sources
+from articles.merging import merge_sources
 from articles.models import Article, Edition, EditionDocument, Outlet, Section, Source, Tag
 from newsroom import event_publishing, publishing
 from tests import make

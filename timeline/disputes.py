@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 
-from articles.citations import Stance
+from articles.evidence.citations import Stance
 from timeline.models import EventClaim
 
 #: Of these an event has one: two sides that name different ones contradict each other. Actors and quotations add up.

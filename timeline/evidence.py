@@ -8,7 +8,7 @@ credit (``articles.evidence.credit``).
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.citations import Stance
+from articles.evidence.citations import Stance
 from articles.evidence.credit import Credit
 
 _JUDGING = (Stance.SUPPORTS, Stance.CONTRADICTS)

@@ -1,6 +1,6 @@
 """The verb that brings an event's judgement in line with what its claims rest on."""
 
-from articles.citations import Stance
+from articles.evidence.citations import Stance
 from articles.models import Evidence, Source
 from timeline.evidence import Ground, verification
 from timeline.models import ClaimCitation, Event, EventClaim

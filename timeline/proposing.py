@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.citations import Stance
+from articles.evidence.citations import Stance
 from articles.models import Evidence
 from articles.permissions import require, to
 from articles.text import fold

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
 
-from articles import care, citations
 from articles.admin.forms import ArticleForm, PhotoForm
 from articles.admin.inlines import (
     PLAIN_LINES,
@@ -26,6 +25,9 @@ from articles.admin.typing import Typing
 from articles.admin.words import editor_words
 from articles.body import Body
 from articles.checks.evidence import LOST_MARKER
+from articles.edition import numbering
+from articles.evidence import quote_check
+from articles.evidence.copies import copy_of
 from articles.evidence.quoting import compare, difference
 from articles.models import Article, Citation, Source
 from articles.permissions import require, to
@@ -121,7 +123,7 @@ class ArticleAdmin(Typing):
 
     def tell_lost_markers(self, request: HttpRequest, article: Article) -> None:
         """A marker without a row is no reason to refuse a save, but one to speak up."""
-        if citations.compare(Body(article.body), article.citations.values_list("key", flat=True)).missing:
+        if numbering.compare(Body(article.body), article.citations.values_list("key", flat=True)).missing:
             self.message_user(request, LOST_MARKER, messages.WARNING)
 
     def tell_rights_read(self, request: HttpRequest, formsets: list) -> None:
@@ -170,8 +172,8 @@ class ArticleAdmin(Typing):
         try:
             with writing(article, by=request.user, seen=request.POST.get("seen")):
                 citation = get_object_or_404(article.citations.select_related("source"), key=key)
-                care.confirm(citation, request.user)
-                care.check_quote(citation)
+                quote_check.confirm(citation, request.user)
+                quote_check.check_quote(citation)
         except Conflict as conflict:
             return JsonResponse({"problem": " ".join(conflict.messages)}, status=409)
         return JsonResponse(_state(citation))
@@ -207,10 +209,10 @@ STATES = {
 
 
 def _state(citation: Citation) -> dict:
-    state = care.state_of(citation)
+    state = quote_check.state_of(citation)
     found = {"state": state, "words": str(STATES[state])}
     if state == "altered":
-        passage = compare(citation.quote, care.copy_of(citation.source)).passage
+        passage = compare(citation.quote, copy_of(citation.source)).passage
         found["difference"] = difference(citation.quote, passage)
     return found
 

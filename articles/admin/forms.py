@@ -13,8 +13,8 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from taggit.forms import TagField
 
 from articles.body import Body, rekeyed, sanitise
-from articles.citations import compare
 from articles.depth import TooDeep
+from articles.edition.numbering import compare
 from articles.editor import BODY_EXTENSIONS
 from articles.keys import new_key
 from articles.models import Article, Photo

@@ -23,8 +23,10 @@ from articles.admin.merging import Mergeable
 from articles.bounded import numbers, storable
 from articles.evidence.addresses import identify
 from articles.evidence.fetching import FetchRefused
+from articles.evidence.library import add_by_identifier, add_source, fetcher, read_source
+from articles.evidence.refusals import NOT_WEB, names_public_page, reason_of
 from articles.fields import validate_partial_date
-from articles.library import add_by_identifier, add_source, fetcher, merge_sources, read_source
+from articles.merging import merge_sources
 from articles.models import (
     Capture,
     Source,
@@ -32,7 +34,6 @@ from articles.models import (
     SourceAuthor,
     SourceCorrection,
 )
-from articles.refusals import NOT_WEB, names_public_page, reason_of
 
 #: How many sources the dialog shows: what an eye takes in at once, and one page of the index.
 SHOWN = 20

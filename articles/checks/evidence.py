@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.citations import compare
+from articles.edition.numbering import compare
 from articles.findings import Finding, Level
 from articles.models import Article
 from articles.working import Reading

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles import care
-from articles.corroboration import support
+from articles.evidence import quote_check
+from articles.evidence.corroboration import support
 from articles.findings import Finding, Level
 from articles.models import Outlet, Source
 from articles.working import Reading
@@ -47,14 +47,14 @@ def support_can_be_judged(reading: Reading) -> Iterator[Finding]:
 def sources_stand(reading: Reading) -> Iterator[Finding]:
     """A correction or retraction stops publishing until somebody has checked the citation again."""
     for citation in reading.citations:
-        if care.state_of(citation) == "corrected":
+        if quote_check.state_of(citation) == "corrected":
             yield Finding(
                 "source-corrected",
                 Level.BLOCK,
                 _("The source was corrected or withdrawn: read it again, then press “checked”."),
                 str(citation),
             )
-        elif care.changed_since_checked(citation):
+        elif quote_check.changed_since_checked(citation):
             yield Finding(
                 "source-changed",
                 Level.WARN,

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import care
+from articles.evidence.copies import newest_copy
 from articles.evidence.quoting import overlaps
 from articles.findings import Finding, Level
 from articles.language.brackets import spans
@@ -34,7 +34,7 @@ def quotations_match_our_copies(reading: Reading) -> Iterator[Finding]:
 
 def nothing_is_copied(reading: Reading) -> Iterator[Finding]:
     """Forty characters and more that stand in a source word for word, outside quotation marks."""
-    copies = {row.source_id: care.newest_copy(row.source) for row in reading.citations}
+    copies = {row.source_id: newest_copy(row.source) for row in reading.citations}
     prose = "\n".join(block.text for block in reading.body.blocks if block.tag != "blockquote")
     for passage in overlaps(prose, filter(None, copies.values()), settings.OVERLAP_LENGTH):
         yield Finding(

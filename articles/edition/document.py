@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.corroboration import Support
+from articles.evidence.corroboration import Support
 from articles.rendering import Heading, Picture
 
 

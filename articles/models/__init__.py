@@ -3,12 +3,14 @@
 from articles.models.address import SourceAddress
 from articles.models.article import Article, Byline, Section
 from articles.models.author import SourceAuthor
-from articles.models.care import Capture, SourceCorrection
-from articles.models.citation import Citation, CommentaryCitation, Evidence
+from articles.models.capture import Capture
+from articles.models.citation import Citation, CommentaryCitation
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary
+from articles.models.correction import SourceCorrection
 from articles.models.edition import Edition, EditionDocument
 from articles.models.edition_part import EditionPart, EditionSource, EditionTag, PartQuerySet
+from articles.models.evidence import Evidence
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
 from articles.models.revision import Revision

@@ -5,9 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.evidence.addresses import aside
+from articles.evidence.refusals import NOT_WEB, names_public_page
 from articles.evidence.urlkey import url_key
 from articles.models.source import Source
-from articles.refusals import NOT_WEB, names_public_page
 
 
 class SourceAddress(models.Model):

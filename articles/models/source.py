@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.citations import Cited
 from articles.cursors import NUMBER, WORDS, Order
 from articles.evidence.addresses import Identifier, aside, document_key
+from articles.evidence.citations import Cited
 from articles.evidence.credit import Credit, credit
+from articles.evidence.refusals import NOT_WEB, names_public_page
 from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
 from articles.leaning import Noted
 from articles.models.items import csl_item
 from articles.models.outlet import Outlet
-from articles.refusals import NOT_WEB, names_public_page
 from articles.text import fold
 
 BY_CITEKEY = Order.by(("citekey", WORDS))

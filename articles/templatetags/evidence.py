@@ -7,8 +7,8 @@ from django import template
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from articles.corroboration import Support
 from articles.edition import Reference
+from articles.evidence.corroboration import Support
 from articles.languages import language_in_words
 from articles.models import Evidence
 from articles.rendering import around_commentary

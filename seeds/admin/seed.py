@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import pressing
-from articles.citations import MissingCitation
+from articles.edition.numbering import MissingCitation
 from articles.text import Change as TextChange
 from articles.text import diff
 from articles.working import Reading

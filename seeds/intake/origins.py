@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from articles.evidence.addresses import Identifier
+from articles.evidence.library import citekey_for
 from articles.evidence.urlkey import url_key
-from articles.library import citekey_for
 from articles.models import Article, Outlet, Source
 from seeds.drafts import Draft
 from seeds.intake.outlets import outlet_called

@@ -4,8 +4,8 @@ from typing import TypeVar
 
 from django.db.models import Model
 
+from articles.evidence.library import outlet_named
 from articles.language.agencies import Agency, called
-from articles.library import outlet_named
 from articles.models import Outlet
 from articles.text import fold
 

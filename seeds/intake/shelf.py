@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from articles.evidence.addresses import identify
-from articles.library import citekey_for
+from articles.evidence.library import citekey_for
 from articles.models import Outlet, Source, SourceAuthor
 from seeds.drafts import Draft, EventDraft, OutletDraft, SourceDraft
 from seeds.intake.outlets import keep, outlet_called

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles import care
+from articles.evidence import quote_check
 from articles.models import Article
 from newsroom import preflight
 from tests import make
@@ -181,7 +181,7 @@ def test_a_corrected_source_stops_publishing_until_somebody_has_checked(article,
     citation = article.citations.get()
     citation.source.corrections.create(text="日付を改めた。")
     assert rules(article) == {"source-corrected": "block"}
-    care.confirm(citation, editor)
+    quote_check.confirm(citation, editor)
     assert rules(article) == {}
 
 
@@ -195,7 +195,7 @@ def test_a_page_that_changed_since_our_first_copy_is_a_warning(article, editor):
     assert rules(article) == {}
     capture(source, "二つ目の文言。")
     assert rules(article) == {"source-changed": "warn"}
-    care.confirm(article.citations.get(), editor)
+    quote_check.confirm(article.citations.get(), editor)
     assert rules(article) == {}
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from articles.evidence.addresses import identify
 from articles.evidence.urlkey import url_key
-from articles.library import merge_sources
+from articles.merging import merge_sources
 from articles.models import OutletDomain, Source, SourceAddress
 from seeds.models import Seed
 from tests import make

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import body
-from articles.citations import Cited, Use
+from articles.evidence.citations import Cited, Use
 from articles.rendering import Picture, Rendered, around_commentary, heading_anchor, render
 
 AP = Cited("ap-1", "Talks are <off>", outlet="AP通信")

@@ -5,8 +5,8 @@ import json
 import pytest
 from django.utils import translation
 
+from articles.evidence.refusals import NOT_WEB
 from articles.models import Source, SourceAddress
-from articles.refusals import NOT_WEB
 from tests import make
 from tests.forms import filled
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.db import IntegrityError, connection
 
-from articles.library import add_source, outlet_named
+from articles.evidence.library import add_source, outlet_named
 from articles.models import Outlet, Section, Source, Tag
 from tests import make
 from timeline.models import Actor, Place, Topic

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.urls import reverse
 
-from articles.library import merge_sources
+from articles.merging import merge_sources
 from articles.models import Article, Commentary
 from articles.restoring import restore
 from articles.snapshots import snapshot

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
-from articles import library
+from articles import merging
 from articles.models import (
     Edition,
     EditionDocument,
@@ -148,7 +148,7 @@ class TestJoining:
     def test_sources_leads_readers_of_an_edition_on(self, client, edition, cited):
         kept = make.source()
         old = cited.get_absolute_url()
-        library.merge_sources(kept, [cited])
+        merging.merge_sources(kept, [cited])
         assert list(edition.sources.all()) == [kept]
         assert client.get(old)["Location"] == kept.get_absolute_url()
         assert client.get(kept.get_absolute_url()).status_code == 200
@@ -156,7 +156,7 @@ class TestJoining:
     def test_two_sources_of_one_edition_leaves_one(self, editor):
         kept, other = make.source(), make.source()
         edition = publishing.press(make.article(cites=[kept, other], owner=editor), by=editor)
-        library.merge_sources(kept, [other])
+        merging.merge_sources(kept, [other])
         assert list(edition.sources.all()) == [kept]
 
     def test_events_hands_over_what_editions_show(self, editor, edition):

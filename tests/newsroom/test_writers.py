@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.library import merge_sources
+from articles.merging import merge_sources
 from articles.models import Article, Citation
 from articles.snapshots import record, snapshot
 from articles.writing import Conflict, writing
@@ -259,7 +259,7 @@ KNOWN = {
     "articles/writing.py": {"_kept", "_mark", "_keep_marks"},
     "articles/restoring.py": {"restore", "_replace_rows", "_write_citations", "_write_commentary"},
     "articles/admin/commentary.py": {"_join_with_previous"},
-    "articles/care.py": {"confirm", "check_quote"},
+    "articles/evidence/quote_check.py": {"confirm", "check_quote"},
     "articles/kept_pictures.py": {"_follow"},
     "seeds/intake/filling.py": {"write_article", "fill"},
     "seeds/review/restoring.py": {"restore"},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.citations import Stance
+from articles.evidence.citations import Stance
 from articles.evidence.credit import Credit
 from timeline.evidence import Ground, verification
 

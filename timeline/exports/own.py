@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-from articles.corroboration import support
+from articles.evidence.corroboration import support
 from articles.fields import object_with, readable_json
 from timeline.exports.facts import actors, has_lapsed
 from timeline.kinds import KINDS

@@ -11,16 +11,16 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from tqdm import tqdm
 
-from articles import care
 from articles.body import parsed_page
-from articles.evidence import archive
+from articles.evidence import archive, quote_check
 from articles.evidence.addresses import host_of
+from articles.evidence.copies import keep_copy, page_at
 from articles.evidence.fetching import Fetcher, FetchRefused
+from articles.evidence.library import fetcher
 from articles.evidence.pages import visible_text
-from articles.library import fetcher, keep_copy, page_at
+from articles.evidence.refusals import reason_of
 from articles.management.commands.check_links import wait_for_turn
 from articles.models import Capture, Citation, Source
-from articles.refusals import reason_of
 
 #: Longest wait for the Archive within one run; the next run goes on.
 PATIENCE = 120
@@ -65,7 +65,7 @@ class Command(BaseCommand):
             return "failed"
         keep_copy(source, answer, visible_text(parsed_page(answer.text)))
         for citation in Citation.objects.filter(source=source).exclude(quote="").select_related("source"):
-            care.check_quote(citation)
+            quote_check.check_quote(citation)
         return "copied"
 
     def ask(self, service: archive.InternetArchive, limit: int) -> int:

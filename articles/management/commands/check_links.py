@@ -10,9 +10,9 @@ from django.db.models import F
 from django.utils import timezone
 from tqdm import tqdm
 
-from articles.care import check_link
 from articles.evidence.addresses import host_of
-from articles.library import fetcher
+from articles.evidence.library import fetcher
+from articles.evidence.link_check import check_link
 from articles.models import Source
 
 

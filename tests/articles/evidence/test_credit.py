@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.corroboration import support
+from articles.evidence.corroboration import support
 from articles.evidence.credit import Credit
 from tests import make
 

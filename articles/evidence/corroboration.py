@@ -8,7 +8,7 @@ and what has no credit (``articles.evidence.credit``) stands behind nothing.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.citations import Stance, Use
+from articles.evidence.citations import Stance, Use
 from articles.evidence.credit import Credit
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from articles.citations import Cited, Stance, Use
-from articles.corroboration import support
+from articles.evidence.citations import Cited, Stance, Use
+from articles.evidence.corroboration import support
 from articles.rendering import chip_words
 
 

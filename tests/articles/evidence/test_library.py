@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from articles import care, library
+from articles import merging
+from articles.evidence import library, link_check, quote_check
 from articles.evidence.addresses import identify
 from articles.evidence.fetching import FetchRefused
 from articles.models import Capture, Citation, Outlet, OutletDomain, Source
@@ -146,7 +147,7 @@ def test_a_quotation_is_looked_up_in_our_copy(page):
     }.items():
         citation = article.citations.get()
         citation.quote = quote
-        care.check_quote(citation)
+        quote_check.check_quote(citation)
         assert citation.quote_match == match, quote
 
 
@@ -159,7 +160,7 @@ def test_a_merge_moves_everything_and_leaves_the_old_names_working(client):
     make.commentary(article, source=other)
     event = make.event(sources=[other])
     make.press(article)
-    library.merge_sources(kept, [other])
+    merging.merge_sources(kept, [other])
     assert (
         article.citations.get().source
         == article.commentaries.get().source
@@ -174,7 +175,7 @@ def test_a_merge_moves_everything_and_leaves_the_old_names_working(client):
 def test_merged_outlets_answer_to_all_their_names():
     kept, other = make.outlet(name="ロイター"), make.outlet(name="Reuters", aliases=["RTRS"])
     source = make.source(outlet=other)
-    library.merge_outlets(kept, [other])
+    merging.merge_outlets(kept, [other])
     source.refresh_from_db()
     assert source.outlet == kept
     assert Outlet.objects.named("rtrs").get() == Outlet.objects.named("REUTERS").get() == kept
@@ -207,7 +208,7 @@ def test_a_cited_source_and_its_outlet_cannot_be_deleted():
 
 
 def strike(source: Source, status: int, days: float) -> str:
-    care.note_answer(source, status, timezone.now() + timedelta(days=days))
+    link_check.note_answer(source, status, timezone.now() + timedelta(days=days))
     return source.link_status
 
 
@@ -302,6 +303,6 @@ def test_a_correction_flags_every_article_until_its_citation_is_checked(editor):
     article = make.article(cites=[source])
     citation = article.citations.get()
     source.corrections.create(text="日付を改めた。")
-    assert care.state_of(citation) == "corrected"
-    care.confirm(citation, editor)
-    assert care.state_of(Citation.objects.get()) == "checked"
+    assert quote_check.state_of(citation) == "corrected"
+    quote_check.confirm(citation, editor)
+    assert quote_check.state_of(Citation.objects.get()) == "checked"

@@ -1,4 +1,4 @@
-"""The verbs of the library: adding sources, reading their pages, joining what was entered twice."""
+"""The verbs of the library: adding sources and reading their pages."""
 
 import hashlib
 import re
@@ -7,20 +7,22 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from articles.body import PASTED_DEPTH, parsed_page
-from articles.depth import is_deeper
+from articles.body import parsed_page
 from articles.evidence.addresses import Identifier, host_of
-from articles.evidence.fetching import Fetched, Fetcher, FetchRefused
+from articles.evidence.copies import keep_copy, page_at
+from articles.evidence.fetching import Fetcher
 from articles.evidence.handing_out import only_hands_out
 from articles.evidence.pages import Page, read_page, visible_text
 from articles.evidence.urlkey import url_key
-from articles.models import Article, Capture, Outlet, PartQuerySet, Source, SourceAddress, SourceAuthor
-from articles.permissions import require, to, to_join
-from articles.writing import writing_all
+from articles.models.address import SourceAddress
+from articles.models.author import SourceAuthor
+from articles.models.capture import Capture
+from articles.models.outlet import Outlet
+from articles.models.source import Source
+from articles.permissions import require, to
 
 Row = TypeVar("Row", bound=Model)
 #: Fields of a source that a page can state, and that an editor may not have filled in yet.
@@ -131,19 +133,6 @@ def read_source(source: Source, fetch: Fetcher, by=None) -> list[str]:
     return filled
 
 
-def page_at(url: str, fetch: Fetcher) -> Fetched:
-    """Fetch a web page. Raises ``FetchRefused`` for an error's answer and for what is no page."""
-    answer = fetch.get(url)
-    kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip()
-    if answer.status >= 400:
-        raise FetchRefused("status", status=answer.status)
-    if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
-        raise FetchRefused("not-a-page", kind=kind)
-    if is_deeper(answer.text, PASTED_DEPTH):
-        raise FetchRefused("too-deep", limit=PASTED_DEPTH)
-    return answer
-
-
 def _fill(source: Source, page: Page) -> list[str]:
     filled = []
     for name in READ_FIELDS:
@@ -171,80 +160,3 @@ def _alias(source: Source, *urls: str) -> None:
         free = key and not Source.objects.filter(key=key).exists()
         if free and (same_host or url != source.canonical_url):
             SourceAddress.objects.get_or_create(key=key, defaults={"source": source, "url": url[:1000]})
-
-
-def keep_copy(source: Source, answer: Fetched, text: str) -> Capture:
-    """Keep the words of a page and the hash of its bytes; the same words again are the same copy.
-
-    Bytes differ from visit to visit (tokens, counters); a change of words is what editors need to know.
-    """
-    digest = hashlib.sha256(answer.content).hexdigest()
-    newest = source.captures.filter(service=Capture.Service.OWN).first()
-    same = newest is not None and newest.text.split() == text.split()
-    return (
-        newest
-        if same
-        else Capture.objects.create(
-            source=source, service=Capture.Service.OWN, url=answer.url[:2000], text=text, sha256=digest
-        )
-    )
-
-
-def merge_sources(kept: Source, others: list[Source], by=None) -> None:
-    """Make several records of one document one: what pointed to the others points to ``kept``, addresses too."""
-    require(by, *to_join(Source.objects.filter(pk__in=[row.pk for row in others])))
-    with writing_all(_citing(others), by=by, what=_("sources joined")):
-        _join_sources(kept, others)
-
-
-def _citing(sources: list[Source]) -> QuerySet[Article]:
-    """Return the working copies that lean on these sources, in their text or beside it."""
-    rows = Q(citations__source__in=sources) | Q(commentaries__source__in=sources)
-    keys = Article.objects.filter(rows | Q(commentaries__citations__source__in=sources)).values("pk")
-    return Article.objects.filter(pk__in=keys)
-
-
-def _join_sources(kept: Source, others: list[Source]) -> None:
-    for other in others:
-        for relation in (other.addresses, other.captures, other.corrections):
-            relation.update(source=kept)
-        other.authors.all().delete()
-        _redirect(other, kept)
-        kept.former_citekeys += other.former_citekeys.lstrip("\n") + f"{other.citekey}\n"
-        url, old = other.url, other.pk
-        other.delete()
-        if kept.double_of_id == old:
-            kept.double_of = None
-        kept.save()
-        if url and (key := url_key(url)) != kept.key:
-            SourceAddress.objects.get_or_create(key=key, defaults={"source": kept, "url": url})
-
-
-@transaction.atomic
-def merge_outlets(kept: Outlet, others: list[Outlet], by=None) -> None:
-    """Make several records of one outlet one; the others' names become aliases, so that imports still find it."""
-    require(by, *to_join(Outlet.objects.filter(pk__in=[row.pk for row in others])))
-    for other in others:
-        kept.aliases = list(dict.fromkeys([*kept.aliases, other.name, *other.aliases]))
-        _redirect(other, kept)
-        other.delete()
-    kept.save()
-    for source in kept.sources.select_related("outlet"):
-        source.save()
-
-
-def _redirect(old, new) -> None:
-    """Point every row that names ``old`` to ``new``: those of all apps, and what editions lean on."""
-    for relation in old._meta.related_objects:
-        name = relation.field.name
-        rows = relation.related_model._base_manager.filter(**{name: old})
-        if relation.many_to_many and not relation.through._meta.auto_created:
-            continue  # The rows between the two are relations of their own.
-        if relation.many_to_many:
-            for row in rows:
-                getattr(row, name).add(new)
-                getattr(row, name).remove(old)
-        elif isinstance(rows, PartQuerySet):
-            rows.hand_over(name, new)
-        else:
-            rows.update(**{name: new})
