@@ -23,6 +23,10 @@ class What(StrEnum):
     NOISE_ON = "noise-on"
 
 
+#: The rule of lines whose label is an editor's word.
+RULE = "said"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """An editor's word on the characters from ``start`` to ``end`` of the captured page."""
@@ -35,9 +39,9 @@ class Said:
 def said_of(start: int, end: int, said: Iterable[Said]) -> What | None:
     """Return what a line of the page was said to be; the last word on it counts.
 
-    A word on a part of a line is a word on the whole line, since a line has one fate.
+    A word on a part of a line is a word on the whole line, since a line has one fate. A picture is a place without characters.
     """
-    found = None
+    found, end = None, max(end, start + 1)
     for word in said:
         touches = word.start < end and start < word.end
         below = word.what is What.NOISE_ON and start >= word.start

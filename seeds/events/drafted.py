@@ -12,6 +12,7 @@ from seeds.drafts import Draft, ProposalDraft
 from seeds.events.names import Names
 from seeds.events.passages import Passage
 from seeds.events.proposing import propose
+from seeds.said import RULE
 from timeline.dating.reading import read_dated
 
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -39,8 +40,13 @@ def day_told(draft: Draft) -> date | None:
 
 
 def _days_of_lines(draft: Draft) -> Iterator[date]:
-    """Yield the days, or the last ones of the months, that stand in lines which are no sentences."""
-    for line in chain([draft.deck], (row.text for row in draft.dropped), Body(draft.body).text.splitlines()):
+    """Yield the days, or the last ones of the months, that stand in lines which are no sentences. What an editor called no
+    part of the page tells of no day of it."""
+    for line in chain(
+        [draft.deck],
+        (row.text for row in draft.dropped if row.rule != RULE),
+        Body(draft.body).text.splitlines(),
+    ):
         for read in [] if "。" in line else read_dated(line, None):
             if read.when.extent == "instant" and read.when.precision in ("month", "day", "minute", "second"):
                 yield read.when.start.span()[1]

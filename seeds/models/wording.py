@@ -116,6 +116,7 @@ LEFT_OUT = {
     "related": _("related links"),
     "repeated-caption": _("repeated caption"),
     "repeated-title": _("repeated title"),
+    "said": _("an editor said so"),
     "share": _("share buttons"),
     "sign-off": _("sign-off"),
     "site-comment": _("comment of the site"),

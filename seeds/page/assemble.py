@@ -10,6 +10,7 @@ from seeds.language import READ, language_of
 from seeds.page import corrections, facts, filing, marked, texts, titling
 from seeds.page.labelling import label
 from seeds.page.labels import Label
+from seeds.page.left_out import without_noise
 from seeds.page.lines import Line
 from seeds.page.looking import PROMPT, SEO, look_over
 from seeds.page.making import Making
@@ -40,10 +41,12 @@ def assemble(captured: Captured, said: Iterable[Said] = ()) -> Draft:
     """Return the draft of a page, with an editor's words on its lines as evidence that nothing beats."""
     if captured.given.failure or captured.given.refusal:
         return captured.given
+    said = tuple(said)
+    captured, left_out = without_noise(captured, said)
     lines, head, is_live = label(captured, said)
     words = "\n".join(line.text for line in lines)
     language = language_of(words)
-    making = Making(captured, lines, head, language, is_live)
+    making = Making(captured, lines, head, language, is_live, dropped=left_out)
     take_told(making)
     take_given(making)
     facts.dates(making)

@@ -11,9 +11,9 @@ from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate, Choice
 from seeds.page.stamps import Stamp
-from seeds.said import Said, What, said_of
+from seeds.said import RULE, Said, What, said_of
 
-#: The label of a line that was said to be this; a part that is told twice is read twice.
+#: The label of a line that was said to be this; what was said to be noise is no line of the page that is read.
 _LABELS = {
     What.TITLE: Label.TITLE,
     What.DECK: Label.DECK,
@@ -26,11 +26,9 @@ _LABELS = {
     What.CAPTION: Label.CAPTION,
     What.REACTION: Label.REACTION,
     What.QUOTATION: Label.QUOTE,
-    What.NOISE: Label.DROP,
 }
 #: Headings of every depth keep it.
 _HEADINGS = (Label.H1, Label.H2, Label.H3, Label.H4)
-RULE = "said"
 
 
 def correct(lines: Sequence[Line], said: Iterable[Said]) -> dict[What, list[Line]]:
