@@ -16,6 +16,7 @@ class NewsroomConfig(AppConfig):
         """Triggers stand between migrations only; see ``newsroom.edge.triggers``, which needs every app's models."""
         pre_migrate.connect(_without_triggers, sender=self)
         post_migrate.connect(_with_triggers, sender=self)
+        post_migrate.connect(_with_statistics, sender=self)
 
 
 def _without_triggers(using, **_told) -> None:
@@ -24,6 +25,12 @@ def _without_triggers(using, **_told) -> None:
 
 def _with_triggers(using, **_told) -> None:
     import_string("newsroom.edge.triggers.put_up")(connections[using])
+
+
+def _with_statistics(plan, **_told) -> None:
+    """A new index of which the database knows no size is taken where it does not serve."""
+    if plan:
+        import_string("articles.statistics.refresh")()
 
 
 class DeskConfig(admin.AdminConfig):

@@ -18,7 +18,7 @@ from newsroom.context import Site
 from newsroom.model_admin import may_see
 from newsroom.pressed.parts import pieces
 from timeline.gathering import described
-from timeline.models import Event
+from timeline.models.event import public
 from timeline.models.placement import in_time
 
 #: The number of an article that was never saved: the page names addresses of it, and nobody has them.
@@ -78,7 +78,7 @@ def _placements(article: Article, at: datetime) -> list:
     """Return the events of a working copy that readers would see. What is placed in a form counts once it is saved."""
     if not article.pk:
         return []
-    return list(described(in_time(article.placements.filter(event__in=Event.objects.published(at)))))
+    return list(described(in_time(article.placements.filter(public(at, "event__")))))
 
 
 def _without_lost_markers(reading: Reading) -> int:

@@ -25,6 +25,7 @@ from newsroom.tasks import (
     index_written,
     press_stale,
     prune,
+    refresh_statistics,
     remove_unused_photos,
     try_again,
 )
@@ -39,6 +40,7 @@ LABELS = {
     press_stale.module_path: gettext_lazy("Make changed pages again"),
     index_written.module_path: gettext_lazy("Take what was written into the search"),
     prune.module_path: gettext_lazy("Forget old tasks"),
+    refresh_statistics.module_path: gettext_lazy("Let the database look at the sizes of its tables"),
     check_links.module_path: gettext_lazy("Look whether the pages of sources are still there"),
     capture_sources.module_path: gettext_lazy("Keep copies of cited pages"),
     remove_unused_photos.module_path: gettext_lazy("Remove the files of photos that nothing shows"),

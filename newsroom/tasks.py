@@ -14,6 +14,7 @@ from django_tasks.base import Task
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
+from articles import statistics
 from newsroom.pressed.again import press_again
 from newsroom.search import indexing
 
@@ -66,8 +67,20 @@ def remove_unused_photos() -> None:
     call_command("remove_unused_photos", verbosity=0)
 
 
+@task()
+def refresh_statistics() -> None:
+    """Let the database look at its tables again: its plans are those of a smaller library."""
+    statistics.refresh()
+
+
 #: What is done again and again without anybody asking for it, and how long after it was last done.
-REGULAR = {prune: DAY, check_links: DAY, capture_sources: DAY, remove_unused_photos: 7 * DAY}
+REGULAR = {
+    prune: DAY,
+    refresh_statistics: DAY,
+    check_links: DAY,
+    capture_sources: DAY,
+    remove_unused_photos: 7 * DAY,
+}
 
 
 @receiver(task_finished)

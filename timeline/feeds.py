@@ -19,7 +19,7 @@ from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import ROLES, VENUES
 from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Relation, Topic
-from timeline.models.event import CHRONOLOGY
+from timeline.models.event import CHRONOLOGY, public
 
 #: Events on a page of our own JSON; every other format is one file.
 PAGE = 2 * PIECE
@@ -62,8 +62,8 @@ def schema(request):
 
 def _complete(events, at):
     """Fetch what every format may ask of an event; relations lead to what is public only."""
-    public = Relation.objects.filter(to__in=Event.objects.published(at)).select_related("to")
-    relations = Prefetch("relations", public)
+    open_ones = Relation.objects.filter(public(at, "to__")).select_related("to")
+    relations = Prefetch("relations", open_ones)
     return events.prefetch_related(_citations(), ROLES, VENUES, "date_revisions", relations, CLAIMS)
 
 

@@ -11,6 +11,7 @@ from articles.models.edition import NEWEST_FIRST
 from timeline.gathering import ROLES, VENUES, public_claims, public_sources
 from timeline.known import as_known, end_of_day
 from timeline.models import Actor, Event, Topic
+from timeline.models.topic import articles_of
 from timeline.related import related
 from timeline.widget import events_of
 
@@ -29,9 +30,7 @@ def topic(request, slug):
     at = reading_moment(request)
     found = get_object_or_404(Topic.objects.published(), slug=slug)
     known = asked(request).value("known", end_of_day(at))
-    told = asked(request).page(
-        Edition.objects.live(at).filter(article__topics=found).for_lists(), NEWEST_FIRST, PAGE
-    )
+    told = asked(request).page(articles_of(found, at), NEWEST_FIRST, PAGE)
     context = {
         "topic": found,
         "told": told,

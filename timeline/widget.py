@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import singledispatch
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
 from articles import bounded
 from articles.asked import Asked, Unanswered
 from articles.cursors import Page
+from articles.few import named
 from articles.leaning import ALL, EVENTS, leans_on
 from articles.models import Edition, Tag
 from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
@@ -100,14 +101,19 @@ def _(subject: Topic, at: datetime) -> QuerySet:
 
 @events_of.register
 def _(subject: Tag, at: datetime) -> QuerySet:
-    told = Edition.objects.live(at).filter(placements__event=OuterRef("pk"), edition_tags__tag=subject)
-    return Event.objects.published(at).filter(Exists(told)).chronological()
+    telling = Edition.objects.live(at).filter(edition_tags__tag=subject)
+    numbers = telling.exclude(placements=None).values_list("placements__event", flat=True)
+    is_told = Q(Exists(telling.filter(placements__event=OuterRef("pk"))))
+    return named(Event.objects.published(at), numbers, is_told).chronological()
 
 
 @events_of.register
 def _(subject: Actor, at: datetime) -> QuerySet:
-    took_part = EventActor.objects.filter(event=OuterRef("pk"), actor=subject)
-    return Event.objects.published(at).filter(Exists(took_part)).chronological()
+    parts = EventActor.objects.filter(actor=subject)
+    took_part = Q(Exists(parts.filter(event=OuterRef("pk"))))
+    return named(
+        Event.objects.published(at), parts.values_list("event", flat=True), took_part
+    ).chronological()
 
 
 @events_of.register

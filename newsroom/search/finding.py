@@ -16,12 +16,13 @@ from django.db.models.functions import Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
-from articles.models import Edition, EditionSource
+from articles.models import Edition
 from articles.search.question import Question, Term
 from articles.search.ranking import Candidate, Count, Ranked, ranked
 from newsroom.models import Entry, EntryWords, Unindexed
 from newsroom.search.queueing import GRAMS
-from timeline.models import Event, EventActor
+from timeline.models import EventActor
+from timeline.models.event import public
 
 #: Answers that are ordered by how well they answer: the newest so many, since each text is read for it. Whoever wants all of
 #: them asks for the newest first.
@@ -64,15 +65,13 @@ def _visible(entries: QuerySet[Entry], kind: str, at: datetime | None) -> QueryS
     if at is None:
         return entries
     if kind == "source":
-        cited = EditionSource.objects.filter(
-            source=OuterRef("number"), edition__in=Edition.objects.live(at).values("pk")
+        return entries.filter(
+            Exists(Edition.objects.live(at).filter(edition_sources__source=OuterRef("number")))
         )
-        return entries.filter(Exists(cited))
     if kind == "actor":
-        named = EventActor.objects.filter(
-            actor=OuterRef("number"), event__in=Event.objects.published(at).values("pk")
+        return entries.filter(
+            Exists(EventActor.objects.filter(public(at, "event__"), actor=OuterRef("number")))
         )
-        return entries.filter(Exists(named))
     return entries.open(at)
 
 

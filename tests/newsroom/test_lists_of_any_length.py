@@ -189,6 +189,48 @@ def test_no_public_list_reads_a_table_whole(client, library):
         assert {sql: found for sql in asked if (found := scanned(sql))} == {}, address
 
 
+def test_no_page_makes_a_list_of_all_public_events_to_find_a_few(client, library):
+    """SQLite says so where it reads a list by the state alone, before it looks at what stands in it."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL joins either way")
+    number = Edition.objects.first().article_id
+    for address in (
+        f"/articles/{number}/?by=day",
+        f"/embed/articles/{number}/",
+        "/events.json",
+        "/search/?q=会談",
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address, follow=True).getvalue()
+        for asked in [row["sql"] for row in queries if row["sql"].startswith("SELECT")]:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+                steps = " ".join(str(row[-1]) for row in cursor.fetchall())
+            assert not re.search(
+                r"LIST SUBQUERY \d+ SEARCH \S+ USING INDEX event_\w+ \(status=\?\)", steps
+            ), asked
+
+
+@pytest.mark.parametrize("few", [0, 500])
+def test_rows_that_something_names_are_the_same_looked_up_and_walked_to(client, library, monkeypatch, few):
+    monkeypatch.setattr("articles.few.FEW", few)
+    actor, event = make.actor(name="北国"), Event.objects.get()
+    event.roles.create(actor=actor)
+    other = make.event(title="別の会談")
+    withdrawn = make.article(tags=["停戦"])
+    make.place(other, withdrawn)
+    make.press(withdrawn)
+    publishing.withdraw(withdrawn, by=make.user(), reason="撤回")
+    assert event.title in client.get(f"/actors/{actor.pk}/").content.decode()
+    tagged = client.get("/tags/停戦/").content.decode()
+    assert event.title in tagged
+    assert other.title not in tagged
+    found = [row for main in pages(client, "/topics/special/") for row in rows("topic", main)]
+    assert (
+        found == [str(pk) for pk in Edition.objects.newest_first().values_list("article_id", flat=True)][-7:]
+    )
+
+
 @pytest.mark.parametrize(("model", "column"), [("article", "modified_at"), ("edition", "live_from")])
 def test_a_list_of_the_desk_comes_without_a_sort(desk, library, model, column):
     if connection.vendor != "sqlite":

@@ -73,10 +73,16 @@ UNDATED = datetime.max.replace(tzinfo=UTC)
 CHRONOLOGY = Order.by(("stands_at", MOMENT), ("tie_break", NUMBER), ("pk", NUMBER))
 
 
+def public(at: datetime, event: str = "") -> Q:
+    """Return the condition that readers may see an event at ``at``. Rows that name an event give its key as ``event__``: they are
+    joined with it, where a list of all public events would be made for one row."""
+    return Q(**{f"{event}status": Event.Status.PUBLISHED, f"{event}public_from__lte": at})
+
+
 class EventQuerySet(models.QuerySet):
     def published(self, at: datetime):
         """What readers may see at ``at``."""
-        return self.filter(status=Event.Status.PUBLISHED, public_from__lte=at)
+        return self.filter(public(at))
 
     def gone(self, at: datetime):
         """What readers could see once and cannot see at ``at``. Drafts that never went out are nobody's business."""
@@ -237,6 +243,7 @@ class Event(Noted):
         ordering = ["stands_at", "tie_break", "pk"]
         indexes = [
             models.Index(fields=["status", "stands_at", "tie_break", "id"], name="event_chronology"),
+            models.Index(fields=["status", "earliest_start", "tie_break", "id"], name="event_beginnings"),
             models.Index(fields=["modified_at"], name="event_last_changed"),
             models.Index(fields=["public_from"], name="event_opens"),
             models.Index(

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Edition, EditionPart, PartQuerySet
-from timeline.models.event import Event
+from timeline.models.event import Event, public
 
 
 class Placement(models.Model):
@@ -44,7 +44,7 @@ def in_time(placements: models.QuerySet) -> models.QuerySet:
 class EditionPlacementQuerySet(PartQuerySet):
     def shown(self, edition: Edition, at: datetime):
         """The placements that readers of an edition see at ``at``, in order of time."""
-        return in_time(self.filter(edition=edition, event__in=Event.objects.published(at)))
+        return in_time(self.filter(public(at, "event__"), edition=edition))
 
 
 class EditionPlacement(EditionPart):

@@ -1,11 +1,15 @@
 """Topics (特集): articles and events that belong together, with a note on how they were chosen."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.few import named
 from articles.leaning import Noted
-from articles.models import Article
+from articles.models import Article, Edition
 from timeline.models.event import Event
 
 
@@ -39,3 +43,11 @@ class Topic(Noted):
 
     def get_absolute_url(self):
         return reverse("timeline:topic", args=[self.slug])
+
+
+def articles_of(topic: Topic, at: datetime) -> QuerySet[Edition]:
+    """Return the editions of a topic's articles that readers may read at ``at``, for a list that is sorted by whoever asks."""
+    rows = Topic.articles.through.objects.filter(topic=topic)
+    is_in = Q(Exists(rows.filter(article=OuterRef("article"))))
+    numbers = rows.values_list("article", flat=True)
+    return named(Edition.objects.live(at).for_lists(), numbers, is_in, column="article")
