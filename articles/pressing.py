@@ -12,9 +12,9 @@ from articles.evidence.addresses import passage
 from articles.evidence.citations import Cited, entry_text
 from articles.evidence.corroboration import support
 from articles.evidence.credit import Credit
+from articles.language.text import first_sentence, reading_minutes
 from articles.models import Byline, Commentary, CommentaryCitation
 from articles.rendering import render
-from articles.text import first_sentence, reading_minutes
 from articles.working import Reading
 
 #: Characters of our own words that a source's page shows of each place that cites it.

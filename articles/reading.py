@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from articles.cursors import MOMENT, NUMBER, WORDS, Order
+from articles.language.text import Change, diff
 from articles.leaning import ARTICLES, MASTHEAD, is_noted, leans_on
 from articles.models import Edition, Outlet, Section, Source, Tag
-from articles.text import Change, diff
 
 RELATED = 5
 FRONT_POOL = 100

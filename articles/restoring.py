@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from articles.keys import is_key, new_key, successor
+from articles.body.keys import is_key, new_key, successor
 from articles.models import (
     Article,
     Byline,

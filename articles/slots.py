@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.body.keys import new_key
 from articles.bounded import NUMBER
-from articles.keys import new_key
+from articles.language.text import Change, diff
 from articles.models import Article, Slot
 from articles.permissions import require, to
 from articles.snapshots import ARTICLE_FIELDS
-from articles.text import Change, diff
 from articles.typed import Typed
 from articles.working import Reading
 

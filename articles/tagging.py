@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from taggit.managers import _TaggableManager
 
-from articles.text import fold, join_tags, split_tags
+from articles.language.text import fold, join_tags, split_tags
 
 
 class FoldedTags(_TaggableManager):

@@ -13,8 +13,8 @@ from django.db.models import Model, prefetch_related_objects
 from django.http import QueryDict
 
 from articles.body import sanitise
+from articles.body.depth import TooDeep
 from articles.bounded import number, or_none
-from articles.depth import TooDeep
 from articles.models import Byline, Citation, Commentary, Photo, Section, Source, Tag
 from articles.snapshots import (
     ARTICLE_FIELDS,

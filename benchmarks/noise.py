@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from articles.text import fold
+from articles.language.text import fold
 from benchmarks.corpus import captured_pages
 from seeds.formats import html, markdown, plain
 from seeds.page.labelling import prepared

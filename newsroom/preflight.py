@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from articles import checks as article_checks
 from articles.body import DEPTH
-from articles.depth import is_deeper
+from articles.body.depth import is_deeper
 from articles.findings import Finding, Level, folded
 from articles.models import Article, Citation, Waiver
 from articles.models.waiver import key_of

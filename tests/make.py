@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from articles.keys import new_key
+from articles.body.keys import new_key
 from articles.models import Article, Byline, Citation, Commentary, Edition, Outlet, Photo, Section, Source
 from newsroom import publishing
 from timeline.models import (

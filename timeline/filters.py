@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.asked import Asked
 from articles.bounded import ANSWERS, FIRST_DAY, LAST_DAY, WORDS, Refused, number
 from articles.language.arithmetic import midnight, shifted
-from articles.text import fold
+from articles.language.text import fold
 from timeline.dating.wording import JAPAN
 from timeline.kinds import family
 from timeline.models import Actor, Event, Place

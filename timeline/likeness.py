@@ -13,7 +13,7 @@ from sys import intern
 
 from articles.language.arithmetic import shifted
 from articles.language.states import STATES, Speaker, together
-from articles.text import fold, katakana_key
+from articles.language.text import fold, katakana_key
 from timeline.dating.bounds import Bounds, bounds
 from timeline.dating.edtf import DateError, parse
 from timeline.kinds import KINDS

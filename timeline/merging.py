@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from articles.language.text import fold
 from articles.models import Article, Evidence
 from articles.permissions import require, to_join
-from articles.text import fold
 from articles.writing import writing_all
 from timeline.judging import judge
 from timeline.models import Event, EventChange, EventClaim, Forwarding, Proposal, Relation

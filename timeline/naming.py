@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from articles.language.text import fold
 from articles.models import Article
-from articles.text import fold
 from timeline.contradictions import Known
 from timeline.contradictions.words import KIND_NOUNS
 from timeline.dating.edtf import DateError, parse

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.evidence.citations import Stance
+from articles.language.text import fold
 from articles.models import Evidence
 from articles.permissions import require, to
-from articles.text import fold
 from timeline.carrying import carry, take_part
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import DateError, parse

@@ -13,10 +13,10 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from taggit.forms import TagField
 
 from articles.body import Body, rekeyed, sanitise
-from articles.depth import TooDeep
+from articles.body.depth import TooDeep
+from articles.body.keys import new_key
 from articles.edition.numbering import compare
 from articles.editor import BODY_EXTENSIONS
-from articles.keys import new_key
 from articles.models import Article, Photo
 from articles.picture_field import PictureContent
 from articles.refusals import TOO_DEEP

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.forms import NamesField, RowFormSet
 from articles.admin.merging import Mergeable
+from articles.language.text import fold
 from articles.merging import merge_outlets
 from articles.models import OutletDomain, OutletGrade
-from articles.text import fold
 
 
 class OutletDomainInline(admin.TabularInline):

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from articles.body.depth import refuse_deeper
 from articles.body.schema import BLOCKS, DEPTH, HEADINGS, PASTED_DEPTH
-from articles.depth import refuse_deeper
 
 #: Characters of the words above a photo, by which an editor finds it.
 ABOVE = 80
@@ -47,7 +47,7 @@ class PlacedPhoto:
 class Body:
     """A sanitised body. What is read out of it is computed when it is first asked for, from one parse.
 
-    Whatever is asked of a body that is deeper than a body may be raises ``articles.depth.TooDeep``.
+    Whatever is asked of a body that is deeper than a body may be raises ``articles.body.depth.TooDeep``.
     """
 
     html: str

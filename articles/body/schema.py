@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import nh3
 
-from articles.depth import refuse_deeper
+from articles.body.depth import refuse_deeper
 
 HEADINGS = ("h2", "h3", "h4")
 #: Attributes an element may carry, for every element a body may hold.

@@ -3,7 +3,7 @@
 import hashlib
 
 from articles.body import PASTED_DEPTH
-from articles.depth import is_deeper
+from articles.body.depth import is_deeper
 from articles.evidence.fetching import Fetched, Fetcher, FetchRefused
 from articles.models.capture import Capture
 from articles.models.source import Source

@@ -7,8 +7,8 @@ A figure is a number with a unit. Ordinals (第3, 2番目), dates, names with nu
 import re
 from functools import lru_cache
 
+from articles.language.text import fold
 from articles.language.words import any_of, words
-from articles.text import fold
 
 _DIGITS = r"(?<![A-Za-z0-9.\-第])[0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?(?:\s*[十百千万億兆]{1,3}[0-9,]{0,9}){0,4}"
 _KANJI = r"(?<![一二三四五六七八九十百千万億兆〇数第両])(?:[二三四五六七八九十百千〇数何]|一(?=[十百千万億兆〇一二三四五六七八九割分])|一(?=\s*(?:パーセント|ポイント|トン|キロ)))[一二三四五六七八九十百千万億兆〇数]*"

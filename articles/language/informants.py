@@ -9,8 +9,8 @@ import re
 
 from articles.language.brackets import masked
 from articles.language.saying import SAYING
+from articles.language.text import fold
 from articles.language.words import any_of, words
-from articles.text import fold
 
 
 def _list(name: str) -> str:

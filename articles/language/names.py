@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from articles.language.brackets import QUOTES, masked
+from articles.language.text import fold
 from articles.language.words import any_of, words
-from articles.text import fold
 
 _KANJI, _KATAKANA, _LETTER = "[一-龥々〆ヶ]", "[ァ-ヴヵヶー]", "[A-Za-z0-9À-ÿ]"
 _ADDRESS = re.compile(

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.language.brackets import QUOTES, masked, sentences, spans
+from articles.language.text import fold
 from articles.language.words import any_of, stems, words
-from articles.text import fold
 
 #: Characters between a quotation and the verb that takes it up: who spoke, to whom and when.
 _REACH = 60

@@ -10,7 +10,7 @@ from functools import partial
 from django.db import migrations
 
 from articles.body import rekeyed
-from articles.keys import successor
+from articles.body.keys import successor
 
 #: Rows in memory at once. Revisions hold whole articles.
 _PAGE = 200

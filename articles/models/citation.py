@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.keys import new_key
+from articles.body.keys import new_key
 from articles.models.article import Article
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary

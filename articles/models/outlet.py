@@ -10,8 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from articles.evidence.urlkey import house_host
 from articles.fields import json_field
+from articles.language.text import fold
 from articles.leaning import Noted
-from articles.text import fold
 
 
 class OutletQuerySet(models.QuerySet):

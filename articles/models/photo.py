@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.keys import new_key
+from articles.body.keys import new_key
 from articles.models.article import Article
 from articles.picture_field import PictureField
 from articles.rendering import Picture

@@ -18,10 +18,10 @@ from articles.evidence.credit import Credit, credit
 from articles.evidence.refusals import NOT_WEB, names_public_page
 from articles.fields import PartialDateField, json_field, validate_csl
 from articles.language.dates import PartialDate
+from articles.language.text import fold
 from articles.leaning import Noted
 from articles.models.items import csl_item
 from articles.models.outlet import Outlet
-from articles.text import fold
 
 BY_CITEKEY = Order.by(("citekey", WORDS))
 #: The newest documents first; undated ones last.

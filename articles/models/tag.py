@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from articles.language.text import fold
 from articles.leaning import Noted
-from articles.text import fold
 
 
 class Tag(Noted, TagBase):

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding
+from articles.language.text import fold
 from articles.models.article import Article
-from articles.text import fold
 
 
 class Waiver(models.Model):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from articles.language.text import katakana_key
 from articles.search.folding import KATAKANA, fold
-from articles.text import katakana_key
 
 _HIRAGANA = re.compile("[\u3041-\u3096ー]+")
 _LATIN = re.compile("[a-z'-]+")

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from articles.text import phrases as split_phrases
+from articles.language.text import phrases as split_phrases
 
 register = template.Library()
 

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 
 from articles import pressing
 from articles.edition.numbering import MissingCitation
-from articles.text import Change as TextChange
-from articles.text import diff
+from articles.language.text import Change as TextChange
+from articles.language.text import diff
 from articles.working import Reading
 from seeds.formats.decoding import Unreadable
 from seeds.intake.refusals import reason_of

@@ -7,7 +7,7 @@ among what was expected. Facts that a page's file leaves out are not judged.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from articles.text import fold
+from articles.language.text import fold
 from seeds.evaluation.same import heading, is_kindred, is_same_day, is_same_moment, is_same_title, plain
 from seeds.evaluation.scores import Score
 from seeds.page.datelines import opening

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from articles.text import fold
+from articles.language.text import fold
 from timeline.dating.edtf import DateError, Edtf, parse
 from timeline.kinds import KINDS
 

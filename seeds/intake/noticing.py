@@ -7,7 +7,7 @@ from articles.body import Body
 from articles.language.brackets import sentences
 from articles.language.figures import is_figure
 from articles.language.informants import attributes
-from articles.text import fold
+from articles.language.text import fold
 from seeds.drafts import Draft, Finding
 
 #: Findings of one rule on one page: a list of a hundred is one that nobody reads.

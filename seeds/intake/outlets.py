@@ -6,8 +6,8 @@ from django.db.models import Model
 
 from articles.evidence.library import outlet_named
 from articles.language.agencies import Agency, called
+from articles.language.text import fold
 from articles.models import Outlet
-from articles.text import fold
 
 Row = TypeVar("Row", bound=Model)
 

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.depth import TooDeep
+from articles.body.depth import TooDeep
 from articles.refusals import TOO_DEEP
 from seeds.formats.decoding import Unreadable
 

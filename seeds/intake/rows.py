@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db.models import Model
 
 from articles.body import Body, rekeyed
-from articles.keys import new_key
+from articles.body.keys import new_key
 from articles.models import Article, Byline, Citation, Commentary, Outlet, Photo, Source, SourceAuthor
 from articles.permissions import to, to_replace
 from seeds.drafts import CommentaryDraft, Draft, PhotoDraft

@@ -11,8 +11,8 @@ from itertools import chain
 from django.db.models import Max, Q
 from django.urls import reverse
 
+from articles.language.text import fold
 from articles.models import Article
-from articles.text import fold
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
 from seeds.events import MOST, Names, events_told
 from seeds.intake.naming import names_of

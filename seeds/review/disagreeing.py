@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from articles.language.dates import placeholders
 from articles.language.outcomes import ONLY_DISCUSSED
-from articles.text import fold, sentences
+from articles.language.text import fold, sentences
 from timeline.dating.places import COUNTRIES, PLACES
 
 _PLACE = re.compile("|".join(sorted(PLACES.keys() - COUNTRIES, key=len, reverse=True)))

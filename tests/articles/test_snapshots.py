@@ -3,7 +3,7 @@
 import pytest
 
 from articles import body
-from articles.keys import successor
+from articles.body.keys import successor
 from articles.models import Article, Source
 from articles.restoring import SourceIsGone, restore
 from articles.snapshots import keys_of, record, snapshot, with_keys

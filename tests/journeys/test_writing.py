@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from articles import body
 from articles.models import Article
 from tests import make
-from tests.articles.test_body import EVERYTHING
+from tests.articles.body.test_document import EVERYTHING
 
 pytestmark = pytest.mark.django_db(transaction=True)
 #: What the editor's document model prints for a body of every element, which must be what is stored.

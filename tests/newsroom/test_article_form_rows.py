@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from articles import pressing
-from articles.keys import new_key
+from articles.body.keys import new_key
 from articles.models import Article, Revision
 from articles.snapshots import record, snapshot
 from newsroom import publishing

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import Body, sanitise
-from articles.depth import TooDeep
+from articles.body.depth import TooDeep
 from seeds.formats.decoding import Unreadable
 from seeds.intake.counting import counts
 from seeds.intake.reading import read

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import COMMENTARY, Body
-from articles.markdown import to_markdown
+from articles.body.markdown import to_markdown
 from articles.models import Article, Commentary
 from newsroom import publishing
 from seeds.intake.importer import import_bytes

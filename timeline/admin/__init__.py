@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.admin.merging import Mergeable
-from articles.text import fold
+from articles.language.text import fold
 from timeline.admin.claims import ClaimForm
 from timeline.admin.excerpt import Excerpts
 from timeline.admin.forms import ActorForm, EventForm, zones

@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy
 
 from articles.bounded import number, or_none, storable
-from articles.text import excerpt
+from articles.language.text import excerpt
 from timeline.models import Proposal
 from timeline.models.proposal import FOUND_BY
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.forms import NamesField
 from articles.bounded import storable
+from articles.language.text import excerpt
 from articles.models import Article
 from articles.permissions import to
-from articles.text import excerpt
 from timeline import excerpts
 from timeline.admin.filters import ArticleFilter, RuleFilter, SourceFilter, StateFilter
 from timeline.admin.forms import ZoneField, kinds, with_daypart

@@ -13,7 +13,7 @@ from datetime import date
 
 from articles.language.brackets import sentences
 from articles.language.outcomes import ONLY_DISCUSSED
-from articles.text import fold
+from articles.language.text import fold
 from timeline.contradictions.asserting import assertions
 from timeline.contradictions.assertion import BOUND, Assertion
 from timeline.contradictions.dates import Dates, apart, clock_apart, meets, stated_in, times_in

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from articles.language.brackets import QUOTES, sentences
-from articles.text import fold
+from articles.language.text import fold
 from timeline.contradictions.dates import Stated, meets, stated_in
 from timeline.contradictions.record import JAPAN, Known, Window
 from timeline.contradictions.words import KIND_NOUNS, SUPPOSED, UNSAID

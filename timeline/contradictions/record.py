@@ -8,7 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import in_zone, shifted
-from articles.text import fold
+from articles.language.text import fold
 from timeline.contradictions.words import ACTS, CLASSES, KIND_NOUNS
 from timeline.dating.bounds import bounds
 from timeline.dating.edtf import Edtf

@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from articles.fields import json_field
 from articles.language.states import together
+from articles.language.text import fold
 from articles.leaning import Noted
-from articles.text import fold
 from timeline.models.event import Event
 
 

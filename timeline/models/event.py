@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.body.keys import ALPHABET
 from articles.cursors import MOMENT, NUMBER, Order
 from articles.fields import json_field
-from articles.keys import ALPHABET
 from articles.leaning import Noted
 from articles.models import Evidence
 from articles.models.citation import CitationQuerySet

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
-from articles.text import fold
+from articles.language.text import fold
 
 #: A text that holds more keys than a database takes in one query is looked at as far as that.
 _MOST = 20_000

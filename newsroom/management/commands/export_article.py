@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from articles.body.markdown import to_markdown
 from articles.fields import readable_json
-from articles.markdown import to_markdown
 from articles.models import Article, Edition
 from newsroom.exports import document, html_page
 

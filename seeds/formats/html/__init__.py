@@ -16,7 +16,7 @@ _SCRIPTED = 300
 
 
 def read(text: str) -> Captured:
-    """Read a saved page. Raises ``articles.depth.TooDeep`` and ``seeds.formats.decoding.Unreadable``."""
+    """Read a saved page. Raises ``articles.body.depth.TooDeep`` and ``seeds.formats.decoding.Unreadable``."""
     page = parsed(text)
     walk = _walked(page)
     data = linked(page.tree)

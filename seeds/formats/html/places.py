@@ -62,7 +62,7 @@ class Placed:
 
 
 def parsed(source: str) -> Placed:
-    """Parse a page whose text knows its place. Raises ``articles.depth.TooDeep``."""
+    """Parse a page whose text knows its place. Raises ``articles.body.depth.TooDeep``."""
     ends: dict[int, int] = {}
     source = source.replace(_OPEN, "\ufffd").replace(_CLOSE, "\ufffd")
     marked = "".join(_marked(source, ends))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from articles.markdown import COMMENTARY_LINE
+from articles.body.markdown import COMMENTARY_LINE
 from seeds.blocks import Tag
 from seeds.formats.markdown.inline import Words
 from seeds.formats.markdown.walk import Row, Walk

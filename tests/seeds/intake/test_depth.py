@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import DEPTH
-from articles.depth import is_deeper
+from articles.body.depth import is_deeper
 from articles.models import Article
 from seeds.intake.importer import import_documents
 

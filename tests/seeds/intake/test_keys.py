@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body import Body
-from articles.keys import is_key
+from articles.body.keys import is_key
 from articles.models import Article
 from seeds.intake.importer import import_bytes
 from seeds.models import Change

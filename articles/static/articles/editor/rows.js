@@ -1,6 +1,6 @@
 // The rows of the article's form, as the editor sees them. Citations and photos live in Django's inline formsets;
 // the text names them by key. Nothing here keeps a second copy: every read looks at the form.
-// Keys have the form of articles/keys.py: they are unique in the whole library.
+// Keys have the form of articles/body/keys.py: they are unique in the whole library.
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 const LENGTH = 10
 // Values of an entry -> the fields of its row. An entry's own "label" is the words of its source.

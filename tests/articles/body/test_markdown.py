@@ -3,9 +3,9 @@
 import pytest
 
 from articles import body
-from articles.markdown import to_markdown
+from articles.body.markdown import to_markdown
 from seeds.intake.reading import read_text
-from tests.articles.test_body import EVERYTHING
+from tests.articles.body.test_document import EVERYTHING
 
 CITEKEYS = {"aa": "reuters-1", "bb": "ap-2"}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import (
+from articles.language.text import (
     diff,
     excerpt,
     fold,

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from articles.admin.forms import clean_body
 from articles.body import DEPTH, PASTED_DEPTH, SCHEMA, Body, sanitise
-from articles.depth import TooDeep, is_deeper
-from articles.markdown import to_markdown
+from articles.body.depth import TooDeep, is_deeper
+from articles.body.markdown import to_markdown
+from articles.language.text import diff
 from articles.rendering import render
-from articles.text import diff
 from newsroom import preflight, publishing
 from tests import make
 
