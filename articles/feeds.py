@@ -6,9 +6,9 @@ from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext_lazy as _
 
-from articles.clock import reading_moment
 from articles.leaning import ARTICLES, leans_on
 from articles.models import Edition
+from articles.public.clock import reading_moment
 
 LENGTH = 30
 

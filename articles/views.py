@@ -5,18 +5,18 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from articles import pressing, reading
-from articles.asked import asked
-from articles.clock import as_of, reading_moment
 from articles.cursors import walk
-from articles.edition import SCHEMA
+from articles.edition import SCHEMA, pressing
 from articles.evidence import formats
-from articles.exporting import export, handed_out
-from articles.impatience import impatient
 from articles.leaning import good_until
 from articles.models import Edition, Outlet, Source, Tag
 from articles.models.edition import NEWEST_FIRST
 from articles.models.source import BY_CITEKEY, LIBRARY_ORDER
+from articles.public import listings
+from articles.public.asked import asked
+from articles.public.clock import as_of, reading_moment
+from articles.public.exporting import export, handed_out
+from articles.public.impatience import impatient
 
 PAGE, TAGS = 20, 100
 #: What references are handed out as: media type and writer.
@@ -30,7 +30,7 @@ FORMATS = {
 def article(request, pk, slug=""):
     """Show the edition that readers have now. The address is found by its number; the words follow the headline."""
     at = reading_moment(request)
-    edition = get_object_or_404(reading.readable(at), article_id=pk)
+    edition = get_object_or_404(listings.readable(at), article_id=pk)
     _note_opening(request, edition)
     canonical = edition.get_absolute_url()
     if request.path != canonical:
@@ -44,7 +44,7 @@ def article(request, pk, slug=""):
 def editions(request, pk):
     """List the editions that an article has had, with their windows and reasons."""
     at = reading_moment(request)
-    history = reading.history(pk, at)
+    history = listings.history(pk, at)
     if not history:
         raise Http404
     return render(request, "articles/editions.html", {"history": history, "edition": history[0], "at": at})
@@ -53,7 +53,7 @@ def editions(request, pk):
 def edition(request, pk, number):
     """Show an edition as it was. A withdrawn article is withdrawn in all its editions."""
     at = reading_moment(request)
-    standing = get_object_or_404(reading.readable(at), article_id=pk)
+    standing = get_object_or_404(listings.readable(at), article_id=pk)
     if standing.is_withdrawn:
         return notice(request, standing)
     opened = Edition.objects.opened(at).with_documents()
@@ -67,7 +67,7 @@ def edition(request, pk, number):
 def difference(request, pk, old, new):
     """Show what changed between two editions."""
     at = reading_moment(request)
-    standing = get_object_or_404(reading.readable(at), article_id=pk)
+    standing = get_object_or_404(listings.readable(at), article_id=pk)
     if standing.is_withdrawn:
         return notice(request, standing)
     opened = Edition.objects.opened(at).with_documents()
@@ -82,7 +82,7 @@ def difference(request, pk, old, new):
         "old": before,
         "edition": after,
         "reasons": [row for row in later if row.reason],
-        "changes": reading.changes(before, after),
+        "changes": listings.changes(before, after),
         "at": at,
     }
     return render(request, "articles/difference.html", context)
@@ -91,15 +91,15 @@ def difference(request, pk, old, new):
 def section(request, slug):
     """List a section's articles."""
     at = reading_moment(request)
-    found = get_object_or_404(reading.sections(at), slug=slug)
-    page = asked(request).page(reading.in_section(found, at), NEWEST_FIRST, PAGE)
+    found = get_object_or_404(listings.sections(at), slug=slug)
+    page = asked(request).page(listings.in_section(found, at), NEWEST_FIRST, PAGE)
     return render(request, "articles/section.html", {"section": found, "page": page, "at": at})
 
 
 def tags(request):
     """List the tags that articles carry."""
     at = reading_moment(request)
-    page = asked(request).page(reading.tags(at), reading.BY_NAME, TAGS)
+    page = asked(request).page(listings.tags(at), listings.BY_NAME, TAGS)
     return render(request, "articles/tags.html", {"page": page, "at": at})
 
 
@@ -107,7 +107,7 @@ def tag(request, slug):
     """List a tag's articles. A tag that only drafts carry does not exist for readers."""
     at = reading_moment(request)
     found = get_object_or_404(Tag, slug=slug)
-    page = _page_of_something(request, reading.tagged(found, at), reading.BY_PARTS)
+    page = _page_of_something(request, listings.tagged(found, at), listings.BY_PARTS)
     return render(request, "articles/tag.html", {"tag": found, "page": page, "at": at})
 
 
@@ -117,7 +117,7 @@ def source(request, citekey):
     found = Source.objects.with_evidence().filter(citekey=citekey).first()
     if found is None:
         return redirect(get_object_or_404(Source.objects.formerly(citekey)), permanent=True)
-    page = _page_of_something(request, reading.citing(found, at), reading.BY_PARTS)
+    page = _page_of_something(request, listings.citing(found, at), listings.BY_PARTS)
     return render(request, "articles/source.html", {"source": found, "page": page, "at": at})
 
 
@@ -125,7 +125,7 @@ def outlet(request, pk):
     """Show an outlet, our grade with its reason, and the sources from it that articles cite."""
     at = reading_moment(request)
     found = get_object_or_404(Outlet.objects.select_related("parent"), pk=pk)
-    page = _page_of_something(request, reading.sources_of(found, at), LIBRARY_ORDER)
+    page = _page_of_something(request, listings.sources_of(found, at), LIBRARY_ORDER)
     return render(request, "articles/outlet.html", {"outlet": found, "page": page, "at": at})
 
 
@@ -140,7 +140,7 @@ def _page_of_something(request, rows, order):
 @export
 def references(request, pk, kind):
     """Hand out the references of what readers have now as CSL-JSON, RIS or BibTeX."""
-    edition = get_object_or_404(reading.readable(reading_moment(request)), article_id=pk)
+    edition = get_object_or_404(listings.readable(reading_moment(request)), article_id=pk)
     if edition.is_withdrawn:
         return notice(request, edition)
     items = (row.csl for row in edition.document.references if row.csl)
@@ -150,7 +150,7 @@ def references(request, pk, kind):
 @export
 def library(request, kind):
     """Hand out every source that readers' articles cite now."""
-    sources = reading.cited_sources(reading_moment(request)).for_references()
+    sources = listings.cited_sources(reading_moment(request)).for_references()
     return _download((source.as_csl() for source in walk(sources, BY_CITEKEY)), kind, "library")
 
 
@@ -187,6 +187,6 @@ def _page(edition, at):
         "document": edition.document,
         "html": pressing.rendered(edition.document),
         "at": at,
-        "history": reading.history(edition.article_id, at),
-        "related": reading.related(edition, at),
+        "history": listings.history(edition.article_id, at),
+        "related": listings.related(edition, at),
     }

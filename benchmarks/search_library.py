@@ -11,9 +11,9 @@ from pathlib import Path
 from django.db import models, transaction
 
 from articles.edition import Document, write
+from articles.edition.rendering import Heading
 from articles.language.brackets import sentences
 from articles.models import Article, Edition, EditionDocument, Section
-from articles.rendering import Heading
 
 DOCUMENTS = Path(__file__).resolve().parent.parent / "seeds" / "documents"
 FIRST = datetime(2020, 1, 1, 3, tzinfo=UTC)

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.functional import cached_property
 
-from articles import reading
-from articles.asked import Unanswered, asked
-from articles.clock import as_of, reading_moment
 from articles.models import Section
+from articles.public import listings
+from articles.public.asked import Unanswered, asked
+from articles.public.clock import as_of, reading_moment
 
 #: Pages that are named over every page.
 NAMED = ("articles:section", "articles:tags", "timeline:events")
@@ -26,7 +26,7 @@ class Site:
 
     @cached_property
     def sections(self) -> list[Section]:
-        return list(reading.sections(reading_moment(self.request)))
+        return list(listings.sections(reading_moment(self.request)))
 
     @property
     def masthead(self) -> tuple:

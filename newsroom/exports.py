@@ -2,8 +2,8 @@
 
 from dataclasses import asdict
 
-from articles import pressing
 from articles.body import Body
+from articles.edition import pressing
 from articles.evidence.citations import entry_text
 from articles.models import Article, Edition, Source
 from articles.snapshots import snapshot

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles import pressing
-from articles.edition import Document
+from articles.edition import Document, pressing
 from articles.findings import Finding
 from articles.models import Article
 from articles.snapshots import snapshot

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from articles import pressing
 from articles.body import rekeyed
+from articles.edition import pressing
 from articles.edition.numbering import compare
 from articles.models import Article, Byline, Citation, Commentary, Edition, Photo, Source
 from articles.permissions import require, to

@@ -15,11 +15,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import pressing
-from articles.edition import Correction, Document
+from articles.edition import Correction, Document, pressing
+from articles.edition.stamps import Stamp
 from articles.findings import Finding
 from articles.models import Article, Edition, EditionDocument, EditionSource, EditionTag
-from articles.stamps import Stamp
 from newsroom import preflight, sharing
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_permission, require_seen
 from newsroom.preparing import Ready, prepare

@@ -120,8 +120,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "articles.clock.kept_private",
-    "articles.asked.programs_are_told",
+    "articles.public.clock.kept_private",
+    "articles.public.asked.programs_are_told",
     "newsroom.unchanged.Unchanged",
     "newsroom.pressed.page.Pressed",
 ]

@@ -10,8 +10,8 @@ from django.db import connection
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from articles.clock import reading_moment
 from articles.models import Edition
+from articles.public.clock import reading_moment
 from newsroom.models import Change
 from newsroom.pressed.renderer import renderer
 from timeline.dating.lapsing import PLANS

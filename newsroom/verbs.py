@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.edition.stamps import Stamp
 from articles.language.dates import PartialDate
 from articles.models import Article
-from articles.stamps import Stamp
 from newsroom import publishing
 from newsroom.holding import Seen
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles import reading
-from articles.clock import end_of_today, reading_moment
 from articles.leaning import good_until
+from articles.public import listings
+from articles.public.clock import end_of_today, reading_moment
 from articles.working import Reading
 from newsroom import sharing
 from newsroom.context import Site
@@ -27,7 +27,7 @@ def front(request):
     return render(
         request,
         "newsroom/front.html",
-        {"front": reading.front(at), "at": at},
+        {"front": listings.front(at), "at": at},
     )
 
 

@@ -12,10 +12,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from articles.asked import asked
 from articles.bounded import ordinal
-from articles.clock import reading_moment
 from articles.models import Edition
+from articles.public.asked import asked
+from articles.public.clock import reading_moment
 from timeline.feeds import readable_edition
 from timeline.models import Topic
 

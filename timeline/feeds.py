@@ -8,13 +8,14 @@ from django.db.models import Max, Prefetch, QuerySet
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 
-from articles import bounded, reading
-from articles.asked import asked
-from articles.clock import AS_OF, reading_moment
+from articles import bounded
 from articles.cursors import PIECE, walk
-from articles.exporting import export, handed_out
 from articles.leaning import EVENTS, leans_on
 from articles.models import Edition
+from articles.public import listings
+from articles.public.asked import asked
+from articles.public.clock import AS_OF, reading_moment
+from articles.public.exporting import export, handed_out
 from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.gathering import ROLES, VENUES
@@ -134,7 +135,7 @@ def _answer(kind: str, texts: Iterable[str]):
 
 def readable_edition(request, pk) -> Edition:
     """Return what readers have now of an article. Raises ``Http404`` where that is nothing."""
-    edition = get_object_or_404(reading.readable(reading_moment(request)), article_id=pk)
+    edition = get_object_or_404(listings.readable(reading_moment(request)), article_id=pk)
     if edition.is_withdrawn:
         raise Http404
     return edition

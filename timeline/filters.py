@@ -8,10 +8,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.asked import Asked
 from articles.bounded import ANSWERS, FIRST_DAY, LAST_DAY, WORDS, Refused, number
 from articles.language.arithmetic import midnight, shifted
 from articles.language.text import fold
+from articles.public.asked import Asked
 from timeline.dating.wording import JAPAN
 from timeline.kinds import family
 from timeline.models import Actor, Event, Place

@@ -3,11 +3,11 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles import reading
-from articles.asked import asked
-from articles.clock import reading_moment
 from articles.models import Edition
 from articles.models.edition import NEWEST_FIRST
+from articles.public import listings
+from articles.public.asked import asked
+from articles.public.clock import reading_moment
 from timeline.gathering import ROLES, VENUES, public_claims, public_sources
 from timeline.known import as_known, end_of_day
 from timeline.models import Actor, Event, Topic
@@ -60,8 +60,8 @@ def event(request, public_id):
     if found is None:
         forwarded = Event.objects.published(at).filter(forwardings__public_id=public_id)
         return redirect(get_object_or_404(forwarded), permanent=True)
-    telling = reading.by_parts("placements", Edition.objects.live(at).filter(placements__event=found))
-    told = asked(request).page(telling.for_lists(), reading.BY_PARTS, PAGE)
+    telling = listings.by_parts("placements", Edition.objects.live(at).filter(placements__event=found))
+    told = asked(request).page(telling.for_lists(), listings.BY_PARTS, PAGE)
     return render(
         request,
         "timeline/event.html",

@@ -10,11 +10,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from articles import bounded
-from articles.asked import Asked, Unanswered
 from articles.cursors import Page
 from articles.few import named
 from articles.leaning import ALL, EVENTS, leans_on
 from articles.models import Edition, Tag
+from articles.public.asked import Asked, Unanswered
 from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
 from timeline.facets import LABELS, Facet, choices_of, counted, facets_of, facets_of_query
 from timeline.filters import EventFilter, refuse_unanswerable

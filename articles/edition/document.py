@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from articles.edition.rendering import Heading, Picture
 from articles.evidence.corroboration import Support
-from articles.rendering import Heading, Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from django.utils.translation import pgettext_lazy
 
 from articles.cursors import MOMENT, NUMBER, Order
 from articles.edition import Document, read, write
+from articles.edition.stamps import Stamp
 from articles.fields import PartialDateField, json_field
 from articles.leaning import Noted
 from articles.models.article import Article, Section
 from articles.models.source import Source
 from articles.models.tag import Tag
-from articles.stamps import Stamp
 
 #: Articles, the newest first.
 NEWEST_FIRST = Order.by(("first_live_at", MOMENT), ("pk", NUMBER), falling=True)

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.edition import Reference
+from articles.edition.rendering import around_commentary
 from articles.evidence.corroboration import Support
 from articles.languages import language_in_words
 from articles.models import Evidence
-from articles.rendering import around_commentary
 
 register = template.Library()
 register.filter(language_in_words)

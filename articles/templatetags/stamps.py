@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from articles.stamps import Stamp
+from articles.edition.stamps import Stamp
 
 register = template.Library()
 #: Formats that carry a time, and what is left of them where only the day is known.

@@ -8,7 +8,7 @@ from threading import Event, Lock
 from django.db import close_old_connections
 
 from articles.leaning import ALL, MASTHEAD, noted
-from articles.reading import sections
+from articles.public.listings import sections
 from newsroom.edge.hits import Hits
 from newsroom.edge.keys import LONGEST, Rules, asked, encoding
 from newsroom.edge.store import Entry, Form, Headers, Key, Store, matches

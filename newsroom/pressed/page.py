@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import views
-from articles.clock import AS_OF, reading_moment
 from articles.leaning import good_until, is_noted, leans_on
 from articles.models import Edition
+from articles.public.clock import AS_OF, reading_moment
 from newsroom.models import Part
 from newsroom.pressed.events import pieces_of
 from newsroom.pressed.keeping import lacking, names_of

@@ -13,9 +13,10 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from articles import pressing, reading
+from articles.edition import pressing
 from articles.leaning import noted
 from articles.models import Edition
+from articles.public import listings
 from newsroom.context import Site
 from newsroom.pressed.events import pieces_of
 from newsroom.pressed.made import Made, leans_of
@@ -63,8 +64,8 @@ def pieces(
         "edition": edition,
         "document": edition.document,
         "html": cache(lambda: text or pressing.rendered(edition.document)),
-        "history": lambda: reading.history(edition.article_id, at),
-        "related": cache(lambda: reading.related(edition, at)),
+        "history": lambda: listings.history(edition.article_id, at),
+        "related": cache(lambda: listings.related(edition, at)),
         "event_pieces": ready,
         "at": at,
         "site": Site(HttpRequest()),

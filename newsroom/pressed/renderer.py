@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-from articles.rendering import RENDERER_VERSION
+from articles.edition.rendering import RENDERER_VERSION
 
 _SETTINGS = (
     "SITE_NAME",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import DatabaseError, transaction
 
-from articles.impatience import impatient
+from articles.public.impatience import impatient
 from newsroom.models import Lean, Part
 from newsroom.pressed.made import Made
 from newsroom.pressed.renderer import renderer

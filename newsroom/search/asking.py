@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles import bounded, reading
-from articles.asked import Asked
+from articles import bounded
 from articles.models import Edition, EditionTag, Section, Tag
+from articles.public import listings
+from articles.public.asked import Asked
 from articles.search.question import Question, Unsearchable, parse
 from newsroom.search.cards import READERS
 from newsroom.search.paging import Place, read_place
@@ -113,7 +114,7 @@ def _readers(at: datetime) -> dict[str, bounded.Reader]:
         return read
 
     return {
-        "section": row(lambda: reading.sections(at), "slug"),
+        "section": row(lambda: listings.sections(at), "slug"),
         "tag": row(Tag.objects.all, "slug"),
         "author": _author,
         "topic": row(Topic.objects.published, "slug"),

@@ -16,8 +16,8 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles import bounded
-from articles.asked import asked
 from articles.models import Article, Edition, Revision, Source
+from articles.public.asked import asked
 from articles.search.passages import Paragraph, Passage, marked, passages
 from articles.search.question import Question, Term
 from newsroom.model_admin import may_see

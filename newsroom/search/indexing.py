@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from django.db import DatabaseError, connection, transaction
 
-from articles.impatience import impatient
+from articles.public.impatience import impatient
 from articles.search.folding import fold
 from articles.search.grams import grams
 from articles.search.spelling import sound

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import reading
+from articles.public import listings
 from articles.search.question import Question, Unsearchable, parse
 from newsroom.search.asking import KINDS
 from newsroom.search.finding import in_titles
@@ -35,7 +35,7 @@ def _titled(kind: str, question: Question, at: datetime) -> Iterator[dict[str, s
 
 
 def _topics(question: Question, at: datetime) -> Iterator[dict[str, str]]:
-    found = reading.BY_NAME.sorted(reading.tags(at))
+    found = listings.BY_NAME.sorted(listings.tags(at))
     for term in question.terms:
         found = found.filter(name__icontains=term.written)
     for tag in found[:OF_A_KIND]:

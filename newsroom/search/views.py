@@ -10,8 +10,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from articles import bounded
-from articles.asked import asked
-from articles.clock import as_of, reading_moment
+from articles.public.asked import asked
+from articles.public.clock import as_of, reading_moment
 from articles.search.question import Question
 from newsroom.search import finding, paging
 from newsroom.search.asking import KINDS, NARROWED, ORDERS, Asking, asking

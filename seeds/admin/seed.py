@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles import pressing
+from articles.edition import pressing
 from articles.edition.numbering import MissingCitation
 from articles.language.text import Change as TextChange
 from articles.language.text import diff

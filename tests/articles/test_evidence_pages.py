@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from articles import pressing
+from articles.edition import pressing
 from articles.evidence import formats
 from tests import make
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from articles import kept_pictures, pressing
+from articles import kept_pictures
+from articles.edition import pressing
 from articles.models import Article, Edition, Photo, Revision
 from articles.snapshots import record
 from newsroom import publishing

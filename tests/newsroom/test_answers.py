@@ -32,7 +32,7 @@ def test_a_page_of_readers_is_kept_by_shared_caches_for_a_second_and_one_of_the_
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_an_answer_that_failed_is_kept_by_nobody(monkeypatch, method):
     reader = Client(raise_request_exception=False)
-    monkeypatch.setattr("articles.reading.sections", None)
+    monkeypatch.setattr("articles.public.listings.sections", None)
     answer = getattr(reader, method)("/")
     assert (answer.status_code, answer["Cache-Control"]) == (500, "no-store")
 

@@ -6,8 +6,8 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from articles import pressing
 from articles.body.keys import new_key
+from articles.edition import pressing
 from articles.models import Article, Revision
 from articles.snapshots import record, snapshot
 from newsroom import publishing

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from jsonschema import Draft202012Validator
 
-from articles import pressing, reading
-from articles.edition import read
+from articles.edition import pressing, read
 from articles.models import CommentaryCitation, EditionDocument
+from articles.public import listings
 from newsroom import publishing
 from tests import make
 
@@ -71,9 +71,9 @@ def test_lists_read_no_document(client, article, editor, address):
 def test_the_newest_come_without_a_sort(article, editor, kind):
     edition = publishing.press(article, by=editor)
     named = getattr(edition, f"edition_{kind}s").first()
-    newest = reading.tagged if kind == "tag" else reading.citing
+    newest = listings.tagged if kind == "tag" else listings.citing
     rows = newest(getattr(named, kind), edition.live_from)
-    plan = reading.BY_PARTS.sorted(rows)[:20].explain()
+    plan = listings.BY_PARTS.sorted(rows)[:20].explain()
     assert f"newest_of_{kind}" in plan
     assert "TEMP B-TREE" not in plan
 

@@ -6,8 +6,8 @@ import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from articles.impatience import PATIENCE
 from articles.models import Edition, Source
+from articles.public.impatience import PATIENCE
 from newsroom import publishing
 from newsroom.models import Part, Unindexed
 from newsroom.search.indexing import catch_up

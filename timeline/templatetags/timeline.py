@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.clock import AS_OF, as_of
 from articles.language.dates import PartialDate
 from articles.leaning import EVENTS, leans_on
 from articles.models import Edition, Source, Tag
+from articles.public.clock import AS_OF, as_of
 from timeline.chronicle import Entry, chronicle
 from timeline.dating.lapsing import PLANS
 from timeline.embedding import embedding_code, framed

@@ -8,8 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from articles.edition.stamps import Stamp
 from articles.models import Article
-from articles.stamps import Stamp
 from articles.writing import writing
 from newsroom import event_publishing
 from newsroom.publishing import press

@@ -9,8 +9,8 @@ from articles.admin.forms import clean_body
 from articles.body import DEPTH, PASTED_DEPTH, SCHEMA, Body, sanitise
 from articles.body.depth import TooDeep, is_deeper
 from articles.body.markdown import to_markdown
+from articles.edition.rendering import render
 from articles.language.text import diff
-from articles.rendering import render
 from newsroom import preflight, publishing
 from tests import make
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from articles.edition.rendering import chip_words
 from articles.evidence.citations import Cited, Stance, Use
 from articles.evidence.corroboration import support
-from articles.rendering import chip_words
 
 
 def use(citekey: str, origin: str, stance: Stance = Stance.SUPPORTS) -> Use:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from articles import bounded
-from articles.asked import asked
+from articles.public.asked import asked
 
 AS_OF = "as_of"
 

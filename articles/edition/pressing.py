@@ -7,6 +7,7 @@ from articles import edition
 from articles.body import Body
 from articles.edition import Document, numbering
 from articles.edition.numbering import Backlink
+from articles.edition.rendering import render
 from articles.evidence import citations
 from articles.evidence.addresses import passage
 from articles.evidence.citations import Cited, entry_text
@@ -14,7 +15,6 @@ from articles.evidence.corroboration import support
 from articles.evidence.credit import Credit
 from articles.language.text import first_sentence, reading_minutes
 from articles.models import Byline, Commentary, CommentaryCitation
-from articles.rendering import render
 from articles.working import Reading
 
 #: Characters of our own words that a source's page shows of each place that cites it.

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import body
+from articles.edition.rendering import Picture, Rendered, around_commentary, heading_anchor, render
 from articles.evidence.citations import Cited, Use
-from articles.rendering import Picture, Rendered, around_commentary, heading_anchor, render
 
 AP = Cited("ap-1", "Talks are <off>", outlet="AP通信")
 USES = {"a": Use("a", AP, "第3段落"), "b": Use("b", Cited("x-2", "Other"))}

@@ -1,0 +1,1 @@
+"""What readers ask for, by the moment of their clock. Reads editions only."""
