@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles.evidence.urlkey import url_key
 from articles.models import Article, Outlet, PartQuerySet, Source, SourceAddress
 from articles.permissions import require, to_join
-from articles.writing import writing_all
+from articles.working.writing import writing_all
 
 
 def merge_sources(kept: Source, others: list[Source], by=None) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-#: Why a picture does not come in, by the codes of ``articles.pictures``.
+#: Why a picture does not come in, by the codes of ``articles.pictures.cleaning``.
 PICTURES = {
     "no-picture": _(
         "This is no JPEG, PNG, WebP or GIF: save the picture as one of them, and choose it again."

@@ -6,8 +6,8 @@ from articles.body import Body
 from articles.edition import pressing
 from articles.evidence.citations import entry_text
 from articles.models import Article, Edition, Source
-from articles.snapshots import snapshot
-from articles.working import Reading
+from articles.working.reading import Reading
+from articles.working.snapshots import snapshot
 from timeline.models import Event
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from articles.edition import Document, pressing
 from articles.findings import Finding
 from articles.models import Article
-from articles.snapshots import snapshot
+from articles.working.snapshots import snapshot
 from newsroom import preflight
 from timeline.working import Reading
 

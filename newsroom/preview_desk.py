@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Article
 from articles.permissions import require, to
-from articles.typed import Typed
-from articles.working import Reading
+from articles.working.reading import Reading
+from articles.working.typed import Typed
 from newsroom import sharing
 from newsroom.models import PreviewLink
 from newsroom.previewing import may_preview, page, private, require_preview

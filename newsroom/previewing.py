@@ -13,7 +13,7 @@ from articles.edition import pressing
 from articles.edition.numbering import compare
 from articles.models import Article, Byline, Citation, Commentary, Edition, Photo, Source
 from articles.permissions import require, to
-from articles.working import Reading
+from articles.working.reading import Reading
 from newsroom.context import Site
 from newsroom.model_admin import may_see
 from newsroom.pressed.parts import pieces

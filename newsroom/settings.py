@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from articles.editor import EDITOR_EXTENSIONS
+from articles.working.editor import EDITOR_EXTENSIONS
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent

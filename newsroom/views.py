@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.leaning import good_until
 from articles.public import listings
 from articles.public.clock import end_of_today, reading_moment
-from articles.working import Reading
+from articles.working.reading import Reading
 from newsroom import sharing
 from newsroom.context import Site
 from newsroom.previewing import page, private

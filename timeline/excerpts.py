@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.language.dates import PartialDate
 from articles.models import Article
-from articles.writing import writing
+from articles.working.writing import writing
 from timeline.dating.edtf import Edtf
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import main_of, read_dated, read_words

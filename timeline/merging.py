@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.language.text import fold
 from articles.models import Article, Evidence
 from articles.permissions import require, to_join
-from articles.writing import writing_all
+from articles.working.writing import writing_all
 from timeline.judging import judge
 from timeline.models import Event, EventChange, EventClaim, Forwarding, Proposal, Relation
 from timeline.recording import recording

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef
 
-from articles import working
 from articles.models import Evidence
+from articles.working import reading
 from timeline.models import Actor, ClaimCitation, EventCitation, Place, Placement
 from timeline.models.placement import in_time
 
@@ -15,7 +15,7 @@ _AGAINST = Evidence.Stance.CONTRADICTS
 
 
 @dataclass(frozen=True, eq=False)
-class Reading(working.Reading):
+class Reading(reading.Reading):
     """One reading of a working copy, its timeline, and the names that the house knows."""
 
     @cached_property

@@ -31,8 +31,8 @@ from articles.evidence.copies import copy_of
 from articles.evidence.quoting import compare, difference
 from articles.models import Article, Citation, Source
 from articles.permissions import require, to
-from articles.restoring import SourceIsGone, restore
-from articles.writing import Conflict, writing
+from articles.working.restoring import SourceIsGone, restore
+from articles.working.writing import Conflict, writing
 
 
 class ArticleAdmin(Typing):

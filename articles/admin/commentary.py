@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
 from articles.models import Article, Commentary
-from articles.writing import hold, writing_all
+from articles.working.writing import hold, writing_all
 
 
 class CommentaryForm(forms.ModelForm):

@@ -16,12 +16,12 @@ from articles.body import Body, rekeyed, sanitise
 from articles.body.depth import TooDeep
 from articles.body.keys import new_key
 from articles.edition.numbering import compare
-from articles.editor import BODY_EXTENSIONS
 from articles.models import Article, Photo
-from articles.picture_field import PictureContent
+from articles.pictures.field import PictureContent
 from articles.refusals import TOO_DEEP
 from articles.tagging import string_from_tags, tags_from_string
-from articles.writing import hold
+from articles.working.editor import BODY_EXTENSIONS
+from articles.working.writing import hold
 
 
 class NamesField(forms.CharField):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.merging import LeanedOn
 from articles.models import Article, Tag
-from articles.writing import writing_all
+from articles.working.writing import writing_all
 
 
 class SectionAdmin(admin.ModelAdmin):

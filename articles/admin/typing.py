@@ -14,8 +14,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from articles import slots
 from articles.models import Article, Slot
+from articles.working import slots
 
 TYPED = "typed"
 

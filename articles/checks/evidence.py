@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.edition.numbering import compare
 from articles.findings import Finding, Level
 from articles.models import Article
-from articles.working import Reading
+from articles.working.reading import Reading
 
 LOST_MARKER = _(
     "A citation marker in the text, shown as “?”, has lost its source: cite again or delete the marker."

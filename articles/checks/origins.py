@@ -8,7 +8,7 @@ from articles.evidence import quote_check
 from articles.evidence.corroboration import support
 from articles.findings import Finding, Level
 from articles.models import Outlet, Source
-from articles.working import Reading
+from articles.working.reading import Reading
 
 
 def _supporting(reading: Reading) -> list[Source]:

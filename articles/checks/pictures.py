@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
-from articles.working import Reading
+from articles.working.reading import Reading
 
 
 def photos_in_text_exist(reading: Reading) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from articles.evidence.copies import newest_copy
 from articles.evidence.quoting import overlaps
 from articles.findings import Finding, Level
 from articles.language.brackets import spans
-from articles.working import Reading
+from articles.working.reading import Reading
 
 
 def quotations_match_our_copies(reading: Reading) -> Iterator[Finding]:

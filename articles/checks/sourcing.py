@@ -15,7 +15,7 @@ from articles.language.figures import is_casualty, is_dated, is_figure
 from articles.language.informants import attributes
 from articles.language.saying import quotations
 from articles.models import Article
-from articles.working import Reading
+from articles.working.reading import Reading
 
 _PROSE = frozenset({"p", "li", "blockquote", "dd"})
 #: What a sentence with a number in it is, the first that fits: its rule and what to do about it.

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from articles.findings import Finding, Level
 from articles.models import Commentary
-from articles.working import Reading
+from articles.working.reading import Reading
 
 
 def commentary_is_settled(reading: Reading) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from articles.language.dates import PartialDate
 from articles.language.unfinished import placeholders
 from articles.language.weekdays import weekday_mismatches
 from articles.models import Article
-from articles.working import Reading
+from articles.working.reading import Reading
 
 
 def no_placeholders(reading: Reading) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from articles.evidence.corroboration import support
 from articles.evidence.credit import Credit
 from articles.language.text import first_sentence, reading_minutes
 from articles.models import Byline, Commentary, CommentaryCitation
-from articles.working import Reading
+from articles.working.reading import Reading
 
 #: Characters of our own words that a source's page shows of each place that cites it.
 PASSAGE = 240

@@ -141,7 +141,7 @@ class Article(models.Model):
 
     @property
     def version(self) -> str:
-        """What a page shows of the article's state, to be told when another stands now; see ``articles.writing``."""
+        """What a page shows of the article's state, to be told when another stands now; see ``articles.working.writing``."""
         return self.modified_at.isoformat()
 
     @property

@@ -246,7 +246,7 @@ class Edition(Noted):
 
     @property
     def snapshot(self) -> dict:
-        """The working copy that it was pressed from, see ``articles.snapshots``."""
+        """The working copy that it was pressed from, see ``articles.working.snapshots``."""
         return self.kept.snapshot
 
     @property

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.body.keys import new_key
 from articles.edition.rendering import Picture
 from articles.models.article import Article
-from articles.picture_field import PictureField
+from articles.pictures.field import PictureField
 
 _SHARE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 

@@ -10,7 +10,7 @@ from articles.models.article import Article
 
 
 class Revision(models.Model):
-    """The whole working copy as it was after one save; see ``articles.snapshots`` for its shape."""
+    """The whole working copy as it was after one save; see ``articles.working.snapshots`` for its shape."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions", verbose_name=_("article"))
     saved_at = models.DateTimeField(_("saved"), default=timezone.now)

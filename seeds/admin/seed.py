@@ -17,7 +17,7 @@ from articles.edition import pressing
 from articles.edition.numbering import MissingCitation
 from articles.language.text import Change as TextChange
 from articles.language.text import diff
-from articles.working import Reading
+from articles.working.reading import Reading
 from seeds.formats.decoding import Unreadable
 from seeds.intake.refusals import reason_of
 from seeds.models import Change, Finding, Passage, Saying, Seed

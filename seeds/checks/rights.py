@@ -9,7 +9,7 @@ from articles.body import Body
 from articles.evidence.quoting import overlaps
 from articles.evidence.rights import forbids
 from articles.findings import Finding, Level
-from articles.working import Reading
+from articles.working.reading import Reading
 from seeds.models import Seed
 
 #: The share of an article's words from which on its text is largely another's. A limit of this house, of no law.

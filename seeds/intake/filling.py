@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from articles.body import sanitise
 from articles.models import Article, Section
-from articles.snapshots import Named
-from articles.writing import begin_history, writing
+from articles.working.snapshots import Named
+from articles.working.writing import begin_history, writing
 from seeds.drafts import Draft
 from seeds.intake import recapture, rows
 from seeds.intake.pictures import Pictures

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from articles.models import Article
-from articles.picture_field import PictureContent, taken
+from articles.pictures.field import PictureContent, taken
 from seeds.drafts import Draft, Finding, PhotoDraft
 
 #: Where a draft says that its photos' files lie -> the pictures, or the names of files that are stored already.

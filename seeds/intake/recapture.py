@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.body import Body
 from articles.fields import readable_json
 from articles.models import Article
-from articles.snapshots import ARTICLE_FIELDS, keys_of, snapshot, with_keys
+from articles.working.snapshots import ARTICLE_FIELDS, keys_of, snapshot, with_keys
 from seeds.drafts import Draft
 
 #: Rows and text that name each other: they are an editor's together or nobody's.

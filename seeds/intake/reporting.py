@@ -13,7 +13,7 @@ from pathlib import Path
 from articles.fields import readable_json
 from articles.language.dates import PartialDate
 from articles.models import Article
-from articles.snapshots import snapshot
+from articles.working.snapshots import snapshot
 from seeds.drafts import CommentaryDraft, Draft
 from seeds.intake.counting import counts
 from seeds.models import Outcome, Seed

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.body import Body, sanitise
 from articles.models import Article
 from articles.permissions import require, to
-from articles.writing import writing
+from articles.working.writing import writing
 from seeds.models import Passage
 
 #: The article is changed, and the passage says that its words are back.

@@ -9,7 +9,7 @@ from PIL import Image
 from articles.body.keys import new_key
 from articles.edition import pressing
 from articles.models import Article, Revision
-from articles.snapshots import record, snapshot
+from articles.working.snapshots import record, snapshot
 from newsroom import publishing
 from seeds.models import Seed
 from tests import make

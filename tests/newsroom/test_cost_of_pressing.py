@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from articles.body import document
 from articles.models import Article, CommentaryCitation
-from articles.writing import writing
+from articles.working.writing import writing
 from newsroom import preflight, publishing
 from newsroom.models import Part
 from tests import make

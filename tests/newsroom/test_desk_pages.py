@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from articles.models import Article, Edition, Source
-from articles.snapshots import record
+from articles.working.snapshots import record
 from newsroom.models import Synonyms
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make

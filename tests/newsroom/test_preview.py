@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from articles.models import Article, Citation
-from articles.typed import Typed
+from articles.working.typed import Typed
 from newsroom import publishing
 from newsroom.pressed.parts import PIECES, pieces
 from newsroom.previewing import proof

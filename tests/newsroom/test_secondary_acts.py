@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from articles.merging import merge_sources
 from articles.models import Article, Commentary
-from articles.restoring import restore
-from articles.snapshots import snapshot
+from articles.working.restoring import restore
+from articles.working.snapshots import snapshot
 from newsroom import sharing
 from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Passage, Run, Seed

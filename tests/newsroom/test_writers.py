@@ -8,8 +8,8 @@ import pytest
 
 from articles.merging import merge_sources
 from articles.models import Article, Citation
-from articles.snapshots import record, snapshot
-from articles.writing import Conflict, writing
+from articles.working.snapshots import record, snapshot
+from articles.working.writing import Conflict, writing
 from newsroom import publishing
 from seeds.intake.importer import import_bytes
 from seeds.models import Passage, Run, Seed
@@ -256,11 +256,11 @@ HELD = {"article", "held", "comment", "citation", "photo", "byline"}
 WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "set", "add"}
 #: Each function that writes such rows. All are called within ``writing`` by the writers that are tested above, or for a new article.
 KNOWN = {
-    "articles/writing.py": {"_kept", "_mark", "_keep_marks"},
-    "articles/restoring.py": {"restore", "_replace_rows", "_write_citations", "_write_commentary"},
+    "articles/working/writing.py": {"_kept", "_mark", "_keep_marks"},
+    "articles/working/restoring.py": {"restore", "_replace_rows", "_write_citations", "_write_commentary"},
     "articles/admin/commentary.py": {"_join_with_previous"},
     "articles/evidence/quote_check.py": {"confirm", "check_quote"},
-    "articles/kept_pictures.py": {"_follow"},
+    "articles/pictures/storage.py": {"_follow"},
     "seeds/intake/filling.py": {"write_article", "fill"},
     "seeds/review/restoring.py": {"restore"},
     "seeds/intake/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
@@ -269,7 +269,7 @@ KNOWN = {
     # Sets in memory: what a page leans on.
     "articles/leaning.py": {"from_db", "leans_on"},
     # An article in memory that a form was never saved as: nothing is written.
-    "articles/slots.py": {"difference"},
+    "articles/working/slots.py": {"difference"},
     "newsroom/preview_desk.py": {"preview_new"},
     # These delete whole drafts, or set the status that a verb gives: nothing that a form holds.
     "articles/admin/article.py": {"delete_queryset"},
@@ -287,7 +287,7 @@ def test_nobody_else_writes_rows_of_a_working_copy():
             if names:
                 found[str(path.relative_to(ROOT))] = names
     assert found == KNOWN, (
-        "Write within articles.writing.writing, add the writer above, then its function here."
+        "Write within articles.working.writing.writing, add the writer above, then its function here."
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from articles.writing import hold
+from articles.working.writing import hold
 from timeline import excerpts
 from timeline.admin.alike import look_alike
 from timeline.admin.forms import ZoneField, zones

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from articles.kept_pictures import clean, of_photos, shown_by
 from articles.models import Edition
+from articles.pictures.storage import clean, of_photos, shown_by
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.kept_pictures import storage, unused
+from articles.pictures.storage import storage, unused
 
 
 class Command(BaseCommand):

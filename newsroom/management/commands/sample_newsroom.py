@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.edition.stamps import Stamp
 from articles.models import Article
-from articles.writing import writing
+from articles.working.writing import writing
 from newsroom import event_publishing
 from newsroom.publishing import press
 from newsroom.tasks import index_written, press_stale

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from articles.body import Body, rekeyed, sanitise
 from articles.body.keys import LENGTH, is_key, new_key, successor
-from articles.restoring import restore
-from articles.snapshots import keys_of, record, snapshot
+from articles.working.restoring import restore
+from articles.working.snapshots import keys_of, record, snapshot
 from tests import make
 
 

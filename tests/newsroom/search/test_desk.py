@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from articles.writing import writing
+from articles.working.writing import writing
 from newsroom.models import Synonyms
 from newsroom.search.indexing import index_waiting
 from seeds.models import Seed

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article
-from articles.snapshots import snapshot
+from articles.working.snapshots import snapshot
 from newsroom import preflight, publishing
 from seeds.models import Seed
 from tests import make

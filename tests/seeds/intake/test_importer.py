@@ -8,7 +8,7 @@ from django.utils import translation
 from PIL import Image
 
 from articles.models import Article, Edition, Outlet, Source
-from articles.snapshots import snapshot
+from articles.working.snapshots import snapshot
 from seeds.intake import identity
 from seeds.intake.importer import import_bytes, rehearsal
 from seeds.models import Seed

@@ -5,8 +5,8 @@ import pytest
 from articles import body
 from articles.body.keys import successor
 from articles.models import Article, Source
-from articles.restoring import SourceIsGone, restore
-from articles.snapshots import keys_of, record, snapshot, with_keys
+from articles.working.restoring import SourceIsGone, restore
+from articles.working.snapshots import keys_of, record, snapshot, with_keys
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -16,15 +16,15 @@ from articles.body import sanitise
 from articles.body.depth import TooDeep
 from articles.bounded import number, or_none
 from articles.models import Byline, Citation, Commentary, Photo, Section, Source, Tag
-from articles.snapshots import (
+from articles.tagging import tags_from_string
+from articles.working.reading import Reading
+from articles.working.snapshots import (
     ARTICLE_FIELDS,
     BYLINE_FIELDS,
     CITATION_FIELDS,
     COMMENTARY_FIELDS,
     PHOTO_FIELDS,
 )
-from articles.tagging import tags_from_string
-from articles.working import Reading
 
 #: Rows of one kind that are read: a form holds no more.
 MOST = 2_000

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageOps
 
-from articles.picture_rights import Rights, rights_of
+from articles.pictures.rights import Rights, rights_of
 
 #: Bytes above which nothing is decoded at all.
 MOST_BYTES = 100_000_000

@@ -13,9 +13,9 @@ from articles.bounded import NUMBER
 from articles.language.text import Change, diff
 from articles.models import Article, Slot
 from articles.permissions import require, to
-from articles.snapshots import ARTICLE_FIELDS
-from articles.typed import Typed
-from articles.working import Reading
+from articles.working.reading import Reading
+from articles.working.snapshots import ARTICLE_FIELDS
+from articles.working.typed import Typed
 
 _KEY = re.compile(rf"{NUMBER}|new-[a-z0-9]{{1,28}}")
 #: Fields that belong to the page and not to what was typed.

@@ -1,4 +1,4 @@
-"""A model field whose files have all come through the door of ``articles.pictures``, whoever hands them in."""
+"""A model field whose files have all come through the door of ``articles.pictures.cleaning``, whoever hands them in."""
 
 from django import forms
 from django.conf import settings
@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile, File
 from django.db import models
 from django.db.models.fields.files import ImageFieldFile
 
-from articles.pictures import MOST_BYTES, CleanPicture, Limits, PictureRefused, take
+from articles.pictures.cleaning import MOST_BYTES, CleanPicture, Limits, PictureRefused, take
 from articles.refusals import PICTURES
 
 

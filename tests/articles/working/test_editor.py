@@ -7,7 +7,7 @@ from django_prose_editor.config import allowlist_from_extensions
 
 from articles import body
 from articles.admin.forms import ArticleForm
-from articles.editor import BODY_EXTENSIONS, EDITOR_EXTENSIONS
+from articles.working.editor import BODY_EXTENSIONS, EDITOR_EXTENSIONS
 from tests.articles.body.test_document import EVERYTHING
 
 #: The document node's own paragraph is no extension of the list: the package always lets it through.

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from articles import kept_pictures
 from articles.edition import pressing
 from articles.models import Article, Edition, Photo, Revision
-from articles.snapshots import record
+from articles.pictures import storage
+from articles.working.snapshots import record
 from newsroom import publishing
 from tests import make, pictures
 
@@ -18,14 +18,14 @@ pytestmark = pytest.mark.django_db
 
 def stored(name: str, raw: bytes) -> str:
     """Put a file where photos lie, as it was done before there was a door."""
-    path = Path(kept_pictures.storage().path(name))
+    path = Path(storage.storage().path(name))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
     return name
 
 
 def raw_of(name: str) -> bytes:
-    return Path(kept_pictures.storage().path(name)).read_bytes()
+    return Path(storage.storage().path(name)).read_bytes()
 
 
 def old_photo(article, name="photos/2025/10/岸壁.jpg", raw=None, **values) -> Photo:
@@ -44,7 +44,7 @@ def article(editor):
 
 
 def exists(name: str) -> bool:
-    return kept_pictures.storage().exists(name)
+    return storage.storage().exists(name)
 
 
 class TestCleaning:
@@ -86,10 +86,10 @@ class TestCleaning:
         publishing.press(article, by=editor)
         make.photo(make.article(), file=stored("photos/2025/10/a.png", pictures.png()), width=40, height=20)
         call_command("clean_photos")
-        first = {name: raw_of(name) for name in kept_pictures.of_photos()}
+        first = {name: raw_of(name) for name in storage.of_photos()}
         versions = [row.version for row in Article.objects.all()]
         call_command("clean_photos")
-        assert {name: raw_of(name) for name in kept_pictures.of_photos()} == first
+        assert {name: raw_of(name) for name in storage.of_photos()} == first
         assert [row.version for row in Article.objects.all()] == versions
 
     def test_says_what_it_cannot_take_and_goes_on(self, article, capsys):
@@ -112,7 +112,7 @@ class TestRemoving:
         """Make every file eight days old."""
 
         def make_old():
-            for path in Path(kept_pictures.storage().location).rglob("*.*"):
+            for path in Path(storage.storage().location).rglob("*.*"):
                 os.utime(path, (path.stat().st_mtime - 8 * 86_400,) * 2)
 
         return make_old
@@ -149,7 +149,7 @@ class TestRemoving:
         aged()
         call_command("remove_unused_photos")
         assert exists(name)
-        assert kept_pictures.shown_by(Edition.objects.filter(pk=edition.pk)) == {name}
+        assert storage.shown_by(Edition.objects.filter(pk=edition.pk)) == {name}
 
     def test_leaves_files_outside_the_folder_of_photos(self, aged):
         other = stored("other/old.jpg", b"old")

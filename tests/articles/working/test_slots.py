@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import QueryDict
 
-from articles import slots
 from articles.models import Article, Slot
+from articles.working import slots
 from tests import make
 from tests.forms import filled
 from tests.newsroom.test_secondary_acts import somebody

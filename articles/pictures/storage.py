@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from articles.fields import readable_json
 from articles.models import Article, Edition, Photo, Revision
-from articles.picture_field import PictureContent, limits, taken
-from articles.pictures import is_clean
-from articles.writing import writing_all
+from articles.pictures.cleaning import is_clean
+from articles.pictures.field import PictureContent, limits, taken
+from articles.working.writing import writing_all
 
 FOLDER = "photos"
 #: A file's name within an address, whatever MEDIA_URL was when an edition was pressed.

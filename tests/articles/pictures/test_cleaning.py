@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from articles.picture_rights import MOST_XMP, Rights
-from articles.pictures import Limits, PictureRefused, is_clean, take
+from articles.pictures.cleaning import Limits, PictureRefused, is_clean, take
+from articles.pictures.rights import MOST_XMP, Rights
 from articles.refusals import PICTURES
 from tests import pictures
 

@@ -1,4 +1,4 @@
-"""The working copy as plain data; ``articles.restoring`` leads back. Revisions, editions and exports keep this shape.
+"""The working copy as plain data; ``articles.working.restoring`` leads back. Revisions, editions and exports keep this shape.
 
 ``{"version": 1, "article": {field: text}, "section": slug, "tags": [name], "bylines": [...], "citations": [...],
 "claims": [...], "photos": [...], "commentaries": [...]}``. Rows are named by position or key, sources by citekey, never by
@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 
 from articles.body import rekeyed
 from articles.models import Article, Citation, Commentary, CommentaryCitation, Revision
-from articles.working import Reading
+from articles.working.reading import Reading
 
 ARTICLE_FIELDS = (
     "title",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Citation, Revision, Source
-from articles.snapshots import Named, record, snapshot
+from articles.working.snapshots import Named, record, snapshot
 
 #: What the desk has noted about a citation, and the words of which alone it is true, beside the source.
 MARKS = ("quote_match", "checked_by_id", "checked_at")

@@ -18,8 +18,8 @@ from articles.models import (
     Source,
 )
 from articles.permissions import require, to, to_replace
-from articles.snapshots import ARTICLE_FIELDS, keys_of, record, snapshot, with_keys
-from articles.writing import writing
+from articles.working.snapshots import ARTICLE_FIELDS, keys_of, record, snapshot, with_keys
+from articles.working.writing import writing
 
 #: The rows of a snapshot, and the models that writing them anew takes a permission for.
 GROUPS = {
@@ -41,7 +41,7 @@ def restore(article: Article, content: dict, by=None, seen: str | None = None) -
     """Make the working copy what ``content`` says, rows and all; keeps today's state as a revision first.
 
     Only rows that differ are written anew, and each kind of them takes its permissions. A comment that was rejected
-    since stays rejected: a verdict is no text. Raises ``PermissionDenied``, ``articles.writing.Conflict``, and
+    since stays rejected: a verdict is no text. Raises ``PermissionDenied``, ``articles.working.writing.Conflict``, and
     ``SourceIsGone`` when a cited source has left the library; nothing is changed then.
     """
     with writing(article, by=by, what=_("an earlier revision, restored"), seen=seen) as held:
