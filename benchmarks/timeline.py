@@ -45,8 +45,8 @@ from timeline_aims import A_PAGE, AGAIN, AXE, CSS, FILTERED, HTML, JS, QUERIES, 
 from timeline_shelf import HOST, Shelf, install, modules, serving  # noqa: E402
 
 from timeline.exports import timelinejs  # noqa: E402
-from timeline.gathering import public_sources  # noqa: E402
 from timeline.models import Event  # noqa: E402
+from timeline.prefetch import public_sources  # noqa: E402
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGS = [

@@ -17,9 +17,9 @@ from articles.working.reading import Reading
 from newsroom.context import Site
 from newsroom.model_admin import may_see
 from newsroom.pressed.parts import pieces
-from timeline.gathering import described
 from timeline.models.event import public
 from timeline.models.placement import in_time
+from timeline.prefetch import described
 
 #: The number of an article that was never saved: the page names addresses of it, and nobody has them.
 UNSAVED = 10**17

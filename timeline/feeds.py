@@ -18,9 +18,9 @@ from articles.public.clock import AS_OF, reading_moment
 from articles.public.exporting import export, handed_out
 from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter, refuse_unanswerable
-from timeline.gathering import ROLES, VENUES
 from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Relation, Topic
 from timeline.models.event import CHRONOLOGY, public
+from timeline.prefetch import ROLES, VENUES
 
 #: Events on a page of our own JSON; every other format is one file.
 PAGE = 2 * PIECE

@@ -11,9 +11,9 @@ from timeline.contradictions import Known
 from timeline.contradictions.words import KIND_NOUNS
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.places import PLACES
-from timeline.gathering import described, fetch_around, roles_of, venues_of
 from timeline.models import Actor, Event, EventKey, EventPlace, Place, Placement, Proposal
 from timeline.models.key import keys_in
+from timeline.prefetch import described, fetch_around, roles_of, venues_of
 
 OUTCOMES = {
     Event.Occurrence.OCCURRED: "held",

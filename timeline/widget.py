@@ -18,10 +18,11 @@ from articles.public.asked import Asked, Unanswered
 from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
 from timeline.facets import LABELS, Facet, choices_of, counted, facets_of, facets_of_query
 from timeline.filters import EventFilter, refuse_unanswerable
-from timeline.gathering import described, entries_of
 from timeline.models import Actor, EditionPlacement, Event, EventActor, Topic
 from timeline.models.event import CHRONOLOGY
+from timeline.page.entries import entries_of
 from timeline.pieces import Ready
+from timeline.prefetch import described
 from timeline.strip import Strip, strip
 from timeline.world import Spot, World, world
 

@@ -15,9 +15,10 @@ from newsroom.pressed.renderer import renderer
 from newsroom.pressed.rows import keep
 from newsroom.pressed.touching import moments
 from newsroom.pressed.witness import Witness
-from timeline.gathering import described, entries_in_full, tags_around
 from timeline.models import Event, Relation
+from timeline.page.entries import entries_in_full, tags_around
 from timeline.pieces import Pieces, render, split
+from timeline.prefetch import described
 
 #: Begins the names of these parts; the event's number follows.
 PREFIX = "event-"

@@ -1,66 +1,29 @@
-"""What readers see around events, fetched for all of a page at once: at most eight queries, however many events."""
+"""Events and placements as entries of a page, with all that readers see around them: at most eight queries, however many."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
-from articles.models import Edition
 from timeline.chronicle import Entry
 from timeline.disputes import at_odds
 from timeline.filters import KEY
 from timeline.models import (
-    ClaimCitation,
     EditionPlacement,
     Event,
-    EventActor,
-    EventCitation,
-    EventClaim,
-    EventPlace,
     Placement,
-    Relation,
 )
 from timeline.pieces import Ready, render, split
+from timeline.prefetch import (
+    AROUND,
+    claims_of,
+    fetch_around,
+    public_claims,
+    public_sources,
+    roles_of,
+    venues_of,
+)
 from timeline.related import related_of
-
-#: What may stand around an event, and which of its columns names the event.
-AROUND = {
-    "has_roles": (EventActor, "event"),
-    "has_venues": (EventPlace, "event"),
-    "has_claims": (EventClaim, "event"),
-    "has_relations": (Relation, "event"),
-    "is_related_to": (Relation, "to"),
-}
-
-
-def public_sources(at: datetime, to: str = "citations") -> Prefetch:
-    """Fetch what events rest on in one query. ``is_cited`` says whether a live article cites the source too:
-    only then has the source a page of its own."""
-    return Prefetch(to, _with_pages(EventCitation.objects.all(), at).order_by("order", "pk"))
-
-
-def public_claims(at: datetime) -> Prefetch:
-    """Fetch what is claimed of events, with what each claim rests on."""
-    rows = Prefetch("citations", _with_pages(ClaimCitation.objects.all(), at))
-    return Prefetch("claims", EventClaim.objects.select_related("asserted_by").prefetch_related(rows))
-
-
-#: Who took part and where, each in one query.
-ROLES = Prefetch("roles", EventActor.objects.select_related("actor"))
-VENUES = Prefetch("venues", EventPlace.objects.select_related("place"))
-
-
-def _with_pages(citations: QuerySet, at: datetime) -> QuerySet:
-    live = Edition.objects.live(at).filter(sources=OuterRef("source_id"))
-    return citations.select_related("source__outlet").annotate(is_cited=Exists(live))
-
-
-def described(rows: QuerySet) -> QuerySet:
-    """Let each event or placement say whether anything stands around its event, so that nothing is asked for in vain."""
-    event = OuterRef("pk" if rows.model is Event else "event_id")
-    return rows.annotate(
-        **{name: Exists(model.objects.filter(**{column: event})) for name, (model, column) in AROUND.items()}
-    )
 
 
 def entries_of(
@@ -90,7 +53,7 @@ def entries_in_full(rows: Iterable[Event | EditionPlacement | Placement], at: da
 
 def tags_around(entry: Entry) -> set[str]:
     """Return the tags of all rows that an entry in full shows, for whoever keeps it."""
-    claims, ties = _claims_of(entry.event), entry.related
+    claims, ties = claims_of(entry.event), entry.related
     cited = [*entry.event.citations.all(), *(row for claim in claims for row in claim.citations.all())]
     sources = [*(row.source for row in cited), *(tie.source for tie in ties if tie.source)]
     rows = [
@@ -114,21 +77,6 @@ def entry_of(row: Event | EditionPlacement | Placement) -> Entry:
     return Entry(row.event, row.note, row.is_key)
 
 
-def fetch_around(events: Iterable[Event]) -> None:
-    """Fetch who took part and where, for the events that have any."""
-    events = list(events)
-    prefetch_related_objects([event for event in events if getattr(event, "has_roles", True)], ROLES)
-    prefetch_related_objects([event for event in events if getattr(event, "has_venues", True)], VENUES)
-
-
-def roles_of(event: Event) -> Iterable[EventActor]:
-    return event.roles.all() if getattr(event, "has_roles", True) else ()
-
-
-def venues_of(event: Event) -> Iterable[EventPlace]:
-    return event.venues.all() if getattr(event, "has_venues", True) else ()
-
-
 def _fill(entries: Sequence[Entry], at: datetime) -> None:
     events = [entry.event for entry in entries]
     prefetch_related_objects(events, public_sources(at))
@@ -140,12 +88,8 @@ def _fill(entries: Sequence[Entry], at: datetime) -> None:
         event = entry.event
         entry.actors = roles_of(event)
         entry.venues = venues_of(event)
-        entry.at_odds = at_odds(_claims_of(event))
+        entry.at_odds = at_odds(claims_of(event))
         entry.related = relations.get(event.pk, ())
-
-
-def _claims_of(event: Event) -> Iterable[EventClaim]:
-    return event.claims.all() if getattr(event, "has_claims", True) else ()
 
 
 def _is_tied(event: Event) -> bool:
