@@ -44,7 +44,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from timeline_aims import A_PAGE, AGAIN, AXE, CSS, FILTERED, HTML, JS, QUERIES, THIRD, missed_aims, show  # noqa: E402
 from timeline_shelf import HOST, Shelf, install, modules, serving  # noqa: E402
 
-from timeline.exports import timelinejs  # noqa: E402
+from timeline.interchange import timelinejs  # noqa: E402
 from timeline.models import Event  # noqa: E402
 from timeline.prefetch import public_sources  # noqa: E402
 
@@ -265,7 +265,7 @@ def lay_out(shelf: Shelf, size: int) -> tuple[dict[str, tuple[str, str]], dict[s
     with CaptureQueriesContext(connection) as queries:
         page = client.get(OURS.address).content
         asked = len(queries)
-    with mock.patch("timeline.widget.PAGE", size):
+    with mock.patch("timeline.page.widget.PAGE", size):
         whole = client.get(OURS.address)
     events = (
         Event.objects.published(timezone.now())

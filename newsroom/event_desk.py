@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from newsroom import event_publishing
 from timeline.admin import EventAdmin, ProposalAdmin
+from timeline.matching.proposing import accept
 from timeline.models import Event
-from timeline.proposing import accept
 from timeline.readiness import readiness
 
 #: How many refusals a message explains.

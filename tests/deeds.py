@@ -14,7 +14,7 @@ from articles.models import Article, Edition, EditionDocument, Outlet, Section, 
 from newsroom import event_publishing, publishing
 from tests import make
 from tests.cast import UNHEARD_OF, WORD, Cast, new_slug, word
-from timeline.merging import merge_events
+from timeline.matching.merging import merge_events
 from timeline.models import Actor, Event, EventActor, EventCitation, Place, Relation, Topic
 
 

@@ -13,9 +13,9 @@ from articles.working.writing import writing
 from timeline.dating.edtf import Edtf
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import main_of, read_dated, read_words
-from timeline.judging import judge
 from timeline.models import Actor, Event, EventActor, EventCitation, Placement
 from timeline.recording import recording
+from timeline.verification import judge
 from timeline.zones import HOME
 
 #: Characters of a sentence that make a title to begin with.

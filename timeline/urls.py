@@ -3,12 +3,12 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from timeline import embedding, feeds, views
-from timeline.exports import FORMATS
+from timeline import views
+from timeline.interchange import FORMATS, embedding, feeds
 
 
 class Export(StringConverter):
-    """What events are handed out as; see ``timeline.exports``."""
+    """What events are handed out as; see ``timeline.interchange``."""
 
     regex = "|".join(name.replace(".", r"\.") for name in FORMATS)
 

@@ -8,12 +8,12 @@ from articles.models.edition import NEWEST_FIRST
 from articles.public import listings
 from articles.public.asked import asked
 from articles.public.clock import reading_moment
-from timeline.known import as_known, end_of_day
+from timeline.as_known_on import as_known, end_of_day
 from timeline.models import Actor, Event, Topic
 from timeline.models.topic import articles_of
+from timeline.page.related import related
+from timeline.page.widget import events_of
 from timeline.prefetch import ROLES, VENUES, public_claims, public_sources
-from timeline.related import related
-from timeline.widget import events_of
 
 #: Articles on a page that tell of an event or belong to a topic.
 PAGE = 20

@@ -17,7 +17,7 @@ from newsroom.pressed.touching import moments
 from newsroom.pressed.witness import Witness
 from timeline.models import Event, Relation
 from timeline.page.entries import entries_in_full, tags_around
-from timeline.pieces import Pieces, render, split
+from timeline.page.pieces import Pieces, render, split
 from timeline.prefetch import described
 
 #: Begins the names of these parts; the event's number follows.

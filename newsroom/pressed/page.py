@@ -20,7 +20,7 @@ from newsroom.pressed.keeping import lacking, names_of
 from newsroom.pressed.made import Made
 from newsroom.pressed.parts import PIECES, frame_of
 from newsroom.pressed.renderer import renderer
-from timeline.pieces import MARK
+from timeline.page.pieces import MARK
 
 _EDITION, _PART = Edition._meta.db_table, Part._meta.db_table
 _STANDS = (

@@ -22,7 +22,7 @@ from newsroom.pressed.events import pieces_of
 from newsroom.pressed.made import Made, leans_of
 from newsroom.pressed.touching import moments
 from timeline.models import EditionPlacement, Relation
-from timeline.pieces import MARK, Ready
+from timeline.page.pieces import MARK, Ready
 
 PIECES = {
     "own": ("title", "head", "top", "contents", "body", "evidence", "voices", "references", "about"),

@@ -1,4 +1,4 @@
-"""Events as our own formats carry them (``timeline.exports.facts``), read back whole. Pure: no Django."""
+"""Events as our own formats carry them (``timeline.interchange.facts``), read back whole. Pure: no Django."""
 
 import json
 from collections.abc import Mapping

@@ -8,9 +8,9 @@ from django.db.models import Q
 from articles.models import Article, Source
 from seeds.drafts import Draft, ProposalDraft
 from timeline.dating.edtf import DateError, doubted, parse
+from timeline.matching.proposing import propose
 from timeline.models import Event, Proposal
 from timeline.models.event import validate_zone
-from timeline.proposing import propose
 from timeline.zones import HOME
 
 #: Columns of a row of our own export that must say what is on record.

@@ -15,8 +15,8 @@ from seeds.intake.naming import names_of
 from seeds.models import Finding, Passage, Run, Seed
 from seeds.review.contradicting import Waiting, differences, events_contradicted
 from seeds.review.overlapping import Index, masked, runs
+from timeline.matching.naming import may_name_events
 from timeline.models import Actor, Place
-from timeline.naming import may_name_events
 from timeline.working import Reading
 
 #: Rules of findings that a page's own report cannot hold yet.

@@ -21,8 +21,8 @@ from seeds.review.disagreeing import at_odds, at_odds_between, days_left_open, t
 from timeline.checks.contradicted import written_on
 from timeline.contradictions import Contradiction, Known, contradictions, denies
 from timeline.kinds import family
+from timeline.matching.naming import known_events, known_places, known_proposal
 from timeline.models import Event, Proposal
-from timeline.naming import known_events, known_places, known_proposal
 from timeline.working import Reading
 
 #: Articles among which others are looked for, and that a text is held against; proposals that wait; places asked for.

@@ -12,8 +12,8 @@ from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Run, Seed
 from seeds.review.comparing import compare_pages
 from tests import make
+from timeline.matching.proposing import accept
 from timeline.models import Event, Proposal
-from timeline.proposing import accept
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,9 @@ from newsroom.event_publishing import CannotPublish
 from tests import make
 from tests.forms import filled, with_row
 from timeline import excerpts
-from timeline.merging import merge_events
+from timeline.matching.merging import merge_events
+from timeline.matching.proposing import accept, merge_into
 from timeline.models import Event, EventCitation, Proposal
-from timeline.proposing import accept, merge_into
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/timeline/event/"

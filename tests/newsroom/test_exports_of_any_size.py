@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import cursors
 from newsroom import publishing
 from tests import make
-from timeline import feeds
+from timeline.interchange import feeds
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db

@@ -14,9 +14,9 @@ from articles.models import Edition, Source, Tag
 from newsroom import publishing
 from tests import make
 from tests.cast import Cast
-from timeline import facets, widget
 from timeline import views as events_views
 from timeline.models import Event
+from timeline.page import facets, widget
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 1, 1, tzinfo=UTC)

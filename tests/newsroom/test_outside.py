@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import make
-from timeline import widget
+from timeline.page import widget
 
 pytestmark = pytest.mark.django_db
 SEEN_IN_TRIALS = [

@@ -18,7 +18,7 @@ from newsroom import sharing
 from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
-from timeline.merging import merge_events
+from timeline.matching.merging import merge_events
 
 pytestmark = pytest.mark.django_db
 #: The last words of the addresses that Django's own admin has for every model.

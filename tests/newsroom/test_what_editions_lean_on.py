@@ -20,7 +20,7 @@ from articles.models import (
 from articles.models.edition import EditionIsImmutable
 from newsroom import publishing
 from tests import make, pictures
-from timeline.merging import merge_events
+from timeline.matching.merging import merge_events
 from timeline.models import EditionPlacement, Event
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from seeds.intake.importer import import_bytes
 from seeds.models import Passage, Run, Seed
 from tests import make
 from tests.forms import filled, with_row
-from timeline.merging import merge_events
+from timeline.matching.merging import merge_events
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]

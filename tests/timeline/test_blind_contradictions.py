@@ -22,7 +22,7 @@ import pytest
 from timeline.contradictions import Known, contradictions
 from timeline.dating.edtf import parse
 from timeline.dating.places import PLACES
-from timeline.naming import OUTCOMES
+from timeline.matching.naming import OUTCOMES
 
 HERE = Path(__file__).parent
 PRECISION, RECALL = 47 / 49, 47 / 60

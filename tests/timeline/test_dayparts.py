@@ -4,8 +4,8 @@ import pytest
 
 from tests import make
 from tests.forms import filled
+from timeline.matching.proposing import accept, propose
 from timeline.models import Event, Proposal
-from timeline.proposing import accept, propose
 
 ADD = "/desk/timeline/event/add/"
 

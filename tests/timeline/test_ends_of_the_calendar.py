@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import make
-from timeline import exports
-from timeline.admin.wording import lines, understood
+from timeline import interchange
+from timeline.admin.understood import lines, understood
 from timeline.dating.bounds import bounds, calendar_day, sort_key
 from timeline.dating.edtf import parse
 from timeline.dating.wording import display
-from timeline.likeness import Roster, Wanted, likeness, told, window
-from timeline.matching import likenesses
+from timeline.matching.candidates import likenesses
+from timeline.matching.likeness import Roster, Wanted, likeness, told, window
 from timeline.models import Event
 
 ZONES = st.sampled_from(
@@ -71,7 +71,7 @@ class TestOnRecord:
     @given(text=DATES, zone=ZONES)
     def test_any_date_is_exported(self, text, zone):
         event = make.event(edtf=text, zone=zone, occurrence="planned")
-        for _media_type, write in exports.FORMATS.values():
+        for _media_type, write in interchange.FORMATS.values():
             assert "".join(write([event], "http://127.0.0.1"))
 
 

@@ -13,7 +13,7 @@ from tests import make
 from timeline.dating.bounds import bounds
 from timeline.dating.edtf import parse
 from timeline.dating.lapsing import has_lapsed
-from timeline.exports import own
+from timeline.interchange import own
 from timeline.models import Event
 
 AT = datetime(2025, 10, 22, tzinfo=UTC)

@@ -26,14 +26,14 @@ from timeline.admin.inlines import (
     RelationInline,
 )
 from timeline.admin.judgement import panel
-from timeline.admin.live import Live, addresses
 from timeline.admin.preview import WorkingTimeline
 from timeline.admin.proposal import ProposalAdmin
-from timeline.admin.wording import doubt, flagged, lines, state_told
-from timeline.judging import judge
-from timeline.merging import merge_events
+from timeline.admin.typing import Typing, addresses
+from timeline.admin.understood import doubt, flagged, lines, state_told
+from timeline.matching.merging import merge_events
 from timeline.models import Event
 from timeline.recording import recording, recording_all
+from timeline.verification import judge
 
 
 class LapsedFilter(admin.SimpleListFilter):
@@ -49,7 +49,7 @@ class LapsedFilter(admin.SimpleListFilter):
         return queryset & Event.objects.lapsed(timezone.now()) if self.value() == "yes" else queryset
 
 
-class EventAdmin(Live, Mergeable):
+class EventAdmin(Typing, Mergeable):
     form = EventForm
     list_display = ["title", "date_text", "state", "verification", "importance", "status", "public_from"]
     list_filter = ["status", LapsedFilter, "kind", "occurrence", "verification", "importance"]

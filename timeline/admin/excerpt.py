@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from articles.models import Article
 from articles.working.writing import hold
 from timeline import excerpts
-from timeline.admin.alike import look_alike
+from timeline.admin.duplicates import look_alike
 from timeline.admin.forms import ZoneField, zones
-from timeline.admin.wording import understood, why_not
+from timeline.admin.understood import understood, why_not
 from timeline.dating.edtf import DateError
 from timeline.models import Event, EventCitation
 from timeline.zones import HOME

@@ -13,7 +13,7 @@ from articles.admin.forms import KnownRows, RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from timeline.admin.claims import CITING, FURTHER, NUMBERS, CitedClaimForm, further_words
 from timeline.admin.forms import PlacementForm
-from timeline.admin.wording import flagged
+from timeline.admin.understood import flagged
 from timeline.models import (
     ClaimCitation,
     DateRevision,

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from articles.evidence.credit import CREDITS, Credit
-from timeline.evidence import verification
-from timeline.judging import evidence, ground
+from timeline.credibility import verification
 from timeline.models import Event
+from timeline.verification import evidence, ground
 
 #: What the lines of ``articles.evidence.credit.CREDITS`` say.
 LINES = {

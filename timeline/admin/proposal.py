@@ -18,14 +18,23 @@ from articles.permissions import to
 from timeline import excerpts
 from timeline.admin.filters import ArticleFilter, RuleFilter, SourceFilter, StateFilter
 from timeline.admin.forms import ZoneField, kinds, with_daypart
-from timeline.admin.wording import direction_of, doubt, flagged, is_year_guessed, why_not
+from timeline.admin.understood import direction_of, doubt, flagged, is_year_guessed, why_not
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.reading import read_words
 from timeline.dating.refusals import Undated
 from timeline.dating.wording import display_planned
-from timeline.matching import likenesses
+from timeline.matching.candidates import likenesses
+from timeline.matching.proposing import (
+    ACCEPTING,
+    MERGING,
+    CannotDecide,
+    accept,
+    merge_into,
+    reject,
+    reopen,
+    wanted,
+)
 from timeline.models import Event, Placement, Proposal
-from timeline.proposing import ACCEPTING, MERGING, CannotDecide, accept, merge_into, reject, reopen, wanted
 
 #: From here on an event is offered as the one that is meant: lower than where one is proposed, since an eye decides.
 OFFERED = 0.25

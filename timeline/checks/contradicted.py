@@ -11,8 +11,8 @@ from articles.language.dates import PartialDate
 from articles.language.names import written_otherwise
 from articles.models import Article
 from timeline.contradictions import Contradiction, contradictions
+from timeline.matching.naming import known_events, known_places
 from timeline.models import Event
-from timeline.naming import known_events, known_places
 from timeline.working import Reading
 
 #: Names of one letter stand in other words by chance.

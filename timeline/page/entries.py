@@ -5,15 +5,16 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 
-from timeline.chronicle import Entry
-from timeline.disputes import at_odds
 from timeline.filters import KEY
 from timeline.models import (
     EditionPlacement,
     Event,
     Placement,
 )
-from timeline.pieces import Ready, render, split
+from timeline.page.disputes import at_odds
+from timeline.page.groups import Entry
+from timeline.page.pieces import Ready, render, split
+from timeline.page.related import related_of
 from timeline.prefetch import (
     AROUND,
     claims_of,
@@ -23,7 +24,6 @@ from timeline.prefetch import (
     roles_of,
     venues_of,
 )
-from timeline.related import related_of
 
 
 def entries_of(

@@ -12,14 +12,14 @@ from articles.language.dates import PartialDate
 from articles.leaning import EVENTS, leans_on
 from articles.models import Edition, Source, Tag
 from articles.public.clock import AS_OF, as_of
-from timeline.chronicle import Entry, chronicle
 from timeline.dating.lapsing import PLANS
-from timeline.embedding import embedding_code, framed
-from timeline.facets import values_of
 from timeline.filters import EventFilter
+from timeline.interchange.embedding import embedding_code, framed
 from timeline.models import Event, EventCitation
 from timeline.models.event import LAPSED
-from timeline.widget import entries_of_edition, widget
+from timeline.page.facets import values_of
+from timeline.page.groups import Entry, chronicle
+from timeline.page.widget import entries_of_edition, widget
 from timeline.zones import zone_words
 
 register = template.Library()

@@ -6,7 +6,7 @@ from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes
 from seeds.intake.reading import read_all
 from tests import make
-from timeline.exports import calendar
+from timeline.interchange import calendar
 from timeline.models import Event, Proposal
 
 BASE = "https://desk.example"

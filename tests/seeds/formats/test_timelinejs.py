@@ -10,7 +10,7 @@ from seeds.formats.decoding import Unreadable
 from seeds.intake.importer import import_bytes
 from seeds.intake.reading import read_all
 from tests import make
-from timeline.exports import own, tables, timelinejs
+from timeline.interchange import own, tables, timelinejs
 from timeline.models import Event, Proposal
 
 SHEET = """Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption,Type,Group

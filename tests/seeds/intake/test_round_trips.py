@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from seeds.intake.importer import import_bytes
 from tests import make
-from timeline.exports import calendar, own, tables
-from timeline.exports.facts import facts
+from timeline.interchange import calendar, own, tables
+from timeline.interchange.facts import facts
+from timeline.matching.proposing import accept
 from timeline.models import Actor, Event, EventActor, Proposal
-from timeline.proposing import accept
 
 pytestmark = pytest.mark.django_db
 BASE = "http://127.0.0.1"

@@ -9,8 +9,8 @@ from seeds.models import Finding, Run, Seed
 from seeds.review.comparing import compare_pages
 from seeds.review.overlapping import Index, fingerprints, masked, runs
 from tests import make
+from timeline.matching.proposing import accept
 from timeline.models import Proposal
-from timeline.proposing import accept
 
 SHARED = "港湾局の発表文は朝の会議で読み上げられ、桟橋の修理が春の終わりまで続くことと、船の数を半分に減らすことが初めて公にされた。"
 HEAD = "{title}\n\n2031年4月{day}日\n\n{lead}\n\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from articles.fields import object_with
-from timeline.exports.facts import has_lapsed
+from timeline.interchange.facts import has_lapsed
 from timeline.models import Event
 
 

@@ -10,9 +10,9 @@ from articles.language.text import fold
 from articles.models import Article, Evidence
 from articles.permissions import require, to_join
 from articles.working.writing import writing_all
-from timeline.judging import judge
 from timeline.models import Event, EventChange, EventClaim, Forwarding, Proposal, Relation
 from timeline.recording import recording
+from timeline.verification import judge
 
 #: What joining may change in the kept record's own words.
 _CHANGED = ("place", "summary", "verification")

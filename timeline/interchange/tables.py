@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from timeline.exports.facts import FACTS, facts, has_lapsed
-from timeline.exports.timelinejs import date_parts
+from timeline.interchange.facts import FACTS, facts, has_lapsed
+from timeline.interchange.timelinejs import date_parts
 from timeline.models import Event
 
 #: Title and summary stand in the columns of TimelineJS.

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Claim
 from tests import make
-from timeline.merging import merge_events
+from timeline.matching.merging import merge_events
 from timeline.models import (
     Actor,
     ClaimCitation,

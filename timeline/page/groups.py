@@ -11,7 +11,7 @@ from timeline.dating.edtf import parse
 from timeline.dating.wording import JAPAN, display, display_planned
 from timeline.kinds import KINDS
 from timeline.models import Event, EventActor, EventClaim, EventPlace
-from timeline.related import Related
+from timeline.page.related import Related
 from timeline.zones import zone_words
 
 #: What events can be grouped by, and how much of ``2025-10-21`` names the group.
@@ -33,7 +33,7 @@ class Entry:
     at_odds: Sequence[tuple[str, list[EventClaim]]] = ()
     #: The column of a timeline in lanes, counted from 1.
     lane: int = 1
-    #: The event as finished HTML (``timeline.pieces``).
+    #: The event as finished HTML (``timeline.page.pieces``).
     pieces: tuple[str, ...] = ()
 
     @property

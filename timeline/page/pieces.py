@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from timeline.chronicle import Entry
+from timeline.page.groups import Entry
 
 #: Stands between pieces: no text of a page can hold it.
 MARK = "<!--|-->"

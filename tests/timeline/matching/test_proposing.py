@@ -5,8 +5,8 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests import make
+from timeline.matching.proposing import accept, merge_into, propose, reject, reopen
 from timeline.models import Actor, Event, EventClaim, Place, Proposal
-from timeline.proposing import accept, merge_into, propose, reject, reopen
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ import pytest
 from django.template import Context, Template
 
 from tests import make
-from timeline.chronicle import Entry, chronicle
+from timeline.page.groups import Entry, chronicle
 
 pytestmark = pytest.mark.django_db
-STATIC = Path(__file__).parents[2] / "timeline" / "static" / "timeline"
+STATIC = Path(__file__).parents[3] / "timeline" / "static" / "timeline"
 
 
 def rendered(*events, source="{% load timeline %}{% timeline edition %}", **placed) -> str:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from articles.bounded import Refused
 from tests import make
-from timeline.disputes import at_odds
-from timeline.known import as_known, end_of_day
+from timeline.as_known_on import as_known, end_of_day
 from timeline.models import Event, EventChange
-from timeline.strip import BARS, strip
-from timeline.world import Spot, world
+from timeline.page.disputes import at_odds
+from timeline.page.strip import BARS, strip
+from timeline.page.world import Spot, world
 
 
 def rendered(events, options="") -> str:

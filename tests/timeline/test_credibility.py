@@ -4,7 +4,7 @@ import pytest
 
 from articles.evidence.citations import Stance
 from articles.evidence.credit import Credit
-from timeline.evidence import Ground, verification
+from timeline.credibility import Ground, verification
 
 REPORTS, NOTHING = Credit.REPORTS, Credit.NOTHING
 FOR, AGAINST, CONTEXT = Stance.SUPPORTS, Stance.CONTRADICTS, Stance.CONTEXT

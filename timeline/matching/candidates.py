@@ -1,4 +1,4 @@
-"""Which event on record does a description tell of? The comparison itself is ``timeline.likeness``."""
+"""Which event on record does a description tell of? The comparison itself is ``timeline.matching.likeness``."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,17 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from timeline.kinds import KINDS, family
-from timeline.likeness import Features, Reason, Roster, Wanted, Window, features, likeness, told, window
+from timeline.matching.likeness import (
+    Features,
+    Reason,
+    Roster,
+    Wanted,
+    Window,
+    features,
+    likeness,
+    told,
+    window,
+)
 from timeline.models import Actor, Event, EventActor, EventPlace
 
 #: From here on an event is proposed as the one that is meant.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsroom import publishing
 from tests import make
-from timeline.exports import own, tables
+from timeline.interchange import own, tables
 from timeline.models import DateRevision, Event, EventChange, EventPlace, Place
 
 pytestmark = pytest.mark.django_db

@@ -16,18 +16,18 @@ from articles.evidence.citations import Stance
 from articles.language.text import fold
 from articles.models import Evidence
 from articles.permissions import require, to
-from timeline.carrying import carry, take_part
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import DateError, parse
 from timeline.dating.lexicon import may_say_daypart
 from timeline.dating.reading import read_words
-from timeline.judging import judge
+from timeline.interchange.carrying import carry, take_part
 from timeline.kinds import family
-from timeline.matching import Wanted, likenesses
+from timeline.matching.candidates import Wanted, likenesses
+from timeline.matching.naming import names_of
 from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Proposal
 from timeline.models.event import validate_zone
-from timeline.naming import names_of
 from timeline.recording import recording
+from timeline.verification import judge
 
 _HAPPENED = {Event.Occurrence.OCCURRED, Event.Occurrence.ONGOING}
 _FELL_THROUGH = {Event.Occurrence.CANCELLED, Event.Occurrence.DID_NOT_OCCUR}

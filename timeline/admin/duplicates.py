@@ -1,9 +1,9 @@
-"""Events that what is being written may already be: found by ``timeline.matching``, said for the eye."""
+"""Events that what is being written may already be: found by ``timeline.matching.candidates``, said for the eye."""
 
 from django.urls import reverse
 
-from timeline.likeness import Wanted
-from timeline.matching import Likeness, likenesses
+from timeline.matching.candidates import Likeness, likenesses
+from timeline.matching.likeness import Wanted
 from timeline.zones import HOME
 
 #: From 0 to 1. Lower than where an event is proposed: the list only asks for a glance, and an event that is entered

@@ -12,7 +12,7 @@ from icalendar import Calendar, Journal, Timezone, vText
 from icalendar import Event as Entry
 
 from articles.language.arithmetic import in_zone, shifted
-from timeline.exports.facts import facts, has_lapsed
+from timeline.interchange.facts import facts, has_lapsed
 from timeline.models import Event
 from timeline.models.event import LAPSED
 

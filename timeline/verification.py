@@ -2,7 +2,7 @@
 
 from articles.evidence.citations import Stance
 from articles.models import Evidence, Source
-from timeline.evidence import Ground, verification
+from timeline.credibility import Ground, verification
 from timeline.models import ClaimCitation, Event, EventClaim
 
 

@@ -16,7 +16,7 @@ from articles.bounded import ordinal
 from articles.models import Edition
 from articles.public.asked import asked
 from articles.public.clock import reading_moment
-from timeline.feeds import readable_edition
+from timeline.interchange.feeds import readable_edition
 from timeline.models import Topic
 
 #: Width and height of the frame that the embedding code asks for, in CSS pixels.

@@ -16,8 +16,8 @@ from articles.public import listings
 from articles.public.asked import asked
 from articles.public.clock import AS_OF, reading_moment
 from articles.public.exporting import export, handed_out
-from timeline.exports import FORMATS, own
 from timeline.filters import EventFilter, refuse_unanswerable
+from timeline.interchange import FORMATS, own
 from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Relation, Topic
 from timeline.models.event import CHRONOLOGY, public
 from timeline.prefetch import ROLES, VENUES

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests import make
-from timeline import feeds
+from timeline.interchange import feeds
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests import make
-from timeline.likeness import Features, Roster, features, likeness, squashed, told, window
-from timeline.matching import THRESHOLD, Wanted, likenesses
+from timeline.matching.candidates import THRESHOLD, Wanted, likenesses
+from timeline.matching.likeness import Features, Roster, features, likeness, squashed, told, window
 from timeline.models import Actor, EventActor, EventPlace, Place
 
 ROSTER = Roster(

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tests import make
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HOST = ROOT / "benchmarks" / "timeline"
 FOLDERS = [folder / "npm" / "node_modules" for folder in (Path(settings.VAR_DIR), ROOT / "var")]
 NAME = "@knight-lab/timelinejs/dist"

@@ -15,16 +15,16 @@ from articles.few import named
 from articles.leaning import ALL, EVENTS, leans_on
 from articles.models import Edition, Tag
 from articles.public.asked import Asked, Unanswered
-from timeline.chronicle import LENGTHS, Chronicle, Entry, chronicle
-from timeline.facets import LABELS, Facet, choices_of, counted, facets_of, facets_of_query
 from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.models import Actor, EditionPlacement, Event, EventActor, Topic
 from timeline.models.event import CHRONOLOGY
 from timeline.page.entries import entries_of
-from timeline.pieces import Ready
+from timeline.page.facets import LABELS, Facet, choices_of, counted, facets_of, facets_of_query
+from timeline.page.groups import LENGTHS, Chronicle, Entry, chronicle
+from timeline.page.pieces import Ready
+from timeline.page.strip import Strip, strip
+from timeline.page.world import Spot, World, world
 from timeline.prefetch import described
-from timeline.strip import Strip, strip
-from timeline.world import Spot, World, world
 
 #: Events on a page: twice as many and their questions are more than a hundred kilobytes.
 PAGE = 50

@@ -8,10 +8,10 @@ from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from timeline.chronicle import Entry
 from timeline.filters import EventFilter
 from timeline.kinds import KINDS, family
 from timeline.models import Event
+from timeline.page.groups import Entry
 
 
 @dataclass(frozen=True, slots=True)

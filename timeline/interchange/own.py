@@ -6,7 +6,7 @@ from datetime import datetime
 
 from articles.evidence.corroboration import support
 from articles.fields import object_with, readable_json
-from timeline.exports.facts import actors, has_lapsed
+from timeline.interchange.facts import actors, has_lapsed
 from timeline.kinds import KINDS
 from timeline.models import Event, EventCitation, EventClaim, Relation
 

@@ -7,9 +7,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from timeline.admin.alike import look_alike
+from timeline.admin.duplicates import look_alike
 from timeline.admin.forms import ZoneField
-from timeline.admin.wording import understood
+from timeline.admin.understood import understood
 from timeline.models import Event
 
 
@@ -39,7 +39,7 @@ class TypedEvent(TypedDate):
     event = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
 
-class Live(admin.ModelAdmin):
+class Typing(admin.ModelAdmin):
     """The addresses that answer while one types. Both only read: nothing is saved by typing."""
 
     def get_urls(self):

@@ -2,7 +2,7 @@
 
 No format holds more than one event at a time. Events come with their sources."""
 
-from timeline.exports import calendar, geojson, own, tables, timelinejs
+from timeline.interchange import calendar, geojson, own, tables, timelinejs
 
 #: The end of the address -> media type and writer.
 FORMATS = {

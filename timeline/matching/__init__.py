@@ -1,0 +1,1 @@
+"""Which event does a description tell of? Likeness, candidates, and the verbs that follow from them."""
