@@ -24,7 +24,7 @@ from articles.admin.inlines import (
 from articles.admin.typing import Typing
 from articles.admin.words import editor_words
 from articles.body import Body
-from articles.checks.evidence import LOST_MARKER
+from articles.checks.citations import LOST_MARKER
 from articles.edition import numbering
 from articles.evidence import quote_check
 from articles.evidence.copies import copy_of

@@ -1,7 +1,6 @@
 """Preflight checks on an article, one small function each: ``check(reading) -> iterable of Finding``."""
 
-from articles.checks.completeness import needs_byline, needs_deck, needs_section, needs_text, needs_title
-from articles.checks.evidence import (
+from articles.checks.citations import (
     groups_are_named,
     markers_have_rows,
     rows_have_markers,
@@ -9,6 +8,7 @@ from articles.checks.evidence import (
     sources_are_confirmed,
     text_cites_something,
 )
+from articles.checks.completeness import needs_byline, needs_deck, needs_section, needs_text, needs_title
 from articles.checks.origins import (
     links_lead_somewhere,
     sources_stand,
@@ -22,9 +22,9 @@ from articles.checks.quoting import (
     quotation_is_not_the_main_part,
     quotations_match_our_copies,
 )
+from articles.checks.slips import no_placeholders, weekdays_match
 from articles.checks.sourcing import attributions_are_cited, figures_are_cited, quotations_are_cited
 from articles.checks.voices import commentary_is_settled
-from articles.checks.wording import no_placeholders, weekdays_match
 
 #: Every check of this app, in the order in which an editor reads the findings.
 CHECKS = (

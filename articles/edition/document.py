@@ -129,7 +129,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Footnote:
     """What a voice cites."""
 
     citekey: str
@@ -153,7 +153,7 @@ class Voice:
     origin: str = ""
     votes: int | None = None
     source: str = ""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

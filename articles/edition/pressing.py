@@ -191,12 +191,12 @@ def voice(row: Commentary, depth: int) -> edition.Voice:
         origin=row.origin,
         votes=row.votes,
         source=row.source.citekey if row.source else "",
-        evidence=tuple(map(evidence, row.citations.all())),
+        evidence=tuple(map(footnote, row.citations.all())),
     )
 
 
-def evidence(citation: CommentaryCitation) -> edition.Evidence:
+def footnote(citation: CommentaryCitation) -> edition.Footnote:
     """Return what a comment cites as an edition keeps it."""
     use = citation.as_use()
     link = passage(use.source.url, use.quote, use.before, use.after)
-    return edition.Evidence(use.source.citekey, entry_text(use.source), link, use.locator)
+    return edition.Footnote(use.source.citekey, entry_text(use.source), link, use.locator)

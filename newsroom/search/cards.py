@@ -10,7 +10,7 @@ from articles.body import Body
 from articles.edition import Document
 from articles.language.dates import PartialDate
 from articles.models import Article, Edition, Revision, Source
-from articles.search.passages import Paragraph
+from articles.search.snippets import Paragraph
 from seeds.models import Seed
 from timeline.models import Actor, Event
 

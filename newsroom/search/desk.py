@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from articles import bounded
 from articles.models import Article, Edition, Revision, Source
 from articles.public.asked import asked
-from articles.search.passages import Paragraph, Passage, marked, passages
 from articles.search.question import Question, Term
+from articles.search.snippets import Paragraph, Snippet, marked, snippets
 from newsroom.model_admin import may_see
 from newsroom.models import EntryWords
 from newsroom.search import finding, indexing, paging
@@ -110,7 +110,7 @@ class Line:
     address: str
     title: tuple[tuple[str, bool], ...]
     note: str
-    passages: list[Passage]
+    passages: list[Snippet]
 
 
 @dataclass(slots=True)
@@ -179,7 +179,7 @@ def _lines(kind: str, numbers: list[int], terms: Iterable[Term]) -> list[Line]:
     for row in (rows[number] for number in numbers if number in rows):
         paragraphs = [Paragraph(text, anchor) for anchor, text in words.get(row.pk, ())]
         address = reverse(f"admin:{known.page}", args=[known.leads_to(row)])
-        shown = passages(paragraphs, list(terms), PASSAGES)
+        shown = snippets(paragraphs, list(terms), PASSAGES)
         lines.append(Line(address, marked(_title(row), terms), known.note(row), shown))
     return lines
 

@@ -7,8 +7,8 @@ from urllib.parse import quote
 from django.db.models import Model, QuerySet
 
 from articles.models import Edition, Source
-from articles.search.passages import Paragraph, Passage, marked, passages
 from articles.search.question import Term
+from articles.search.snippets import Paragraph, Snippet, marked, snippets
 from newsroom.models import EntryWords
 from timeline.models import Actor, Event
 
@@ -21,7 +21,7 @@ Pieces = tuple[tuple[str, bool], ...]
 class Place:
     """A passage with the address that leads to it."""
 
-    passage: Passage
+    passage: Snippet
     address: str
 
 
@@ -62,7 +62,7 @@ def hits(kind: str, numbers: Sequence[int], terms: Sequence[Term]) -> list[Hit]:
     found = []
     for row, title in rows_of(kind, numbers):
         paragraphs = [Paragraph(text, anchor) for anchor, text in words.get(row.pk, ())]
-        shown = passages(paragraphs, terms, PASSAGES)
+        shown = snippets(paragraphs, terms, PASSAGES)
         found.append(
             Hit(
                 row,
@@ -80,7 +80,7 @@ def rows_of(kind: str, numbers: Sequence[int]) -> list[tuple[Model, str]]:
     return [(rows[number], name(rows[number])) for number in numbers if number in rows]
 
 
-def address_of(row: Model, passage: Passage) -> str:
+def address_of(row: Model, passage: Snippet) -> str:
     """Return the address of a passage: its heading's, and the words for browsers that find them (Text Fragments)."""
     words = quote(passage.fragment, safe="").replace("-", "%2D")
     return f"{row.get_absolute_url()}#{passage.anchor}:~:text={words}"

@@ -29,7 +29,7 @@ ACT = {
 }
 
 
-class Passage(forms.Form):
+class Excerpt(forms.Form):
     """Selected words, and the day that they were written on as the article's form has it."""
 
     text = forms.CharField(max_length=2000)
@@ -42,7 +42,7 @@ class Passage(forms.Form):
         return excerpts.written_on(self.cleaned_data["dateline"], self.cleaned_data["published"])
 
 
-class KeptPassage(Passage):
+class KeptExcerpt(Excerpt):
     """What becomes of the words: a new event, or a further source of one that is known."""
 
     title = forms.CharField(max_length=200, required=False)
@@ -94,7 +94,7 @@ class Excerpts(admin.ModelAdmin):
         """Say what the words tell of: a title, a date, and the events that they may already be."""
         if not request.user.has_perms(("timeline.add_event", "timeline.view_event")):
             return _refused()
-        passage = Passage(request.POST)
+        passage = Excerpt(request.POST)
         if not passage.is_valid():
             return _problem(passage.errors)
         text, zone = passage.cleaned_data["text"], passage.cleaned_data["zone"]
@@ -116,7 +116,7 @@ class Excerpts(admin.ModelAdmin):
         """Make the draft, or give a known event its source; place it on the article."""
         if not request.user.has_perms(_needed(known=True)):
             return _refused()
-        passage = KeptPassage(request.POST)
+        passage = KeptExcerpt(request.POST)
         cited = CitedRows(request.POST, prefix="cited")
         if not passage.is_valid():
             return _problem(passage.errors)
@@ -132,7 +132,7 @@ class Excerpts(admin.ModelAdmin):
         except ValidationError as error:
             return JsonResponse({"problem": " ".join(error.messages)}, status=400)
 
-    def _kept(self, request: HttpRequest, passage: KeptPassage, citations: list[EventCitation]) -> dict:
+    def _kept(self, request: HttpRequest, passage: KeptExcerpt, citations: list[EventCitation]) -> dict:
         given = passage.cleaned_data
         event = given["event"] or self._made(request, passage)
         for row in citations:
@@ -150,7 +150,7 @@ class Excerpts(admin.ModelAdmin):
             **self._placed(request, event, given),
         }
 
-    def _made(self, request: HttpRequest, passage: KeptPassage) -> Event:
+    def _made(self, request: HttpRequest, passage: KeptExcerpt) -> Event:
         given = passage.cleaned_data
         read = excerpts.read(given["text"], passage.written_on)
         event = excerpts.drafted(

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.search.folding import fold
-from articles.search.passages import LENGTH, SLACK, Paragraph, marked, passages
 from articles.search.question import parse
+from articles.search.snippets import LENGTH, SLACK, Paragraph, marked, snippets
 
 
 def marks(text: str, asked: str) -> list[str]:
@@ -20,12 +20,12 @@ def test_what_overlaps_is_marked_once():
 
 def test_the_paragraph_that_says_most_words_comes_first():
     rows = [Paragraph("会談。", "a"), Paragraph("停戦と会談。", "b"), Paragraph("何もない。", "c")]
-    assert [found.anchor for found in passages(rows, parse("停戦 会談").terms)] == ["b", "a"]
+    assert [found.anchor for found in snippets(rows, parse("停戦 会談").terms)] == ["b", "a"]
 
 
 def test_a_long_paragraph_is_cut_around_the_words_at_sentences():
     text = "前置きの文がある。" * 40 + "ここで停戦が決まった。" + "後の文が続く。" * 40
-    found = passages([Paragraph(text)], parse("停戦").terms)[0]
+    found = snippets([Paragraph(text)], parse("停戦").terms)[0]
     shown = "".join(piece for piece, _marked in found.pieces)
     assert "停戦" in shown
     assert len(shown) <= LENGTH + 2 * SLACK
@@ -36,7 +36,7 @@ def test_a_long_paragraph_is_cut_around_the_words_at_sentences():
 
 def test_the_fragment_stands_in_the_paragraph():
     text = "「ここで」停戦が、決まった。"
-    assert passages([Paragraph(text)], parse("停戦").terms)[0].fragment in text
+    assert snippets([Paragraph(text)], parse("停戦").terms)[0].fragment in text
 
 
 @given(

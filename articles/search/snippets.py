@@ -24,7 +24,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Snippet:
     """A place that answers. ``pieces`` are text and whether it is marked; ``is_cut`` tells that it begins or ends within
     its paragraph; ``fragment`` are the words by which a browser finds it."""
 
@@ -40,7 +40,7 @@ def marked(text: str, terms: Iterable[Term]) -> tuple[tuple[str, bool], ...]:
     return _pieces(text, _spans(text, terms), 0, len(text))
 
 
-def passages(paragraphs: Sequence[Paragraph], terms: Sequence[Term], most: int = 2) -> list[Passage]:
+def snippets(paragraphs: Sequence[Paragraph], terms: Sequence[Term], most: int = 2) -> list[Snippet]:
     """Return the paragraphs that say most different terms, each beside those before it, cut to what is shown of them."""
     found = [_Saying(row, {term.folded: _spans(row.text, [term]) for term in terms}) for row in paragraphs]
     left = [row for row in found if row.terms]
@@ -50,7 +50,7 @@ def passages(paragraphs: Sequence[Paragraph], terms: Sequence[Term], most: int =
         best = max(left, key=lambda row: (len(row.terms - shown), len(row.terms), min(len(row.spans), MANY)))
         left.remove(best)
         chosen.append(best)
-    return [_passage(row.paragraph, row.spans) for row in chosen]
+    return [_snippet(row.paragraph, row.spans) for row in chosen]
 
 
 class _Saying:
@@ -62,10 +62,10 @@ class _Saying:
         self.spans = sorted(span for said in spans.values() for span in said)
 
 
-def _passage(paragraph: Paragraph, said: list[Span]) -> Passage:
+def _snippet(paragraph: Paragraph, said: list[Span]) -> Snippet:
     text = paragraph.text
     start, end = _window(text, said)
-    return Passage(
+    return Snippet(
         _pieces(text, _joined(said), start, end),
         paragraph.anchor,
         begins_cut=start > 0,
