@@ -1,7 +1,8 @@
-"""What an edition says, as typed and versioned data. Pure: no Django.
+"""What an edition says, as typed and versioned data.
 
 ``document`` holds the types, ``written`` leads to JSON and back, ``upgrades`` reads what earlier versions wrote, ``schema``
-is the JSON Schema that is published.
+is the JSON Schema that is published; ``numbering`` and ``rendering`` make a page of a body. All these know no Django;
+``pressing`` makes the document of a working copy.
 """
 
 from articles.edition.document import (
