@@ -92,11 +92,6 @@ class Body:
         """The photos that stand in the text, in order."""
         return tuple(_photos(self.nodes))
 
-    @cached_property
-    def photo_keys(self) -> tuple[str, ...]:
-        """The keys of the photos that stand in the text, in order."""
-        return tuple(photo.key for photo in self.photos)
-
 
 def parse(html: str) -> tuple[LexborNode, ...]:
     """Return the top-level nodes of a body. The only place that parses one.

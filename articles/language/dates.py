@@ -85,10 +85,6 @@ class PartialDate:
         )
         return moment.replace(tzinfo=_offset(self.offset)) if self.offset else moment
 
-    def csl(self) -> dict:
-        """Return CSL's date variable: ``{"date-parts": [[2025, 10, 22]]}``."""
-        return {"date-parts": [[part for part in (self.year, self.month, self.day) if part is not None]]}
-
 
 def _offset(text: str) -> timezone:
     """Read ``+09:00`` or ``Z``. Raises ``ValueError`` beyond −12:00 and +14:00, which no place on earth uses."""
@@ -106,8 +102,7 @@ class Found:
 
     ``kind`` is absolute, era, yearless, dayonly, relative or placeholder. ``iso`` is an ISO 8601 prefix in the
     calendar of whoever wrote the text, empty where the date cannot be known. ``inferred`` says that a part of it
-    came from the reference date or from the date before it, so an editor has to confirm it. ``weekday_ok`` is
-    ``None`` where there is no weekday or no year to check it with.
+    came from the reference date or from the date before it, so an editor has to confirm it.
     """
 
     start: int
@@ -117,7 +112,6 @@ class Found:
     precision: str
     kind: str
     inferred: bool = False
-    weekday_ok: bool | None = None
 
 
 _CLOCK = (
@@ -223,16 +217,7 @@ def _continued(before: Found, row: Found, words: str) -> Found:
         iso=iso + row.iso[10:],
         precision=row.precision or "day",
         inferred=True,
-        weekday_ok=_agrees(iso, words),
     )
-
-
-def _agrees(iso: str, words: str) -> bool | None:
-    """Whether the weekday in the words is that of the day; nothing where there is none of the two."""
-    said = re.search(r"\(([月火水木金土日])|日\s*([月火水木金土日])曜", words)
-    if not said or len(iso) < 10:
-        return None
-    return WEEKDAYS[date.fromisoformat(iso[:10]).weekday()] == (said[1] or said[2])
 
 
 def _number(match: re.Match, name: str) -> int | None:
@@ -246,8 +231,7 @@ def _found(match: re.Match, text: str, reference: date | None) -> Found:
     iso = _iso(year, month, day, match) if year else ""
     precision = {0: "", 4: "year", 7: "month", 10: "day"}.get(len(iso), "minute")
     inferred = bool(iso) and kind not in ("absolute", "era")
-    words, agrees = text[slice(*match.span())], _agrees(iso, match.group())
-    return Found(match.start(), match.end(), words, iso, precision, kind, inferred, agrees)
+    return Found(match.start(), match.end(), text[slice(*match.span())], iso, precision, kind, inferred)
 
 
 def _kind(match: re.Match) -> str:

@@ -109,7 +109,7 @@ def test_rows_that_come_with_keys_of_another_article_get_their_own_and_the_text_
     text = state(article).body
     locators = {row.key: row.locator for row in article.citations.all()}
     assert [locators[key] for key in Body(text).citation_keys[-2:]] == ["二", "一"]
-    assert [*Body(text).photo_keys] == [article.photos.get().key] != [key]
+    assert [photo.key for photo in Body(text).photos] == [article.photos.get().key] != [key]
     assert {first, second} <= {row.key for row in other.citations.all()}
     assert publishing.press(article, by=editor).sources.contains(source)
 

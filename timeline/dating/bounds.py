@@ -69,15 +69,6 @@ def daypart_start(when: Edtf, zone: str, daypart: str) -> datetime | None:
     return in_zone(datetime.combine(point.span()[0], time(hour), ZoneInfo(zone)), UTC)
 
 
-def sort_key(when: Edtf, zone: str) -> tuple[datetime, datetime]:
-    """Return what orders events: the earliest start, then the latest end; open starts first, open ends last."""
-    limits = bounds(when, zone)
-    return (
-        limits.earliest_start or datetime.min.replace(tzinfo=UTC),
-        limits.latest_end or datetime.max.replace(tzinfo=UTC),
-    )
-
-
 def calendar_day(when: Edtf, zone: str) -> str:
     """Return the beginning on the place's calendar as far as it is known: 2025-10-21, 2025-10, 2025 (for autumn too)
     or 201X."""

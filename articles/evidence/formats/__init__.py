@@ -5,7 +5,7 @@ a Japanese title, stands in its ``custom``. Reading a file gives its good entrie
 """
 
 from articles.evidence.formats.bibtex import bibtex, from_bibtex, read_bibtex
-from articles.evidence.formats.csl import csl_json, csl_problem, fits, from_csl_json
+from articles.evidence.formats.csl import csl_json, csl_problem, fits
 from articles.evidence.formats.dates import csl_date, date_parts, edtf_of, iso_of, issued_of
 from articles.evidence.formats.ris import from_ris, read_ris, ris
 from articles.evidence.formats.slips import Read, Slip
@@ -21,7 +21,6 @@ __all__ = [
     "edtf_of",
     "fits",
     "from_bibtex",
-    "from_csl_json",
     "from_ris",
     "iso_of",
     "issued_of",

@@ -1,4 +1,4 @@
-"""CSL-JSON in and out. Pure: no Django."""
+"""CSL-JSON out, and what its schema allows. Pure: no Django."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,14 +15,6 @@ def csl_json(items: Iterable[dict]) -> Iterator[str]:
         yield before + json.dumps(valid(item), ensure_ascii=False, indent=1)
         before = ",\n"
     yield "\n]\n" if before == ",\n" else "[]\n"
-
-
-def from_csl_json(text: str) -> list[dict]:
-    """Read a CSL-JSON array. Raises ``ValueError`` for anything else."""
-    data = json.loads(text)
-    if not isinstance(data, list) or not all(isinstance(row, dict) and row.get("id") for row in data):
-        raise ValueError("CSL-JSON is a list of items that have an id")
-    return data
 
 
 def csl_problem(fields: object) -> str:

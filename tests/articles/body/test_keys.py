@@ -76,7 +76,7 @@ def test_rows_texts_and_revisions_of_older_keys_get_the_new_ones_together(monkey
         now = snapshot(article)
         assert all(is_key(key) for key in [*keys_of(now, "citations"), *keys_of(now, "photos")])
         assert [*Body(article.body).citation_keys] == keys_of(now, "citations")
-        assert [*Body(article.body).photo_keys] == keys_of(now, "photos")
+        assert [photo.key for photo in Body(article.body).photos] == keys_of(now, "photos")
         assert article.revisions.get().content == now
     edition.refresh_from_db()
     assert edition.snapshot == before

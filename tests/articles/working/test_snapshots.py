@@ -74,7 +74,7 @@ def test_a_snapshot_of_another_article_gets_new_keys_and_brings_its_own_sources(
     other = restore(make.article(), content)
     assert not named(article) & named(other)
     assert [*body.Body(other.body).citation_keys] == keys(other)[0]
-    assert [*body.Body(other.body).photo_keys] == keys(other)[1]
+    assert [photo.key for photo in body.Body(other.body).photos] == keys(other)[1]
     assert other.citations.get().source.citekey == "ap-1"
 
 

@@ -36,7 +36,7 @@ def test_the_text_names_the_rows_of_its_own_article():
     for article in [bring("一つ目の頁"), bring("二つ目の頁")]:
         rows = {row.key: row.locator for row in article.citations.all()}
         assert [rows[key] for key in Body(article.body).citation_keys] == ["", "第2段落"]
-        assert [*Body(article.body).photo_keys] == [article.photos.get().key]
+        assert [photo.key for photo in Body(article.body).photos] == [article.photos.get().key]
 
 
 def test_a_page_that_comes_again_is_compared_by_its_words_and_not_by_its_keys():
