@@ -49,14 +49,7 @@ def features(row: Candidate) -> Iterator[str]:
 def _of_sentence(row: Candidate) -> Iterator[str]:
     stretch, plain = row.stretch, row.plain
     yield f"passage {stretch.kind}"
-    if row.is_above:
-        yield "date above" if stretch.is_first else "date far above"
-        yield f"date above, {row.day.when.precision}"
-        yield f"date above, {row.act[1]}"
-        if not row.day.words:
-            yield "clock alone"
-    elif stretch.above:
-        yield "date above another"
+    yield from _of_place(row)
     if row.is_bracketed:
         yield "in brackets"
     # What is said of all by the words behind 「21日、」 was said on that day, even of what may come.
@@ -70,10 +63,27 @@ def _of_sentence(row: Candidate) -> Iterator[str]:
     if "coming" in signs_in(stretch.heading, "heading"):
         yield "heading of plans"
     if stretch.kind == "row":
-        others = [cell for cell in stretch.cells if row.day.words not in cell]
-        if stretch.topic not in ("", "statement"):
-            yield "topic of table"
-        yield "numbers in cells" if all(_NUMERIC.match(cell.strip()) for cell in others) else "words in cells"
+        yield from _of_cells(row)
+
+
+def _of_place(row: Candidate) -> Iterator[str]:
+    """Yield where the date stands from the words that it is the date of."""
+    if row.is_above:
+        yield "date above" if row.stretch.is_first else "date far above"
+        yield f"date above, {row.day.when.precision}"
+        yield f"date above, {row.act[1]}"
+        if not row.day.words:
+            yield "clock alone"
+    elif row.stretch.above:
+        yield "date above another"
+
+
+def _of_cells(row: Candidate) -> Iterator[str]:
+    """Yield what stands beside the date in a row of a table."""
+    others = [cell for cell in row.stretch.cells if row.day.words not in cell]
+    if row.stretch.topic not in ("", "statement"):
+        yield "topic of table"
+    yield "numbers in cells" if all(_NUMERIC.match(cell.strip()) for cell in others) else "words in cells"
 
 
 def _is_alone(row: Candidate) -> bool:
