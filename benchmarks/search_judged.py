@@ -1,6 +1,7 @@
 """How well answers are ordered, by questions that were judged: nDCG at ten, beside BM25 on Sudachi's words and the order of days."""
 
 import random
+import re
 from collections.abc import Sequence
 from math import log2
 from statistics import mean
@@ -14,6 +15,8 @@ SAMPLES, OUTSIDE = 2000, 0.025
 #: Questions that are told as those which ours answers worst.
 WORST = 8
 Scores = dict[str, dict[str, float]]
+#: A word of kanji, katakana or letters with the hiragana of grammar behind it: 制裁は, 切れる, but not えきべん.
+_BREATH = re.compile("[^\u3041-\u3096][\u3041-\u3096]")
 
 
 def ndcg(order: Sequence[str], answers: Answers) -> float:
@@ -34,8 +37,16 @@ def interval(values: Sequence[float], seed: int = 12) -> tuple[float, float]:
     return means[int(SAMPLES * OUTSIDE)], means[int(SAMPLES * (1 - OUTSIDE)) - 1]
 
 
+def form_of(asked: str) -> str:
+    """Return how a question is written: words with spaces between them, one word, or a sentence or phrase in one breath."""
+    if " " in asked:
+        return "several words"
+    return "in one breath" if _BREATH.search(asked) else "one word"
+
+
 def compare() -> None:
-    """Print the mean nDCG@10 of each order, for each collection and for all questions, and what ours answers worst."""
+    """Print the mean nDCG@10 of each order, for each collection, for all questions and for each way of writing them, and what
+    ours answers worst."""
     everything: Scores = {}
     for collection in collections():
         scores = {
@@ -48,6 +59,12 @@ def compare() -> None:
         for name, rows in scores.items():
             everything.setdefault(name, {}).update(rows)
     _tell(f"all {len(everything[OURS])} questions", everything)
+    for form in sorted({form_of(asked) for asked in everything[OURS]}):
+        scores = {
+            name: {asked: score for asked, score in rows.items() if form_of(asked) == form}
+            for name, rows in everything.items()
+        }
+        _tell(f"{len(scores[OURS])} questions, {form}", scores)
 
 
 def _tell(what: str, scores: Scores) -> None:
