@@ -63,10 +63,10 @@ def is_katakana(folded: str) -> bool:
 
 def pieces(folded: str) -> list[str]:
     """Return the words of a question in one breath, 「なぜ会談は中止になったのか」: runs of kanji, katakana and letters, stems of
-    verbs, and the pairs that long runs of kanji are made of. What hiragana says alone is grammar."""
+    verbs, and the pairs that runs of kanji are made of. What hiragana says alone is grammar."""
     found: dict[str, None] = {}
     for run in _WORDS.findall(folded):
         found[run] = None
-        if _KANJI.fullmatch(run) and len(run) > PAIR + 1:
+        if _KANJI.fullmatch(run) and len(run) > PAIR:
             found |= dict.fromkeys(asked_grams(run))
     return list(found)

@@ -27,8 +27,8 @@ from timeline.models.event import public
 #: Answers that are ordered by how well they answer: the newest so many, since each text is read for it. Whoever wants all of
 #: them asks for the newest first.
 ORDERED = 500
-#: Answers to all words below which those to some of them are shown, too.
-FEW = 5
+#: Answers to all words below which those to some of them are shown, too: as many as the first page has places for.
+FEW = 10
 ANYTHING = Q()
 
 

@@ -47,3 +47,4 @@ def test_a_question_in_one_breath_has_its_words():
     assert pieces(fold("なぜEUのブダペスト会談は中止になったのか")) == ["eu", "ブダペスト", "会談", "中止"]
     assert pieces("招かれれば出席") == ["招か", "出席"]
     assert pieces("国境変更") == ["国境変更", "国境", "変更"]
+    assert pieces("水利権") == ["水利権", "水利", "利権"]
