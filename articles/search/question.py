@@ -7,6 +7,7 @@ sign before one takes it away. A mark that nobody closed is no mark.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from articles.search.folding import fold
 from articles.search.grams import asked_grams, is_katakana, pieces, says_it_all
@@ -56,10 +57,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Groups of which each must be met by one of its terms, and terms that must not be there."""
+    """Groups of which each must be met by one of its terms, and terms that must not be there.
+
+    ``words`` are those of a question that was loosened: the folded terms that stand for each, of which a text may say some.
+    """
 
     groups: tuple[tuple[Term, ...], ...]
     without: tuple[Term, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -75,11 +80,16 @@ class Question:
     def loosened(self) -> "Question | None":
         """Return the question whose answers hold any of the words, those within long ones too; none where that asks
         nothing new. What stands in quotation marks is asked for as it is."""
-        words = dict.fromkeys(term.folded for term in self.terms)
-        within = (pieces(term.folded) for term in self.terms if not term.is_phrase)
-        words |= dict.fromkeys(fold(piece) for found in within for piece in found)
-        terms = tuple(Term(word.strip(), word) for word in words)[:MOST]
-        return Question((terms,), self.without) if len(terms) > 1 else None
+        words = tuple(_standing_for(group) for group in self.groups)
+        found = dict.fromkeys(term.folded for term in self.terms) | dict.fromkeys(chain(*words))
+        terms = tuple(Term(word.strip(), word) for word in found)[:MOST]
+        return Question((terms,), self.without, words) if len(terms) > 1 else None
+
+
+def _standing_for(group: Iterable[Term]) -> tuple[str, ...]:
+    """Return the terms of a group, and the words within them."""
+    within = (fold(piece) for term in group if not term.is_phrase for piece in pieces(term.folded))
+    return tuple(dict.fromkeys(chain((term.folded for term in group), within)))
 
 
 def _widened(group: tuple[Term, ...], others: Mapping[str, Iterable[str]]) -> list[Term]:

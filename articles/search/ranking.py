@@ -1,7 +1,8 @@
 """The order of answers: one arithmetic for every database, on counts that each of them gives as whole numbers.
 
 The more often a text says the words, the better, with less and less to gain (BM25); the title counts most, headings more than
-the text, and of two that are alike the newer comes first. A word that most answers hold says little. Pure: no Django.
+the text, and of two that are alike the newer comes first. A word that most answers hold says little. Where answers need not say
+all that was asked, an answer counts by the share of the words that it says anything of. Pure: no Django.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ K, B = 1.2, 0.6
 WITHIN = 0.3
 #: Days after which half of what newness is worth is gone, and the share that it is worth.
 HALF, NEWNESS = 180, 0.25
+Words = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ class Ranked:
     number: int
 
 
-def ranked(candidates: Sequence[Candidate], weights: Sequence[float], today: int) -> list[Ranked]:
-    """Return candidates in order, the best first. ``weights`` are what the terms count."""
+def ranked(
+    candidates: Sequence[Candidate], weights: Sequence[float], today: int, words: Words = ()
+) -> list[Ranked]:
+    """Return candidates in order, the best first. ``weights`` are what the terms count, ``words`` the places of the terms that
+    stand for each word that was asked, where answers need not say all of them."""
     if not candidates:
         return []
     average = sum(row.length for row in candidates) / len(candidates) or 1
@@ -56,10 +61,10 @@ def ranked(candidates: Sequence[Candidate], weights: Sequence[float], today: int
         weight * _rarity(sum(row.counts[at].everywhere > 0 for row in candidates), len(candidates))
         for at, weight in enumerate(weights)
     ]
-    found = [
-        Ranked(round(_score(row, rarity, average) * _newness(today - row.day), 9), row.day, row.number)
-        for row in candidates
-    ]
+    found = []
+    for row in candidates:
+        score = _score(row, rarity, average) * _share(row, words) * _newness(today - row.day)
+        found.append(Ranked(round(score, 9), row.day, row.number))
     return sorted(found, reverse=True)
 
 
@@ -69,6 +74,13 @@ def _score(row: Candidate, rarity: Sequence[float], average: float) -> float:
         weight * _mentions(count) * (K + 1) / (_mentions(count) + damping) * (1 if count.is_word else WITHIN)
         for count, weight in zip(row.counts, rarity, strict=True)
     )
+
+
+def _share(row: Candidate, words: Words) -> float:
+    """Return of how many of the words a text says anything."""
+    if not words:
+        return 1
+    return sum(any(row.counts[at].everywhere for at in word) for word in words) / len(words)
 
 
 def _mentions(count: Count) -> int:

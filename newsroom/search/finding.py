@@ -115,7 +115,9 @@ def ordered(
         rows = Entry.objects.filter(pk__in=newest).values_list("number", "day", "length", *columns)
         candidates = [_candidate(row, terms) for row in rows]
     today = timezone.localdate(at).toordinal()
-    found = ranked(candidates, [term.weight for term in terms], today)
+    places = {term.folded: at for at, term in enumerate(terms)}
+    words = [[places[term] for term in word if term in places] for word in question.words]
+    found = ranked(candidates, [term.weight for term in terms], today, words)
     return found[:ORDERED], len(found) > ORDERED
 
 

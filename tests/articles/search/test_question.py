@@ -64,5 +64,6 @@ def test_a_word_is_met_by_what_editors_say_means_the_same():
 def test_a_loosened_question_asks_for_the_words_within():
     loose = parse("会談はなぜ中止になったのか").loosened()
     assert said(loose) == [["会談はなぜ中止になったのか", "会談", "中止"]]
+    assert loose.words == (("会談はなぜ中止になったのか", "会談", "中止"),)
     assert parse("停戦").loosened() is None
     assert parse("「停戦交渉」").loosened() is None

@@ -33,6 +33,17 @@ def test_a_rare_word_counts_more_than_a_common_one():
     assert order(*[candidate(number, *common) for number in range(1, 9)], candidate(9, *rare))[0] == 9
 
 
+def test_a_text_that_says_something_of_both_words_comes_before_one_that_says_much_of_one():
+    much, both = (
+        candidate(1, Count(1, 0, 9), Count(), Count()),
+        candidate(2, Count(), Count(0, 0, 1), Count(0, 0, 1)),
+    )
+    first, second = [0, 1], [2]
+    weights = [1.0] * 3
+    assert [row.number for row in ranked([much, both], weights, TODAY)] == [1, 2]
+    assert [row.number for row in ranked([much, both], weights, TODAY, [first, second])] == [2, 1]
+
+
 def test_nothing_is_ordered_where_nothing_was_found():
     assert ranked([], [], TODAY) == []
 

@@ -88,6 +88,12 @@ def test_where_little_holds_all_the_words_what_holds_some_follows():
     assert found("停戦 会談") == [both.pk, one.pk]
 
 
+def test_what_holds_something_of_each_word_comes_before_what_holds_much_of_one():
+    one = make.press(make.article(title="市の日", body="<p>日本の産物、日本の産物、日本の産物。</p>"))
+    each = make.press(make.article(title="外相会見", body="<p>水産物の規制をやめるよう求めた。</p>"))
+    assert found("日本産水産物 輸入規制") == [each.pk, one.pk]
+
+
 class TestReadersNeverFind:
     def test_the_words_of_a_draft(self):
         make.article(body="<p>内密の話。</p>")
