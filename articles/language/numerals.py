@@ -8,7 +8,7 @@ _KANJI = "[〇零一二三四五六七八九十兩]"
 _SMALL = "[一二三四五六七八九十兩][〇零一二三四五六七八九十]{0,2}"
 #: Only whole dates and counts: 一日 alone is one day long as often as the first of a month, and 十分 is enough.
 _DATE = re.compile(
-    rf"(?:(?:令和|平成|昭和|大正|明治|民[國国])(?:{_KANJI}{{1,3}}|元)年|(?<![一-龯]){_KANJI}{{4}}年)(?:{_SMALL}月(?:{_SMALL}日)?)?"
+    rf"(?:(?:令和|平成|昭和|大正|明治|民[國国])(?:{_KANJI}{{1,3}}|元)年|(?<![一-龯])(?:{_KANJI}{{4}}|二千{_KANJI}{{0,3}}(?=年{_SMALL}月))年)(?:{_SMALL}月(?:{_SMALL}日)?)?"
     rf"|(?<!{_KANJI}){_SMALL}月{_SMALL}日|(?<![一-龯])[二三]?十{_KANJI}?日(?!間)"
     rf"|(?<![一-龯]){_KANJI}{{4}}年代|(?<![一-龯]){_SMALL}世紀|(?<![一-龯]){_SMALL}月(?=[上中下]旬|末|半ば|初め|初旬)"
     rf"|(?<![一-龯数]){_SMALL}(?:[かカヶヵケ箇]月|個月|週間?|年|日)半?(?:ほど)?(?:前(?!後)|後(?!半)|以内)"
@@ -16,9 +16,9 @@ _DATE = re.compile(
     # Behind a word for a month or a year, and alone before a particle that ties a date to its sentence.
     rf"|(?<=[今来先翌同本]月){_SMALL}日|(?<=[今昨去来翌明本同前]年){_SMALL}月|(?<![一-龯]){_SMALL}月(?=(?:に|から|まで|以[来降]|、)(?!一))"
 )
-_NUMBER = re.compile(rf"{_KANJI}+")
+_NUMBER = re.compile(rf"二千{_KANJI}*|{_KANJI}+")
 #: Every date with such a numeral in it has one right before its unit.
-_MAY_DATE = re.compile(rf"{_KANJI}[年月日世個週天かカヶヵケ箇]")
+_MAY_DATE = re.compile(rf"[{_KANJI[1:-1]}千][年月日世個週天かカヶヵケ箇]")
 
 
 def arabic(text: str) -> tuple[str, list[int]]:
@@ -45,7 +45,9 @@ def _numbers(text: str) -> list[tuple[int, int]]:
 
 
 def _value(kanji: str) -> int:
-    """Read 二十一 by its tens, 二〇二五 by its places."""
+    """Read 二十一 by its tens, 二〇二五 by its places, 二千二十五 by both."""
+    if kanji.startswith("二千"):
+        return 2000 + (_value(kanji[2:]) if kanji[2:] else 0)
     if "十" not in kanji:
         return int("".join(str(_DIGITS[sign]) for sign in kanji))
     tens, _ten, ones = kanji.partition("十")

@@ -6,6 +6,7 @@ The vocabulary is data: ``words.toml``. Numbers are the only words that no list 
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -179,6 +180,8 @@ def _stands(text: str, at: int, end: int, word: str) -> bool:
         return False
     if word.isascii() and word[-1].isalpha() and _is_letter(text[end : end + 1]):
         return False
+    if word in TABLES["short_weekday"] and not text[at].isupper():
+        return False
     after, before = _GUARDS.get(word), _BEFORE.get(word)
     return not (after and after.match(text, end)) and not (before and before.search(text[:at]))
 
@@ -245,11 +248,16 @@ def _in_english(tokens: list[Token]) -> list[Token]:
             and (after.number is not None or _is_english_month(after))
         ):
             continue
+        if (weekday := token.of("short_weekday")) is not None and _is_beside_day(
+            found, tokens[at + 1 : at + 4]
+        ):
+            token = replace(token, parts=(("weekday", weekday),))
         if token.number is not None and not token.unit and token.text.isdigit():
             ends_range = (
                 before is not None and before.text == "〜" and len(found) > 1 and found[-2].start in english
             )
-            read = _numbered_in_english(token, is_english or ends_range, before, after)
+            is_english = is_english or ends_range or _ends_log_stamp(token, before, english)
+            read = _numbered_in_english(token, is_english, before, after)
             english |= {token.start} if read is not token else set()
             token = read
         found.append(token)
@@ -258,6 +266,27 @@ def _in_english(tokens: list[Token]) -> list[Token]:
 
 #: What English puts between a month, a day and a year.
 _BETWEEN = (",", ".", "、")
+_AROUND_WEEKDAY = (*_BETWEEN, "(")
+
+
+def _is_beside_day(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a day in numbers or in English stands right before or after: 2025.10.21 TUE, Tue, 21 Oct."""
+    last = next((token for token in reversed(before[-2:]) if token.text not in _AROUND_WEEKDAY), None)
+    if last is not None and any(name == "day" for name, _value in last.parts):
+        return True
+    coming = [token for token in after if token.text not in _BETWEEN][:2]
+    if coming and coming[0].number is not None:
+        coming = coming[1:]
+    return bool(coming) and _is_english_month(coming[0])
+
+
+def _ends_log_stamp(token: Token, before: Token | None, english: set[int]) -> bool:
+    """Machines print the year behind a clock with seconds: Tue Oct 21 18:30:05 2025."""
+    is_clock = before is not None and before.text.count(":") == _COLONS
+    return is_clock and bool(english) and len(token.text) == _YEAR_LENGTH and max(english) < before.start
+
+
+_COLONS, _YEAR_LENGTH = 2, 4
 
 
 def _numbered_in_english(token: Token, is_english: bool, before: Token | None, after: Token | None) -> Token:

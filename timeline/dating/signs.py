@@ -4,29 +4,50 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.language.dates import ERAS
+from articles.language.dates import ERAS, era_year
 
 _ERA_NAMES = dict(zip("RHSTM", (name for name, _first in ERAS), strict=True))
+_ERA_SIGNS = _ERA_NAMES | {name[0]: name for name in _ERA_NAMES.values()}
+#: Magnitudes and versions have points as well, M7.1 and T2.3: only a whole day, or 年, makes these an era's.
+_WHOLE = r"[0-9]{1,2}(?P<between>[./-])[0-9]{1,2}(?P=between)[0-9]"
 _ERA = re.compile(
-    rf"(?P<era>{'|'.join(_ERA_NAMES.values())}|(?<![A-Za-z])[RHSTM](?=(?:[0-9]{{1,2}}|元)[年./-]))"
-    rf"(?P<number>[0-9]{{1,2}}|元)(?:(?=年(?!代))|[./-](?P<month>[0-9]{{1,2}})(?:[./-](?P<day>[0-9]{{1,2}}))?(?![0-9]))"
+    rf"(?P<era>{'|'.join(_ERA_NAMES.values())}|(?<![A-Za-z])(?:[RH](?=(?:[0-9]{{1,2}}|元)[年./-])|[STM](?=(?:[0-9]{{1,2}}|元)年))"
+    rf"|(?:(?<![A-Za-z])[STM]|(?<![一-龯])[令平昭大明])(?={_WHOLE}))"
+    rf" ?(?P<number>[0-9]{{1,2}}|元)(?:(?= ?年(?!代))|[./-](?P<month>[0-9]{{1,2}})(?:[./-](?P<day>[0-9]{{1,2}}))?(?![0-9]))"
 )
 _ERA_DECADE = re.compile(rf"(?P<era>{'|'.join(_ERA_NAMES.values())})(?P<number>[1-9]0)年代")
 #: Years that need a word to be known as years: 紀元前221年, 西暦79年, 221 BC.
 _OLD = re.compile(
     r"(?:(?P<sign>紀元前|西暦|(?<![一-龯0-9])前(?=[0-9]{1,2}世紀))(?P<number>[0-9]{1,4})(?P<unit>年(?!度)|世紀)|(?P<before>[0-9]{1,4}) ?B\.?C\.?(?:E\.?)?(?![A-Za-z]))"
 )
-_ROC = re.compile(r"(?:中華)?民[國国](?P<number>[0-9]{1,3}|元)(?=年)")
-#: 2025-10-21, 2025/10, 10/21.
+_ROC = re.compile(r"(?:中華)?民[國国] ?(?P<number>[0-9]{1,3}|元)(?= ?年)")
+#: A year by both calendars before one 年: 2025(令和7)年, 令和7(2025)年.
+_TWICE = re.compile(
+    rf"(?:(?P<year>[0-9]{{4}}) ?\((?P<era>{'|'.join(_ERA_NAMES.values())}) ?(?P<number>[0-9]{{1,2}}|元)年?\)"
+    rf"|(?P<first>{'|'.join(_ERA_NAMES.values())}) ?(?P<counted>[0-9]{{1,2}}|元) ?\((?P<beside>[0-9]{{4}})年?\)) ?(?=年)"
+)
+#: 2025-10-21, 2025/10, 10/21. A page may glue the clock to it: 2025.10.2118時.
 _NUMERIC = re.compile(
     r"(?<![0-9./-])(?:(?P<year>[0-9]{4})(?P<sign>[/.-]))?(?P<month>[0-9]{1,2})"
-    r"(?:(?(sign)(?P=sign)|/)(?P<day>[0-9]{1,2}))?(?:T(?=[0-9]{2}:)|(?![0-9./-]|年))",
+    r"(?:(?(sign)(?P=sign)|/)(?P<day>[0-9]{1,2}))?(?:T(?=[0-9]{2}:)|(?(sign)(?=[0-9]{2}時)|(?!))|(?![0-9./-]|年))",
 )
+_MONTH_AND_DAY = r"(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9])"
+#: 2025 / 10 / 21 and 2025・10・21.
+_APART = re.compile(rf"(?<![0-9./-])(?P<year>[0-9]{{4}})(?P<sign> [/.-] |・){_MONTH_AND_DAY}")
+#: '25/10/21.
+_SHORT = re.compile(rf"'(?P<year>[0-9]{{2}})(?P<sign>[/.-]){_MONTH_AND_DAY}")
+#: The year last, as abroad: 21.10.2025, 10/21/2025.
+_YEAR_LAST = re.compile(
+    r"(?<![0-9./-])(?P<first>[0-9]{1,2})(?P<sign>[/.])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})(?![0-9./-])"
+)
+_MONTHS = 12
 _CLOCK = re.compile(
     r"(?<![0-9:])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?![0-9:])"
 )
 _WEEKDAY = re.compile(r"\((?P<weekday>[月火水木金土日])(?:曜日?)?(?:・[祝休]日?)?\)")
-_YEAR = re.compile("年度?")
+#: 21日(二) is a Tuesday in Chinese; behind anything but a day the number is one of a list.
+_CHINESE_WEEKDAY = re.compile(r"(?:(?<=[日號])|(?<=[/.-][0-9]{2}))\((?P<weekday>[一二三四五六])\)")
+_YEAR = re.compile(" ?年度?")
 _NTH = re.compile(r"第(?P<number>[1-6])(?:週(?!間)|の?(?=[月火水木金土日]曜))")
 _IN_CHINESE = re.compile(r"(?P<way>上|本|這|下)(?:週|周|個?星期)(?P<weekday>[一二三四五六日])(?!間)")
 #: A month or a day that waits to be filled in, as it is written and as we say it.
@@ -86,7 +107,7 @@ def written_at(text: str, at: int) -> tuple[Parts, int] | None:
 def _era(match: re.Match) -> list[tuple[str, object]]:
     number = int(match["number"].replace("元", "1"))
     is_fiscal = match.string.startswith("年度", match.end())
-    year = ("fiscal" if is_fiscal else "year", Era(_ERA_NAMES.get(match["era"], match["era"]), number))
+    year = ("fiscal" if is_fiscal else "year", Era(_ERA_SIGNS.get(match["era"], match["era"]), number))
     return [year, *((name, int(match[name])) for name in ("month", "day") if match[name])]
 
 
@@ -107,12 +128,23 @@ def _roc(match: re.Match) -> list[tuple[str, object]]:
     return [("year", 1911 + int(match["number"].replace("元", "1")))]
 
 
+def _twice(match: re.Match) -> list[tuple[str, object]]:
+    """Two years that are not the same say nothing."""
+    year = int(match["year"] or match["beside"])
+    number = int((match["number"] or match["counted"]).replace("元", "1"))
+    return [("year", year)] if era_year(match["era"] or match["first"], number) == year else []
+
+
 def _clock(match: re.Match) -> list[tuple[str, object]]:
     return [("clock", tuple(int(part) if part else 0 for part in match.groups()))]
 
 
 def _weekday(match: re.Match) -> list[tuple[str, object]]:
     return [("weekday", "月火水木金土日".index(match["weekday"]))]
+
+
+def _chinese_weekday(match: re.Match) -> list[tuple[str, object]]:
+    return [("weekday", "一二三四五六".index(match["weekday"]))]
 
 
 def _nth(match: re.Match) -> list[tuple[str, object]]:
@@ -136,17 +168,35 @@ def _dashed(match: re.Match) -> list[tuple[str, object]]:
     return [(name, int(match[name])) for name in names if match[name]]
 
 
+def _short(match: re.Match) -> list[tuple[str, object]]:
+    return [("year", Short(int(match["year"]))), ("month", int(match["month"])), ("day", int(match["day"]))]
+
+
+def _year_last(match: re.Match) -> list[tuple[str, object]]:
+    """Points put the day first, slashes do so in Europe only: 10/06/2025 may be either and is not read."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if match["sign"] == "/" and first <= _MONTHS and second <= _MONTHS and first != second:
+        return []
+    month, day = (first, second) if second > _MONTHS else (second, first)
+    return [("year", year), ("month", month), ("day", day)]
+
+
 _Rule = tuple[re.Pattern[str], Callable[[re.Match], list[tuple[str, object]]]]
 #: The patterns by the signs with which what they read may begin: most characters begin none.
 _BY_SIGN: dict[str, list[_Rule]] = {}
 for _signs, _rule in (
+    ("令平昭大明0123456789", (_TWICE, _twice)),
     ("令平昭大明", (_ERA_DECADE, _era_decade)),
     ("令平昭大明RHSTM", (_ERA, _era)),
     ("中民", (_ROC, _roc)),
     ("紀西前0123456789", (_OLD, _old)),
     ("0123456789", (_CLOCK, _clock)),
     ("(", (_WEEKDAY, _weekday)),
+    ("(", (_CHINESE_WEEKDAY, _chinese_weekday)),
     ("0123456789", (_NUMERIC, _dashed)),
+    ("0123456789", (_APART, _dashed)),
+    ("0123456789", (_YEAR_LAST, _year_last)),
+    ("'", (_SHORT, _short)),
     ("第", (_NTH, _nth)),
     ("(X○〇×", (_HIDDEN, _hidden)),
     ("上本這下", (_IN_CHINESE, _in_chinese)),

@@ -29,8 +29,10 @@ _RANGE = re.compile(
 _EIGHT_DIGITS = re.compile(r"^((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])$")
 #: What binds a date to the rest of a sentence.
 _PARTICLE = re.compile("(?<!まで)に[はも]?$|の$")
-_SIGNS = str.maketrans({"（": "(", "）": ")", "，": "、", "’": "'", "‘": "'"})
-_HYPHENS = re.compile(r"(?<=\b[Mm]id)-")
+_SIGNS = str.maketrans({"（": "(", "）": ")", "，": "、", "’": "'", "‘": "'", "‐": "-", "‑": "-", "−": "-"})
+_HYPHENS = re.compile(
+    r"(?<=\b[Mm]id)-|(?<=[0-9])-(?=[A-Z][a-z]{2}-[0-9]{4})|(?<=[0-9]-[A-Z][a-z]{2})-(?=[0-9]{4})"
+)
 
 
 def from_japanese(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from timeline.dating.bounds import bounds
 from timeline.dating.edtf import DateError, parse
+from timeline.dating.reading import read_dated
 from timeline.dating.refusals import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday
 from timeline.dating.understanding import from_japanese
 from timeline.dating.wording import display
@@ -57,6 +58,49 @@ almost = st.text(
 )
 def test_editors_may_write_as_they_are_used_to(words, text):
     assert from_japanese(words, WRITTEN_ON).text == text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "令7.10.21",
+            "令和 7 年 10 月 21 日",
+            "令和7(2025)年10月21日",
+            "2025(令和7)年10月21日",
+            "二千二十五年十月二十一日",
+        ),
+        *("'25/10/21", "’25.10.21", "2025・10・21", "2025 / 10 / 21", "2025‐10‐21"),
+        *(
+            "民國 114 年 10 月 21 日",
+            "2025年10月21日(二)",
+            "2025/10/21(二)",
+            "2025.10.21 TUE",
+            "Tue, Oct 21, 2025",
+        ),
+        *("21-Oct-2025", "21.10.2025", "10/21/2025", "21/10/2025"),
+    ],
+)
+def test_a_day_is_understood_as_pages_print_it(words):
+    assert from_japanese(words, WRITTEN_ON).text.removesuffix("?") == "2025-10-21"
+
+
+@pytest.mark.parametrize(
+    "words", ["10/06/2025", "2025(令和8)年10月21日", "令和7(2024)年10月21日", "2025.10.21 MON"]
+)
+def test_a_day_that_may_be_another_is_refused(words):
+    with pytest.raises(DateError):
+        from_japanese(words, WRITTEN_ON)
+
+
+@pytest.mark.parametrize("words", ["M7.1の地震が発生した", "T2.3に更新した", "大10.3%の上昇だった"])
+def test_a_number_behind_an_initial_is_no_year_of_an_era(words):
+    assert not read_dated(words, WRITTEN_ON)
+
+
+def test_weekdays_in_short_are_other_words_elsewhere():
+    assert not read_dated("The sun sat over the 21 piers.", WRITTEN_ON)
+    assert not read_dated("Sun Tzu and Sat 3", WRITTEN_ON)
 
 
 def test_a_time_gets_the_offset_of_its_place_on_that_day():
