@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from articles.language.dates import WEEKDAYS
 from articles.language.unfinished import placeholders
-from seeds.page.days import DAY, clock_of, moment_of
+from seeds.page.days import clock_of, days, moment_of
 from seeds.vocabulary import Lexicon, each, table
+from timeline.dating.printed import Printed
 
 #: What a word dates that counts back from now: Updated 3 hours ago.
 _AGO = re.compile(r"\s?:?\s?\d+\s?(?:(?:hour|hr|minute|min|day)s?\.? ago|時間前|分前|日前)", re.IGNORECASE)
@@ -61,25 +62,23 @@ def counted_back(folded: str) -> list[tuple[int, int]]:
 
 def stamps(folded: str) -> tuple[Stamp, ...]:
     """Return the dates of a short line in order."""
-    return () if len(folded) > MAX_LENGTH or not any(map(str.isdigit, folded)) else _stamps(folded)
+    return () if len(folded) > MAX_LENGTH else _stamps(folded)
 
 
 @lru_cache(maxsize=256)
 def _stamps(folded: str) -> tuple[Stamp, ...]:
     """A line, the head of a post in it and the name over it ask for the same, so the answer is kept."""
-    found = [_read(folded, match) for match in DAY.finditer(folded)]
+    found = [_read(folded, day) for day in days(folded)]
     return tuple(_labelled(folded, found)) if found else ()
 
 
-def _read(folded: str, match: re.Match) -> Stamp:
+def _read(folded: str, day: Printed) -> Stamp:
     """Read a day with its clock."""
-    clock = clock_of(folded, match)
-    start = min(match.start(), clock.start()) if clock else match.start()
-    end = max(match.end(), clock.end()) if clock else match.end()
-    weekday = match["weekday"] or match["named"] or ""
-    known = weekday if weekday in WEEKDAYS else ""
-    words, moment = folded[start:end].strip(), moment_of(folded, match, clock)
-    return Stamp(start, end, words, moment, "", bool(match["yearless"]), known)
+    clock = clock_of(folded, day)
+    start = min(day.start, clock.start()) if clock else day.start
+    end = max(day.end, clock.end()) if clock else day.end
+    words, moment = folded[start:end].strip(), moment_of(folded, day, clock)
+    return Stamp(start, end, words, moment, "", day.yearless, day.weekday)
 
 
 def _labelled(folded: str, found: list[Stamp]) -> Iterable[Stamp]:

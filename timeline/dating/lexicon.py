@@ -37,7 +37,7 @@ _FOLDED = {
     word.lower(): word
     for table in TABLES.values()
     for word in table
-    if word.isascii() and word not in ("May", "March", "to")
+    if word.isascii() and word.lower() not in ("may", "march", "to")
 }
 #: Every word by the letter with which it begins, the longest first.
 _BY_LETTER: dict[str, list[str]] = {}
@@ -115,11 +115,11 @@ def value_of(written: object) -> object:
 
 
 @lru_cache(maxsize=512)
-def lex(text: str) -> tuple[Token, ...]:
-    """Return the words of a text that may belong to a date, and each other character as a word of its own."""
+def lex(text: str, at: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Return the words of a text, or of a part of it, that may belong to a date, and each other character as a word of its own."""
     tokens: list[Token] = []
-    at = 0
-    while at < len(text):
+    end = len(text) if end is None else end
+    while at < end:
         if space := _SPACE.match(text, at):
             at = space.end()
             continue
@@ -294,7 +294,7 @@ def _numbered_in_english(token: Token, is_english: bool, before: Token | None, a
     if len(token.text) == 4 and (is_english or is_led):
         return replace(token, parts=(("year", token.number),))
     beside = any(each is not None and _is_english_month(each) for each in (before, after))
-    if token.number <= 31 and (beside or is_english):
+    if 1 <= token.number <= 31 and (beside or is_english):
         return replace(token, parts=(("day", token.number),))
     return token
 

@@ -29,11 +29,15 @@ _TWICE = re.compile(
 #: 2025-10-21, 2025/10, 10/21. A page may glue the clock to it: 2025.10.2118時.
 _NUMERIC = re.compile(
     r"(?<![0-9./-])(?:(?P<year>[0-9]{4})(?P<sign>[/.-]))?(?P<month>[0-9]{1,2})"
-    r"(?:(?(sign)(?P=sign)|/)(?P<day>[0-9]{1,2}))?(?:T(?=[0-9]{2}:)|(?(sign)(?=[0-9]{2}時)|(?!))|(?![0-9./-]|年))",
+    r"(?:(?(sign)(?P=sign)|/)(?P<day>[0-9]{1,2}))?(?:T(?=[0-9]{2}:)|(?(sign)(?=[0-9]{2}時)|(?!))|(?![0-9./]|-(?![0-9]{1,2}:)|年))",
 )
 _MONTH_AND_DAY = r"(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9])"
 #: 2025 / 10 / 21 and 2025・10・21.
 _APART = re.compile(rf"(?<![0-9./-])(?P<year>[0-9]{{4}})(?P<sign> [/.-] |・){_MONTH_AND_DAY}")
+#: (2025年)10月21日, where a page adds the year itself.
+_ADDED = re.compile(r"\((?P<year>[0-9]{4})年\)(?=[0-9]{1,2}月)")
+#: 20251021 where nothing else is said: in a sentence eight digits are a number.
+_EIGHT_DIGITS = re.compile(r"^(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])\Z")
 #: '25/10/21.
 _SHORT = re.compile(rf"'(?P<year>[0-9]{{2}})(?P<sign>[/.-]){_MONTH_AND_DAY}")
 #: The year last, as abroad: 21.10.2025, 10/21/2025.
@@ -168,6 +172,10 @@ def _dashed(match: re.Match) -> list[tuple[str, object]]:
     return [(name, int(match[name])) for name in names if match[name]]
 
 
+def _added(match: re.Match) -> list[tuple[str, object]]:
+    return [("year", int(match["year"]))]
+
+
 def _short(match: re.Match) -> list[tuple[str, object]]:
     return [("year", Short(int(match["year"]))), ("month", int(match["month"])), ("day", int(match["day"]))]
 
@@ -192,9 +200,11 @@ for _signs, _rule in (
     ("紀西前0123456789", (_OLD, _old)),
     ("0123456789", (_CLOCK, _clock)),
     ("(", (_WEEKDAY, _weekday)),
+    ("(", (_ADDED, _added)),
     ("(", (_CHINESE_WEEKDAY, _chinese_weekday)),
     ("0123456789", (_NUMERIC, _dashed)),
     ("0123456789", (_APART, _dashed)),
+    ("12", (_EIGHT_DIGITS, _dashed)),
     ("0123456789", (_YEAR_LAST, _year_last)),
     ("'", (_SHORT, _short)),
     ("第", (_NTH, _nth)),

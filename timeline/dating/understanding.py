@@ -26,7 +26,6 @@ _RANGE = re.compile(
     r"[~～–—―]|(?<=[日月年時分)])-(?=[0-9])|(?<![-/.][0-9])(?<![-/.][0-9]{2})(?<=[0-9])-(?=[0-9]{1,4}[日月年時])|(?<=/[0-9]{2})-(?=[0-9]{4}/)"
     r"|(?:(?<=[a-z] [0-9])|(?<=[a-z] [0-9]{2}))-(?=[0-9])"
 )
-_EIGHT_DIGITS = re.compile(r"^((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])$")
 #: What binds a date to the rest of a sentence.
 _PARTICLE = re.compile("(?<!まで)に[はも]?$|の$")
 _SIGNS = str.maketrans({"（": "(", "）": ")", "，": "、", "’": "'", "‘": "'", "‐": "-", "‑": "-", "−": "-"})
@@ -63,7 +62,6 @@ def understand(
         pass
     if words in TABLES["undated"]:
         raise Undated(f"{text!r} names no date")
-    words = _EIGHT_DIGITS.sub(r"\1-\2-\3", words)
     tokens = lex(_PARTICLE.sub("", in_signs(arabic(words)[0]).strip()))
     context = Context(reference, zone, direction)
     end = tokens[-1].end if tokens else 0
