@@ -9,7 +9,7 @@ _SMALL = "[一二三四五六七八九十兩][〇零一二三四五六七八九�
 #: Only whole dates and counts: 一日 alone is one day long as often as the first of a month, and 十分 is enough.
 _DATE = re.compile(
     rf"(?:(?:令和|平成|昭和|大正|明治|民[國国])(?:{_KANJI}{{1,3}}|元)年|(?<![一-龯])(?:{_KANJI}{{4}}|二千{_KANJI}{{0,3}}(?=年{_SMALL}月))年)(?:{_SMALL}月(?:{_SMALL}日)?)?"
-    rf"|(?<!{_KANJI}){_SMALL}月{_SMALL}日|(?<![一-龯])[二三]?十{_KANJI}?日(?!間)"
+    rf"|(?<!{_KANJI}){_SMALL}月{_SMALL}日|(?<![一-龯])[二三]?十{_KANJI}?日(?![間町市])"
     rf"|(?<![一-龯]){_KANJI}{{4}}年代|(?<![一-龯]){_SMALL}世紀|(?<![一-龯]){_SMALL}月(?=[上中下]旬|末|半ば|初め|初旬)"
     rf"|(?<![一-龯数]){_SMALL}(?:[かカヶヵケ箇]月|個月|週間?|年|日)半?(?:ほど)?(?:前(?!後)|後(?!半)|以内)"
     rf"|(?:{_SMALL}天|兩(?:年|週|個月))(?=[前後内])"

@@ -6,14 +6,11 @@ from articles.language.agencies import FILING
 from seeds.page.likeness import KATAKANA
 from seeds.page.persons import person, person_of
 from seeds.vocabulary import table
+from timeline.dating.printed import Printed, printed_days
 
 #: Whoever calls itself an agency is one, on the table or not.
 AGENCIES = rf"{FILING}|[一-龥ぁ-んァ-ヶー]{{1,10}}通信(?:社)?"
 AGENCY = re.compile(rf"(?P<rest>.*?)[\s=/]*(?P<agency>{AGENCIES})(?:\s?(?:発|配信)| [A-Z]{{4,}})?")
-DAY = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2})\b"
-)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: A place, and the country that an agency adds to it in brackets.
 PLACE = re.compile(r"[一-龥ァ-ヶーぁ-んA-Za-z・./ 、々ヶ]{1,24}(?:\([一-龥ァ-ヶーぁ-んA-Za-z・. ]{1,16}\))?")
 COUNTRY = re.compile(r"(?<=\w)\([一-龥ァ-ヶーぁ-んA-Za-z・. ]{1,16}\)")
@@ -36,29 +33,40 @@ def parted(words: str) -> tuple[str, str, bool]:
     if equals:
         return place, name, True
     town, where, name = words.rpartition("で")
-    if where and len(town) > 1 and len(name) > SHORT and not DAY.search(name) and person(name):
+    if where and len(town) > 1 and len(name) > SHORT and not day_in(name) and person(name):
         return town, name, True
     if town := next((town for town in POSTS if words.startswith(town) and len(words) > len(town)), ""):
         rest = words[len(town) :]
-        if person(rest.strip(" ・")) and not DAY.search(rest):
+        if person(rest.strip(" ・")) and not day_in(rest):
             return town, rest.strip(" ・"), True
     town = words[: len(words) - len(words.lstrip(KATAKANA))]
     if len(town) > 2 and all(map(person, words[len(town) :].replace(",", "、").split("、"))):
         return town.rstrip("・"), words[len(town) :], True
     for sign in (" ", "・"):
         first, found, second = words.partition(sign)
-        if found and not DAY.search(second) and person(second) and not DAY.fullmatch(first):
+        if found and not day_in(second) and person(second) and not is_day(first):
             return first, second, False
     return words, "", False
 
 
 def place_and_day(words: str) -> tuple[str | None, str]:
     """Return place and day; no place at all where what is left of the words is no place."""
-    day = DAY.search(words)
-    place = (words[: day.start()] + words[day.end() :] if day else words).strip(" ,、=")
+    day = day_in(words)
+    place = (words[: day.start] + words[day.end :] if day else words).strip(" ,、=")
     if place and not PLACE.fullmatch(place):
         return None, ""
-    return without_post(place) if day else place, (spelled(day[0]) or day[0]) if day else ""
+    return without_post(place) if day else place, words[day.start : day.end] if day else ""
+
+
+def day_in(words: str) -> Printed | None:
+    """Return the first day of a dateline, mostly one without a month."""
+    return next(iter(printed_days(words, alone=True)), None)
+
+
+def is_day(words: str) -> bool:
+    """Whether words are a day and nothing else."""
+    day = day_in(words)
+    return day is not None and (day.start, day.end) == (0, len(words))
 
 
 def without_post(place: str) -> str:
@@ -71,12 +79,6 @@ def without_post(place: str) -> str:
 def without_country(place: str) -> str:
     """Return a place without the country in brackets behind it; a part of one says more: ムツノ(霧の共和国北部)."""
     return place if place.endswith("部)") else COUNTRY.sub("", place)
-
-
-def spelled(words: str) -> str:
-    """Return an English day in the words that dates are read from."""
-    match = DAY.fullmatch(words)
-    return f"{_MONTHS.index(match['month']) + 1}月{match['day']}日" if match and match["month"] else ""
 
 
 def is_somebody(words: str) -> bool:

@@ -10,20 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.agencies import FILING
-from articles.language.dates import find_dates
 from seeds.page import names
 from seeds.page.dateline_parts import (
     AGENCY,
     COUNTRY,
-    DAY,
     PLACE,
     POSTS,
     SHORT,
+    day_in,
     ends_in_a_name,
+    is_day,
     is_somebody,
     parted,
     place_and_day,
-    spelled,
     with_agency,
     without_country,
     without_post,
@@ -31,6 +30,8 @@ from seeds.page.dateline_parts import (
 from seeds.page.likeness import is_place, sent_from
 from seeds.page.persons import is_desk, is_masthead_like, person
 from seeds.vocabulary import table
+from timeline.dating.edtf import DateError
+from timeline.dating.understanding import understand
 
 _FIRST = re.compile(
     rf"(?P<agency>{FILING}|[一-龥]{{1,6}}?社(?=記者))?(?:(?:特派|駐外)?[記记]者(?P<name>[一-龥]{{2,3}}))?(?P<place>[一-龥]{{2,6}}?)"
@@ -57,6 +58,7 @@ _ASKING = ("記者", "氏", "さん")
 #: What a reporter of Taiwan is called before his name.
 _TAIWANESE = ("記者", "本報記者", "特派記者", "編譯")
 _NAME, _AGENCY_LENGTH = 24, 12
+_DAY_LENGTH = len("2025-10-21")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def opening(folded: str) -> Opening | None:
     skipped = _skipped(head)
     if match := _ENGLISH.match(head) or _IN_SMALL_LETTERS.match(head):
         if match["agency"] or match["day"] or len(match["place"]) > 3:
-            return Opening(match.end(), match["place"], spelled(match["day"] or ""), match["agency"] or "")
+            day = match["day"] if match["day"] and is_day(match["day"]) else ""
+            return Opening(match.end(), match["place"], day, match["agency"] or "")
         return None
     bare = head[skipped:]
     close = _CLOSERS.get(bare[:1])
@@ -133,7 +136,7 @@ def _inside(words: str, length: int, sign: str) -> Opening | None:
     found = names.credit(f"({words})") if words.startswith(_TAIWANESE) else names.NOBODY
     if found.place:
         return Opening(length, found.place, byline=found.names[0].name)
-    day = DAY.search(words)
+    day = day_in(words)
     if filed := _filed(words, length):
         return filed
     if (not day and words.endswith(_ENDINGS) and not ends_in_a_name(words)) or words.startswith(_BEGINNINGS):
@@ -155,7 +158,7 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     is_square = sign in "[【〔"
     if words.count("=") > 1:
         return _of_several(words, length)
-    if DAY.fullmatch(words.partition("=")[2]):
+    if is_day(words.partition("=")[2]):
         words = words.replace("=", " ")
     if unnamed := _by_unknown(words, length):
         return unnamed
@@ -197,8 +200,8 @@ def _of_several(words: str, length: int) -> Opening | None:
 
 def _by_unknown(words: str, length: int) -> Opening | None:
     """Read a dateline whose agency is on no table: behind place and day, or glued to the place, stands nobody's name."""
-    if day := DAY.search(words):
-        place, agency = words[: day.start()].strip(" =、,"), words[day.end() :].strip(" =、,")
+    if day := day_in(words):
+        place, agency = words[: day.start].strip(" =、,"), words[day.end :].strip(" =、,")
     else:
         _town, agency, certain = parted(COUNTRY.sub("", words, count=1))
         place = words.removesuffix(agency) if certain and len(agency) == SHORT else ""
@@ -209,9 +212,14 @@ def _by_unknown(words: str, length: int) -> Opening | None:
         or not PLACE.fullmatch(place)
     ):
         return None
-    return Opening(length, without_post(place), (spelled(day[0]) or day[0]) if day else "", agency)
+    return Opening(length, without_post(place), words[day.start : day.end] if day else "", agency)
 
 
-def day_of(words: str, reference: date | None) -> str:
-    """Return a dateline's day as an ISO prefix. One without month and year is the last such day by then."""
-    return next((row.iso for row in find_dates(words, reference) if row.iso), "") if words else ""
+def day_of(words: str, reference: date | None) -> tuple[str, bool]:
+    """Return a dateline's day as an ISO prefix, and whether a part of it is inferred: one without month and year is the last
+    such day by then."""
+    try:
+        meant = understand(words, reference)
+    except DateError:
+        return "", False
+    return meant.when.text[:_DAY_LENGTH], meant.inferred

@@ -34,8 +34,8 @@ _ABOVE = (
 _SHORT, _CAPTION = 12, 90
 #: What a sentence ends in, or its last words in somebody's mouth; and lines above that may announce a quotation.
 _STOPS, _NEAR = ("。", "」", "』", ".", "!", "?", "”", ":"), 6
-#: Digits of a year; letters of the longest place that an article keeps.
-_YEAR, _PLACE = 4, 80
+#: Letters of the longest place that an article keeps.
+_PLACE = 80
 
 
 def closing_stamp(folded: str) -> tuple[Stamp, int] | None:
@@ -88,10 +88,6 @@ def may_have_dateline(making: Making, line: Line) -> bool:
     )
 
 
-def _numbers(words: str) -> list[str]:
-    return "".join(sign if sign.isdigit() else " " for sign in words).split()
-
-
 def place_alone(line: Line) -> datelines.Opening | None:
     """Return a line as the name of a place, in no form of a dateline; a sentence names none."""
     if len(line.folded) > _PLACE or line.folded.endswith(_STOPS):
@@ -101,9 +97,9 @@ def place_alone(line: Line) -> datelines.Opening | None:
 
 def file(making: Making, found: datelines.Opening, line: Line) -> None:
     """Take a dateline: a day without its month or year is the last such day before publication."""
-    day = datelines.day_of(found.day, reference_day(making.published))
+    day, is_inferred = datelines.day_of(found.day, reference_day(making.published))
     making.dateline = Dateline((found.place or making.origin)[:80], day, found.agency)
-    if day and max(map(len, _numbers(found.day)), default=0) < _YEAR:
+    if is_inferred:
         making.inferred.append("dateline")
     people = [BylineDraft(name) for name in found.byline.split("、") if name]
     making.sign(tuple(people), line)

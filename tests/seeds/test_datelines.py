@@ -39,7 +39,10 @@ from seeds.page.wording import fold
         ("【ムツノ発】", "ムツノ", "", "", ""),
         ("［ムツノ　21日　ロイター　BREAKINGVIEWS］－", "ムツノ", "21日", "ロイター", ""),
         ("Fogtown (AFP) – ", "Fogtown", "", "AFP", ""),
-        ("Fogtown, May 21 (Reuters) - ", "Fogtown", "5月21日", "Reuters", ""),
+        ("Fogtown, May 21 (Reuters) - ", "Fogtown", "May 21", "Reuters", ""),
+        ("［霧の町　二十一日　共同］", "霧の町", "二十一日", "共同", ""),
+        ("［霧の町　令和七年十月二十一日　共同］", "霧の町", "令和七年十月二十一日", "共同", ""),
+        ("［十日町＝山田太郎］", "十日町", "", "", "山田太郎"),
     ],
 )
 def test_a_dateline_is_read_whatever_its_form(line, place, day, agency, names):

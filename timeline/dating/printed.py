@@ -25,7 +25,7 @@ _CORE = re.compile(
 _CORE_OR_DAY = re.compile(rf"{_CORE.pattern}|{_NUMERAL} ?日|\b(?:{_MONTHS})", re.IGNORECASE)
 #: The letters of which such a day consists: what stands between two others is read, and nothing else.
 _RUN = re.compile(
-    r"[0-9A-Za-z年月日号號曜星期週火水木金土一二三四五六祝休昨今来去翌同前本再々上下旬末初半令和平成昭大正明治民國国中華元・'./,: ()-]{3,}"
+    r"[0-9A-Za-z年月日号號曜星期週火水木金土一二三四五六祝休昨今来去翌同前本再々上下旬末初半令和平成昭大正明治民國国中華元・'./,: ()-]{2,}"
 )
 _CALENDAR = frozenset(("year", "month", "day", "weekday"))
 _PLAIN = _CALENDAR | {"clock", "daypart"}

@@ -25,7 +25,7 @@ def test_dates_are_written_in_digits(text, digits):
 
 
 @pytest.mark.parametrize(
-    "text", ["一日も早く", "十分な説明", "二十日間", "三日月", "〇〇月〇〇日", "一一〇番"]
+    "text", ["一日も早く", "十分な説明", "二十日間", "十日町で", "三日月", "〇〇月〇〇日", "一一〇番"]
 )
 def test_what_is_no_date_stays_as_it_is(text):
     assert arabic(text)[0] == text

@@ -55,6 +55,7 @@ def test_what_needs_a_day_of_writing_or_counts_is_no_printed_day(text):
 
 def test_a_day_without_a_month_is_found_where_it_is_asked_for():
     assert told("霧の町 21日 共同", alone=True) == [("21日", "---21")]
+    assert told("2日", alone=True) == [("2日", "---02")]
 
 
 def test_machines_print_the_clock_within_the_day():
