@@ -29,6 +29,15 @@ RULES = {
     "contradiction": _("Says something else than another page or an event on record"),
     "correction-notice": _("The page corrects itself"),
     "date-in-words": _("A date that is a range, approximate or in words: its beginning is shown"),
+    "date-incomplete": _(
+        "A date that leaves out the year or counts from another day: write the whole day on the article, such as 2025-10-21"
+    ),
+    "date-unknown": _(
+        "An editor called this line a date, but no day is known in it: write it on the article as 2025-10-21 or 2025年10月21日"
+    ),
+    "date-vague": _(
+        "An editor called this line a date, but it names more than one day: set the one that is meant on the article"
+    ),
     "defamation-risk": _("Words that may defame somebody"),
     "entry-broken": _(
         "An entry of the file that could not be read: mend it there, or add the source by hand"
@@ -36,7 +45,7 @@ RULES = {
     "field-cut": _("A field that is longer than its place in the library"),
     "field-lost": _("A field of an entry that we have no place for"),
     "field-twice": _("A field that stands twice in an entry: the first was taken"),
-    "impossible-date": _("A date that does not exist"),
+    "impossible-date": _("A date that does not exist: set the right day on the article"),
     "key-twice": _("Two entries of one key: the second got another one"),
     "line-outside": _("A line that belongs to no entry"),
     "live-page": _("A live page, newest first"),

@@ -10,7 +10,6 @@ from seeds.page.heads import Head
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.scoring import Candidate, Choice
-from seeds.page.stamps import Stamp
 from seeds.said import RULE, Said, What, said_of
 
 #: The label of a line that was said to be this; what was said to be noise is no line of the page that is read.
@@ -66,7 +65,12 @@ def _reopen(lines: Sequence[Line], titles: list[Line]) -> None:
 
 
 def _date(head: Head, name: str, line: Line) -> None:
-    stamp: Stamp | None = next((row for row in line.readings.stamps if row.iso), None)
-    if stamp is not None:
-        setattr(head, name, Choice(Candidate(stamp.iso, {}, (line, stamp))))
-        head.used.add(line.number)
+    """Take the day that the line calls so, else its first; the line that was taken before is another date of the page."""
+    dated = sorted((row for row in line.readings.stamps if row.iso), key=lambda row: row.label != name)
+    if not dated:
+        return
+    before = head.dated_by(name)
+    setattr(head, name, Choice(Candidate(dated[0].iso, {}, (line, dated[0]))))
+    if before is not None and before not in (head.dated_by("published"), head.dated_by("updated")):
+        head.used.discard(before.number)
+    head.used.add(line.number)

@@ -5,7 +5,6 @@ import re
 from seeds.drafts import Dateline
 from seeds.page import endings
 from seeds.page.filing import closing_stamp, on_bio, on_byline
-from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.scoring import Choice
@@ -13,6 +12,7 @@ from seeds.page.sections import EDITORIAL, bare, is_proposed, tags_of
 from seeds.page.shapes import ORIGIN, TOPIC
 from seeds.page.stamps import Stamp, year_for
 from seeds.page.topics import topics_of
+from seeds.page.unread_dates import tell_unread
 
 #: Years behind the last one that a page prints in which a weekday is looked for: pages tell of what was not long ago.
 _YEARS_ON = 3
@@ -36,10 +36,7 @@ def dates(making: Making) -> None:
     """Take the page's own dates. None is invented; a year that the page does not print with them is inferred."""
     for name in ("published", "updated"):
         take_date(making, name, getattr(making.head, name))
-    for line in making.labelled(Label.DATE):
-        if any(not stamp.iso for stamp in line.readings.stamps):
-            making.note("impossible-date", line)
-            making.head.used.add(line.number)
+    tell_unread(making)
     if not making.published:
         _closing_date(making)
     if not making.published:

@@ -73,6 +73,11 @@ class Head:
         value = self.title.best.value if self.title.best else None
         return value if isinstance(value, Line) else None
 
+    def dated_by(self, name: str) -> Line | None:
+        """Return the line whose date was chosen, if it was a line's."""
+        best = getattr(self, name).best
+        return best.source[0] if best and isinstance(best.source, tuple) else None
+
 
 def is_dated(line: Line) -> bool:
     """Whether a line holds a date and nothing of weight beside it."""

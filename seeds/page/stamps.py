@@ -141,10 +141,11 @@ def year_for(stamp: Stamp, years: Iterable[int]) -> int | None:
 def is_placeholder(folded: str) -> bool:
     """Whether a line is a date that somebody meant to fill in, with the word for it."""
     hidden = next((row for row in placeholders(folded) if "月" in row[2] or "年" in row[2]), None)
-    return hidden is not None and not _unlabelled(folded[: hidden[0]] + folded[hidden[1] :])
+    return hidden is not None and not unlabelled(folded[: hidden[0]] + folded[hidden[1] :])
 
 
-def _unlabelled(rest: str) -> str:
+def unlabelled(rest: str) -> str:
+    """Return the words of a line without those that say what its dates are."""
     for start, end, _name in reversed(labels(rest)):
         rest = rest[:start] + rest[end:]
     return rest.strip(" :|")
