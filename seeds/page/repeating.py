@@ -40,11 +40,7 @@ def heads(rows: Sequence[tuple[int, str]], *, announced: bool) -> dict[int, Head
 def _ornamented(rows: Sequence[tuple[int, str]], found: Mapping[int, Head]) -> dict[int, Head]:
     """Return short lines with an ornament that mostly are voices: ■ オルドヴィア, over words that end in votes or answer
     another, or with a name that comes back or is somebody's, as headings never do."""
-    marked = [
-        at
-        for at, (_number, folded) in enumerate(rows[:-1])
-        if posts.bulleted(folded) and len(folded) <= _LONGEST // 2 and not folded.endswith(("。", "!", "?"))
-    ]
+    marked = [at for at, (_number, folded) in enumerate(rows[:-1]) if _is_ornamented(folded)]
     if len(marked) < _FEWEST or any(after - at < 2 for at, after in pairwise(marked)):
         return {}
     ends = [*marked[1:], len(rows)]
@@ -60,6 +56,12 @@ def _ornamented(rows: Sequence[tuple[int, str]], found: Mapping[int, Head]) -> d
         for at in marked
         if at not in found
     }
+
+
+def _is_ornamented(folded: str) -> bool:
+    """Whether a short line has a name behind an ornament. Figures alone are the places of a ranking."""
+    is_short = len(folded) <= _LONGEST // 2 and not folded.endswith(("。", "!", "?"))
+    return is_short and bool(posts.bulleted(folded)) and any(map(str.isalpha, posts.unmarked(folded)))
 
 
 def _is_somebody(folded: str) -> bool:

@@ -23,6 +23,8 @@ _KEPT = frozenset(
 _OPEN = frozenset({"", Label.ITEM, Label.NUMBERED, Label.H1, Label.H2, Label.H3, Label.H4})
 _ORNAMENTS = ("■", "●", "◆", "▼")
 _FEWEST = 3
+#: Lines between the head of a ranking and its first title: a place, a section.
+_BOX = 3
 #: Lines over which a section's first head may stand below its heading: what introduces the thread.
 _REACH = 12
 #: Letters of a line from which voices that nothing marks are paragraphs of the page itself.
@@ -48,7 +50,7 @@ def mark_reactions(lines: Sequence[Line]) -> None:
         ):
             # What follows the voices stands beside them and not below.
             lines[end].label = label
-    if not end and len(loose) >= _FEWEST:
+    if not end and len(loose) >= _FEWEST and not _is_ranked(lines, loose):
         _mark_section(lines, min(loose))
     answers = [line for line in lines if pushed(line.folded)]
     for line in answers if len(answers) >= _FEWEST else ():
@@ -68,6 +70,13 @@ def _heads(lines: Sequence[Line], *, announced: bool) -> dict[int, Head]:
         and (announced or line.label != Label.DATE or _is_numbered(line))
     ]
     return repeating.heads(rows, announced=announced)
+
+
+def _is_ranked(lines: Sequence[Line], heads: Mapping[int, Head]) -> bool:
+    """Whether what looks like posts stands under the head of a ranking or of new pages: their titles, with a section or a time."""
+    first = min(heads)
+    above = lines[max(0, first - _BOX) : first]
+    return not heads[first].is_sure and any(begins_tail(line.folded) for line in above)
 
 
 def _is_numbered(line: Line) -> bool:

@@ -405,3 +405,30 @@ def test_reactions_of_states_that_the_page_tells_with_their_days_are_its_text(to
     draft = page("各国の反応", "", told, "", "ほかの国は立場を示していない。")
     assert not draft.commentaries
     assert f"<p>{told}</p>" in draft.body
+
+
+RANKED = ("灯台の町で見つかった海図", "霧の湾に渡り鳥", "塩の値上がり", "【写真】北の岬の夜明け", "早めの店じまい")
+
+
+@pytest.mark.parametrize("head", ["人気ランキング", "アクセスランキング", "あわせて読みたい"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("• {place}", "{title}"),
+        ("{place}", "{title}", "{place}時間前"),
+        ("国際", "{title}", "11/{place} 10:00"),
+        ("• {title}", "国際"),
+        ("• {place}", "{title}", "1{place}いいね"),
+    ],
+)
+def test_rankings_under_the_text_are_no_voices(head, row):
+    rows = [line.format(place=at, title=title) for at, title in enumerate(RANKED, 1) for line in row]
+    text = "与党は修正案を出す方針で、野党は審議のやり直しを求めている。委員会は来週にも日程を決める見通しだという。"
+    draft = page(text, LEAD, text, LEAD, text, "", head, *rows, *rows, *rows)
+    assert not draft.commentaries
+    assert len(draft.dropped) == 1 + 3 * len(rows)
+
+
+def test_figures_alone_under_the_text_are_no_names_of_voices():
+    rows = [line for at, title in enumerate(RANKED, 1) for line in (f"• {at}", title)]
+    assert not page(LEAD, "", *rows, *rows, *rows).commentaries
