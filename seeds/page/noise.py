@@ -183,16 +183,16 @@ def _kind(line: Line) -> str:
 
 
 def _heads(lines: Sequence[Line]) -> list[int]:
-    """Return for each line how far above it the last head of a box of links stands, with no sentence between."""
+    """Return for each line how far above it the last head of a box of links stands: a sentence or a section of the text ends
+    the box, whose links may be gone."""
     found, last = [], 99
     for line in lines:
-        last = (
-            0
-            if begins_tail(line.folded)
-            else 99
-            if "。" in line.folded and len(line.folded) > 30
-            else last + 1
-        )
+        if begins_tail(line.folded):
+            last = 0
+        elif ("。" in line.folded and len(line.folded) > 30) or _is_known(line):
+            last = 99
+        else:
+            last += 1
         found.append(last)
     return found
 

@@ -219,3 +219,25 @@ def test_a_quotation_that_the_text_does_not_say_is_no_heading():
 @pytest.mark.parametrize("line", ["動画　浸水した船　上空から（48秒）", "映像：港の朝（1分12秒）"])
 def test_a_film_with_its_length_is_no_heading(line):
     assert headings("", "港の値段", "", TEXT, "", line, "", TEXT) == ["港の値段"]
+
+
+@pytest.mark.parametrize("heading", ["争いの発端といまの状況", "十年前の約束"])
+def test_a_section_of_the_text_ends_a_box_whose_links_are_gone(heading):
+    lines = (
+        "ニュース",
+        LEAD,
+        TEXT,
+        "出典：ロイター",
+        "関連記事",
+        "補足説明",
+        heading,
+        TEXT,
+        "議会の行き詰まり",
+        TEXT,
+    )
+    assert [*Body(read("page.txt", "\n".join(lines).encode()).body).headings] == [
+        "ニュース",
+        "補足説明",
+        heading,
+        "議会の行き詰まり",
+    ]

@@ -407,7 +407,13 @@ def test_reactions_of_states_that_the_page_tells_with_their_days_are_its_text(to
     assert f"<p>{told}</p>" in draft.body
 
 
-RANKED = ("灯台の町で見つかった海図", "霧の湾に渡り鳥", "塩の値上がり", "【写真】北の岬の夜明け", "早めの店じまい")
+RANKED = (
+    "灯台の町で見つかった海図",
+    "霧の湾に渡り鳥",
+    "塩の値上がり",
+    "【写真】北の岬の夜明け",
+    "早めの店じまい",
+)
 
 
 @pytest.mark.parametrize("head", ["人気ランキング", "アクセスランキング", "あわせて読みたい"])
