@@ -40,16 +40,20 @@ def day_told(draft: Draft) -> date | None:
 
 
 def _days_of_lines(draft: Draft) -> Iterator[date]:
-    """Yield the days, or the last ones of the months, that stand in lines which are no sentences. What an editor called no
-    part of the page tells of no day of it."""
-    for line in chain(
-        [draft.deck],
-        (row.text for row in draft.dropped if row.rule != RULE),
-        Body(draft.body).text.splitlines(),
-    ):
-        for read in [] if "。" in line else read_dated(line, None):
-            if read.when.extent == "instant" and read.when.precision in ("month", "day", "minute", "second"):
+    """Yield the days, or the last ones of the months, of lines that are no sentences. When a book came out says little of
+    when it is named, and what an editor called no part of the page tells of no day of it."""
+    issued = {row.issued for row in draft.sources}
+    dropped = (row.text for row in draft.dropped if row.rule != RULE)
+    for line in chain([draft.deck], dropped, Body(draft.body).text.splitlines()):
+        for read in [] if _is_sentence(line) else read_dated(line, None):
+            is_day = read.when.precision in ("month", "day", "minute", "second")
+            if is_day and read.when.extent == "instant" and read.edtf not in issued:
                 yield read.when.start.span()[1]
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a sentence, or leads to what somebody said."""
+    return "。" in line or line.rstrip().endswith((":", "："))
 
 
 def day_of(iso: str) -> date | None:

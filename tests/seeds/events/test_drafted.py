@@ -21,6 +21,7 @@ BODY = "<p>{line}</p><p>政府は21日、2019年3月4日に閉じた港の検問
         ("1 ：名無し：2025/10/22(水) 10:22:07.18", date(2025, 10, 22)),
         ("北辰研究所　政策メモ　令和7年10月", date(2025, 10, 31)),
         ("北辰研究所　政策メモ　第12号", None),
+        ("そして2025年10月22日、報道官はこう述べた：", None),
     ],
 )
 def test_is_that_of_a_line_where_no_day_is_known_as_the_pages_own(line, day):
@@ -42,3 +43,16 @@ def test_a_date_that_heads_a_column_tells_of_no_event(head, row, days):
     table = "<table><tr>{}</tr><tr>{}</tr></table>".format(*cells)
     draft = replace(read("page.txt", PAGE.encode()), body=table, proposals=())
     assert [told.date for told in events_told(draft, "", Names()).proposals] == days
+
+
+BOOKS = """関連書籍紹介
+『霧の湾の政治学』
+水城渚著（霧書房、2024年6月17日刊）
+湾の歴史をたどる一冊です。
+"""
+
+
+def test_is_none_where_only_a_book_has_one():
+    draft = read("page.txt", f"{PAGE}\n{BOOKS}".encode())
+    assert [row.issued for row in draft.sources] == ["2024-06-17"]
+    assert day_told(replace(draft, published="", updated="")) is None
