@@ -27,6 +27,8 @@ _REALITY = {
     Ending.STATE: "state",
     Ending.COPULA: "state",
 }
+#: Precisions of dates that say no month: what goes on since such a one is a trend.
+_YEARS = ("year", "decade", "century")
 #: What makes a plan of what somebody said.
 _SETTLED = ("合意", "決", "一致", "約束", "発表", "明らか", "承認")
 #: Shorter clauses say that somebody spoke, and not what: 「市が18日、発表した。」
@@ -96,7 +98,7 @@ def _of_date(row: Candidate) -> Iterator[str]:
     day, words = row.day, row.day.words
     yield f"tie {row.tie}"
     yield f"precision {day.when.precision}" if day.when.extent == "instant" else f"extent {day.when.extent}"
-    if day.when.extent == "lasting" and day.when.precision in ("year", "decade", "century"):
+    if _lasts_years(row):
         yield "lasting years"
     if len(row.days) > 1:
         yield "among dates"
@@ -105,7 +107,7 @@ def _of_date(row: Candidate) -> Iterator[str]:
     if not day.reference:
         yield "whole date"
     if words.endswith(("以降", "以後", "以前", "以来")):
-        yield "open date"
+        yield "open years" if day.when.precision in _YEARS else "open date"
     if "に入" in words:
         yield f"era, {row.act[1]}"
     if row.is_ahead:
@@ -142,9 +144,15 @@ def _of_clause(row: Candidate) -> Iterator[str]:
         yield "subject"
 
 
+def _lasts_years(row: Candidate) -> bool:
+    return row.day.when.extent == "lasting" and row.day.when.precision in _YEARS
+
+
 def _of_noun(row: Candidate) -> Iterator[str]:
-    """「2030年の覚書に沿って」 names an event by a noun, whatever its sentence goes on to say; 「昨日の新聞に」 none."""
+    """「2030年の覚書に沿って」 names an event by a noun, whatever its sentence goes on to say; 「昨日の新聞に」 none, and years on
+    end many: 「1970年代から80年代にかけての交渉」."""
     name = "event" if kind_of(row.noun) else next(signs_in(row.noun, "noun"), "noun")
+    name = "events" if name == "event" and _lasts_years(row) else name
     yield f"of {name}"
     yield f"of {name}, {_REALITY.get(row.act[1], 'weak')}"
     yield f"of {name}, {row.day.when.precision}"

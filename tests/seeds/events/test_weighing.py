@@ -62,3 +62,14 @@ def test_features_without_a_weight_count_for_nothing():
 def test_weights_are_few_and_named():
     assert 0.3 < table()["threshold"] < 0.95
     assert len(table()["weights"]) < 400
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "1970年代後半から1980年代前半にかけての交渉を契機に、両国は漁船の数を大幅に減らしました。",
+        "両国は相互の訪問を重ねた一方、2022年以降は航路の問題を背景に非難の応酬が過熱。",
+    ],
+)
+def test_what_goes_on_for_years_is_no_single_event(told):
+    assert propose([Passage(told, kind="item")], date(2034, 5, 20)) == []
