@@ -1,7 +1,8 @@
 """Reads ``told.txt``: little pages with the events that a careful reader finds in them.
 
 ``== family day`` begins a page; a sign at the beginning of a line says what kind of passage it is, cells stand between
-bars; ``= date kind occurrence words`` names an event of the page, ``|`` parts answers that are right as well.
+bars; ``= date kind occurrence words`` names an event of the page, ``? …`` one that may be told or not, ``|`` parts answers
+that are right as well.
 """
 
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ class Page:
     day: str
     lines: list[tuple[str, str]] = field(default_factory=list)
     events: list[Told] = field(default_factory=list)
+    #: What may be told or not.
+    beside: list[Told] = field(default_factory=list)
 
 
 def read_pages(path: Path) -> Iterator[Page]:
@@ -44,9 +47,9 @@ def read_pages(path: Path) -> Iterator[Page]:
             if page:
                 yield page
             page = Page(*line[3:].split())
-        elif line.startswith("= "):
-            date, kind, occurrence, words = line[2:].split()
-            page.events.append(Told(*(tuple(part.split("|")) for part in (date, kind, occurrence, words))))
+        elif line.startswith(("= ", "? ")):
+            told = page.events if line[0] == "=" else page.beside
+            told.append(Told(*(tuple(part.split("|")) for part in line[2:].split())))
         elif line:
             kind = KINDS.get(line[:2], "text")
             words = line if kind == "text" else line[2:]
