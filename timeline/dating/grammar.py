@@ -87,8 +87,9 @@ def _long(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _fits(link: str, before: Term, term: Term) -> bool:
-    """Whether a list goes on: with dates as fine as those before."""
-    if term.span or before.span:
+    """Whether a list goes on: with dates as fine as those before. What borrows its unit from the last of a list cannot follow
+    a day that has its own: 「21日未明、16、17両日に」 are two dates."""
+    if term.span or before.span or (term.is_lent and not before.is_lent):
         return False
     return link == "range" or (before.finest == term.finest and not term.asides)
 

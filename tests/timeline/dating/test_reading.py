@@ -86,6 +86,19 @@ def test_what_came_so_long_after_counts_from_the_date_before_it(sentence, edtf):
     assert read_dated(sentence, WRITTEN_ON)[-1].edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("21日未明、16、17両日に拘束した漁民を釈放した。", ["2025-10-21", "{2025-10-16,2025-10-17}"]),
+        ("5月20日、6月2、3両日の会談を終えた。", ["2025-05-20", "{2025-06-02,2025-06-03}"]),
+        ("16、17両日に会談した。", ["{2025-10-16,2025-10-17}"]),
+        ("10月16、17日の両日に会談した。", ["{2025-10-16,2025-10-17}"]),
+    ],
+)
+def test_a_list_of_days_begins_with_the_first_that_has_no_unit_of_its_own(sentence, dates):
+    assert [read.edtf for read in read_dated(sentence, WRITTEN_ON)] == dates
+
+
 def test_what_came_so_long_after_something_without_a_date_is_no_date():
     assert read_dated("両国は5日後に協定を結んだ。", WRITTEN_ON) == []
 
