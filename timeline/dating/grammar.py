@@ -31,7 +31,8 @@ def phrases_at(tokens: Sequence[Token], at: int) -> list[Phrase]:
     found = [Phrase("within" if first.span else "one", (first,), tokens[at].start, tokens[end - 1].end)]
     joined = _joined(tokens, first, end)
     if joined:
-        found.insert(0, joined[0])
+        is_between = joined[0].how == "all" and "between" in (tokens[at].text, at and tokens[at - 1].text)
+        found.insert(0, replace(joined[0], how="range") if is_between else joined[0])
         end = joined[1]
     for phrase in list(found[:1]):
         found[:0] = _limited(tokens, phrase, end)

@@ -143,6 +143,11 @@ def _within_year(offset: int):
     return lambda of: month(*months_on(of.first.year, of.first.month, offset), loose=True)
 
 
+def _months_within(offset: int, count: int):
+    """Some months of a year, from one after its first."""
+    return lambda of: months(*months_on(of.first.year, of.first.month, offset), count, "months")
+
+
 def _of_years(low: int, high: int):
     """The years between two of a decade or a century."""
     return lambda of: _some_years(of.first.year // 10 * 10 + low, of.first.year // 10 * 10 + high)
@@ -169,11 +174,13 @@ _MONTH = {
     "beginning": lambda of: day(of.first, loose=True),
     "middle": lambda of: day(of.first.replace(day=15), loose=True),
     "end": lambda of: day(of.last, loose=True),
+    # The days about 15 August on which most of Japan is at home.
+    "bon": lambda of: replace(_of_month(of, 13, 16), loose=True),
 }
 _YEAR = {
-    "first third": _within_year(0),
+    "first third": _months_within(0, 4),
     "second third": _within_year(5),
-    "last third": _within_year(11),
+    "last third": _months_within(8, 4),
     "first half": lambda of: half(of, 1),
     "second half": lambda of: half(of, 2),
     "beginning": _within_year(0),
@@ -181,9 +188,9 @@ _YEAR = {
     "end": _within_year(11),
 }
 _DECADE = {
-    "first third": _about_year(0),
-    "second third": _about_year(5),
-    "last third": _about_year(9),
+    "first third": _of_years(0, 3),
+    "second third": _of_years(4, 6),
+    "last third": _of_years(7, 9),
     "first half": _of_years(0, 4),
     "second half": _of_years(5, 9),
     "beginning": _about_year(0),
@@ -191,6 +198,9 @@ _DECADE = {
     "end": _about_year(9),
 }
 _CENTURY = {
+    "first third": lambda of: _some_years(of.first.year // 100 * 100, of.first.year // 100 * 100 + 33),
+    "second third": lambda of: _some_years(of.first.year // 100 * 100 + 34, of.first.year // 100 * 100 + 66),
+    "last third": lambda of: _some_years(of.first.year // 100 * 100 + 67, of.last.year),
     "first half": lambda of: _some_years(of.first.year // 100 * 100, of.first.year // 100 * 100 + 49),
     "second half": lambda of: _some_years(of.first.year // 100 * 100 + 50, of.last.year),
     "beginning": _about_decade(0),

@@ -28,7 +28,12 @@ _RANGE = re.compile(
 )
 #: What binds a date to the rest of a sentence.
 _PARTICLE = re.compile("(?<!まで)に[はも]?$|の$")
-_SIGNS = str.maketrans({"（": "(", "）": ")", "，": "、", "’": "'", "‘": "'", "‐": "-", "‑": "-", "−": "-"})
+_SIGNS = str.maketrans(
+    {"（": "(", "）": ")", "，": "、", "’": "'", "‘": "'", "‐": "-", "‑": "-", "−": "-", "个": "個", "这": "這"}
+)
+#: Letters of the mainland that are words of their own in Japanese, where they count: 3天后, 2周前.
+_COUNTED = re.compile("(?<=[天周週月年日時])后|(?<=[0-9])周(?=[前后後内])")
+_TRADITIONAL = {"后": "後", "周": "週"}
 _HYPHENS = re.compile(
     r"(?<=\b[Mm]id)-|(?<=[0-9])-(?=[A-Z][a-z]{2}-[0-9]{4})|(?<=[0-9]-[A-Z][a-z]{2})-(?=[0-9]{4})"
 )
@@ -90,7 +95,7 @@ def leaves_out_year(words: str) -> bool:
 
 def in_signs(text: str) -> str:
     """Return the text with one sign for each meaning, of the same length: every sign of a range as 〜."""
-    plain = half_width(text).translate(_SIGNS)
+    plain = _COUNTED.sub(lambda found: _TRADITIONAL[found.group()], half_width(text).translate(_SIGNS))
     return _HYPHENS.sub(" ", _RANGE.sub("〜", plain))
 
 

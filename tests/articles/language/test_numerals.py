@@ -18,6 +18,9 @@ from articles.language.numerals import arabic
         ("今月二十六日に来日", "今月26日に来日"),
         ("来年三月に着工", "来年3月に着工"),
         ("四月から上げる", "4月から上げる"),
+        ("二三日後に着く", "2,3日後に着く"),
+        ("十月二三日", "10月23日"),
+        ("一两天后再次会晤", "1,2天后再次会晤"),
     ],
 )
 def test_dates_are_written_in_digits(text, digits):
