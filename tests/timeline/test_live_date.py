@@ -60,6 +60,7 @@ class TestTheDate:
             ("2025年2月30日", "2025年2月30日"),
             ("2025年10月21日(水)", "火"),
             ("2025年10月21日午後12時", "午後0時"),
+            ("平成31年5月1日", "2019"),
         ],
     )
     def test_that_is_not_understood_has_one_clear_message(self, desk, words, problem):
@@ -68,7 +69,7 @@ class TestTheDate:
         assert (found["edtf"], found["lines"]) == ("", [])
 
     def test_each_way_of_not_being_understood_has_its_own_words(self, desk):
-        written = ["そのうち", "先週", "2025年2月30日", "2025年10月21日(水)", "2025年10月21日午後12時"]
+        written = ["そのうち", "先週", "2025年2月30日", "2025年10月21日(水)", "平成40年"]
         found = {said(desk, words)["problem"].replace(words, "") for words in written}
         assert len(found) == len(written)
 

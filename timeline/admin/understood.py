@@ -17,6 +17,7 @@ from timeline.dating.refusals import (
     Disagreement,
     NoAnchor,
     NoSuchMoment,
+    OutsideEra,
     TimeWithoutDay,
     Undated,
     Unsaid,
@@ -33,6 +34,9 @@ REASONS = {
         "“%(value)s” leaves out a part of the date. Write year and month too, or give the day that the words are relative to."
     ),
     NoSuchMoment: gettext_lazy("“%(value)s” does not exist in the calendar."),
+    OutsideEra: gettext_lazy(
+        "“%(value)s”: the era had not begun then or was over. Counted on, it is the year %(year)s: write that, or the era of that day."
+    ),
     WrongWeekday: gettext_lazy("“%(value)s” does not agree with the calendar: that day is a (%(weekday)s)."),
     AmbiguousHour: gettext_lazy(
         "“%(value)s”: write 午前0時 for midnight and 午後0時 for noon, then nobody has to guess."
@@ -55,7 +59,7 @@ def why_not(error: DateError, words: str) -> str:
     text = REASONS.get(type(error)) or _(
         "“%(value)s” is no date that we know. Write 2025-10-21, 2025年10月下旬, 2025年10月21日夜, 2025年10月16日〜21日, 2025年12月末までに or [2025-10-21..2025-10-31]."
     )
-    return str(text) % {"value": words, "weekday": getattr(error, "weekday", "")}
+    return str(text) % {"value": words, "weekday": "", "year": "", **vars(error)}
 
 
 def understood(

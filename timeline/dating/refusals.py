@@ -19,6 +19,14 @@ class NoSuchMoment(DateError):
     """A day that the calendar, or a time that the clocks of the place do not have."""
 
 
+class OutsideEra(NoSuchMoment):
+    """The era had not begun or was over: 平成31年5月1日. ``year`` is what one gets by counting on."""
+
+    def __init__(self, words: str, year: int):
+        super().__init__(f"{words}: the era had not begun or was over; counted on it is {year}")
+        self.year = year
+
+
 class WrongWeekday(DateError):
     """The day has another ``weekday``, one of 月火水木金土日."""
 

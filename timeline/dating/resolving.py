@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from articles.language.arithmetic import counted, months_on
-from articles.language.dates import WEEKDAYS, era_year
+from articles.language.dates import ERAS, WEEKDAYS, era_year
 from articles.language.nearest import Direction, nearest
 from timeline.dating import stretch
 from timeline.dating.point import DateError
-from timeline.dating.refusals import NoAnchor, NoSuchMoment, Unsaid, WrongWeekday
+from timeline.dating.refusals import NoAnchor, NoSuchMoment, OutsideEra, Unsaid, WrongWeekday
 from timeline.dating.signs import Era, Near, Next, Rel, Short
 from timeline.dating.stretch import Stretch
 
@@ -86,10 +86,7 @@ def _nearest_of(parts: Parts, near: str, context: Context) -> Stretch:
 
 def _year_number(value: object, context: Context, month: int | None = None, on: int | None = None) -> int:
     if isinstance(value, Era):
-        found = era_year(value.name, value.number, month, on)
-        if found is None:
-            raise NoSuchMoment(f"{value.name}{value.number}年 does not exist in the calendar")
-        return found
+        return _year_of_era(value, month, on)
     if isinstance(value, Rel):
         return context.today(value).year + value.by
     if isinstance(value, Next):
@@ -105,6 +102,16 @@ def _year_number(value: object, context: Context, month: int | None = None, on: 
     return value
 
 
+def _year_of_era(era: Era, month: int | None, on: int | None) -> int:
+    found = era_year(era.name, era.number, month, on)
+    if found is not None:
+        return found
+    begun = next(first for name, first in ERAS if name == era.name)
+    if not era.number:
+        raise NoSuchMoment(f"{era.name}0年 does not exist in the calendar")
+    raise OutsideEra(f"{era.name}{era.number}年", begun.year + era.number - 1)
+
+
 def _year(parts: Parts, context: Context) -> Stretch:
     return stretch.year(_year_number(parts["year"], context))
 
@@ -114,7 +121,12 @@ def _fiscal(parts: Parts, context: Context) -> Stretch:
     if isinstance(value, Rel | Next):
         day = context.today(value) if isinstance(value, Rel) else context.named(value)
         return stretch.fiscal_year(day.year + value.by - (day.month <= 3))
-    return stretch.fiscal_year(_year_number(value, context, 4, 1))
+    try:
+        number = _year_number(value, context, 4, 1)
+    except OutsideEra:
+        # The fiscal year in which an era began bears its name from the beginning: 令和元年度.
+        number = _year_number(value, context, 12, 31)
+    return stretch.fiscal_year(number)
 
 
 def _decade(parts: Parts, context: Context) -> Stretch:

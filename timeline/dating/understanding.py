@@ -29,7 +29,18 @@ _RANGE = re.compile(
 #: What binds a date to the rest of a sentence.
 _PARTICLE = re.compile("(?<!まで)に[はも]?$|の$")
 _SIGNS = str.maketrans(
-    {"（": "(", "）": ")", "，": "、", "’": "'", "‘": "'", "‐": "-", "‑": "-", "−": "-", "个": "個", "这": "這"}
+    {
+        "（": "(",
+        "）": ")",
+        "，": "、",
+        "’": "'",
+        "‘": "'",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "个": "個",
+        "这": "這",
+    }
 )
 #: Letters of the mainland that are words of their own in Japanese, where they count: 3天后, 2周前.
 _COUNTED = re.compile("(?<=[天周週月年日時])后|(?<=[0-9])周(?=[前后後内])")

@@ -42,7 +42,9 @@ def is_right(text: str, day: date, events: list[Told], beside: list[Told]) -> bo
 
 
 def _is_told(told: Told, row: ProposalDraft) -> bool:
-    return told.is_of(row.date, row.evidence) and row.kind in told.kinds and row.occurrence in told.occurrences
+    return (
+        told.is_of(row.date, row.evidence) and row.kind in told.kinds and row.occurrence in told.occurrences
+    )
 
 
 @pytest.mark.parametrize("name", FLOORS)
