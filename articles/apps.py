@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from articles.system_checks import address_rules, vocabularies
+from articles.system_checks import vocabularies
 
 
 class ArticlesConfig(AppConfig):
@@ -10,5 +10,4 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles and evidence")
 
     def ready(self):
-        checks.register(address_rules)
-        checks.register(vocabularies)
+        checks.register(vocabularies, "vocabularies")

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from seeds.system_checks import signs_of_events, words_of_pages
+from seeds.system_checks import vocabularies
 
 
 class SeedsConfig(AppConfig):
@@ -10,5 +10,4 @@ class SeedsConfig(AppConfig):
     verbose_name = _("Captured pages")
 
     def ready(self):
-        checks.register(signs_of_events)
-        checks.register(words_of_pages)
+        checks.register(vocabularies, "vocabularies")

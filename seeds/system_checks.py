@@ -1,20 +1,14 @@
-"""What Django checks at start beside its own: the words that speak for or against an event can be read."""
+"""What Django checks at start beside its own: the words of pages and the signs of events can be read."""
 
 from django.core.checks import Error
 
-from seeds.events.signs import faults
-from seeds.vocabulary import mistakes
+from articles.system_checks import errors_in
+from seeds import vocabulary
+from seeds.events import signs
+
+VOCABULARIES = (*vocabulary.VOCABULARIES.values(), signs.VOCABULARY)
 
 
-def signs_of_events(app_configs, **kwargs):
-    """The signs are data, and a slip in them is told by file and line."""
-    hint = "Mend the list in this file; its first lines say what a sign is."
-    return [Error(fault, hint=hint, id="seeds.E001") for fault in faults()]
-
-
-def words_of_pages(app_configs, **kwargs) -> list[Error]:
-    """Report a table of words that cannot be used as it stands."""
-    return [
-        Error(f"seeds/vocabulary/{name}:{line}: {problem}", id="seeds.E002")
-        for name, line, problem in mistakes()
-    ]
+def vocabularies(app_configs, **kwargs) -> list[Error]:
+    """Tell each slip in the words of this app by file and line."""
+    return errors_in(VOCABULARIES, "seeds.E001")

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from timeline.system_checks import endings
+from timeline.system_checks import vocabularies
 
 
 class TimelineConfig(AppConfig):
@@ -10,4 +10,4 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Timeline")
 
     def ready(self):
-        checks.register(endings)
+        checks.register(vocabularies, "vocabularies")

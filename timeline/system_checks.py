@@ -1,11 +1,14 @@
-"""What Django checks at start beside its own: the words by which sentences tell of events can be read."""
+"""What Django checks at start beside its own: the words of dates, of ends of clauses and of actors can be read."""
 
 from django.core.checks import Error
 
-from timeline.dating.endings import faults
+from articles.system_checks import errors_in
+from timeline import first_actors
+from timeline.dating import endings, lexicon
+
+VOCABULARIES = (lexicon.VOCABULARY, endings.VOCABULARY, first_actors.VOCABULARY)
 
 
-def endings(app_configs, **kwargs):
-    """The endings of clauses are data, and a slip in them is told by file and line."""
-    hint = "Mend the list in this file; its first lines say how endings are written."
-    return [Error(fault, hint=hint, id="timeline.E001") for fault in faults()]
+def vocabularies(app_configs, **kwargs) -> list[Error]:
+    """Tell each slip in the words of this app by file and line."""
+    return errors_in(VOCABULARIES, "timeline.E001")

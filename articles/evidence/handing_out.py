@@ -1,12 +1,15 @@
 """Hosts that hand documents out and publish none: resolvers, short addresses, shops, catalogues. Pure: no Django."""
 
-import tomllib
 from pathlib import Path
 
-_DATA = Path(__file__).with_name("handing_out.toml")
-_HOSTS = frozenset(
-    host for hosts in tomllib.loads(_DATA.read_text(encoding="utf-8")).values() for host in hosts
+from articles.vocabulary import Vocabulary
+from articles.vocabulary.shapes import lists
+
+VOCABULARY = Vocabulary(
+    Path(__file__).with_name("handing_out.toml"),
+    lists("resolvers", "short_addresses", "shops", "catalogues"),
 )
+_HOSTS = frozenset(host for hosts in VOCABULARY.content.values() for host in hosts)
 
 
 def only_hands_out(host: str) -> bool:

@@ -1,25 +1,53 @@
 """The house's rules for addresses, read from ``urlkey.toml``. Pure: no Django."""
 
 import re
-import tomllib
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fnmatch import translate
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-FILE = Path(__file__).with_name("urlkey.toml")
-#: The lists at the beginning of the file, and the tables with what each entry must and may say.
-_LISTS = ("layouts", "suffix_sites", "article", "caseless", "without_routes")
-_TABLES = {
-    "parameter": ({"why", "names"}, {"hosts", "values"}),
-    "host": ({"names", "is"}, set()),
-    "wrapper": ({"why", "pattern", "example"}, {"parameters"}),
-    "form": ({"why", "pattern", "becomes", "example"}, {"hosts"}),
-}
+from articles.vocabulary import Vocabulary
+from articles.vocabulary.shapes import PATTERN, TEXT, Row, Several, Table, Words, is_pattern
 
 
-class BrokenRule(ValueError):
-    """A rule that cannot be used. The text begins with file and line."""
+def _half_starred(host: dict) -> tuple[str, str] | None:
+    return next((("star", name) for name in host["names"] if ("*" in name) != ("*" in host["is"])), None)
+
+
+def _leading_nowhere(wrapper: dict) -> tuple[str, str] | None:
+    return None if wrapper.get("parameters") or "url" in _groups(wrapper) else ("no url", "")
+
+
+def _without_group(form: dict) -> tuple[str, str] | None:
+    wrong = {*re.findall(r"\\g<(\w+)>", form["becomes"])} - _groups(form)
+    return ("no group", min(wrong)) if wrong else None
+
+
+def _groups(row: dict) -> set[str]:
+    return {*re.compile(row["pattern"]).groupindex}
+
+
+_REWRITING = {"why": TEXT, "pattern": PATTERN, "example": Row((TEXT, TEXT))}
+VOCABULARY = Vocabulary(
+    Path(__file__).with_name("urlkey.toml"),
+    Table(
+        {
+            **dict.fromkeys(("layouts", "suffix_sites", "caseless", "without_routes"), Words()),
+            "article": Words(lambda word: "" if is_pattern(word) else "pattern"),
+            "parameter": Several(
+                Table(
+                    {"why": TEXT, "names": Words()},
+                    {"hosts": Words(), "values": Words(is_blank_allowed=True)},
+                )
+            ),
+            "host": Several(Table({"names": Words(), "is": TEXT}, test=_half_starred)),
+            "wrapper": Several(Table(_REWRITING, {"parameters": Words()}, _leading_nowhere)),
+            "form": Several(Table({**_REWRITING, "becomes": TEXT}, {"hosts": Words()}, _without_group)),
+        }
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,86 +99,37 @@ def is_within(host: str, hosts: tuple[str, ...]) -> bool:
 
 @cache
 def rules() -> Rules:
-    """Return the house's rules, read once. Raises ``BrokenRule``; the system check says so at start."""
-    return read(FILE.read_text(encoding="utf-8"), FILE.name)
+    """Return the house's rules, read once."""
+    return read(VOCABULARY.content)
 
 
-def read(text: str, name: str) -> Rules:
-    """Read a file of rules. Raises ``BrokenRule``."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise BrokenRule(f"{name}:{line[1] if line else '?'}: {error}") from error
-    if wrong := set(data) - set(_LISTS) - set(_TABLES):
-        raise BrokenRule(f"{name}:1: no rules are called {', '.join(sorted(wrong))}")
-    article = "(?:" + "|".join(data.get("article", ())) + ")"
-    made: dict[str, list] = {
-        table: [
-            _entry(table, row, article, f"{name}:{_line_of(text, table, place)}")
-            for place, row in enumerate(data.get(table, ()))
-        ]
-        for table in _TABLES
-    }
+def read(data: Mapping[str, Any]) -> Rules:
+    """Make rules of what a sound file holds."""
+    article = "(?:" + "|".join(data["article"]) + ")"
     return Rules(
-        layouts=frozenset(data.get("layouts", ())),
-        suffix_sites=frozenset(data.get("suffix_sites", ())),
-        caseless=frozenset(data.get("caseless", ())),
-        without_routes=tuple(data.get("without_routes", ())),
-        parameters=tuple(made["parameter"]),
-        hosts={name: row["is"] for row in made["host"] for name in row["names"]},
-        wrappers=tuple(made["wrapper"]),
-        forms=tuple(made["form"]),
+        layouts=frozenset(data["layouts"]),
+        suffix_sites=frozenset(data["suffix_sites"]),
+        caseless=frozenset(data["caseless"]),
+        without_routes=tuple(data["without_routes"]),
+        parameters=tuple(map(_parameter, data["parameter"])),
+        hosts={name: row["is"] for row in data["host"] for name in row["names"]},
+        wrappers=tuple(_rewriting(row, article) for row in data["wrapper"]),
+        forms=tuple(_rewriting(row, article) for row in data["form"]),
     )
 
 
-def _line_of(text: str, table: str, place: int) -> int:
-    """Return the 1-based line on which an entry of a table begins."""
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{table}]]"]
-    return lines[place] if place < len(lines) else 1
-
-
-def _entry(table: str, row: dict, article: str, where: str):
-    must, may = _TABLES[table]
-    if missing := must - set(row):
-        raise BrokenRule(f"{where}: the {table} lacks {', '.join(sorted(missing))}")
-    if wrong := set(row) - must - may:
-        raise BrokenRule(f"{where}: a {table} knows no {', '.join(sorted(wrong))}")
-    try:
-        return _MAKERS[table](row, article)
-    except (re.error, TypeError, ValueError, IndexError) as error:
-        raise BrokenRule(f"{where}: {error}") from error
-
-
-def _parameter(row: dict, _article: str) -> Parameter:
+def _parameter(row: Mapping[str, Any]) -> Parameter:
     names = "|".join(translate(name) for name in row["names"])
     hosts, values = tuple(row.get("hosts", ())), frozenset(row.get("values", ()))
     return Parameter(re.compile(names), hosts, values, tuple(row["names"]))
 
 
-def _host(row: dict, _article: str) -> dict:
-    if any(("*" in name) != ("*" in row["is"]) for name in row["names"]):
-        raise ValueError("a label * stands in both names or in neither")
-    return row
-
-
-def _wrapper(row: dict, article: str) -> Rewriting:
-    made = _rewriting(row, article)
-    if "url" not in made.pattern.groupindex and not row.get("parameters"):
-        raise ValueError("the pattern has no group “url”, and no parameters are named")
-    return replace(made, parameters=tuple(row.get("parameters", ())))
-
-
-def _form(row: dict, article: str) -> Rewriting:
-    made = _rewriting(row, article)
-    if wrong := set(re.findall(r"\\g<(\w+)>", row["becomes"])) - set(made.pattern.groupindex):
-        raise ValueError(f"the pattern has no group {', '.join(sorted(wrong))}")
-    return replace(made, becomes=row["becomes"], hosts=tuple(row.get("hosts", ())))
-
-
-def _rewriting(row: dict, article: str) -> Rewriting:
+def _rewriting(row: Mapping[str, Any], article: str) -> Rewriting:
     copied, becomes = row["example"]
-    return Rewriting(re.compile(row["pattern"].replace("ARTICLE", article), re.ASCII), (copied, becomes))
-
-
-_MAKERS = {"parameter": _parameter, "host": _host, "wrapper": _wrapper, "form": _form}
+    return Rewriting(
+        pattern=re.compile(row["pattern"].replace("ARTICLE", article), re.ASCII),
+        example=(copied, becomes),
+        becomes=row.get("becomes", ""),
+        hosts=tuple(row.get("hosts", ())),
+        parameters=tuple(row.get("parameters", ())),
+    )

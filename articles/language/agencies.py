@@ -1,12 +1,13 @@
 """News agencies and outlets under all the names that pages give them. Pure: no Django. The table is ``agencies.toml``."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from articles.language.words import by_first_letter
+from articles.vocabulary import Vocabulary
+from articles.vocabulary.shapes import FLAG, Several, Table, Words, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,25 @@ def _agency(row: dict) -> Agency:
     return Agency(**{**row, **lists})
 
 
-AGENCIES = tuple(
-    map(
-        _agency,
-        tomllib.loads((Path(__file__).parent / "agencies.toml").read_text(encoding="utf-8"))["outlet"],
-    )
+#: The values of ``Outlet.Kind``.
+KINDS = (
+    "wire", "newspaper", "broadcaster", "magazine", "state_media", "government", "igo", "think_tank", "company", "academic",
+    "aggregator", "blog", "forum", "social", "book_publisher",
+)  # fmt: skip
+VOCABULARY = Vocabulary(
+    Path(__file__).with_name("agencies.toml"),
+    Table(
+        {
+            "outlet": Several(
+                Table(
+                    {"names": Words(), "kind": one_of(*KINDS)},
+                    {"short": Words(), "files": FLAG, "pictures": FLAG, "chip": FLAG},
+                )
+            )
+        }
+    ),
 )
+AGENCIES = tuple(map(_agency, VOCABULARY["outlet"]))
 _BY_NAME = {name.casefold(): agency for agency in AGENCIES for name in agency.all_names}
 
 

@@ -4,10 +4,12 @@ The table is ``states.toml``. Headlines name states by one letter where two or m
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from articles.vocabulary import Vocabulary
+from articles.vocabulary.shapes import COUNTRY, NOTHING, ZONE, Several, Table, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,23 @@ def _speakers(rows: list[dict]) -> tuple[Speaker, ...]:
     return tuple(Speaker(**{**row, "names": tuple(row["names"])}) for row in rows)
 
 
-_TABLE = tomllib.loads((Path(__file__).parent / "states.toml").read_text(encoding="utf-8"))
-STATES = _speakers(_TABLE["state"])
-BODIES = _speakers(_TABLE["body"])
+_IN_JAPANESE = Value(
+    lambda content: isinstance(content, str) and bool(re.fullmatch("[ァ-ヶ一-龯]+", content)),
+    "letters",
+    NOTHING,
+)
+_NAMED = {"names": Words(), "zone": ZONE}
+VOCABULARY = Vocabulary(
+    Path(__file__).with_name("states.toml"),
+    Table(
+        {
+            "state": Several(Table({"code": COUNTRY, **_NAMED}, {"letters": _IN_JAPANESE})),
+            "body": Several(Table(_NAMED, {"code": COUNTRY})),
+        }
+    ),
+)
+STATES = _speakers(VOCABULARY["state"])
+BODIES = _speakers(VOCABULARY["body"])
 BY_CODE = {state.code: state for state in STATES}
 _BY_LETTER = {letter: state for state in STATES for letter in state.letters}
 _LETTERS = "".join(_BY_LETTER)

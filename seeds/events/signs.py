@@ -1,17 +1,43 @@
 """Signs for and against a dated sentence telling of an event: words, by the name of the sign. Pure: no Django."""
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-PATH = Path(__file__).parent / "signs.toml"
+from articles.vocabulary import Vocabulary
+from articles.vocabulary.shapes import Table, lists
+
+#: The signs that are weighed, by the text in which they are looked for.
+VOCABULARY = Vocabulary(
+    Path(__file__).with_name("signs.toml"),
+    Table(
+        {
+            "clause": lists(
+                *(
+                    "furniture",
+                    "own",
+                    "life",
+                    "measure",
+                    "supposed",
+                    "hearsay",
+                    "considered",
+                    "alike",
+                    "weather",
+                ),
+                *("anniversary", "deadline", "false"),
+            ),
+            "heading": lists("coming"),
+            "noun": lists("occasion", "report"),
+            "en": lists("supposed", "own", "measure", "asked"),
+            "zh": lists("supposed", "life", "own", "measure", "asked"),
+        }
+    ),
+)
 
 
 def signs_in(text: str, of: str = "clause") -> Iterator[str]:
     """Yield the names of the signs whose words stand in a text; ``of`` says what text it is: a clause, a heading, a noun
     next to a date, a sentence in English or Chinese."""
-    for name, words in _lists()[of].items():
+    for name, words in VOCABULARY[of].items():
         if any(_is_whole(text, word) for word in filter(text.__contains__, words)):
             yield name
 
@@ -27,31 +53,3 @@ def _is_whole(text: str, word: str) -> bool:
 
 def _is_katakana(sign: str) -> bool:
     return "ァ" <= sign <= "ー"
-
-
-@cache
-def _lists() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(PATH.read_text(encoding="utf-8"))
-
-
-def faults(path: Path = PATH) -> Iterator[str]:
-    """Yield what is wrong with the file of signs, each with its line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
-    except (OSError, ValueError) as error:
-        yield f"{path}: {error}"
-        return
-    for of, lists in tables.items():
-        lines = text[text.index(f"[{of}]") :].splitlines()
-        before = len(text.splitlines()) - len(lines)
-        for name, words in lists.items():
-            line = before + next(at for at, row in enumerate(lines, 1) if row.startswith(name))
-            yield from (f"{path}:{line}: {name!r} {fault}" for fault in _faults_of(words))
-
-
-def _faults_of(words: object) -> Iterator[str]:
-    if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-        yield "is no list of words"
-    elif len({*words}) < len(words):
-        yield "holds a word twice"

@@ -1,28 +1,25 @@
 """Words of pages, as data: what furniture, heads and sections of pages say. Pure: no Django.
 
-The tables are the ``.toml`` files beside this module; an editor of the house changes them without code. ``mistakes``
-names file and line of what cannot be right.
+The tables are the ``.toml`` files beside this module; an editor of the house changes them without code. What each may
+hold stands in ``shapes.py``, and a system check names file and line of what cannot be right.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from articles.language.words import by_first_letter
+from articles.vocabulary import Vocabulary
+from seeds.vocabulary.shapes import SHAPES
 
 FOLDER = Path(__file__).parent
-#: A word of a lexicon is not longer: a longer one is a sentence and belongs to the phrases.
-_LONGEST = 80
+VOCABULARIES = {name: Vocabulary(FOLDER / f"{name}.toml", shape) for name, shape in SHAPES.items()}
 
 
-@cache
 def table(name: str) -> Mapping[str, Any]:
     """Return a table of words, read once."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return VOCABULARIES[name].content
 
 
 class Lexicon:
@@ -90,48 +87,6 @@ def fits(pieces: list[str], text: str) -> bool:
             return False
         place = at + len(piece)
     return place <= limit
-
-
-def mistakes() -> Iterator[tuple[str, int, str]]:
-    """Yield (file, line, what is wrong) for each table that cannot be used as it stands."""
-    for path in sorted(FOLDER.glob("*.toml")):
-        text = path.read_text(encoding="utf-8")
-        try:
-            words = list(_words(tomllib.loads(text)))
-        except tomllib.TOMLDecodeError as error:
-            yield path.name, _line_of(str(error)), str(error)
-            continue
-        for word in words:
-            if problem := _problem(word):
-                yield path.name, _place(text, word), problem
-
-
-def _words(value: Any) -> Iterator[Any]:
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _words(inner) if isinstance(inner, dict | list) else (inner,)
-
-
-def _problem(word: Any) -> str:
-    if not isinstance(word, str):
-        return f"{word!r} is no text"
-    if not word.strip("… "):
-        return "a word is empty"
-    if word != word.strip():
-        return f"{word!r} has spaces around it"
-    return f"{word!r} is longer than {_LONGEST} letters" if len(word) > _LONGEST else ""
-
-
-def _place(text: str, word: Any) -> int:
-    """Return the line, from 1, on which a word stands."""
-    written = f'"{word}"' if isinstance(word, str) else str(word)
-    return text[: max(0, text.find(written))].count("\n") + 1
-
-
-def _line_of(message: str) -> int:
-    """Return the line that a parser's message names."""
-    words = message.replace(",", " ").split()
-    numbers = [after for word, after in pairwise(words) if word == "line"]
-    return int(numbers[0]) if numbers and numbers[0].isdigit() else 1
 
 
 def each(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:

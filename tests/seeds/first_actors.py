@@ -1,11 +1,9 @@
 """The persons whom ``manage.py first_actors`` puts on record, as readers of pages are told of them; no database."""
 
-import tomllib
-
 from seeds.events import Names
-from timeline.management.commands.first_actors import TABLE
+from timeline.first_actors import VOCABULARY
 
-_ROWS = tomllib.loads(TABLE.read_text(encoding="utf-8"))["actor"]
+_ROWS = VOCABULARY["actor"]
 NAMES = Names(
     actors={
         row["name"]: tuple(

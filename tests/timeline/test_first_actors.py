@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from seeds.intake.naming import names_on_record
-from timeline.management.commands.first_actors import TABLE
+from timeline.first_actors import VOCABULARY
 from timeline.models import Actor
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ class TestFirstActors:
 
 
 def test_persons_stand_in_no_source_code():
-    names = re.findall(r'^name = "(.+)"$', TABLE.read_text(encoding="utf-8"), re.MULTILINE)
+    names = re.findall(r'^name = "(.+)"$', VOCABULARY.path.read_text(encoding="utf-8"), re.MULTILINE)
     code = {
         path: re.sub(r"#.*|\"\"\"(?:.|\n)*?\"\"\"", "", path.read_text(encoding="utf-8"))
         for app in ("articles", "timeline", "seeds", "newsroom")

@@ -4,13 +4,14 @@ The endings are data: ``endings.toml``. What the words say became of something i
 """
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections import Counter
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
-PATH = Path(__file__).parent / "endings.toml"
+from articles.vocabulary import Vocabulary
+from articles.vocabulary.shapes import Table, Words
+
 #: What may stand behind a clause and is no part of it.
 _BEHIND = "。．.、,，!！?？」』）)】］] 　\t\r\n…"
 
@@ -54,27 +55,20 @@ def ending_of(clause: str) -> Ending:
     return Ending.NOUN
 
 
+def _in_two_lists(lists: dict[str, list[str]]) -> tuple[str, str] | None:
+    counts = Counter(word for rows in lists.values() for word in rows)
+    return next((("two lists", word) for word, count in counts.items() if count > 1), None)
+
+
+#: What ends as a verb in its dictionary form, as a noun or not at all stands in no list.
+_LISTED = [ending for ending in Ending if ending not in (Ending.PRESENT, Ending.NOUN, Ending.NONE)]
+VOCABULARY = Vocabulary(
+    Path(__file__).with_name("endings.toml"),
+    Table({ending.value: Words() for ending in _LISTED}, test=_in_two_lists),
+)
+
+
 @cache
 def _table() -> tuple[dict[str, Ending], int]:
-    lists = tomllib.loads(PATH.read_text(encoding="utf-8"))
-    by_words = {words: Ending(name) for name, rows in lists.items() for words in rows}
+    by_words = {words: Ending(name) for name, rows in VOCABULARY.content.items() for words in rows}
     return by_words, max(map(len, by_words))
-
-
-def faults(path: Path = PATH) -> Iterator[str]:
-    """Yield what is wrong with the file of endings, each with its line."""
-    known = {ending.value for ending in Ending}
-    try:
-        lists = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        yield f"{path}: {error}"
-        return
-    lines = path.read_text(encoding="utf-8").splitlines()
-    seen: dict[str, str] = {}
-    for name, rows in lists.items():
-        line = next(number for number, row in enumerate(lines, 1) if row.startswith(name))
-        if name not in known:
-            yield f"{path}:{line}: no clause ends as {name!r}"
-        for words in rows:
-            if seen.setdefault(words, name) != name or not words.strip():
-                yield f"{path}:{line}: {words!r} already ends a clause as {seen[words]!r}"

@@ -4,7 +4,6 @@ The vocabulary is data: ``words.toml``. Numbers are the only words that no list 
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,11 +11,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from articles.language.words import any_of
+from articles.vocabulary import Vocabulary
 from timeline.dating.places import PLACES
+from timeline.dating.shapes import SHAPE
 from timeline.dating.signs import SIGNS, Near, Next, Rel, Short, written_at
 
-TABLES: dict[str, dict] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-TABLES["zone"] = {f"{place}時間": zone for place, zone in PLACES.items()} | TABLES["zone"]
+VOCABULARY = Vocabulary(Path(__file__).with_name("words.toml"), SHAPE)
+TABLES: dict[str, dict] = {
+    **VOCABULARY.content,
+    "zone": {f"{place}時間": zone for place, zone in PLACES.items()} | VOCABULARY["zone"],
+}
 #: Tables whose words are a part of a date.
 _PARTS = (
     "century",
@@ -65,7 +69,8 @@ _GUARDS = {word: re.compile(pattern) for word, pattern in TABLES["guard"].items(
 _BEFORE = {word: re.compile(f"(?:{pattern})$") for word, pattern in TABLES["guard_before"].items()}
 _NUMBER = re.compile(r"(?<![0-9.第])[0-9]+(?![0-9]*\.[0-9])")
 _SPELLED = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join(TABLES['spelled'])})(?= (?:day|week|month|year)s?\b)", re.IGNORECASE
+    rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, TABLES['spelled']))})(?= (?:day|week|month|year)s?\b)",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"[ 　]+")
 

@@ -226,6 +226,8 @@ _PARTS = {
     "season": _SEASON,
     "quarter": _SEASON,
 }
+#: The names that words may give to a part.
+PARTS = (*dict.fromkeys(name for parts in _PARTS.values() for name in parts), "last day", "whole", "within")
 
 
 def part(of: Stretch, name: str) -> Stretch | None:

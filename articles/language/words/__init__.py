@@ -5,13 +5,13 @@ folded, and once in their list: a word that stands twice is removed once and sta
 """
 
 import re
-import tomllib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+
+from articles.vocabulary import Vocabulary
+from articles.vocabulary.shapes import NOTHING, Table, Words
 
 FOLDER = Path(__file__).parent
 #: The lists that the code asks for. Others are a mistake: nobody would read them.
@@ -38,37 +38,35 @@ _VOWELS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a vocabulary, and where: ``line`` counts from 1."""
-
-    path: Path
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.reason}"
+def _is_folded(word: str) -> str:
+    return "" if word == unicodedata.normalize("NFKC", word) else "folding"
 
 
-class BrokenVocabulary(ValueError):
-    """A vocabulary that cannot be read, with file and line."""
+def _is_godan(word: str) -> str:
+    return "" if len(word) > 1 and word[-1] in _VOWELS else "verb"
+
+
+def _is_ichidan(word: str) -> str:
+    return "" if len(word) > 1 and word[-1] == "る" else "verb"
+
+
+_VERBS = {"godan": _is_godan, "ichidan": _is_ichidan}
+
+
+def _words(name: str) -> Words:
+    return Words(_is_folded, _VERBS[name], least=f"{NOTHING}る") if name in _VERBS else Words(_is_folded)
+
+
+VOCABULARIES = {
+    file: Vocabulary(FOLDER / f"{file}.toml", Table({name: _words(name) for name in names}))
+    for file, names in LISTS.items()
+}
 
 
 @cache
 def words(file: str, name: str) -> tuple[str, ...]:
-    """Return one list of a vocabulary. Raises ``BrokenVocabulary``."""
-    return tuple(_read(FOLDER / f"{file}.toml")[name])
-
-
-@cache
-def _read(path: Path) -> dict:
-    try:
-        lists = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        lists = {}
-    if not lists.keys() >= {*LISTS[path.stem]}:
-        raise BrokenVocabulary("; ".join(map(str, _of_file(path))))
-    return lists
+    """Return one list of a vocabulary."""
+    return tuple(VOCABULARIES[file][name])
 
 
 def any_of(rows: Iterable[str]) -> str:
@@ -84,7 +82,9 @@ def any_of(rows: Iterable[str]) -> str:
 
 
 def by_first_letter(by_letter: Mapping[str, Iterable[str]]) -> str:
-    """Return a pattern of what may follow each letter, the first that fits."""
+    """Return a pattern of what may follow each letter, the first that fits; of no letters, one that fits nothing."""
+    if not by_letter:
+        return "(?!)"
     letters = "".join(map(re.escape, by_letter))
     heads = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return f"(?:(?=[{letters}])(?:{'|'.join(heads)}))"
@@ -93,61 +93,3 @@ def by_first_letter(by_letter: Mapping[str, Iterable[str]]) -> str:
 def stems(verb: str) -> str:
     """Return a pattern of the forms of a verb of five vowels: 語る gives 語ら 語り 語る 語れ 語ろ 語っ."""
     return f"{re.escape(verb[:-1])}[{_VOWELS[verb[-1]]}]"
-
-
-def faults(folder: Path = FOLDER) -> Iterator[Fault]:
-    """Yield what is wrong with the vocabularies of a folder."""
-    for file in LISTS:
-        yield from _of_file(folder / f"{file}.toml")
-
-
-def _of_file(path: Path) -> Iterator[Fault]:
-    try:
-        text = path.read_text("utf-8")
-        lists = tomllib.loads(text)
-    except OSError:
-        yield Fault(path, 1, "the file cannot be read")
-    except ValueError as error:
-        line = re.search("line ([0-9]+)", str(error))
-        yield Fault(path, int(line[1]) if line else text.count("\n") + 1, str(error))
-    else:
-        yield from _faults(path, text, lists, LISTS[path.stem])
-
-
-def _faults(path: Path, text: str, lists: dict, names: Iterable[str]) -> Iterator[Fault]:
-    for name in names:
-        if name not in lists:
-            yield Fault(path, 1, f"the list {name!r} is missing")
-    for name, rows in lists.items():
-        line = _line(text, rf"^{re.escape(name)}\s*=")
-        if name not in names:
-            yield Fault(path, line, f"nothing reads the list {name!r}")
-        elif not isinstance(rows, list) or not rows or not all(isinstance(row, str) for row in rows):
-            yield Fault(path, line, f"{name!r} is no list of words")
-        else:
-            yield from _bad_words(path, text, line, rows)
-            yield from _bad_verbs(path, text, line, rows if name == "godan" else ())
-
-
-def _bad_words(path: Path, text: str, line: int, rows: list[str]) -> Iterator[Fault]:
-    for row, count in Counter(rows).items():
-        where = _line(text, re.escape(f'"{row}"'), line)
-        if not row.strip():
-            yield Fault(path, where, "a word is empty")
-        elif row != unicodedata.normalize("NFKC", row):
-            yield Fault(path, where, f"{row!r} is not written in the form in which texts are compared")
-        elif count > 1:
-            yield Fault(path, where, f"{row!r} stands {count} times in its list")
-
-
-def _bad_verbs(path: Path, text: str, line: int, rows: Iterable[str]) -> Iterator[Fault]:
-    for row in rows:
-        if row[-1:] not in _VOWELS:
-            where = _line(text, re.escape(f'"{row}"'), line)
-            yield Fault(path, where, f"{row!r} is no verb in its dictionary form")
-
-
-def _line(text: str, pattern: str, after: int = 1) -> int:
-    """Return the first line, from ``after`` on, on which a pattern stands."""
-    rows = enumerate(text.split("\n"), 1)
-    return next((number for number, row in rows if number >= after and re.search(pattern, row)), after)

@@ -1,16 +1,16 @@
 """The rules for addresses: each shows what it does, and none joins two documents."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles import system_checks
 from articles.evidence import urlrules
 from articles.evidence.urlkey import url_key
-from articles.evidence.urlrules import BrokenRule, rules
+from articles.evidence.urlrules import rules
 
 REWRITINGS = [*rules().wrappers, *rules().forms]
 
@@ -116,43 +116,20 @@ def test_a_key_is_its_own_key(url):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("row", "code"),
     [
-        ("layouts = [\n\n[[host]]", "rules.toml:"),
-        ("surprise = 1", "rules.toml:1: no rules are called surprise"),
-        ('[[host]]\nnames = ["a"]\n', "rules.toml:1: the host lacks is"),
-        (
-            '[[host]]\nnames = ["a"]\nis = "b"\n\n[[host]]\nnames = ["*.a"]\nis = "b"\n',
-            "rules.toml:5: a label",
-        ),
-        ('\n[[form]]\nwhy=""\npattern="("\nbecomes=""\nexample=["a","b"]', "rules.toml:2: missing )"),
-        (
-            '[[form]]\nwhy=""\npattern="a"\nbecomes=\'\\g<b>\'\nexample=["a","b"]',
-            "rules.toml:1: the pattern has no group b",
-        ),
-        (
-            '[[wrapper]]\nwhy=""\npattern="a"\nexample=["a","b"]',
-            "rules.toml:1: the pattern has no group “url”",
-        ),
-        ('[[parameter]]\nwhy=""\nnames=1\n', "rules.toml:1: "),
-        ('[[parameter]]\nwhy=""\nnames=["a"]\nhost=["b"]\n', "rules.toml:1: a parameter knows no host"),
+        ('[[host]]\nnames = ["a", "*.a"]\nis = "b"\n', "star"),
+        ('[[form]]\nwhy = "."\npattern = "("\nbecomes = "a"\nexample = ["a", "b"]\n', "pattern"),
+        ("[[form]]\nwhy = '.'\npattern = 'a'\nbecomes = '\\g<b>'\nexample = ['a', 'b']\n", "no group"),
+        ('[[wrapper]]\nwhy = "."\npattern = "a"\nexample = ["a", "b"]\n', "no url"),
+        ('[[parameter]]\nwhy = "."\nnames = 1\n', "words"),
+        ('[[parameter]]\nwhy = "."\nnames = ["a"]\nhost = ["b"]\n', "unknown"),
     ],
 )
-def test_a_slip_in_the_rules_is_told_by_file_and_line(text, told):
-    with pytest.raises(BrokenRule, match=told.replace("(", r"\(").replace(")", r"\)")):
-        urlrules.read(text, "rules.toml")
-
-
-def test_the_system_check_tells_it_at_start(tmp_path: Path, monkeypatch):
-    broken = tmp_path / "urlkey.toml"
-    broken.write_text("surprise = 1")
-    monkeypatch.setattr(urlrules, "FILE", broken)
-    rules.cache_clear()
-    try:
-        assert [error.msg for error in system_checks.address_rules(None)] == [
-            "urlkey.toml:1: no rules are called surprise"
-        ]
-    finally:
-        monkeypatch.undo()
-        rules.cache_clear()
-    assert not system_checks.address_rules(None)
+def test_a_rule_that_cannot_be_used_is_a_slip(tmp_path, row, code):
+    path = tmp_path / "urlkey.toml"
+    text = urlrules.VOCABULARY.path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n{row}", encoding="utf-8")
+    (fault,) = replace(urlrules.VOCABULARY, path=path).faults()
+    assert fault.code == code
+    assert fault.line > len(text.splitlines())
