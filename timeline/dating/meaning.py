@@ -79,7 +79,7 @@ def _of_date_before(parts: Parts, article: int, context: Context) -> Parts:
     """同22日 is of the month named before, 翌1日 of the one after where that ended; 同11月 and 翌1月 are so of a year."""
     for finer, coarser in (("month", "year"), ("day", "month")):
         if isinstance(parts.get(finer), int) and coarser not in parts:
-            before = getattr(context.named(finer), finer)
+            before = getattr(context.named(), finer)
             return {coarser: Next(int(article and parts[finer] < before))}
     return {}
 
@@ -91,7 +91,7 @@ def _mark_of(marks: Iterable[str]) -> str:
 
 def _day_of_clock(context: Context) -> Stretch:
     """A time alone is of the day before it in a range, else of the day of writing."""
-    return stretch.day(context.before or context.today("時"))
+    return stretch.day(context.before or context.today())
 
 
 def _agreed(found: Stretch, asides: list[Term], context: Context) -> Stretch:
@@ -254,7 +254,7 @@ def _limit(form: str, *, is_last: bool, is_due: bool = False):
 def _within(phrase: Phrase, context: Context) -> tuple[str, list[str]]:
     """2週間以内 runs from the day of writing; 2、3日後 is one of those days."""
     least, most, unit = phrase.terms[0].span
-    today = context.today(unit)
+    today = context.today()
     first, last = (_days_on(today, number, unit) for number in sorted((least, most)))
     mark = _mark_of(phrase.terms[0].marks)
     return f"[{first}{mark}..{last}{mark}]", []

@@ -39,16 +39,17 @@ class Context:
     half: str = ""
     asked: set[str] = field(default_factory=set)
 
-    def today(self, words: object) -> date:
+    def today(self) -> date:
+        """Return the day on which the words were written."""
         if self.reference is None:
-            raise Unsaid(f"{words!r} needs the day that it was written on")
+            raise Unsaid("the words count from the day on which they were written: give that day")
         self.asked.add("reference")
         return self.reference
 
-    def named(self, words: object) -> date:
+    def named(self) -> date:
         """Return the date before it in the text."""
         if self.anchor is None:
-            raise NoAnchor(f"{words!r} needs a date before it")
+            raise NoAnchor("the words count from a date before them, and there is none: write the day itself")
         self.asked.add("anchor")
         return self.anchor
 
@@ -70,7 +71,7 @@ def without(parts: Parts, *names: str) -> Parts:
 
 def _nearest_of(parts: Parts, near: str, context: Context) -> Stretch:
     """年末 is that of this year, or the one before or after where only that fits the verb."""
-    today, default = context.today(near), parts[near].by
+    today, default = context.today(), parts[near].by
     if default and today.month <= 2:
         default = 0
     found = {by: resolve(parts | {near: Rel(by)}, context) for by in (-1, 0, 1)}
@@ -88,16 +89,16 @@ def _year_number(value: object, context: Context, month: int | None = None, on: 
     if isinstance(value, Era):
         return _year_of_era(value, month, on)
     if isinstance(value, Rel):
-        return context.today(value).year + value.by
+        return context.today().year + value.by
     if isinstance(value, Next):
-        return context.named(value).year + value.by
+        return context.named().year + value.by
     if isinstance(value, Short) and context.before:
         return context.before.year // 100 * 100 + value.digits
     if isinstance(value, Short):
-        latest = context.today(value).year + _SOON
+        latest = context.today().year + _SOON
         return latest - (latest - value.digits) % 100
     if value == "winter":
-        today = context.today(value)
+        today = context.today()
         return today.year - (today.month <= 2)
     return value
 
@@ -119,7 +120,7 @@ def _year(parts: Parts, context: Context) -> Stretch:
 def _fiscal(parts: Parts, context: Context) -> Stretch:
     value = parts["fiscal"]
     if isinstance(value, Rel | Next):
-        day = context.today(value) if isinstance(value, Rel) else context.named(value)
+        day = context.today() if isinstance(value, Rel) else context.named()
         return stretch.fiscal_year(day.year + value.by - (day.month <= 3))
     try:
         number = _year_number(value, context, 4, 1)
@@ -148,7 +149,7 @@ def _century(parts: Parts, context: Context) -> Stretch:
 
 
 def _century_number(value: object, context: Context) -> int:
-    return (context.today(value).year + 99) // 100 + value.by if isinstance(value, Rel) else value
+    return (context.today().year + 99) // 100 + value.by if isinstance(value, Rel) else value
 
 
 def _year_holding(parts: Parts, context: Context) -> Stretch:
@@ -181,7 +182,7 @@ def _season(parts: Parts, context: Context) -> Stretch:
 
 def _closest(of: Callable[[int], Stretch], context: Context, words: str) -> Stretch:
     """Return that of the years about the day of writing which fits the verb, else the nearest."""
-    today = context.today(words)
+    today = context.today()
     found = [of(today.year + by) for by in (-1, 0, 1)]
     ahead = [each for each in found if each.last >= today]
     behind = [each for each in found if each.first <= today]
@@ -198,7 +199,7 @@ def _closest(of: Callable[[int], Stretch], context: Context, words: str) -> Stre
 def _month(parts: Parts, context: Context) -> Stretch:
     value = parts["month"]
     if isinstance(value, Rel | Next):
-        day = context.today(value) if isinstance(value, Rel) else context.named(value)
+        day = context.today() if isinstance(value, Rel) else context.named()
         return stretch.month(*months_on(day.year, day.month, value.by))
     if not 1 <= value <= 12:
         raise NoSuchMoment(f"there is no month {value}")
@@ -214,7 +215,7 @@ def _year_of_month(parts: Parts, month: int, context: Context) -> int:
         return _year_number(parts["year"], context, month, day)
     if context.before:
         return context.before.year + ((month, day or 31) < (context.before.month, context.before.day))
-    reference = context.today(f"{month}月")
+    reference = context.today()
     year, _month = nearest(month, day or _day_of(parts, month, context), reference, context.direction)
     if year is None:
         raise NoSuchMoment(f"{month}月{day}日 does not exist in the calendar")
@@ -245,7 +246,7 @@ def _week(parts: Parts, context: Context) -> Stretch:
     """A week runs from Monday; of a month it is the first, second … one of seven days."""
     value = parts["week"]
     if isinstance(value, Rel | Next):
-        day = context.today(value) if isinstance(value, Rel) else context.named(value)
+        day = context.today() if isinstance(value, Rel) else context.named()
         return stretch.week(_monday(day, value.by))
     of = resolve(without(parts, "week", "weekday", "part"), context)
     first = of.first + timedelta(days=7 * (value - 1))
@@ -274,7 +275,7 @@ def _part(parts: Parts, context: Context) -> Stretch:
     coarser = [name for name in ORDER if name in held]
     name = parts["part"]
     if not coarser and context.before is None:
-        raise Unsaid(f"{name!r} needs a month or a year")
+        raise Unsaid("a part such as 末 or 内 needs the month or the year that it is of")
     of = resolve(held, context) if coarser else stretch.month(context.before.year, context.before.month)
     coarser = coarser or ["month"]
     is_present = held.get(coarser[-1]) == Rel(0)
@@ -291,7 +292,7 @@ def _within(of: Stretch, context: Context, *, is_present: bool) -> Stretch:
     end = of.last.isoformat()
     if not is_present:
         return Stretch(of.first, of.last, f"[..{end}]", "within")
-    today = context.today("内")
+    today = context.today()
     first = of.first if context.direction is Direction.BEHIND else max(of.first, today)
     return Stretch(first, of.last, f"[{first}..{end}]", "within")
 
@@ -302,7 +303,7 @@ def _within(of: Stretch, context: Context, *, is_present: bool) -> Stretch:
 def _day(parts: Parts, context: Context) -> Stretch:
     value = parts["day"]
     if isinstance(value, Rel | Next):
-        day = context.today(value) if isinstance(value, Rel) else context.named(value)
+        day = context.today() if isinstance(value, Rel) else context.named()
         found = counted(day, value.by)
         if found is None:
             raise NoSuchMoment(f"the calendar has no day {value.by} days after {day}")
@@ -327,7 +328,7 @@ def _month_of_day(parts: Parts, day: int, context: Context) -> Stretch:
         return stretch.month(*months_on(year, month, int(day < context.before.day)))
     if not 1 <= day <= 31:
         raise NoSuchMoment(f"there is no day {day}")
-    year, month = nearest(None, day, context.today(f"{day}日"), context.direction)
+    year, month = nearest(None, day, context.today(), context.direction)
     if year is None or month is None:
         raise NoSuchMoment(f"{day}日 does not exist in the calendar")
     return stretch.month(year, month)
@@ -376,7 +377,7 @@ def _alone(weekday: int, context: Context) -> date:
     """金曜日 alone is the next one of a plan, the last one of what is over, else the nearer one."""
     if context.before:
         return _near_weekday(context.before, (weekday - context.before.weekday()) % 7)
-    today = context.today("曜日")
+    today = context.today()
     ahead = (weekday - today.weekday()) % 7
     is_ahead = context.direction in _AHEAD or (context.direction is Direction.EITHER and ahead <= 3)
     return _near_weekday(today, ahead if is_ahead else (ahead - 7) % -7)

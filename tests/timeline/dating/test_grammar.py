@@ -218,3 +218,11 @@ def test_every_word_of_the_vocabulary_is_read_as_itself():
     for table in ("year", "month", "week", "day", "compound", "season", "half"):
         for word in TABLES[table]:
             assert lex(word)[0].text == word
+
+
+@pytest.mark.parametrize("words", ["同日", "翌年", "昨年", "来年末", "21日", "年末"])
+def test_what_would_help_is_said_in_words(words):
+    with pytest.raises(DateError) as refused:
+        understand(words, None)
+    assert ": give that day" in str(refused.value) or ": write the day itself" in str(refused.value)
+    assert "=" not in str(refused.value)
