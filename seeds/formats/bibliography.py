@@ -85,7 +85,12 @@ def _library(read: Read) -> Draft:
         taken.add(source.citekey)
         sources.append(source)
     if not sources:
-        raise Unreadable("empty-library")
+        broken = next((slip for slip in slips if slip.rule == "entry-broken"), None)
+        raise (
+            Unreadable("no-source", line=broken.line, text=broken.text[:80])
+            if broken
+            else Unreadable("empty-library")
+        )
     findings = (Finding(slip.rule, slip.text[:200], slip.line) for slip in slips)
     return Draft(sources=tuple(sources), findings=tuple(findings))
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from seeds.blocks import Captured
 from seeds.drafts import Draft
 from seeds.formats import bibliography, calendar, html, library, markdown, plain, timelinejs, wordpress
-from seeds.formats.decoding import MAX_BYTES, Unreadable, decode
+from seeds.formats.decoding import MAX_BYTES, OTHER_SUFFIXES, Unreadable, decode
 
 #: Libraries of sources: they are read before the pages that cite from them.
 LIBRARIES = frozenset({".yaml", ".yml", ".bib", ".ris", ".json"})
@@ -34,9 +34,12 @@ _PROGRAMS = frozenset({JSON, ".xml", ".wxr"})
 
 
 def decode_file(name: str, raw: bytes) -> tuple[str, str]:
-    """Return a file's text and encoding. Raises ``Unreadable``."""
-    by_program = PurePath(name).suffix.lower() in _PROGRAMS
-    return decode(raw, longest_line=MAX_BYTES) if by_program else decode(raw)
+    """Return a file's text and encoding. Raises ``Unreadable``: what is no text, or is text under the name of something else."""
+    suffix = PurePath(name).suffix.lower()
+    found = decode(raw, longest_line=MAX_BYTES) if suffix in _PROGRAMS else decode(raw)
+    if suffix in OTHER_SUFFIXES:
+        raise Unreadable("other-name", suffix=suffix)
+    return found
 
 
 def documents(name: str, text: str) -> Iterator[Captured | Draft]:

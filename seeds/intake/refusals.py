@@ -19,6 +19,12 @@ REASONS = {
         "The encoding is none of UTF-8, UTF-16, cp932, EUC-JP, ISO-2022-JP: save the file as UTF-8."
     ),
     "empty-library": gettext_lazy("The file holds no outlets, sources or events: add some, or leave it out."),
+    "no-source": gettext_lazy(
+        "No source of the file can be read. The first one breaks in the entry at line %(line)s (%(text)s): close its braces and quotation marks, and give it a title, an address or a DOI."
+    ),
+    "other-name": gettext_lazy(
+        "The name ends in %(suffix)s, but the file holds text: let its name end in .txt, .md or .html, as what it holds, or capture the page again."
+    ),
     "calendar-broken": gettext_lazy("The calendar is broken (%(problem)s): export it again."),
     "csv-broken": gettext_lazy("The table is broken (%(problem)s): save it as CSV again."),
     "csv-columns": gettext_lazy(
@@ -31,8 +37,9 @@ REASONS = {
     "no-events": gettext_lazy("The file holds no events: add some, or leave it out."),
     "xml-broken": gettext_lazy("The XML is broken at line %(line)s (%(problem)s): export it again."),
     "xml-entities": gettext_lazy(
-        "The XML declares a document type or entities, which no export needs: export it again."
+        "Line %(line)s declares a document type (<!DOCTYPE …>) or an entity, which is not read since entities can unfold without end: delete that declaration, or export the site anew."
     ),
+    "xml-page": gettext_lazy("The file holds a web page and no export of a site: let its name end in .html."),
     "xml-too-deep": gettext_lazy("The XML nests deeper than %(limit)s elements: export it again."),
     "no-export": gettext_lazy("The XML is no WordPress export: export the site under Tools, Export."),
     "empty-export": gettext_lazy("The export holds no posts and no pages: choose all content."),

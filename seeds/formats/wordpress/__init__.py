@@ -1,5 +1,6 @@
 """WordPress exports: one file, many posts, each a page of its own. Pure: no Django."""
 
+import re
 from collections.abc import Iterator
 
 from seeds.blocks import Captured
@@ -32,6 +33,7 @@ _FURNITURE = frozenset(
 )
 #: Characters at a file's beginning in which an export says what it is.
 _BEGINNING = 20_000
+_PAGE = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 
 
 def documents(text: str) -> Iterator[Captured]:
@@ -46,7 +48,7 @@ def posts(text: str) -> Iterator[tuple[Node, Site]]:
     Two passes: pictures and authors may stand behind the posts that need them, and the posts are not kept.
     """
     if not is_export(text[:_BEGINNING]):
-        raise Unreadable("no-export")
+        raise Unreadable("xml-page" if _PAGE.search(text[:_BEGINNING]) else "no-export")
     site = Site()
     for node in nodes(text):
         _remember(site, node)

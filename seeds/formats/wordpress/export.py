@@ -75,7 +75,7 @@ class _Handler:
         return whole
 
     def refuse(self, *_details) -> None:
-        raise Unreadable("xml-entities")
+        raise Unreadable("xml-entities", line=self.parser.CurrentLineNumber)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) >= MAX_DEPTH:
