@@ -6,16 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seeds.blocks import Captured
+from seeds.evaluation.first_reading import is_for_fitting
 from seeds.formats.families import decode_file, documents
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "seeds" / "corpus"
-#: Later lots of blind pages are for judging alone: no weight is fitted on them, so that they stay strangers to every model.
-LAST_LOT = 2
-
-
-def is_for_fitting(facts: dict) -> bool:
-    """Whether a page of the corpus may teach a model."""
-    return facts.get("lot", 1) <= LAST_LOT
 
 
 def captured_pages() -> Iterator[tuple[str, Captured, dict]]:

@@ -26,8 +26,8 @@ os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from benchmarks.corpus import is_for_fitting  # noqa: E402 - Django must be set up before its models load
 from seeds.drafts import ProposalDraft  # noqa: E402 - Django must be set up before its models load
+from seeds.evaluation.first_reading import is_for_fitting  # noqa: E402
 from seeds.evaluation.same import is_same_day  # noqa: E402 - Django must be set up before its models load
 from seeds.events import Names, Passage, telling_passages  # noqa: E402
 from seeds.events.drafted import day_told  # noqa: E402

@@ -11,6 +11,13 @@ from seeds.evaluation.scores import Score
 #: Key of the day of the first reading: null until then. Pages without the key were written for the reader's rules.
 DAY = "first_read"
 SCORES = "first_scores"
+#: Later lots of blind pages are for judging alone: no weight is fitted on them, so that their families are left out.
+LAST_LOT = 2
+
+
+def is_for_fitting(facts: dict) -> bool:
+    """Whether a page of the corpus may teach a model."""
+    return facts.get("lot", 1) <= LAST_LOT
 
 
 def noted(facts: dict, scores: dict[str, Score], day: date) -> dict:

@@ -9,7 +9,7 @@ from pathlib import Path
 from articles.body import Body
 from articles.models import Article
 from seeds.evaluation.evaluating import evaluate
-from seeds.evaluation.first_reading import first_scores, noted
+from seeds.evaluation.first_reading import first_scores, is_for_fitting, noted
 from seeds.evaluation.scores import Score
 from seeds.intake.importer import import_path, rehearsal
 from seeds.models import Seed
@@ -56,6 +56,11 @@ def first_runs(folder: Path) -> list[dict[str, Score]]:
     """Return what pages scored when they were first read: the figure that no later mending can flatter."""
     facts = (read_facts(facts) for _page, facts in pages_of(folder))
     return [scores for scores in map(first_scores, facts) if scores]
+
+
+def left_out(folder: Path, pages: dict[str, dict[str, Score]]) -> list[dict[str, Score]]:
+    """Return today's scores of the pages whose families taught no weight: what the models make of strangers."""
+    return [pages[page.name] for page, facts in pages_of(folder) if not is_for_fitting(read_facts(facts))]
 
 
 def note_first_run(folder: Path, pages: dict[str, dict[str, Score]], day: date) -> None:

@@ -19,7 +19,31 @@ _STRAY = 4
 #: Beginnings of files that are documents of another kind, and what the names of such files end in.
 _OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
 OTHER_SUFFIXES = frozenset(
-    [".doc", ".docx", ".epub", ".gif", ".gz", ".heic", ".jpeg", ".jpg", ".mp3", ".mp4", ".odp", ".ods", ".odt", ".pages", ".pdf", ".png", ".ppt", ".pptx", ".rtf", ".webp", ".xls", ".xlsx", ".zip"]
+    [
+        ".doc",
+        ".docx",
+        ".epub",
+        ".gif",
+        ".gz",
+        ".heic",
+        ".jpeg",
+        ".jpg",
+        ".mp3",
+        ".mp4",
+        ".odp",
+        ".ods",
+        ".odt",
+        ".pages",
+        ".pdf",
+        ".png",
+        ".ppt",
+        ".pptx",
+        ".rtf",
+        ".webp",
+        ".xls",
+        ".xlsx",
+        ".zip",
+    ]
 )
 _INVISIBLE = re.compile("[\\s\u200b-\u200d\u2060\ufeff]*")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")

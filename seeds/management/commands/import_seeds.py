@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from articles import statistics
 from seeds.evaluation.scores import Score, misses, table, total
-from seeds.evaluation.scoring import BadFacts, NoFacts, first_runs, note_first_run, score_folder
+from seeds.evaluation.scoring import BadFacts, NoFacts, first_runs, left_out, note_first_run, score_folder
 from seeds.formats.families import JSON, LIBRARIES, SUFFIXES, holds_a_library
 from seeds.intake.importer import import_documents, import_path, rehearsal
 from seeds.intake.naming import names_on_record
@@ -134,7 +134,7 @@ class Command(BaseCommand):
         self.sum_up(totals, dry_run)
 
     def evaluate(self, folder: Path, verbosity: int, record: bool) -> None:
-        """Print precision and recall by field, now and when the pages were first read; ``-v 2``: what each missed."""
+        """Print precision and recall by field: now, at first and of families left out; ``-v 2``: what each page missed."""
         pages: dict[str, dict[str, Score]] = {}
         try:
             for name, scores in score_folder(folder):
@@ -143,22 +143,29 @@ class Command(BaseCommand):
                     self.stdout.writelines(f"{line}\n" for line in misses(name, scores))
             if record:
                 note_first_run(folder, pages, timezone.localdate())
-            firsts = first_runs(folder)
+            tables = {
+                _("All pages, as they are read now"): list(pages.values()),
+                _("Pages at their first run, before anybody had seen how they are read"): first_runs(folder),
+                _(
+                    "Pages of families left out, as they are read now by weights that never saw them"
+                ): left_out(folder, pages),
+            }
         except (NoFacts, OSError) as error:
             words = _("There is no page with its facts (NAME.json) in %(folder)s.")
             raise CommandError(words % {"folder": folder}) from error
         except BadFacts as error:
             words = _("The facts in %(file)s are not written as they should be: %(problem)s.")
             raise CommandError(words % {"file": error.args[0], "problem": error.args[1]}) from error
-        self.show(f"{len(pages)} pages, now", total(pages.values()))
-        if firsts:
-            self.show(f"{len(firsts)} pages, first run", total(firsts))
+        for what, rows in tables.items():
+            self.show(what, rows)
+        self.stdout.write(_("Of the last two the lower figure says how well an unknown page is read."))
 
-    def show(self, heading: str, scores: dict[str, Score]) -> None:
-        """Print a table of scores."""
-        self.stdout.write(f"{heading:<20} precision recall   pages")
-        for line in table(scores):
-            self.stdout.write(line)
+    def show(self, what: str, pages: list[dict[str, Score]]) -> None:
+        """Print a table of scores, and what they are; of no pages it says only that there are none."""
+        self.stdout.write(f"{what}: {len(pages)}")
+        if pages:
+            self.stdout.write(f"{'':<20} precision recall   pages")
+            self.stdout.writelines(f"{line}\n" for line in table(total(pages)))
 
     def ledger(self, file: str) -> Ledger:
         """Open the report."""

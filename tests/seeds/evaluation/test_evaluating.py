@@ -1,9 +1,11 @@
 """How a page's reading is scored."""
 
 import json
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from seeds.evaluation.evaluating import evaluate, events
 from seeds.evaluation.scores import table, total
@@ -162,6 +164,27 @@ def test_what_a_page_scored_when_it_was_first_read_stays(tmp_path, capsys):
     facts.write_text(json.dumps(first | {"published": "2031-11-04"}))
     capsys.readouterr()
     call_command("import_seeds", "--evaluate", str(tmp_path), "--record")
-    now, then = capsys.readouterr().out.split("first run")
+    now, then, strangers = tables_of(capsys.readouterr().out)
     assert "1 of 1, 1 found" in now.split("published")[1]
     assert "0 of 1, 1 found" in then.split("published")[1]
+    assert re.match(".*: 0$", strangers, re.MULTILINE)
+
+
+def tables_of(printed: str) -> list[str]:
+    """Return the tables, each from the line on that says what it is."""
+    return re.split(r"(?m)^(?=\S.*: [0-9]+$)", printed)[1:]
+
+
+@pytest.mark.django_db
+def test_pages_whose_family_taught_no_weight_are_told_apart(tmp_path, capsys):
+    for name, lot, day in [("known", 2, "2031-11-04"), ("stranger", 3, "2031-11-05")]:
+        text = f"{name}港の再開\n\n2031年11月4日\n\n{name}港が開いた。\n\n船が入った。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.json").write_text(json.dumps({"lot": lot, "published": day}))
+    with override("en"):
+        call_command("import_seeds", "--evaluate", str(tmp_path))
+    now, then, strangers = tables_of(capsys.readouterr().out)
+    assert "1 of 2, 2 found" in now
+    assert re.match("Pages at their first run, .*: 0$", then, re.MULTILINE)
+    assert re.match("Pages of families left out, .*: 1$", strangers, re.MULTILINE)
+    assert "0 of 1, 1 found" in strangers
