@@ -214,7 +214,8 @@ def _left_alone(seed: Seed | None, digest: str) -> str:
 def _write(seed: Seed | None, draft: Draft, pictures: Pictures, capture: Capture) -> tuple[Seed, str, str]:
     """Write all rows of a document. Returns its captured page, and what became of it and why."""
     by = capture.actor
-    require(by, *rows.needed(draft, is_new=seed is None or seed.article is None))
+    is_new = seed is None or seed.article is None
+    require(by, *rows.needed(draft, is_new=is_new))
     shelf = Shelf(draft)
     shelf.fill()
     status, changes = ("created" if seed is None else "updated"), []
@@ -226,6 +227,7 @@ def _write(seed: Seed | None, draft: Draft, pictures: Pictures, capture: Capture
     if draft.proposals and seed.article is not None:
         seed.source = page_source(seed, draft, seed.article)
     keep_captured(seed, draft, capture, changes)
-    if not propose_for(draft, seed.article, seed.source) and draft.is_library and draft.proposals:
+    proposed = propose_for(draft, seed.article, seed.source, is_new=is_new)
+    if not proposed and draft.is_library and draft.proposals:
         return seed, "unchanged", _("Nothing in it is new: every event is on record or proposed.")
     return seed, status, recapture.summary(changes)

@@ -18,8 +18,11 @@ _COMPARED = ("title", "zone", "place", "occurrence")
 _CARRIED = ("verification", "verification_reason", "importance", "tie_break", "aliases")
 
 
-def propose_for(draft: Draft, article: Article | None, source: Source | None) -> int:
-    """Hand a draft's events to the queue, with the page as their source. Returns how many of them are new."""
+def propose_for(draft: Draft, article: Article | None, source: Source | None, *, is_new: bool) -> int:
+    """Hand a draft's events to the queue, with the page as their source. Returns how many of them are new.
+
+    Of a page that was read before, what nobody has decided on follows the new reading.
+    """
     rows = []
     for proposed in draft.proposals:
         event = known_event(proposed)
@@ -27,7 +30,7 @@ def propose_for(draft: Draft, article: Article | None, source: Source | None) ->
             row = row_of(proposed)
             row.article, row.source, row.match = article, source, event
             rows.append(row)
-    return len(propose(rows))
+    return len(propose(rows, page=None if is_new else article))
 
 
 def known_event(draft: ProposalDraft) -> Event | None:

@@ -279,7 +279,8 @@ class ProposalAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        """Corrected words may tell of an event that those of the page did not."""
+        """Corrected words may tell of an event that those of the page did not, and no other reading of the page overrules them."""
+        obj.is_corrected = obj.is_corrected or bool(form.changed_data)
         if form.changed_data and obj.match_id is None:
             obj.match = next((row.event for row in likenesses([wanted(obj)])[0]), None)
         super().save_model(request, obj, form, change)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.evidence.citations import Stance
 from articles.language.text import fold
-from articles.models import Evidence
+from articles.models import Article, Evidence
 from articles.permissions import require, to
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import DateError, parse
@@ -41,6 +41,8 @@ _SHARED = (
 )
 #: What the search for the event on record asks of a proposal.
 _ASKED = ("title", "edtf", "zone", "kind", "place", "actors", "evidence")
+#: What the reading of a page says.
+_READ = (*_SHARED, "actors", "carried", "evidence", "start", "end", "rule", "source_id")
 #: What tells a proposal that was made before.
 _TOLD_BY = ("title", "edtf", "kind", "evidence", "date_source_text", "source", "article")
 
@@ -66,16 +68,43 @@ def _wanted(title, edtf, zone, kind, place, actors, evidence) -> Wanted:
 
 
 @transaction.atomic
-def propose(rows: Iterable[Proposal]) -> list[Proposal]:
-    """Keep what is new of these proposals, each with the event on record that it seems to tell of.
+def propose(rows: Iterable[Proposal], page: Article | None = None) -> list[Proposal]:
+    """Keep what is new of these proposals, each with the event on record that it seems to tell of. Returns these.
 
-    What was proposed before is left out, whatever became of it and however an editor has corrected it since.
+    What was proposed before is left out, whatever became of it and however an editor has corrected it since. ``page`` is
+    the article of a page that was read again, of which these are all by now: what waits of it as it was read follows.
     """
-    fresh = _not_yet_proposed([_fit(row) for row in rows])
-    unmatched = [row for row in fresh if row.match_id is None]
+    rows = [_fit(row) for row in rows]
+    waiting = [] if page is None else [*Proposal.objects.untouched().select_for_update().filter(article=page)]
+    changed = _follow(waiting, _not_yet_proposed(rows, besides=waiting))
+    unmatched = [row for row in changed if row.match_id is None]
     for row, found in zip(unmatched, likenesses(list(map(wanted, unmatched))), strict=True):
         row.match = found[0].event if found else None
-    return Proposal.objects.bulk_create(fresh)
+    for row in (row for row in changed if row.pk):
+        row.save()
+    return Proposal.objects.bulk_create([row for row in changed if not row.pk])
+
+
+def _follow(waiting: Iterable[Proposal], rows: list[Proposal]) -> list[Proposal]:
+    """Withdraw what waits and is read no more. Returns the rows that are to be written: one that is read otherwise in the same
+    sentence takes the place of what waits there, one that waits already is left out."""
+    left: dict[tuple, list[Proposal]] = defaultdict(list)
+    for old in waiting:
+        left[_place(old)].append(old)
+    # Of two events in a sentence each finds itself before it may stand for the other.
+    for says in (_says, lambda _row: ()):
+        for row in rows:
+            olds = [] if row.pk else left[_place(row)]
+            if old := next((old for old in olds if says(old) == says(row)), None):
+                olds.remove(old)
+                row.pk, row.created_at = old.pk, old.created_at
+    Proposal.objects.filter(pk__in=[old.pk for olds in left.values() for old in olds]).delete()
+    same = {old.pk: _reads(old) for old in waiting}
+    return [row for row in rows if _reads(row) != same.get(row.pk)]
+
+
+def _reads(row: Proposal) -> list:
+    return [getattr(row, name) for name in _READ]
 
 
 def _fit(row: Proposal) -> Proposal:
@@ -112,10 +141,11 @@ def _daypart_said(row: Proposal) -> str:
         return ""
 
 
-def _not_yet_proposed(rows: Sequence[Proposal]) -> list[Proposal]:
+def _not_yet_proposed(rows: Sequence[Proposal], besides: Sequence[Proposal]) -> list[Proposal]:
     """Leave out what is on record word for word first: only what is left over can be what an editor corrected."""
     rows = list({(_place(row), _says(row)): row for row in reversed(rows)}.values())[::-1]
-    before = {(_place(old), _says(old), old.pk): old for old in _kept(rows)}
+    waiting = {row.pk for row in besides}
+    before = {(_place(old), _says(old), old.pk): old for old in _kept(rows) if old.pk not in waiting}
     said = {key[:2] for key in before}
     fresh = [row for row in rows if (_place(row), _says(row)) not in said]
     told_again = {(_place(row), _says(row)) for row in rows} & said

@@ -24,6 +24,10 @@ class ProposalQuerySet(models.QuerySet):
     def pending(self):
         return self.filter(state=Proposal.State.PENDING)
 
+    def untouched(self):
+        """Return what waits as it was read: nobody has decided on it or corrected it."""
+        return self.pending().filter(is_corrected=False)
+
 
 class Proposal(models.Model):
     """A dated statement of a page, read as an event.
@@ -76,6 +80,7 @@ class Proposal(models.Model):
     state = models.CharField(
         _("decision"), max_length=12, choices=State, default=State.PENDING, db_index=True
     )
+    is_corrected = models.BooleanField(_("corrected by an editor"), default=False, editable=False)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

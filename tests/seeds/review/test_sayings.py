@@ -10,6 +10,8 @@ from seeds.models import Saying, Seed
 from seeds.review.sayings import say, take_back
 from seeds.said import What
 from tests import make
+from timeline.matching.proposing import accept, reject
+from timeline.models import Proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +147,57 @@ def test_a_word_that_is_none_of_the_buttons_is_refused(seed, editor):
 def test_who_may_not_change_articles_may_not_correct_readings(seed):
     with pytest.raises(PermissionDenied):
         say(seed, LAST, LAST, What.NOISE, make.user(is_superuser=False))
+
+
+class TestTheEventsThatThePageTellsOf:
+    """Proposals that wait are those of the reading that stands; a decision stays, and so does what nobody's word touched."""
+
+    def told(self, seed):
+        return list(
+            Proposal.objects.filter(article=seed.article).order_by("start", "title")
+            .values_list("title", "edtf", "reference_date", "kind", "state")
+        )  # fmt: skip
+
+    def test_go_with_their_sentence_and_come_back_with_it(self, seed, editor):
+        before = self.told(seed)
+        assert before
+        say(seed, 5, 5, What.NOISE, editor)
+        assert self.told(seed) == []
+        take_back(Saying.objects.get(), editor)
+        assert self.told(seed) == before
+
+    def test_count_from_the_day_that_an_editor_calls_the_page_s(self, editor):
+        import_bytes("other.txt", PAGE.replace("編集部からのおしらせです", "2024年10月23日").encode())
+        seed = Seed.objects.get()
+        before = self.told(seed)
+        say(seed, LAST, LAST, What.PUBLISHED, editor)
+        assert again(seed).article.published.startswith("2024-10-23")
+        assert {edtf[:4] for _title, edtf, *_rest in self.told(seed)} == {"2024"}
+        take_back(Saying.objects.get(), editor)
+        assert self.told(seed) == before
+
+    @pytest.mark.parametrize("decide", [accept, reject])
+    def test_stay_as_they_were_decided(self, seed, editor, decide):
+        decided = Proposal.objects.filter(article=seed.article).first()
+        decide(decided, editor)
+        before = Proposal.objects.values().get(pk=decided.pk)
+        say(seed, 5, 5, What.NOISE, editor)
+        assert Proposal.objects.values().get() == before
+        take_back(Saying.objects.get(), editor)
+        assert Proposal.objects.values().get(pk=decided.pk) == before
+        assert (
+            not Proposal.objects.untouched().filter(evidence=decided.evidence, title=decided.title).exists()
+        )
+
+    def test_corrected_at_the_desk_are_the_editor_s(self, seed, desk, editor):
+        row = Proposal.objects.filter(article=seed.article).first()
+        form = desk.get(f"/desk/timeline/proposal/{row.pk}/change/").context["adminform"].form
+        posted = {name: form.initial.get(name) or "" for name in form.fields}
+        desk.post(
+            f"/desk/timeline/proposal/{row.pk}/change/", {**posted, "actors": "", "title": "編集者の題"}
+        )
+        say(seed, 5, 5, What.NOISE, editor)
+        assert [title for title, *_rest in self.told(seed)] == ["編集者の題"]
 
 
 class TestTheDesk:

@@ -34,6 +34,66 @@ def junior(*names: str):
     return user
 
 
+class TestAPageThatIsReadAgain:
+    """What nobody has decided on is what its page says by now; what somebody did stays."""
+
+    @pytest.fixture
+    def page(self):
+        return make.article()
+
+    @pytest.fixture
+    def first(self, page):
+        [row] = propose([read(make.source(), article=page)])
+        return row
+
+    def again(self, page, first, **values):
+        return propose([read(first.source, article=page, **values)], page=page)
+
+    def test_changes_what_waits_in_its_place(self, page, first):
+        event = make.event(title="ヴィンテル氏とソロキン氏の会談", edtf="2025-09-15", kind="summit")
+        assert self.again(page, first, edtf="2025-09-15", actors=["ヴィンテル"]) == []
+        row = Proposal.objects.get()
+        assert (row.pk, row.edtf, row.actors, row.created_at) == (
+            first.pk, "2025-09-15", ["ヴィンテル"], first.created_at,
+        )  # fmt: skip
+        assert row.match == event
+
+    def test_withdraws_what_it_tells_no_more_and_takes_it_up_again(self, page, first):
+        propose([], page=page)
+        assert not Proposal.objects.exists()
+        assert len(self.again(page, first)) == 1
+
+    def test_writes_nothing_where_it_says_the_same(self, page, first, django_assert_max_num_queries):
+        with django_assert_max_num_queries(4):
+            self.again(page, first)
+        assert Proposal.objects.get() == first
+
+    def test_keeps_two_events_of_a_sentence_apart(self, page, first):
+        other = {"title": "ソロキン氏が帰国", "kind": "travel"}
+        self.again(page, first, **other)
+        propose([read(first.source, article=page), read(first.source, article=page, **other)], page=page)
+        rows = Proposal.objects.order_by("pk").values_list("title", "kind")
+        assert set(rows) == {(first.title, first.kind), ("ソロキン氏が帰国", "travel")}
+
+    @pytest.mark.parametrize("decide", [accept, reject])
+    def test_leaves_what_was_decided_and_does_not_propose_it_again(self, page, first, decide):
+        decide(first)
+        before = Proposal.objects.values().get()
+        assert self.again(page, first, edtf="2025-09-15") == []
+        propose([], page=page)
+        assert Proposal.objects.values().get() == before
+
+    def test_leaves_what_an_editor_has_corrected(self, page, first):
+        Proposal.objects.update(title="編集者の題", is_corrected=True)
+        assert self.again(page, first, edtf="2025-09-15") == []
+        propose([], page=page)
+        assert Proposal.objects.get().title == "編集者の題"
+
+    def test_touches_nothing_of_another_page(self, page, first):
+        propose([], page=make.article())
+        assert Proposal.objects.get() == first
+
+
 class TestPropose:
     def test_keeps_what_a_page_tells_of(self):
         source = make.source()
