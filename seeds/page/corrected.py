@@ -39,22 +39,20 @@ def correct(lines: Sequence[Line], said: Iterable[Said]) -> dict[What, list[Line
         if what is None:
             continue
         found.setdefault(what, []).append(line)
+        line.said = what
         if not (what is What.HEADING and line.label in _HEADINGS):
             line.label, line.rule = _LABELS[what], RULE
     return found
 
 
 def settle(lines: Sequence[Line], head: Head, said: Iterable[Said]) -> None:
-    """Let the last word be the editor's: the lines' labels, and with them the title and the dates of the head."""
+    """Let the last word be the editor's: the lines' labels, and with them the title of the head."""
     found = correct(lines, said)
     if titles := found.get(What.TITLE):
         _reopen(lines, titles)
         head.title = Choice(Candidate(titles[0], {}, lines.index(titles[0])))
         for line in titles[1:]:
             line.drop(RULE)
-    for name, what in (("published", What.PUBLISHED), ("updated", What.UPDATED)):
-        for line in found.get(what, ()):
-            _date(head, name, line)
 
 
 def _reopen(lines: Sequence[Line], titles: list[Line]) -> None:
@@ -62,15 +60,3 @@ def _reopen(lines: Sequence[Line], titles: list[Line]) -> None:
     for line in lines:
         if line.label == Label.TITLE and line not in titles and line.rule != RULE:
             line.label, line.rule = Label.PARAGRAPH, ""
-
-
-def _date(head: Head, name: str, line: Line) -> None:
-    """Take the day that the line calls so, else its first; the line that was taken before is another date of the page."""
-    dated = sorted((row for row in line.readings.stamps if row.iso), key=lambda row: row.label != name)
-    if not dated:
-        return
-    before = head.dated_by(name)
-    setattr(head, name, Choice(Candidate(dated[0].iso, {}, (line, dated[0]))))
-    if before is not None and before not in (head.dated_by("published"), head.dated_by("updated")):
-        head.used.discard(before.number)
-    head.used.add(line.number)

@@ -16,6 +16,7 @@ from seeds.page.lines import Line
 from seeds.page.moments import after_first, called_so, fullest, stated_there
 from seeds.page.persons import is_handle, role_of
 from seeds.page.regions import Region
+from seeds.page.said_dates import dates_said, may_be
 from seeds.page.scoring import ENOUGH, Candidate, Choice, choose
 from seeds.page.sections import titled
 from seeds.page.shapes import REFERENCES, SECTIONS, section_name
@@ -23,6 +24,7 @@ from seeds.page.signing import name_features, signers
 from seeds.page.stated import stated, stated_dates
 from seeds.page.topics import mark_topics
 from seeds.page.whole import Whole, is_cut_off, is_sentence, squeezed
+from seeds.said import What
 
 #: Letters that nothing explains on a line that is a date for certain.
 _FEW = 4
@@ -73,11 +75,6 @@ class Head:
         value = self.title.best.value if self.title.best else None
         return value if isinstance(value, Line) else None
 
-    def dated_by(self, name: str) -> Line | None:
-        """Return the line whose date was chosen, if it was a line's."""
-        best = getattr(self, name).best
-        return best.source[0] if best and isinstance(best.source, tuple) else None
-
 
 def is_dated(line: Line) -> bool:
     """Whether a line holds a date and nothing of weight beside it."""
@@ -118,7 +115,8 @@ def _reopen(head: Sequence[Line]) -> None:
 
 def _title(page: Whole) -> Choice:
     """Choose the title, which a writer states for certain; where it is printed once more, it is no part of the text."""
-    printed, told = list(title_candidates(page)), list(told_titles(page))
+    printed = [row for row in title_candidates(page) if row.value.said in (None, What.TITLE)]
+    told = list(told_titles(page))
     if any(row.source == "front matter" for row in told):
         printed = [row for row in printed if not _STATES.isdisjoint(row.features)]
     choice = choose("title", [*printed, *told, *opening_titles(page)])
@@ -143,14 +141,15 @@ def _title(page: Whole) -> Choice:
 
 def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) -> None:
     """Choose the days of publication and of the last change; what a line bears beside them is theirs."""
-    rows = [row for row in date_candidates(page, title_at) if row[0].label != Label.TITLE]
+    said = dates_said(page.lines)
+    rows = may_be([row for row in date_candidates(page, title_at) if row[0].label != Label.TITLE], said)
     told = stated_dates(captured, "published")
     printed = _printed(rows)
-    first = choose("published", [*told, *printed])
+    first = said.get("published") or choose("published", [*told, *printed])
     head.published = fullest(first, [*told, *stated_there(page.told, first), *called_so(printed)])
     told = stated_dates(captured, "updated")
     changed = [*told, *_printed(after_first(rows, head.published))]
-    last = choose("updated", changed)
+    last = said.get("updated") or choose("updated", changed)
     head.updated = fullest(last, [*told, *stated_there(page.told, last)])
     for choice in (head.published, head.updated):
         if choice.best is not None and choice.best.source:
@@ -245,4 +244,7 @@ def written_head(captured: Captured, lines: Sequence[Line]) -> Head:
     for name in ("published", "updated"):
         if rows := stated(captured, name):
             setattr(head, name, Choice(rows[0]))
+    for name, choice in dates_said(lines).items():
+        setattr(head, name, choice)
+        head.used.add(choice.best.source[0].number)
     return head

@@ -75,6 +75,7 @@ def _labelled(captured: Captured, said: Iterable[Said]) -> tuple[list[Line], Hea
     if is_written(captured):
         lines = lines_of(captured)
         mark_tags(lines)
+        correct(lines, said)
         return lines, written_head(captured, lines), False
     page = prepared(captured, said)
     lines = page.lines

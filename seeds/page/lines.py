@@ -10,6 +10,7 @@ from seeds.blocks import Block, Captured, Tag
 from seeds.page.labels import Label
 from seeds.page.recognise import Readings, recognise
 from seeds.page.wording import fold
+from seeds.said import What
 
 #: Columns by which a level of a list or a discussion is set in.
 _STEP = 2
@@ -26,7 +27,7 @@ class Line:
     ``folded`` is its NFKC form; ``start`` and ``end`` are the range of ``text`` in the page; ``apart`` says that a
     blank line stands before it. ``label`` is what the line is, ``rule`` says why it is dropped.
     ``inner`` is the text with its inline marks, where markup has any; ``odds`` are those of the model of noise; ``inside`` says whether the markup names the line
-    as part of the article.
+    as part of the article; ``said`` is what an editor called it.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Line:
     inside: bool = True
     boxed: bool = False
     odds: dict[str, float] | None = None
+    said: What | None = None
     _readings: Readings | None = field(default=None, repr=False)
 
     @property
