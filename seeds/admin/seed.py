@@ -19,6 +19,7 @@ from articles.language.text import Change as TextChange
 from articles.language.text import diff
 from articles.working.reading import Reading
 from seeds.formats.decoding import Unreadable
+from seeds.intake.importer import may_be_read_again
 from seeds.intake.refusals import reason_of
 from seeds.models import Change, Finding, Passage, Saying, Seed
 from seeds.models.wording import WHAT
@@ -106,14 +107,16 @@ class SeedAdmin(admin.ModelAdmin):
 
     def restore(self, request, pk):
         """Put a dropped line back into the article, and come back to where it stood."""
-        passage = get_object_or_404(Passage, pk=pk)
+        passage = get_object_or_404(Passage.objects.select_related("seed"), pk=pk)
+        line = passage.seed.text.count("\n", 0, passage.start or 0) + 1
         try:
             article = restore(passage, request.user)
         except ValidationError as error:
             messages.warning(request, " ".join(error.messages))
         else:
             messages.success(request, _("The words are back in “%(title)s”.") % {"title": article.title})
-        return _back(passage.seed_id, f"p-{pk}")
+        still = Passage.objects.filter(pk=pk).exists()
+        return _back(passage.seed_id, f"p-{pk}" if still else f"line-{line}")
 
     def settle(self, request, pk):
         """Settle a finding, or open it again."""
@@ -152,7 +155,7 @@ class SeedAdmin(admin.ModelAdmin):
 
 
 def _may_say(seed: Seed, user) -> bool:
-    return seed.article_id is not None and "#" not in seed.file and user.has_perms(SAYING)
+    return may_be_read_again(seed) and user.has_perms(SAYING)
 
 
 def _back(seed: int, anchor: str) -> HttpResponseRedirect:

@@ -129,12 +129,17 @@ def _reports(file: Capture) -> Iterator[tuple[Report, bool]]:
         yield report, is_settled
 
 
+def may_be_read_again(seed: Seed) -> bool:
+    """Whether a page came as a file of its own, and has a draft: the words of one page of an export do not tell how it came."""
+    return "#" not in seed.file and seed.article_id is not None
+
+
 def read_again(seed: Seed, *, by) -> Report:
     """Read a captured page again, with what editors have said of it as evidence. Their own work stays as it is.
 
-    Raises ``ValidationError`` for one page of an export: its words alone do not tell how it came.
+    Raises ``ValidationError`` where that may not be.
     """
-    if "#" in seed.file or seed.article is None:
+    if not may_be_read_again(seed):
         raise ValidationError(
             _("Only a page that came as a file of its own, and has a draft, can be read again."), code="part"
         )

@@ -15,6 +15,7 @@ from articles.fields import readable_json
 from articles.models import Article
 from articles.working.snapshots import ARTICLE_FIELDS, keys_of, snapshot, with_keys
 from seeds.drafts import Draft
+from seeds.models.wording import field_in_words
 
 #: Rows and text that name each other: they are an editor's together or nobody's.
 TEXT = ("body", "citations", "claims", "photos")
@@ -108,5 +109,5 @@ def summary(found: list[Difference]) -> str:
     if not left:
         return ""
     return _("An editor has changed these since the import; they were left alone: %(fields)s.") % {
-        "fields": ", ".join(left)
+        "fields": ", ".join(map(field_in_words, left))
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.fields import json_field
 from articles.models import Article, Source
 from seeds.models.run import Run
+from seeds.models.wording import field_in_words
 
 
 class Seed(models.Model):
@@ -73,3 +74,8 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.seed}: {self.field}"
+
+    @property
+    def what(self) -> str:
+        """The field in words."""
+        return field_in_words(self.field)

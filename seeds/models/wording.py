@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models import Article
 from seeds.said import What
 
 #: What an editor can say that a line of a captured page is, in the order of its buttons.
@@ -144,3 +145,14 @@ LEFT_OUT = {
     "tail": _("rankings and related links"),
     "topics": _("head of a list of topics"),
 }
+
+#: What a page that came again may say otherwise beside the fields of its article.
+_BESIDE = {"captured": _("captured text")}
+
+
+def field_in_words(name: str) -> str:
+    """Return the name of a field of the working copy, or of the rows that belong to it."""
+    if name in _BESIDE:
+        return str(_BESIDE[name])
+    field = Article._meta.get_field(name)
+    return str(field.related_model._meta.verbose_name_plural if field.auto_created else field.verbose_name)

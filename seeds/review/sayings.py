@@ -25,7 +25,11 @@ def say(seed: Seed, first: int, last: int, what: str, by) -> Report:
     require(by, *SAYING)
     if what not in list(What):
         raise ValidationError(_("Say what the lines are: choose one of the buttons."), code="what")
-    start, end = _range(seed.text, first, last)
+    return say_of(seed, *_range(seed.text, first, last), what, by)
+
+
+def say_of(seed: Seed, start: int, end: int, what: str, by) -> Report:
+    """Say what these characters of a page are, and read it again. The caller has checked the permission and the range."""
     seed.sayings.create(start=start, end=end, words=seed.text[start:end], what=what, said_by=by)
     return read_again(seed, by=by)
 

@@ -29,7 +29,9 @@ def roles(name: str, text: str, start: int, end: int, what: What) -> set[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("what", [What.TITLE, What.PUBLISHED, What.UPDATED, What.DECK, What.TEXT, What.HEADING])
+@pytest.mark.parametrize(
+    "what", [What.TITLE, What.PUBLISHED, What.UPDATED, What.DECK, What.TEXT, What.HEADING]
+)
 def test_what_a_line_is_called_is_all_that_it_gives(name, what):
     text = (CORPUS / name).read_text(encoding="utf-8")
     for start, end in lines_of(text)[:5]:

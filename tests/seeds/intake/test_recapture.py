@@ -62,7 +62,7 @@ class TestWhatAnEditorTouched:
         report = given(changed)
         article = Article.objects.get()
         assert report.status == "updated"
-        assert "title" in report.reason
+        assert str(Article._meta.get_field("title").verbose_name) in report.reason
         assert article.title == "編集者の見出し"
         assert "ふたたび" in article.body
 
