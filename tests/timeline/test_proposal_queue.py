@@ -54,6 +54,22 @@ class TestList:
         assert f"/desk/timeline/event/{event.pk}/change/" in page
         assert decided.title not in page
 
+    def test_shows_by_day_what_was_counted_from_it(self, desk):
+        rows = {day: make.proposal(title=f"数えた事{day}", edtf="2025-08-15?", reference_date=day)
+                for day in ("2025-08-17", "2025-08-18")}  # fmt: skip
+        written = make.proposal(title="書かれた日の事", edtf="2025-08-15")
+        page = desk.get(LIST).content.decode()
+        assert all(f"?reference_date={day}" in page for day in rows)
+        one = desk.get(f"{LIST}?reference_date=2025-08-18").content.decode()
+        assert rows["2025-08-18"].title in one
+        assert rows["2025-08-17"].title not in one
+        assert written.title not in one
+
+    @pytest.mark.parametrize("day", ["yesterday", "2025-02-30", "", "20250818"])
+    def test_of_no_day_shows_all_or_what_is_meant(self, desk, day):
+        make.proposal(edtf="2025-08-15?", reference_date="2025-08-18")
+        assert desk.get(LIST, {"reference_date": day}).status_code == 200
+
     def test_marks_a_date_that_was_inferred(self, desk):
         make.proposal(edtf="2025-08-15?", reference_date="2025-08-17")
         make.proposal(edtf="2025-08-15", reference_date="2025-08-17")

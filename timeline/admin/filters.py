@@ -1,16 +1,21 @@
-"""What the queue of proposed events is narrowed by: the decision, and the page that a proposal was read from."""
+"""What the queue of proposed events is narrowed by: the decision, the page that a proposal was read from, and the day from which
+its date was counted."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, F
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
-from articles.bounded import number, or_none, storable
+from articles.bounded import day, number, or_none, storable
 from articles.language.text import excerpt
 from timeline.models import Proposal
 from timeline.models.proposal import FOUND_BY
 
-#: How many pages a filter names.
-PAGES = 15
+#: How many pages or days a filter names.
+SHOWN = 15
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -52,31 +57,56 @@ class RuleFilter(admin.SimpleListFilter):
         return queryset.filter(rule=storable(self.value())) if self.value() else queryset
 
 
-class PageFilter(admin.SimpleListFilter):
-    """The pages with most that waits: a library holds far too many to name them all."""
+class WaitingFilter(admin.SimpleListFilter):
+    """The values with most that waits: a library holds far too many to name them all. ``named_by`` is the field with their words."""
+
+    named_by = ""
 
     def lookups(self, request, model_admin):
-        name = self.parameter_name
-        rows = (
-            Proposal.objects.pending().exclude(**{name: None}).order_by().values_list(name, f"{name}__title")
-        )
-        counted = rows.annotate(count=Count("pk")).order_by("-count", name)
-        chosen = counted.filter(**{name: self._chosen()}) if self._chosen() else ()
-        found = {pk: (title, count) for pk, title, count in [*counted[:PAGES], *chosen]}
-        return [(str(pk), f"{excerpt(title, 40)} ({count})") for pk, (title, count) in found.items()]
+        name, chosen = self.parameter_name, self._chosen()
+        rows = Proposal.objects.pending().exclude(**{name: None}).order_by()
+        counted = rows.values(name).annotate(words=F(self.named_by or name), count=Count("pk"))
+        counted = counted.order_by("-count", name).values_list(name, "words", "count")
+        own = counted.filter(**{name: chosen}) if chosen else ()
+        found = {value: (words, count) for value, words, count in [*counted[:SHOWN], *own]}
+        return [
+            (str(value), f"{self.worded(words)} ({count})") for value, (words, count) in self.ordered(found)
+        ]
 
     def queryset(self, request, queryset):
         return queryset.filter(**{self.parameter_name: self._chosen()}) if self._chosen() else queryset
 
-    def _chosen(self) -> int | None:
-        return or_none(number, self.value() or "")
+    def ordered(self, found: dict) -> Iterable[tuple]:
+        return found.items()
+
+    def worded(self, words: str) -> str:
+        return excerpt(words, 40)
+
+    def _chosen(self) -> object:
+        return or_none(self.read, self.value() or "")
+
+    read = staticmethod(number)
 
 
-class SourceFilter(PageFilter):
+class SourceFilter(WaitingFilter):
     title = gettext_lazy("source")
-    parameter_name = "source"
+    parameter_name, named_by = "source", "source__title"
 
 
-class ArticleFilter(PageFilter):
+class ArticleFilter(WaitingFilter):
     title = gettext_lazy("article")
-    parameter_name = "article"
+    parameter_name, named_by = "article", "article__title"
+
+
+class DayFilter(WaitingFilter):
+    """The days from which the dates of sentences were counted: where one of them is wrong, all its dates are."""
+
+    title = gettext_lazy("counted from")
+    parameter_name = "reference_date"
+    read = staticmethod(day)
+
+    def ordered(self, found: dict) -> Iterable[tuple]:
+        return sorted(found.items(), reverse=True)
+
+    def worded(self, words: date) -> str:
+        return date_format(words)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,7 +17,7 @@ from articles.language.text import excerpt
 from articles.models import Article
 from articles.permissions import to
 from timeline import excerpts
-from timeline.admin.filters import ArticleFilter, RuleFilter, SourceFilter, StateFilter
+from timeline.admin.filters import ArticleFilter, DayFilter, RuleFilter, SourceFilter, StateFilter
 from timeline.admin.forms import ZoneField, kinds, with_daypart
 from timeline.admin.understood import direction_of, doubt, flagged, is_year_guessed, why_not
 from timeline.dating.edtf import DateError, parse
@@ -93,7 +94,7 @@ class ProposalAdmin(admin.ModelAdmin):
     form = ProposalForm
     list_display = ["when", "title", "kind", "occurrence", "sentence", "page", "seems_to_be"]
     list_display_links = ["title"]
-    list_filter = [StateFilter, "kind", RuleFilter, SourceFilter, ArticleFilter]
+    list_filter = [StateFilter, "kind", RuleFilter, DayFilter, SourceFilter, ArticleFilter]
     list_select_related = ["source", "article", "match", "event"]
     list_per_page = 50
     search_fields = ["title", "evidence", "place", "source__title"]
@@ -143,6 +144,16 @@ class ProposalAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("date"), ordering="edtf")
     def when(self, proposal):
+        """The date, and the day from which it was counted: the whole of that day's is one press away."""
+        day, said = proposal.reference_date, self._dated(proposal)
+        if day is None or not doubt(proposal):
+            return said
+        words = _("from %(day)s") % {"day": date_format(day, "MONTH_DAY_FORMAT")}
+        return format_html(
+            '{} <a class="counted" href="?reference_date={}">{}</a>', said, day.isoformat(), words
+        )
+
+    def _dated(self, proposal):
         try:
             date = parse(proposal.edtf) if proposal.edtf else None
         except DateError:
@@ -153,7 +164,7 @@ class ProposalAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("understood as"))
     def understood(self, proposal):
         words = proposal.date_source_text
-        said = format_html("{}　<q>{}</q>", self.when(proposal), words) if words else self.when(proposal)
+        said = format_html("{}　<q>{}</q>", self._dated(proposal), words) if words else self._dated(proposal)
         return format_html('{}<p class="quiet">{}</p>', said, doubt(proposal)) if doubt(proposal) else said
 
     @admin.display(description=gettext_lazy("actors"))
