@@ -1,4 +1,5 @@
-"""Print what importing costs: pages a second of CPU with all proposals, memory as their number grows, one very long line.
+"""Print what importing costs: pages a second of CPU with all proposals, also among many events of the same years, memory
+as their number grows, one very long line.
 
 Runs on a database of its own: a file of SQLite, or the server at ``BENCH_DATABASE_URL``. Memory is what the whole
 process has resident during one run of the command. ``make bench``
@@ -34,7 +35,8 @@ from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
 from seeds.intake.importer import import_bytes  # noqa: E402
 from seeds.models import Outcome, Seed  # noqa: E402
-from timeline.models import Proposal  # noqa: E402
+from timeline.models import Actor, Event, EventActor, EventKey, Proposal  # noqa: E402
+from timeline.models.key import keys_of  # noqa: E402
 
 #: UTF-8 bytes of a page, and of the longest line that a folder is likely to hold.
 PAGE = 5_000
@@ -54,6 +56,14 @@ ACTS = (
     "漁の道具は家ごとに違い、{place}では母から娘へ伝わる",
     "もっとも、{actor}の中にも慎重な声がある",
     "道の両側に石垣が続き、{place}の畑が静かに広がる",
+)
+#: Titles of events on record, by their kinds.
+TITLES = (
+    ("meeting", "{place}で{actor}と{other}が会談"),
+    ("meeting", "{actor}の会合が{place}で開催"),
+    ("economy", "{actor}が{place}の桟橋を{number}日間閉鎖"),
+    ("other", "{place}で灯台が{number}日ぶりに点灯"),
+    ("statement", "{actor}が{place}の霧について発表"),
 )
 
 
@@ -92,6 +102,29 @@ def folder(count: int, first: int) -> Path:
     return path
 
 
+def record(count: int) -> None:
+    """Put so many events on record in the years around those of the pages, half of them with people."""
+    actors = [Actor.objects.create(name=name, kind="organisation") for name in ACTORS]
+    choose = random.Random(count)
+    events = [event(choose) for _ in range(count)]
+    for row in events:
+        row.set_bounds()
+    Event.objects.bulk_create(events, batch_size=1_000)
+    people = [EventActor(event=row, actor=actor) for row in events[::2] for actor in choose.sample(actors, 2)]
+    EventActor.objects.bulk_create(people, batch_size=1_000)
+    keys = [EventKey(event=row, key=key) for row in events for key in keys_of([row.title, row.place])]
+    EventKey.objects.bulk_create(keys, batch_size=1_000)
+
+
+def event(choose: random.Random) -> Event:
+    """Return an event of some day of three years, not saved yet."""
+    kind, title = choose.choice(TITLES)
+    place, actor, other = choose.choice(PLACES), *choose.sample(ACTORS, 2)
+    words = title.format(place=place, actor=actor, other=other, number=choose.randint(2, 9999))
+    day = f"{choose.randint(2030, 2032)}-{choose.randint(1, 12):02}-{choose.randint(1, 28):02}"
+    return Event(title=words, kind=kind, edtf=day, place=place if choose.random() < 0.5 else "")
+
+
 def run(path: Path) -> float:
     """Import a folder with a report. Returns seconds of CPU, which do not depend on who else works on the machine."""
     begin = time.process_time()
@@ -125,7 +158,7 @@ def print_memory() -> None:
     print("resident memory: " + ", ".join(f"{size:.1f} MB at page {page:,}" for page, size in held.items()))
 
 
-def main(count: int) -> None:
+def main(count: int, events: int) -> None:
     """Print the figures."""
     run(folder(20, 1_000_000))
     pages = folder(count, 0)
@@ -142,17 +175,24 @@ def main(count: int) -> None:
     print(
         f"one line of {len(line):,} bytes: {time.perf_counter() - begin:.2f} s, {report.status}: {report.reason}"
     )
+    record(events)
+    seconds = run(folder(count // 5, 3_000_000))
+    print(
+        f"among {events:,} events in the same years: {count // 5 / seconds:.1f} pages a second of CPU, "
+        f"{Proposal.objects.exclude(match=None).count()} matched"
+    )
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1_000)
+    parser.add_argument("--events", type=int, default=25_000)
     arguments = parser.parse_args()
     if connection.vendor == "sqlite":
         # A test database of SQLite would lie in memory, which is measured here.
         connection.settings_dict["TEST"]["NAME"] = str(Path(os.environ["VAR_DIR"]) / "importing.sqlite3")
     databases = setup_databases(verbosity=0, interactive=False)
     try:
-        main(arguments.pages)
+        main(arguments.pages, arguments.events)
     finally:
         teardown_databases(databases, verbosity=0)
