@@ -7,11 +7,13 @@ from pathlib import Path
 from seeds.drafts import Draft
 from seeds.events import Names
 from seeds.models import Run
+from timeline.matching.candidates import OnRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One document on its way in: its file, words and bytes' hash, and where its photos' files lie."""
+    """One document on its way in: its file, words and bytes' hash, and where its photos' files lie. ``names`` and
+    ``record`` are what a caller with many documents has read of the actors, places and events on record."""
 
     file: str
     text: str
@@ -20,6 +22,7 @@ class Capture:
     folder: Path | None = None
     run: Run | None = None
     names: Names | None = None
+    record: OnRecord | None = None
     by: object = None
 
     @property

@@ -30,6 +30,7 @@ from seeds.intake.refusals import REFUSED, reason_of
 from seeds.intake.reporting import Report, report_of, report_of_known
 from seeds.intake.shelf import Shelf
 from seeds.models import Export, Outcome, Run, Seed
+from timeline.matching.candidates import OnRecord
 
 log = logging.getLogger(__name__)
 SAME = gettext_lazy("The same content was imported before.")
@@ -56,7 +57,12 @@ def import_bytes(name: str, raw: bytes, *, folder: Path | None = None, run: Run 
 
 
 def import_path(
-    path: Path, *, with_photos: bool = True, run: Run | None = None, names: Names | None = None
+    path: Path,
+    *,
+    with_photos: bool = True,
+    run: Run | None = None,
+    names: Names | None = None,
+    record: OnRecord | None = None,
 ) -> Iterator[Report]:
     """Import the documents of one file. Never raises for what the file holds: what cannot be read is refused.
 
@@ -69,7 +75,7 @@ def import_path(
         yield _refused(str(path), reason, run)
         return
     folder = path.parent if with_photos else None
-    yield from import_documents(str(path), raw, folder=folder, run=run, names=names)
+    yield from import_documents(str(path), raw, folder=folder, run=run, names=names, record=record)
 
 
 def import_documents(
@@ -79,11 +85,12 @@ def import_documents(
     folder: Path | None = None,
     run: Run | None = None,
     names: Names | None = None,
+    record: OnRecord | None = None,
 ) -> Iterator[Report]:
     """Import the documents of a file in memory, one transaction each, as the reports are asked for.
 
     ``name`` tells the family; ``folder`` is where the files of photos are looked for; ``names`` are the actors and
-    places on record, which a caller with many files reads once. An error in one document takes
+    places on record, which a caller with many files reads once, and ``record`` the events. An error in one document takes
     back that document only. What stops the program, such as Ctrl-C, leaves whole documents behind.
     """
     digest = hashlib.sha256(raw).hexdigest()
@@ -97,7 +104,7 @@ def import_documents(
         return
     pages: set[int] = set()
     is_whole = is_export(name, text)
-    for report, is_settled in _reports(Capture(name, text, encoding, digest, folder, run, names)):
+    for report, is_settled in _reports(Capture(name, text, encoding, digest, folder, run, names, record)):
         is_whole = is_whole and is_settled
         pages |= {report.seed} - {None}
         yield report
@@ -232,7 +239,7 @@ def _write(seed: Seed | None, draft: Draft, pictures: Pictures, capture: Capture
     if draft.proposals and seed.article is not None:
         seed.source = page_source(seed, draft, seed.article)
     keep_captured(seed, draft, capture, changes)
-    proposed = propose_for(draft, seed.article, seed.source, is_new=is_new)
+    proposed = propose_for(draft, seed.article, seed.source, is_new=is_new, record=capture.record)
     if not proposed and draft.is_library and draft.proposals:
         return seed, "unchanged", _("Nothing in it is new: every event is on record or proposed.")
     return seed, status, recapture.summary(changes)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from articles.models import Article, Source
 from seeds.drafts import Draft, ProposalDraft
 from timeline.dating.edtf import DateError, doubted, parse
+from timeline.matching.candidates import OnRecord
 from timeline.matching.proposing import propose
 from timeline.models import Event, Proposal
 from timeline.models.event import validate_zone
@@ -18,7 +19,14 @@ _COMPARED = ("title", "zone", "place", "occurrence")
 _CARRIED = ("verification", "verification_reason", "importance", "tie_break", "aliases")
 
 
-def propose_for(draft: Draft, article: Article | None, source: Source | None, *, is_new: bool) -> int:
+def propose_for(
+    draft: Draft,
+    article: Article | None,
+    source: Source | None,
+    *,
+    is_new: bool,
+    record: OnRecord | None = None,
+) -> int:
     """Hand a draft's events to the queue, with the page as their source. Returns how many of them are new.
 
     Of a page that was read before, what nobody has decided on follows the new reading.
@@ -30,7 +38,7 @@ def propose_for(draft: Draft, article: Article | None, source: Source | None, *,
             row = row_of(proposed)
             row.article, row.source, row.match = article, source, event
             rows.append(row)
-    return len(propose(rows, page=None if is_new else article))
+    return len(propose(rows, page=None if is_new else article, record=record))
 
 
 def known_event(draft: ProposalDraft) -> Event | None:

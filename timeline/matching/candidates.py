@@ -1,12 +1,13 @@
 """Which event on record does a description tell of? The comparison itself is ``timeline.matching.likeness``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from timeline.kinds import KINDS, family
@@ -21,6 +22,7 @@ from timeline.matching.likeness import (
     told,
     window,
 )
+from timeline.matching.shortlist import Shortlist, brief
 from timeline.models import Actor, Event, EventActor, EventPlace
 
 #: From here on an event is proposed as the one that is meant.
@@ -31,6 +33,8 @@ _STRETCHES = 40
 _GAP = timedelta(days=30)
 #: Descriptions that are kept folded: enough for a page and what waits beside it, and no more after a thousand pages.
 _KEPT = 256
+#: What a transaction wrote that was still open is looked for again: so long do ours take at most.
+_OPEN = timedelta(seconds=10)
 #: So many characters of a summary say who took part.
 _SUMMARY = 300
 
@@ -58,19 +62,89 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
+#: The key of an event, how alike it is, and why.
+Scored = tuple[int, float, tuple[Reason, ...]]
+
+
+class OnRecord:
+    """The events on record in brief, for a caller with many pages, who would ask for most of them page after page.
+
+    What was changed since is asked for at each use. Nothing is found by this alone: an event is compared as it stands
+    in the database then, so that one that has gone, or another actor of it, makes no difference.
+    """
+
+    def __init__(self):
+        self.shortlist = Shortlist()
+        self.read_at: datetime | None = None
+
+    def near(self, wanted: Iterable[Features], threshold: float) -> list[set[int]]:
+        """Return for each description the keys of the events that it may tell of."""
+        return [set(self.shortlist.worth_comparing(one, threshold)) for one in wanted]
+
+    def catch_up(self) -> bool:
+        """Read what was changed since the last time. Returns whether there is anything on record. One query."""
+        events, now = Event.objects.order_by("pk"), timezone.now()
+        if self.read_at is not None:
+            events = events.filter(modified_at__gte=self.read_at - _OPEN)
+        columns = ("pk", "kind", "title", "aliases", "edtf", "earliest_start", "latest_end")
+        self.shortlist.take(
+            brief(pk, Window.between(*limits) if edtf else None, kind, (title, *aliases))
+            for pk, kind, title, aliases, edtf, *limits in events.values_list(*columns).iterator()
+        )
+        self.read_at = now
+        return bool(self.shortlist.events)
+
+
 def likenesses(
-    wanted: Sequence[Wanted], *, threshold: float = THRESHOLD, among: QuerySet[Event] | None = None
+    wanted: Sequence[Wanted],
+    *,
+    threshold: float = THRESHOLD,
+    among: QuerySet[Event] | None = None,
+    record: OnRecord | None = None,
 ) -> list[list[Likeness]]:
-    """Return for each description the events that it may tell of, the likest first. Four queries, however many; one
-    where nothing on record is near."""
+    """Return for each description the events that it may tell of, the likest first. Five queries, however many; one
+    where nothing on record is near. ``record`` spares a caller with many pages to ask for all that is near."""
     if not wanted:
         return []
-    near = list(_candidates(Event.objects.all() if among is None else among, wanted))
-    if not near:
+    if record is not None:
+        found = _scored_of(record, wanted, threshold)
+    else:
+        found = _scored(Event.objects.all() if among is None else among, wanted, threshold)
+    events = Event.objects.in_bulk({pk for rows in found for pk, _score, _reasons in rows})
+    return [
+        [
+            Likeness(events[pk], score, tuple(map(_words, reasons)))
+            for pk, score, reasons in sorted(rows, key=lambda row: (-row[1], row[0]))
+        ]
+        for rows in found
+    ]
+
+
+def _scored(events: QuerySet[Event], wanted: Sequence[Wanted], threshold: float) -> list[list[Scored]]:
+    rows = _rows(events.filter(_near(wanted)))
+    if not rows:
         return [[] for _one in wanted]
-    roster = _roster(tuple(Actor.objects.order_by("pk").values_list("pk", "kind", "country", "folded_names")))
-    known = _on_record(near, roster)
-    return [_ranked(_told(one, roster), known, roster, threshold) for one in wanted]
+    roster = _roster_on_record()
+    known = _on_record(rows, roster)
+    return [_alike(_told(one, roster), known, roster, threshold) for one in wanted]
+
+
+def _scored_of(record: OnRecord, wanted: Sequence[Wanted], threshold: float) -> list[list[Scored]]:
+    """The same, of which only those events are read that may be alike enough."""
+    if not record.catch_up():
+        return [[] for _one in wanted]
+    roster = _roster_on_record()
+    asked = [_told(one, roster) for one in wanted]
+    near = record.near(asked, threshold)
+    known = _on_record(_rows(Event.objects.filter(pk__in=set().union(*near))), roster)
+    return [
+        _alike(one, {pk: known[pk] for pk in keys if pk in known}, roster, threshold)
+        for one, keys in zip(asked, near, strict=True)
+    ]
+
+
+def _roster_on_record() -> Roster:
+    return _roster(tuple(Actor.objects.order_by("pk").values_list("pk", "kind", "country", "folded_names")))
 
 
 @lru_cache(maxsize=1)
@@ -79,23 +153,16 @@ def _roster(rows: tuple) -> Roster:
     return Roster((f"#{pk}", kind, country, names.split("\n")[1:-1]) for pk, kind, country, names in rows)
 
 
-def _ranked(
-    asked: Features, known: Iterable[tuple[Event, Features]], roster: Roster, threshold: float
-) -> list[Likeness]:
-    scored = ((event, *likeness(asked, its, roster)) for event, its in known)
-    found = [
-        Likeness(event, score, tuple(map(_words, reasons)))
-        for event, score, reasons in scored
-        if score >= threshold
-    ]
-    return sorted(found, key=lambda row: (-row.score, row.event.pk))
+def _alike(asked: Features, known: Mapping[int, Features], roster: Roster, threshold: float) -> list[Scored]:
+    scored = ((pk, *likeness(asked, its, roster)) for pk, its in known.items())
+    return [row for row in scored if row[1] >= threshold]
 
 
 def _words(reason: Reason) -> str:
     return str(_WORDS[reason.code]) % {"detail": reason.detail}
 
 
-def _candidates(events: QuerySet[Event], wanted: Iterable[Wanted]) -> QuerySet[Event]:
+def _near(wanted: Iterable[Wanted]) -> Q:
     """The events near one of the dates, plans without a date, and for descriptions without one those of their kind."""
     asked = [(window(one.edtf, one.zone), one.kind) for one in wanted]
     near = Q(edtf="")
@@ -105,7 +172,7 @@ def _candidates(events: QuerySet[Event], wanted: Iterable[Wanted]) -> QuerySet[E
     kinds = {kind for when, kind in asked if when is None for kind in _kindred(kind)}
     if kinds:
         near |= Q(kind__in=kinds)
-    return events.filter(near)
+    return near
 
 
 def _kindred(kind: str) -> list[str]:
@@ -124,31 +191,33 @@ def _stretches(windows: list[Window]) -> list[Window]:
     return [Window(joined[0].start, joined[-1].end)] if len(joined) > _STRETCHES else joined
 
 
-def _on_record(events: Sequence[Event], roster: Roster) -> list[tuple[Event, Features]]:
-    """Return events with their plain values. Rows of actors and places are read as such: models would cost more than
-    the comparison."""
-    keys = [event.pk for event in events]
+def _rows(events: QuerySet[Event]) -> list[tuple]:
+    """Return what is compared of events as it stands in the database: models would cost more than the comparison."""
+    columns = ("pk", "title", "aliases", "kind", "place", "summary", "edtf", "earliest_start", "latest_end")
+    return list(events.order_by().values_list(*columns))
+
+
+def _on_record(rows: Sequence[tuple], roster: Roster) -> dict[int, Features]:
+    """Return the plain values of events, by their keys."""
+    keys = [row[0] for row in rows]
     people, places = defaultdict(list), defaultdict(list)
     for event, actor in EventActor.objects.filter(event__in=keys).values_list("event_id", "actor_id"):
         people[event].append(f"#{actor}")
     names = ("event_id", "place__name", "place__name_en", "place__name_local")
     for event, *written in EventPlace.objects.filter(event__in=keys).values_list(*names):
         places[event] += written
-    return [
-        (
-            event,
-            _plain(
-                (event.title, *event.aliases),
-                Window.of(event) if event.edtf else None,
-                event.kind,
-                roster,
-                (event.place, *places[event.pk]),
-                tuple(people[event.pk]),
-                event.summary[:_SUMMARY],
-            ),
+    return {
+        pk: _plain(
+            (title, *aliases),
+            Window.between(*limits) if edtf else None,
+            kind,
+            roster,
+            (place, *places[pk]),
+            tuple(people[pk]),
+            summary[:_SUMMARY],
         )
-        for event in events
-    ]
+        for pk, title, aliases, kind, place, summary, edtf, *limits in rows
+    }
 
 
 @lru_cache(maxsize=_KEPT)

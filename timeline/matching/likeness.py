@@ -28,6 +28,9 @@ _WIDEST, _NEXT_DAY, _ONE_UNDATED, _UNDATED = 0.65, 0.8, 0.6, 0.8
 #: What is left where one kind comprises the other, where both are of one family (a call is no summit), where one is
 #: unknown, and where they differ.
 _PARENT, _SIBLING, _UNKNOWN_KIND, _OTHER_KIND = 0.95, 0.85, 0.8, 0.6
+#: What the same people add where anybody may act again, and where it is two who met; what the same place adds to an
+#: attack, and to anything else.
+_SAME_PARTY, _MET, _ATTACKED, _HELD_AT = 0.3, 0.65, 0.45, 0.25
 #: Shorter names, such as 会談, stand in the names of other events.
 _SHORTEST_ALIAS, _SHORTEST_TITLE = 4, 6
 #: Below this share of common pairs of characters titles are alike by chance.
@@ -58,8 +61,13 @@ class Window:
 
     @classmethod
     def of(cls, limits: Bounds) -> "Window":
-        """Return the window of four bounds; an open end reaches as far as the calendar does."""
-        return cls(limits.earliest_start or _FIRST, limits.latest_end or _LAST)
+        """Return the window of four bounds."""
+        return cls.between(limits.earliest_start, limits.latest_end)
+
+    @classmethod
+    def between(cls, start: datetime | None, end: datetime | None) -> "Window":
+        """Return the window from a first moment to a last one, an open one reaching as far as the calendar does."""
+        return cls(start or _FIRST, end or _LAST)
 
     def padded(self) -> "Window":
         """Return the window with what still counts as near on both sides."""
@@ -205,8 +213,8 @@ def features(
         people=roster.parties({**dict.fromkeys(roster.named(title), ""), **(people or {})}),
         listed=bool(people),
         mentioned=frozenset(roster.named(said)),
-        grams=tuple(map(_grams, folded)),
-        said=_grams(said),
+        grams=tuple(map(grams_of, folded)),
+        said=grams_of(said),
         bare=squashed(said),
     )
 
@@ -224,7 +232,8 @@ def told(wanted: Wanted, roster: Roster) -> Features:
     )
 
 
-def _grams(text: str) -> frozenset[str]:
+def grams_of(text: str) -> frozenset[str]:
+    """Return the pairs of characters of a folded text."""
     # Thousands of descriptions share their pairs of letters: each is kept once.
     return frozenset(map(intern, map("".join, pairwise("".join(filter(str.isalnum, text))))))
 
@@ -249,17 +258,17 @@ class Weight:
 
 def likeness(wanted: Features, known: Features, roster: Roster) -> tuple[float, tuple[Reason, ...]]:
     """Return how alike two descriptions are, 0 to 1, and the reasons. Dates that are apart make it 0."""
-    date = _date(wanted.window, known.window)
+    date = by_date(wanted.window, known.window)
     if not date.factor:
         return 0.0, ()
     people, agreed = _people(wanted, known, roster)
     place = _place(wanted, known, agreed)
     weights = [
         date,
-        _kind(wanted.kind, known.kind),
+        by_kind(wanted.kind, known.kind),
         people,
         place,
-        _named(wanted, known),
+        by_name(wanted, known.names),
         _title(wanted, known),
     ]
     doubt, factor = 1.0, 1.0
@@ -269,7 +278,8 @@ def likeness(wanted: Features, known: Features, roster: Roster) -> tuple[float, 
     return round((1 - doubt) * factor, 3), tuple(weight.reason for weight in weights if weight.reason)
 
 
-def _date(one: Window | None, other: Window | None) -> Weight:
+def by_date(one: Window | None, other: Window | None) -> Weight:
+    """Compare when: a factor of 0 says that the dates are those of two events."""
     if one is None or other is None:
         return Weight(factor=_UNDATED if one is other else _ONE_UNDATED)
     gap = max(one.start, other.start) - min(one.end, other.end)
@@ -287,7 +297,8 @@ def _root(kind: str) -> str:
     return KINDS[kind].parent or kind if kind in KINDS else "other"
 
 
-def _kind(one: str, other: str) -> Weight:
+def by_kind(one: str, other: str) -> Weight:
+    """Compare what kinds of events they are."""
     if one == other and one != "other":
         return Weight(reason=Reason("kind"))
     if "other" in (_root(one), _root(other)):
@@ -310,7 +321,7 @@ def _people(wanted: Features, known: Features, roster: Roster) -> tuple[Weight, 
         return Weight(factor=0.25 if agreed else 0.1, reason=Reason("other-people")), agreed
     if not agreed:
         return Weight(factor=0.8 if lacking and not known.listed else 1.0), 0
-    gain = 0.3 if not _is_by_people(wanted, known) else 0.65 if agreed > 1 else 0.35
+    gain = _SAME_PARTY if not _is_by_people(wanted.kind, known.kind) else _MET if agreed > 1 else 0.35
     names = "、".join(wanted.people[key] for key in found if wanted.people[key])
     unknown = 1.0 if not lacking else 0.9 if agreed > 1 else 0.6
     return Weight(gain, unknown, Reason("people", names) if names else None), agreed
@@ -331,9 +342,13 @@ def _others(lacking: list[str], unasked: list[str], roster: Roster) -> bool:
     )
 
 
-def _is_by_people(wanted: Features, known: Features) -> bool:
+def _is_by_people(one: str, other: str) -> bool:
     """Whether it is who met that makes it one event: a state attacks on many days and in many places."""
-    return {_root(wanted.kind), _root(known.kind)} & {"meeting", "agreement"} != set()
+    return {_root(one), _root(other)} & {"meeting", "agreement"} != set()
+
+
+def _is_attack(one: str, other: str) -> bool:
+    return _root(one) == _root(other) == "attack"
 
 
 def _place(wanted: Features, known: Features, agreed: int) -> Weight:
@@ -341,33 +356,51 @@ def _place(wanted: Features, known: Features, agreed: int) -> Weight:
         return Weight()
     for place in wanted.places:
         if any(place in other or other in place for other in known.places):
-            is_attack = _root(wanted.kind) == _root(known.kind) == "attack"
-            return Weight(0.45 if is_attack else 0.25, reason=Reason("place", place))
+            gain = _ATTACKED if _is_attack(wanted.kind, known.kind) else _HELD_AT
+            return Weight(gain, reason=Reason("place", place))
     if any(place in wanted.text for place in known.places):
         return Weight()
-    by_people = _is_by_people(wanted, known) and agreed > 1
+    by_people = _is_by_people(wanted.kind, known.kind) and agreed > 1
     return Weight(factor=0.85 if by_people else 0.5, reason=Reason("other-place"))
 
 
-def _named(wanted: Features, known: Features) -> Weight:
+def by_name(wanted: Features, names: Iterable[str]) -> Weight:
     """A name of the event in the title says more than one in the sentence, which may only refer to it."""
-    for index, name in enumerate(known.names):
+    for index, name in enumerate(names):
         if len(name) >= (_SHORTEST_ALIAS if index else _SHORTEST_TITLE) and name in wanted.text:
             return Weight(0.85 if name in wanted.names[0] else 0.6, reason=Reason("alias", name))
     return Weight()
 
 
 def _title(wanted: Features, known: Features) -> Weight:
-    """Dice's coefficient over pairs of characters, squared: half of them are shared by chance. A title that the
-    sentence holds nearly whole counts as well, since what a page is given as a title may be poor."""
     own = wanted.grams[0] if wanted.grams else frozenset()
     shares = [2 * len(own & grams) / (len(own) + len(grams)) for grams in known.grams if own and grams]
-    best = max(shares, default=0.0)
     title = known.grams[0] if known.grams else frozenset()
-    within = len(title & wanted.said) / len(title) if len(title) >= _SHORTEST_TITLE else 0.0
-    gains = {
-        best: 0.9 * best**2 if best >= _ALIKE else 0.0,
-        within: 0.8 * within**2 if within >= _WITHIN else 0.0,
-    }
+    within = len(title & wanted.said) / len(title) if is_title(len(title)) else 0.0
+    best = max(shares, default=0.0)
+    gains = {best: gain_of_title(best), within: gain_within(within)}
     share = max(gains, key=gains.get)
     return Weight(gains[share], reason=Reason("title", f"{share:.0%}")) if gains[share] else Weight()
+
+
+def gain_of_title(share: float) -> float:
+    """Return what a title adds: Dice's coefficient over pairs of characters, squared: half of them are shared by chance."""
+    return 0.9 * share**2 if share >= _ALIKE else 0.0
+
+
+def gain_within(share: float) -> float:
+    """Return what a title adds of which the sentence holds that share: what a page is given as a title may be poor."""
+    return 0.8 * share**2 if share >= _WITHIN else 0.0
+
+
+def is_title(pairs: int) -> bool:
+    """Whether so many pairs of characters are a title that a sentence holds by no chance."""
+    return pairs >= _SHORTEST_TITLE
+
+
+def most_of_the_rest(one: str, other: str, has_people: bool, has_places: bool) -> float:
+    """Return what people and places add at most to the likeness of two events of these kinds, as far as the described one
+    has any."""
+    people = (_MET if _is_by_people(one, other) else _SAME_PARTY) if has_people else 0.0
+    places = (_ATTACKED if _is_attack(one, other) else _HELD_AT) if has_places else 0.0
+    return 1 - (1 - people) * (1 - places)

@@ -22,7 +22,7 @@ from timeline.dating.lexicon import may_say_daypart
 from timeline.dating.reading import read_words
 from timeline.interchange.carrying import carry, take_part
 from timeline.kinds import family
-from timeline.matching.candidates import Wanted, likenesses
+from timeline.matching.candidates import OnRecord, Wanted, likenesses
 from timeline.matching.naming import names_of
 from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Proposal
 from timeline.models.event import validate_zone
@@ -68,8 +68,11 @@ def _wanted(title, edtf, zone, kind, place, actors, evidence) -> Wanted:
 
 
 @transaction.atomic
-def propose(rows: Iterable[Proposal], page: Article | None = None) -> list[Proposal]:
+def propose(
+    rows: Iterable[Proposal], page: Article | None = None, record: OnRecord | None = None
+) -> list[Proposal]:
     """Keep what is new of these proposals, each with the event on record that it seems to tell of. Returns these.
+    ``record`` is for a caller with many pages.
 
     What was proposed before is left out, whatever became of it and however an editor has corrected it since. ``page`` is
     the article of a page that was read again, of which these are all by now: what waits of it as it was read follows.
@@ -78,7 +81,8 @@ def propose(rows: Iterable[Proposal], page: Article | None = None) -> list[Propo
     waiting = [] if page is None else [*Proposal.objects.untouched().select_for_update().filter(article=page)]
     changed = _follow(waiting, _not_yet_proposed(rows, besides=waiting))
     unmatched = [row for row in changed if row.match_id is None]
-    for row, found in zip(unmatched, likenesses(list(map(wanted, unmatched))), strict=True):
+    likely = likenesses(list(map(wanted, unmatched)), record=record)
+    for row, found in zip(unmatched, likely, strict=True):
         row.match = found[0].event if found else None
     for row in (row for row in changed if row.pk):
         row.save()

@@ -21,6 +21,7 @@ from seeds.intake.reporting import Ledger, Report
 from seeds.intake.running import abandoned, going_on
 from seeds.models import Run
 from seeds.review.comparing import compare_pages, later_findings
+from timeline.matching.candidates import OnRecord
 
 STDIN = "-"
 #: The exit status of a program that was stopped by Ctrl-C (128 and the number of its signal).
@@ -177,11 +178,11 @@ class Command(BaseCommand):
 
     def reports(self, files: list[Path], stdin: str, run: Run, dry_run: bool) -> Iterator[Report]:
         """Import document by document."""
-        names = names_on_record()
+        names, record = names_on_record(), OnRecord()
         if stdin:
-            yield from import_documents(stdin, sys.stdin.buffer.read(), run=run, names=names)
+            yield from import_documents(stdin, sys.stdin.buffer.read(), run=run, names=names, record=record)
         for path in tqdm(files, unit="file", disable=not sys.stderr.isatty()):
-            yield from import_path(path, with_photos=not dry_run, run=run, names=names)
+            yield from import_path(path, with_photos=not dry_run, run=run, names=names, record=record)
 
     def say(self, report: Report) -> None:
         """Print one line for one document."""

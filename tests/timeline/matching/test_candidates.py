@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import make
-from timeline.matching.candidates import THRESHOLD, Wanted, likenesses
-from timeline.matching.likeness import Features, Roster, features, likeness, squashed, told, window
+from timeline.matching.candidates import THRESHOLD, OnRecord, Wanted, likenesses
+from timeline.matching.likeness import Features, Roster, by_date, features, likeness, squashed, told, window
+from timeline.matching.shortlist import Asked, Shortlist, brief
 from timeline.models import Actor, EventActor, EventPlace, Place
 
 ROSTER = Roster(
@@ -219,7 +222,7 @@ class TestLikenesses:
         [found] = likenesses([replace(SUMMIT, edtf="", title="アンカレッジ会談")])
         assert [row.event for row in found] == [summit]
 
-    def test_four_queries_however_many_are_asked_for(self, summit, django_assert_num_queries):
+    def test_five_queries_however_many_are_asked_for(self, summit, django_assert_num_queries):
         wanted = [
             replace(SUMMIT, edtf=f"{year}-{month:02}-15")
             for year in range(1900, 2000)
@@ -227,7 +230,7 @@ class TestLikenesses:
         ]
         for number in range(5):
             EventActor.objects.create(event=make.event(title=f"会談{number}"), actor=Actor.objects.first())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             found = likenesses([*wanted, SUMMIT])
         assert len(found) == 1201
         assert found[-1][0].event == summit
@@ -235,3 +238,85 @@ class TestLikenesses:
     def test_nothing_asked_asks_nothing(self, db, django_assert_num_queries):
         with django_assert_num_queries(0):
             assert likenesses([]) == []
+
+
+@pytest.mark.django_db
+class TestOnRecord:
+    """Who has many pages finds what is found by asking for all that is near."""
+
+    @pytest.fixture
+    def library(self):
+        actors = [
+            Actor.objects.create(kind="person", name=name) for name in ("ヴィンテル", "ソロキン", "岡田")
+        ]
+        dates = ("2025-08-14", "2025-08-15", "2025-08", "2025", "2025-08-01/2025-08-20", "../2025-08-16", "")
+        titles = (
+            "アンカレッジ会談",
+            "首脳による協議",
+            "石油大手に制裁",
+            "港の封鎖",
+            "ソロキン氏と岡田氏が電話会談",
+        )
+        kinds = ("summit", "meeting", "sanctions", "attack", "call")
+        for number in range(len(dates) * len(titles)):
+            title, kind = titles[number % 5], kinds[number % 4]
+            event = make.event(
+                title=title, kind=kind, edtf=dates[number % 7], occurrence="planned", aliases=[f"{title}の件"]
+            )
+            EventActor.objects.create(event=event, actor=actors[number % 3])
+            EventActor.objects.create(event=event, actor=actors[(number + 1) % 3])
+
+    @pytest.mark.parametrize("threshold", [THRESHOLD, 0.25, 0.7])
+    def test_the_same_is_found_as_near(self, library, threshold):
+        wanted = [
+            SUMMIT,
+            CALL,
+            Wanted("石油大手への制裁", "2025-08-16", kind="sanctions", actors=("岡田",)),
+            Wanted("港を封鎖した", "2025-08", kind="attack", place="港", evidence="港の封鎖が始まった。"),
+            Wanted("別の話", "1999", kind="economy"),
+        ]
+        found = likenesses(wanted, threshold=threshold, record=OnRecord())
+        assert found == likenesses(wanted, threshold=threshold)
+        assert any(found)
+
+    def test_what_was_added_changed_and_deleted_since_counts(self, library):
+        record, new = OnRecord(), Wanted("灯台の点灯", "2030-05-05")
+        assert likenesses([new], record=record) == [[]]
+        event = make.event(title="灯台の点灯", edtf="2030-05-05")
+        assert [row.event for row in likenesses([new], record=record)[0]] == [event]
+        event.edtf = "2031-05-05"
+        event.save()
+        assert likenesses([new], record=record) == [[]]
+        event.delete()
+        assert likenesses([replace(new, edtf="2031-05-05")], record=record) == [[]]
+
+    def test_a_page_asks_two_queries_where_nothing_is_alike(self, library, django_assert_num_queries):
+        record = OnRecord()
+        likenesses([SUMMIT], record=record)
+        with django_assert_num_queries(2):
+            assert likenesses([Wanted("別の話", "1999", kind="economy")], record=record) == [[]]
+
+
+class TestShortlist:
+    """The upper bound is one, whatever is compared."""
+
+    words = st.text("会談港封鎖ab ソロキンヴィテル岡田氏が、", max_size=14)
+    kinds = st.sampled_from(["summit", "meeting", "attack", "air_strike", "sanctions", "other", "agreement"])
+    dates = st.sampled_from(["2025-08-15", "2025-08-16", "2025-08", "2025", "2025-08-15T10:00", ""])
+    people = st.lists(st.sampled_from(["ヴィンテル", "ソロキン", "岡田", "ロシア"]), max_size=3)
+
+    @given(words, words, kinds, kinds, dates, dates, people, people, words)
+    def test_no_likeness_exceeds_it(self, title, other, kind, its_kind, day, its_day, who, they, said):
+        wanted = told(Wanted(title, day, kind=kind, place=said[:4], actors=tuple(who), evidence=said), ROSTER)
+        people = {ROSTER.key(name): "" for name in they}
+        names, when = [other, other[3:], said[2:]], window(its_day, "Asia/Tokyo")
+        known = features(names, when, its_kind, roster=ROSTER, people=people, places=[said[:3]], text=said)
+        assert likeness(wanted, known, ROSTER)[0] <= Asked(wanted).at_most(brief(1, when, its_kind, names))
+
+    @given(st.lists(dates.filter(bool), max_size=12), dates)
+    def test_all_that_is_near_is_looked_at(self, days, asked):
+        when = window(asked, "Asia/Tokyo")
+        rows = [brief(at, window(day, "Asia/Tokyo"), "meeting", ["会談"]) for at, day in enumerate(days)]
+        wanted = features(["会談"], when, "meeting", roster=ROSTER)
+        near = [row.key for row in rows if by_date(when, row.window).factor]
+        assert sorted(Shortlist(rows).worth_comparing(wanted, 0.01)) == near

@@ -1,0 +1,157 @@
+"""Which events on record are worth comparing with a described one, told from little of each. Pure: no Django.
+
+To compare two events their words must be folded and the actors in them found, which costs a hundred times what this
+does. Of most events near a date a kind and some whole numbers already tell that not even the best of all else would
+make them alike.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from articles.language.arithmetic import shifted
+from articles.language.text import fold
+from timeline.matching.likeness import (
+    Features,
+    Window,
+    by_date,
+    by_kind,
+    by_name,
+    gain_of_title,
+    gain_within,
+    grams_of,
+    is_title,
+    most_of_the_rest,
+)
+
+#: Pairs of characters are put in so many boxes, a bit each: two pairs in one box only let more events through.
+_BOXES = 512
+#: Events that may last up to so many days are kept together, so that a date finds those that reach to it.
+_BANDS = tuple(map(timedelta, (2, 33, 400)))
+#: Likenesses are rounded to a thousandth.
+_ROUNDED = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of characters of a text: how many there are, and in which boxes."""
+
+    count: int
+    boxes: int
+
+    @classmethod
+    def of(cls, grams: frozenset[str]) -> "Pairs":
+        """Count pairs and put them in their boxes."""
+        boxes = 0
+        for gram in grams:
+            boxes |= 1 << hash(gram) % _BOXES
+        return cls(len(grams), boxes)
+
+    def shared(self, other: "Pairs") -> float:
+        """Return the share of these that another text can hold at most: those that shared a box count as held."""
+        held = (self.boxes & other.boxes).bit_count() + self.count - self.boxes.bit_count()
+        return held / self.count if self.count else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is kept of an event on record. ``names`` are its title and aliases, folded, ``pairs`` those of each."""
+
+    key: int
+    window: Window | None
+    kind: str
+    names: tuple[str, ...]
+    pairs: tuple[Pairs, ...]
+
+
+def brief(key: int, window: Window | None, kind: str, names: Iterable[str]) -> Brief:
+    """Return what is kept of an event with these names, the title first."""
+    folded = tuple(dict.fromkeys(fold(name).casefold() for name in names if name))
+    return Brief(key, window, kind, folded, tuple(Pairs.of(grams_of(name)) for name in folded))
+
+
+class Asked:
+    """A described event, with its pairs of characters in their boxes."""
+
+    def __init__(self, told: Features):
+        self.told = told
+        self.title = Pairs.of(told.grams[0] if told.grams else frozenset())
+        self.said = Pairs.of(told.said)
+
+    def at_most(self, known: Brief) -> float:
+        """Return what the likeness to an event cannot exceed: whatever is not known of it speaks for it."""
+        date = by_date(self.told.window, known.window).factor
+        if not date:
+            return 0.0
+        factor, rest = _by_kinds(self.told.kind, known.kind, bool(self.told.people), bool(self.told.places))
+        doubt = (1 - rest) * (1 - self._most_by_title(known)) * (1 - by_name(self.told, known.names).gain)
+        return (1 - doubt) * date * factor + _ROUNDED
+
+    def _most_by_title(self, known: Brief) -> float:
+        own = self.title
+        best = max((_dice(own, pairs) for pairs in known.pairs if own.count and pairs.count), default=0.0)
+        title = known.pairs[0] if known.pairs else Pairs(0, 0)
+        within = title.shared(self.said) if is_title(title.count) else 0.0
+        return max(gain_of_title(best), gain_within(within))
+
+
+@lru_cache(maxsize=4_096)
+def _by_kinds(one: str, other: str, has_people: bool, has_places: bool) -> tuple[float, float]:
+    """Return what two kinds leave of a likeness, and what people and places add to it at most."""
+    return by_kind(one, other).factor, most_of_the_rest(one, other, has_people, has_places)
+
+
+def _dice(own: Pairs, other: Pairs) -> float:
+    """Return Dice's coefficient at most."""
+    return 2 * min(own.shared(other) * own.count, other.count) / (own.count + other.count)
+
+
+class Shortlist:
+    """Events on record, found by their dates."""
+
+    def __init__(self, events: Iterable[Brief] = ()):
+        self.events: dict[int, Brief] = {}
+        self._bands: list[tuple[list, list[Brief]]] | None = None
+        self._others: list[Brief] = []
+        self.take(events)
+
+    def take(self, events: Iterable[Brief]) -> None:
+        """Take events in, in place of what was kept of them before."""
+        for event in events:
+            if self.events.get(event.key) != event:
+                self.events[event.key] = event
+                self._bands = None
+
+    def worth_comparing(self, told: Features, threshold: float) -> Iterator[int]:
+        """Yield the keys of the events that may be as like a described one as that."""
+        asked = Asked(told)
+        for event in self._near(told.window):
+            if asked.at_most(event) >= threshold:
+                yield event.key
+
+    def _near(self, window: Window | None) -> Iterator[Brief]:
+        """Yield the events that may lie near a window, and all where there is none."""
+        if window is None:
+            yield from self.events.values()
+            return
+        if self._bands is None:
+            self._sort()
+        near = window.padded()
+        for width, (starts, events) in zip(_BANDS, self._bands, strict=True):
+            first, last = bisect_left(starts, shifted(near.start, -width)), bisect_right(starts, near.end)
+            yield from events[first:last]
+        yield from self._others
+
+    def _sort(self) -> None:
+        """Lay the events out in bands by how long they may last; the longest and those without a date stand apart."""
+        rows: list[list[Brief]] = [[] for _width in _BANDS]
+        self._others = []
+        for event in self.events.values():
+            length = event.window.end - event.window.start if event.window else None
+            at = next((at for at, width in enumerate(_BANDS) if length is not None and length <= width), None)
+            (self._others if at is None else rows[at]).append(event)
+        for row in rows:
+            row.sort(key=lambda event: event.window.start)
+        self._bands = [([event.window.start for event in row], row) for row in rows]
