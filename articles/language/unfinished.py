@@ -65,7 +65,14 @@ _FORMS = (
     rf"(?:{_list('headed')}\s*{_list('working')}|(?<!仮[一-龥])(?<!仮[一-龥]{{2}}){_list('working')}(?=\s*(?:$|:)))",
     r"[\[【〔]仮(?:見出し|題|タイトル|置き|文|リード)?[\]】〕]|\(仮(?:見出し|タイトル|置き|文)\)",
 )
-_UNFINISHED = re.compile("|".join((*_DATES, *_FORMS)), re.MULTILINE)
+#: What a form may begin with: a sign or a digit of the patterns above, or the first letter of a word of theirs. Most
+#: characters of a text are none, and need not be tried with every form.
+_BEGINNINGS = "0123456789XxYMNnmd_?*×✕○〇●◯△□▲■◇◆☆★〓第午令$¥€…「『[(【〔<{〈%※→#:←⇐後あこダサ仮" + "".join(
+    word[0] for name in ("marks", "signs", "headed", "working") for word in words("unfinished", name)
+)
+_UNFINISHED = re.compile(
+    f"(?=[{re.escape(''.join(sorted(set(_BEGINNINGS))))}])(?:{'|'.join((*_DATES, *_FORMS))})", re.MULTILINE
+)
 _LABEL = re.compile(rf"{_OPEN}\s*{_list('nouns')}\s*{_CLOSE}")
 
 

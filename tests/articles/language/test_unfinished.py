@@ -3,6 +3,7 @@
 import pytest
 
 from articles.language.unfinished import placeholders
+from articles.language.words import words
 
 EMPTY = [
     "採決は2025年XX月XX日の予定。",
@@ -63,3 +64,22 @@ def test_the_place_is_that_of_the_original_text():
     text = "会談は＿月＿日に開かれる。"
     (found,) = placeholders(text)
     assert found == (3, 7, "＿月＿日")
+
+
+@pytest.mark.parametrize(
+    ("list_", "frame"),
+    [
+        ("marks", "{}。"),
+        ("marks", "※{}"),
+        ("signs", "数は {} とする。"),
+        ("headed", "{}(仮)の件"),
+        ("working", "結び{}"),
+        ("bracketed", "これは({})です"),
+        ("nouns", "これは【{}】です"),
+        ("closing", "(数字は{})"),
+        ("pictures", "[{}]"),
+        ("masked_nouns", "〇〇{}が"),
+    ],
+)
+def test_every_word_of_the_lists_is_found_in_its_frame(list_, frame):
+    assert [word for word in words("unfinished", list_) if not placeholders(frame.format(word))] == []
