@@ -58,7 +58,12 @@ WORDS: tuple[tuple[Outcome, str], ...] = (
 )  # fmt: skip
 #: For what needs these words alone, such as a table whose cells have no verb.
 ONLY_DISCUSSED = re.compile(dict(WORDS)[Outcome.ONLY_DISCUSSED])
-_WORDS = re.compile("|".join(f"(?P<{outcome.name}>{words})" for outcome, words in WORDS), re.IGNORECASE)
+#: The letters of all these words: any other begins none of them, and need not be tried with every list.
+_LETTERS = "".join(sorted({sign for _outcome, words in WORDS for sign in words if sign.isalpha()}))
+_WORDS = re.compile(
+    f"(?=[a-z{_LETTERS}])(?:{'|'.join(f'(?P<{outcome.name}>{words})' for outcome, words in WORDS)})",
+    re.IGNORECASE,
+)
 #: Quoted words tell what somebody said, not what became of it.
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|\"[^\"]*\"")
 _MAY_QUOTE = frozenset('「“"')
