@@ -137,11 +137,12 @@ def _is_found(text: str) -> bool:
     """Whether the statement is what somebody found out: 国防省の分析では, 関係者への取材で分かった."""
     if _LEARNT.search(text) or _REPORTED.search(text):
         return True
+    if "ところ" in text and _AS_TOLD.search(text):
+        return True
     if any(
         pattern.search(text)
         for pattern in (
             _QUOTES_WHOM,
-            _AS_TOLD,
             _CAME_OUT,
             _ITS_WORDS,
             _CUT_SHORT,

@@ -1,6 +1,7 @@
 """The lines of a page put together as one draft, whatever its format. Pure: no Django."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from articles.body import sanitise
 from seeds import markup
@@ -12,7 +13,7 @@ from seeds.page.labelling import label
 from seeds.page.labels import Label
 from seeds.page.left_out import without_noise
 from seeds.page.lines import Line
-from seeds.page.looking import PROMPT, SEO, look_over
+from seeds.page.looking import PROMPT, SEO, look_over, reference_day
 from seeds.page.making import Making
 from seeds.page.markings import is_written
 from seeds.page.runs import RUNS, runs
@@ -144,14 +145,15 @@ def _look_over(making: Making) -> None:
         making.note("live-page")
     if making.language not in READ and sum(len(line.text) for line in making.lines) > _TOO_SHORT:
         making.note("other-language", excerpt=making.language)
+    day = reference_day(making.published)
     for line in making.lines:
         if line.label != Label.DROP and len(line.folded) <= _LONGEST:
-            for rule, excerpt in _doubts(making, line):
+            for rule, excerpt in _doubts(line, day):
                 making.note(rule, line, excerpt)
 
 
-def _doubts(making: Making, line: Line) -> Iterator[tuple[str, str]]:
-    yield from ((row.rule, row.excerpt) for row in look_over(line.text, making.published))
+def _doubts(line: Line, day: date | None) -> Iterator[tuple[str, str]]:
+    yield from ((row.rule, row.excerpt) for row in look_over(line.text, day))
     if any(word in line.folded for word in SEO):
         yield "seo-residue", ""
     if PROMPT.search(line.folded):

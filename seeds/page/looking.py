@@ -27,9 +27,9 @@ def is_allegation(folded: str) -> bool:
     return bool(_ALLEGATION.search(folded))
 
 
-def look_over(text: str, published: str = "") -> Iterator[Finding]:
-    """Yield dates that were never filled in and weekdays that do not match, line by line."""
-    reference = reference_day(published)
+def look_over(text: str, reference: date | None = None) -> Iterator[Finding]:
+    """Yield dates that were never filled in and weekdays that do not match, line by line. Dates without a year are
+    relative to ``reference``."""
     for number, line in enumerate(text.split("\n"), 1):
         for _start, _end, words in placeholders(line):
             yield Finding(
