@@ -368,7 +368,8 @@ def by_name(wanted: Features, names: Iterable[str]) -> Weight:
     """A name of the event in the title says more than one in the sentence, which may only refer to it."""
     for index, name in enumerate(names):
         if len(name) >= (_SHORTEST_ALIAS if index else _SHORTEST_TITLE) and name in wanted.text:
-            return Weight(0.85 if name in wanted.names[0] else 0.6, reason=Reason("alias", name))
+            is_titled = any(name in title for title in wanted.names[:1])
+            return Weight(0.85 if is_titled else 0.6, reason=Reason("alias", name))
     return Weight()
 
 

@@ -56,6 +56,10 @@ class TestLikeness:
         assert score(SUMMIT, on_record("北の港での対話")) >= THRESHOLD
         assert {"day", "kind", "people"} <= codes(SUMMIT, on_record("北の港での対話"))
 
+    def test_a_description_without_a_title_is_told_by_its_sentence(self):
+        wanted = Wanted("", "2025-08-15", kind="summit", evidence="北の港での対話が行われた。")
+        assert score(wanted, on_record("北の港での対話", people=[])) >= THRESHOLD
+
     @pytest.mark.parametrize("people", [["岡田", "ソロキン"], ["岡田"]])
     def test_two_calls_of_one_day_between_other_people_are_two(self, people):
         known = on_record("電話会談", zone="Asia/Tokyo", kind="call", people=people)
