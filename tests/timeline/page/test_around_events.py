@@ -72,7 +72,7 @@ def test_a_time_is_told_by_both_clocks_and_each_alone():
     make.event(edtf="2025-10-16T20:00-04:00", zone="America/New_York")
     html = rendered(Event.objects.all())
     assert "現地10月16日(木)午後8時（日本時間17日(金)午前9時）" in html
-    assert '<span class="clock-place">現地10月16日(木)午後8時</span>' in html
+    assert 'class="clock-place">現地10月16日(木)午後8時</span>' in html
     assert '<span class="clock-japan">日本時間10月17日(金)午前9時</span>' in html
 
 
