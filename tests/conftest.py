@@ -38,7 +38,7 @@ DATABASES = {"db", "transactional_db", "django_db_reset_sequences", "live_server
 #: Modules whose answers no database gives otherwise than another: what forms, pages, the reading of files and the kept
 #: bytes make of rows that other tests write, look for and order on each. CONTRIBUTING.md says which tests belong here.
 ANY_DATABASE = {
-    *("articles/test_checks.py", "articles/test_items.py", "newsroom/test_answers.py"),
+    *("articles/checks/test_checks.py", "articles/models/test_items.py", "newsroom/test_answers.py"),
     *("newsroom/test_article_commentary.py", "newsroom/test_article_form.py"),
     *("newsroom/test_article_form_rows.py", "newsroom/test_cost_of_pressing.py"),
     *("newsroom/test_desk_publish.py", "newsroom/test_documents.py", "newsroom/test_edge.py"),
@@ -50,7 +50,7 @@ ANY_DATABASE = {
         "seeds/intake/test_round_trips.py",
         "seeds/test_wxr.py",
     ),
-    *("timeline/test_event_form.py", "timeline/test_live_date.py"),
+    *("timeline/admin/test_event_form.py", "timeline/admin/test_typing.py"),
 }
 HERE = Path(__file__).parent
 

@@ -12,7 +12,7 @@ from articles.models import SourceAuthor
 from tests import make
 
 pytestmark = pytest.mark.django_db
-SCHEMA = json.loads(Path(__file__).parent.joinpath("evidence", "csl-data.json").read_text())
+SCHEMA = json.loads(Path(__file__).parents[1].joinpath("evidence", "csl-data.json").read_text())
 
 
 def full_source():

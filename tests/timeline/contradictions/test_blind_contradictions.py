@@ -44,7 +44,7 @@ def known(row: dict) -> Known:
 
 def scored(name: str) -> dict[str, int]:
     """Count what was found rightly, wrongly and not at all, and what would stop publishing wrongly."""
-    given = json.loads((HERE / f"contradictions_{name}.json").read_text(encoding="utf-8"))
+    given = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
     events = [known(row) for row in given["events"]]
     places = [*PLACES, *(place for event in events for place in event.places)]
     count = {"right": 0, "wrong": 0, "missed": 0, "wrongly certain": 0}
