@@ -5,9 +5,9 @@ A ``Draft`` holds one document. Dates are ISO 8601 prefixes (``2025``, ``2025-10
 tell. Citation markers in ``body`` name ``CitationDraft.key``; photo figures name ``PhotoDraft.key``.
 """
 
+from seeds.drafts.citations import CitationDraft, OutletDraft, SourceDraft
 from seeds.drafts.document import BylineDraft, CommentaryDraft, Dateline, Draft, PhotoDraft
 from seeds.drafts.events import EventDraft, Placement, ProposalDraft
-from seeds.drafts.evidence import CitationDraft, OutletDraft, SourceDraft
 from seeds.drafts.traces import Dropped, Finding, Traced
 
 __all__ = [

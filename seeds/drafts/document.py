@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from seeds.drafts.citations import CitationDraft, OutletDraft, SourceDraft
 from seeds.drafts.events import EventDraft, Placement, ProposalDraft
-from seeds.drafts.evidence import CitationDraft, OutletDraft, SourceDraft
 from seeds.drafts.traces import Dropped, Finding, Traced
 
 

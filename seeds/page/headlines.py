@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from seeds.blocks import Tag
+from seeds.page.cutting import fold
 from seeds.page.headline_places import is_under_links
 from seeds.page.headline_shapes import (
     CALLED_ALONE,
@@ -32,7 +33,6 @@ from seeds.page.sections import (
 )
 from seeds.page.shapes import HASHED
 from seeds.page.whole import NEAR, Whole, is_cut_off, is_sentence, squeezed
-from seeds.page.wording import fold
 
 _SHORT, _LONG, LONGEST = 6, 90, 130
 #: How much words shared with a page of short lines tell of a title: each heading shares its words with what it heads.

@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from seeds import markup
 from seeds.blocks import Block, Captured, Tag
+from seeds.page.cutting import fold
 from seeds.page.labels import Label
 from seeds.page.recognise import Readings, recognise
-from seeds.page.wording import fold
 from seeds.said import What
 
 #: Columns by which a level of a list or a discussion is set in.

@@ -5,11 +5,11 @@ from functools import cached_property
 
 from seeds.blocks import Captured
 from seeds.drafts import BylineDraft, CommentaryDraft, Dateline, Dropped, Finding, PhotoDraft, Traced
-from seeds.page.evidence import Evidence
+from seeds.page.citing import Citing
+from seeds.page.cutting import cut_html, fold
 from seeds.page.heads import Head
 from seeds.page.labels import Label
 from seeds.page.lines import Line
-from seeds.page.wording import cut_html, fold
 
 _TAG_LIMIT, _NAME_LIMIT, _EXCERPT = 60, 120, 200
 
@@ -24,7 +24,7 @@ class Making:
     language: str
     is_live: bool = False
     blocks: list[str] = field(default_factory=list)
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Citing = field(default_factory=Citing)
     photos: list[PhotoDraft] = field(default_factory=list)
     commentaries: list[CommentaryDraft] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -7,11 +7,11 @@ from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import PhotoDraft
 from seeds.page import texts
+from seeds.page.cutting import fold
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.shapes import caption_parts
-from seeds.page.wording import fold
 
 #: A picture whose file lies somewhere else: an address with a scheme, or one of another host.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)

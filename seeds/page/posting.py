@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from seeds.page import posts
+from seeds.page.cutting import fold
 from seeds.page.lines import Line
-from seeds.page.wording import fold
 from seeds.vocabulary import table
 
 #: Posts that an answer by name or by repeated words may lie back.

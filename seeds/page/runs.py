@@ -7,12 +7,12 @@ from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import CommentaryDraft
 from seeds.page import announcing, literature, marked, nesting, posts, tables, texts, voices
+from seeds.page.cutting import fold
 from seeds.page.labels import Label
 from seeds.page.lines import COMMENT, Line
 from seeds.page.looking import is_allegation
 from seeds.page.making import Making
 from seeds.page.posting import Voice, parents
-from seeds.page.wording import fold
 from seeds.page.words import item_words
 
 _VOICE_EXCERPT = 200

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from seeds import markup
 from seeds.blocks import Tag
+from seeds.page.cutting import fold
 from seeds.page.labels import Label
 from seeds.page.lines import Line
-from seeds.page.wording import fold
 
 _CAPTION = re.compile(
     r"(?:表|Table)\s?\d{0,2}\s?[.:：)\s]\s?(?P<caption>\S.{0,80})|【表\d{0,2}】\s?(?P<marked>\S.{0,80})"

@@ -6,14 +6,14 @@ from articles.body import COMMENTARY
 from seeds import markup
 from seeds.blocks import Tag
 from seeds.drafts import PhotoDraft
-from seeds.page.evidence import without_marks
+from seeds.page.citing import without_marks
+from seeds.page.cutting import cut_html
 from seeds.page.filing import without_dateline, without_names
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.markings import is_marked, is_written
 from seeds.page.shapes import caption_parts
-from seeds.page.wording import cut_html
 from seeds.page.words import heading_words
 
 _CREDIT_LIMIT = 200

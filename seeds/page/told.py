@@ -3,11 +3,11 @@
 from articles.language.agencies import called
 from seeds.drafts import BylineDraft
 from seeds.language import language_of
+from seeds.page.cutting import fold
 from seeds.page.making import Making
 from seeds.page.names import credit
 from seeds.page.persons import is_desk, is_masthead_like
 from seeds.page.stated import ORDER
-from seeds.page.wording import fold
 from seeds.vocabulary import table
 
 _PUBLISHER_LIMIT = 200

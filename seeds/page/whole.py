@@ -6,12 +6,12 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from seeds.blocks import Captured, Tag, Told
+from seeds.page.cutting import fold
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.regions import Region, is_text
 from seeds.page.sections import crumbs
 from seeds.page.stamps import counted_back
-from seeds.page.wording import fold
 from seeds.vocabulary import table
 
 _MAIL = frozenset(word.casefold() for word in table("heads")["fields"]["mail"])

@@ -3,8 +3,8 @@
 import pytest
 
 from seeds.intake.reading import read
+from seeds.page.cutting import fold
 from seeds.page.furniture import begins_tail, furniture
-from seeds.page.wording import fold
 
 TEXT = "霧の湾をはさむ二つの国は、十年ぶりの港湾協定に署名するはずだったが、南岸の議会が予算を理由に、採決を年明けの議会に先送りした。"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from seeds.page.cutting import fold
 from seeds.page.datelines import Opening, opening
-from seeds.page.wording import fold
 
 
 @pytest.mark.parametrize(

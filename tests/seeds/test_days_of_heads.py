@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from articles.language.dates import WEEKDAYS
 from seeds.intake.reading import read
+from seeds.page.cutting import fold
 from seeds.page.stamps import stamps
-from seeds.page.wording import fold
 
 TITLE = "港の協議、三日目に入る"
 LINES = [

@@ -11,9 +11,9 @@ from seeds.addresses import address
 from seeds.drafts import CitationDraft, SourceDraft
 from seeds.language import language_of
 from seeds.page import attributions, chips, literature
+from seeds.page.cutting import fold
 from seeds.page.lines import Line
 from seeds.page.shapes import BOOK_META, SOURCE
-from seeds.page.wording import fold
 
 #: A name that lost its link keeps the spaces that stood around it: 首相 ヴィクトル・オルバーン が.
 _LOOSE_NAME = re.compile(r"(?<=[ぁ-んァ-ヶ一-龥]) ([ァ-ヶー]+(?:・[ァ-ヶー]+)+) (?=[ぁ-んァ-ヶ一-龥])")
@@ -29,7 +29,7 @@ _OUTLET = 60
 _LINK = re.compile(r'<a href="(?P<url>https?://[^"]+)">(?P<words>.*?)</a>')
 
 
-class Evidence:
+class Citing:
     """The sources that a page names and where it cites them."""
 
     def __init__(self) -> None:
