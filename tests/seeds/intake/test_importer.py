@@ -109,7 +109,7 @@ def test_an_editor_s_work_is_never_overwritten():
     Article.objects.update(body="<p>編集者の文。</p>")
     report = given(PAGE.replace("再び開いた", "ふたたび開いた"))
     assert report.status == "unchanged"
-    assert "body" in report.reason
+    assert "本文" in report.reason
     assert Article.objects.get().body == "<p>編集者の文。</p>"
 
 
