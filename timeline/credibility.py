@@ -28,22 +28,25 @@ class Ground:
 def verification(grounds: Iterable[Ground]) -> str:
     """Return unverified, reported, corroborated, confirmed, disputed or refuted."""
     grounds = [ground for ground in grounds if ground.credit > Credit.NOTHING and ground.stance in _JUDGING]
-    aspects = {ground.aspect for ground in grounds}
-    supporting = _origins(grounds, Stance.SUPPORTS)
-    against = _origins(grounds, Stance.CONTRADICTS)
     if not grounds:
         return "unverified"
-    if not supporting:
+    if not _origins(grounds, Stance.SUPPORTS):
         return "refuted"
+    aspects = {ground.aspect for ground in grounds}
     if any(_disputed([ground for ground in grounds if ground.aspect == aspect]) for aspect in aspects):
         return "disputed"
+    return _supported(grounds)
+
+
+def _supported(grounds: list[Ground]) -> str:
+    """Return how far undisputed support carries: what only reports can add an origin, never confirm."""
     confirming = [ground for ground in grounds if ground.credit >= Credit.CONFIRMS]
     if any(ground.is_primary for ground in confirming if ground.stance == Stance.SUPPORTS):
         return "confirmed"
     origins = _origins(confirming, Stance.SUPPORTS)
-    if len(origins) >= 2 and not against:
+    if len(origins) >= 2 and not _origins(grounds, Stance.CONTRADICTS):
         return "confirmed"
-    return "corroborated" if origins and len(supporting) >= 2 else "reported"
+    return "corroborated" if origins and len(_origins(grounds, Stance.SUPPORTS)) >= 2 else "reported"
 
 
 def _disputed(grounds: list[Ground]) -> bool:

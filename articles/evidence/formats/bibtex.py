@@ -210,30 +210,45 @@ def _quotation_end(raw: str, place: int) -> int:
 
 
 def _item(entry: Entry, fields: dict[str, str], line: int, slips: list[Slip]) -> dict:
-    url = fields.get("url") or next(
-        iter(_URL.findall(fields.get("howpublished", "") + " " + fields.get("note", ""))), ""
-    )
-    subtype = fields.get("entrysubtype", "")
-    kind = next((csl for csl, name in _SUBTYPES.items() if name == subtype), subtype)
-    item: dict = {
-        "id": entry.key.strip(),
-        "type": kind if kind in TYPES else _csl_type(entry.entry_type, url),
-    }
+    url = fields.get("url") or _url_within(fields)
+    item: dict = {"id": entry.key.strip(), "type": _type_of(entry, fields, url)}
     if url:
         item["URL"] = _address(url)
     for field, text in fields.items():
-        name = _FIELDS.get(field) or KNOWN.get(field, "")
-        if field in _NAME_FIELDS or name in ALL_NAMES:
-            _take_names(item, _NAME_FIELDS.get(field) or name, text, line, slips)
-        elif field in _DATE_FIELDS or name in DATES:
-            with_date(item, _DATE_FIELDS.get(field) or name, _date(text))
-        elif field in CUSTOM:
-            item.setdefault("custom", {})[field] = plain(text)
-        elif name and name not in item and text.strip():
-            item[name] = _address(text) if name in _VERBATIM else plain(text)
-        elif not name and field not in _READ_APART and text.strip():
-            slips.append(Slip("field-lost", f"{entry.key}: {field} {plain(text)}"[:200], line))
+        _take(item, field, text, line, slips)
     return _finished(item, fields)
+
+
+def _url_within(fields: dict[str, str]) -> str:
+    """Return the address that stands among words, as it did before BibTeX had a field for it."""
+    found = _URL.findall(f"{fields.get('howpublished', '')} {fields.get('note', '')}")
+    return found[0] if found else ""
+
+
+def _type_of(entry: Entry, fields: dict[str, str], url: str) -> str:
+    subtype = fields.get("entrysubtype", "")
+    kind = next((csl for csl, name in _SUBTYPES.items() if name == subtype), subtype)
+    return kind if kind in TYPES else _csl_type(entry.entry_type, url)
+
+
+def _take(item: dict, field: str, text: str, line: int, slips: list[Slip]) -> None:
+    """Put a field where CSL has a place for it; what has none is a slip."""
+    name = _FIELDS.get(field) or KNOWN.get(field, "")
+    if field in _NAME_FIELDS or name in ALL_NAMES:
+        _take_names(item, _NAME_FIELDS.get(field) or name, text, line, slips)
+    elif field in _DATE_FIELDS or name in DATES:
+        with_date(item, _DATE_FIELDS.get(field) or name, _date(text))
+    elif field in CUSTOM:
+        item.setdefault("custom", {})[field] = plain(text)
+    elif text.strip():
+        _take_words(item, name, field, text, line, slips)
+
+
+def _take_words(item: dict, name: str, field: str, text: str, line: int, slips: list[Slip]) -> None:
+    if name:
+        item.setdefault(name, _address(text) if name in _VERBATIM else plain(text))
+    elif field not in _READ_APART:
+        slips.append(Slip("field-lost", f"{item['id']}: {field} {plain(text)}"[:200], line))
 
 
 def _address(text: str) -> str:
