@@ -77,7 +77,11 @@ def test_numbers_and_chips_stand_in_every_edition_and_the_site_chooses(client, e
 
 @pytest.mark.parametrize(
     ("kind", "read"),
-    [("csl.json", json.loads), ("ris", formats.from_ris), ("bib", formats.from_bibtex)],
+    [
+        ("csl.json", json.loads),
+        ("ris", lambda text: [*formats.read_ris(text).items]),
+        ("bib", lambda text: [*formats.read_bibtex(text).items]),
+    ],
 )
 def test_references_are_downloaded_for_an_article_and_for_the_library(client, edition, kind, read):
     for address in (f"/articles/{edition.article_id}/references.{kind}", f"/sources.{kind}"):

@@ -4,10 +4,10 @@ Everything goes through a CSL-JSON item (the schema of Citation Style Language 1
 a Japanese title, stands in its ``custom``. Reading a file gives its good entries and a slip for each that is not.
 """
 
-from articles.evidence.formats.bibtex import bibtex, from_bibtex, read_bibtex
+from articles.evidence.formats.bibtex import bibtex, read_bibtex
 from articles.evidence.formats.csl import csl_json, csl_problem, fits
 from articles.evidence.formats.dates import csl_date, date_parts, edtf_of, iso_of, issued_of
-from articles.evidence.formats.ris import from_ris, read_ris, ris
+from articles.evidence.formats.ris import read_ris, ris
 from articles.evidence.formats.slips import Read, Slip
 
 __all__ = [
@@ -20,8 +20,6 @@ __all__ = [
     "date_parts",
     "edtf_of",
     "fits",
-    "from_bibtex",
-    "from_ris",
     "iso_of",
     "issued_of",
     "read_bibtex",

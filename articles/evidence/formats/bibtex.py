@@ -141,11 +141,6 @@ def read_bibtex(text: str) -> Read:
     return Read(once(items, slips), tuple(slips))
 
 
-def from_bibtex(text: str) -> list[dict]:
-    """Return the items of a BibTeX file, without its slips."""
-    return list(read_bibtex(text).items)
-
-
 def _entry_of(block, line: int, slips: list[Slip]) -> Entry | None:
     """Return a block's entry, also of one whose key or field stands twice."""
     if isinstance(block, DuplicateFieldKeyBlock):

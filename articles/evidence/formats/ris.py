@@ -120,11 +120,6 @@ def read_ris(text: str) -> Read:
     return Read(once(items, slips), tuple(slips))
 
 
-def from_ris(text: str) -> list[dict]:
-    """Return the items of a RIS file, without its slips."""
-    return list(read_ris(text).items)
-
-
 def _records(text: str, slips: list[Slip]) -> list[tuple[int, list[tuple[str, str, int]]]]:
     """Return each record's lines; one begins at TY and ends at ER or at the next TY."""
     records: list[tuple[int, list]] = []

@@ -69,8 +69,8 @@ ITEMS = [
 ]
 WAYS = [
     (formats.csl_json, json.loads),
-    (formats.ris, formats.from_ris),
-    (formats.bibtex, formats.from_bibtex),
+    (formats.ris, lambda text: [*formats.read_ris(text).items]),
+    (formats.bibtex, lambda text: [*formats.read_bibtex(text).items]),
 ]
 SCHEMA = json.loads(Path(__file__).with_name("csl-data.json").read_text())
 

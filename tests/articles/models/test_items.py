@@ -38,8 +38,8 @@ def full_source():
     ("write", "read"),
     [
         (formats.csl_json, json.loads),
-        (formats.ris, formats.from_ris),
-        (formats.bibtex, formats.from_bibtex),
+        (formats.ris, lambda text: [*formats.read_ris(text).items]),
+        (formats.bibtex, lambda text: [*formats.read_bibtex(text).items]),
     ],
 )
 def test_everything_goes_out_and_comes_back(write, read):
