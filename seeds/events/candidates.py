@@ -9,7 +9,7 @@ from functools import cached_property
 from articles.language.brackets import spans
 from articles.language.outcomes import Outcome, decisive, told_in, unquoted
 from seeds.events.passages import Stretch
-from seeds.events.phrases import phrases, up_to_since
+from seeds.events.phrases import Phrase, phrases, up_to_since
 from seeds.events.ties import tie_at
 from timeline.dating.endings import Ending, ending_of
 from timeline.dating.happenings import SAID
@@ -21,11 +21,15 @@ _TOLD = ("ことで", "ことを", "ことが", "ことに", "ことは", "こ�
 _SAID_SO = re.compile("(?<=.[うくすつぬむぶぐるただい])と(?:する|した|され)")
 #: So many characters before a date may say what happened.
 NEAR = 80
+#: Ties of a date that a clause before it describes.
+_BEHIND_CLAUSE = ("limit", "since", "from", "at", "until", "on", "noun")
 _COMMAS = re.compile("[、，。\t]|, ")
 _NOUN = re.compile("[一-龯ァ-ヶA-Za-z0-9「『]")
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _CHINESE = frozenset("於在的與國將了會這為從並對說個們來發關當舉黨總經實聲兩戰擊雙訂")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
+#: Nouns that only say how what stands before them is meant: 「攻撃があった場合」「会談した事実はない」.
+_FORMAL = ("場合", "事実", "形跡", "証拠", "根拠", "可能性", "恐れ", "疑い")
 #: A clause turned round: 「将軍が倒れたのは6月30日」.
 _CLEFT = ("たのは", "だのは", "るのは", "うのは", "くのは", "すのは", "むのは", "ぶのは", "ぐのは", "つのは")
 
@@ -88,14 +92,21 @@ class Candidate:
     @property
     def is_occasion(self) -> bool:
         """Whether the date is that of the occasion on which something was done: 「19日の会議で…と決めた」."""
-        first = next(iter(phrases(self.after[:40])), None) if self.tie == "of" else None
-        return first is not None and first.particle in ("で", "では", "に", "には", "は")
+        return self.beside is not None and self.beside.particle in ("で", "では", "に", "には", "は")
 
     @property
     def noun(self) -> str:
-        """What stands next to a date that の ties to it: 「2014年の併合で」."""
-        first = next(iter(phrases(self.after[:40])), None) if self.tie == "of" else None
-        return first.words if first else ""
+        """What stands next to such a date: 「2014年の併合で」."""
+        return self.beside.words if self.beside else ""
+
+    @cached_property
+    def beside(self) -> Phrase | None:
+        """The phrase next to a date that の ties to it, up to the next date or comma."""
+        if self.tie != "of":
+            return None
+        following = (day.start for day in self.days if self.start <= day.start < self.stop)
+        beside = self.plain[self.start : min((self.stop, self.start + 40, *following))]
+        return next(iter(phrases(_COMMAS.split(beside)[0])), None)
 
     @property
     def is_row(self) -> bool:
@@ -130,7 +141,7 @@ class Candidate:
         if self.is_turned and (before := self.topic):
             return before, ending_of(before)
         if self.relative:
-            return self.relative, Ending.PAST
+            return self.relative, Ending.PLAN if self.relative.startswith("予定") else Ending.PAST
         if self.is_reported:
             words = self.clauses[-1][0]
             return words, ending_of(words.rstrip().removesuffix("と"))
@@ -157,10 +168,16 @@ class Candidate:
         if self.tie == "comma" or self.language != "ja":
             return ""
         first = next(told_in(self.told), None)
-        if first is None or first.outcome is not Outcome.HELD or _COMMAS.search(self.told[: first.end]):
+        if first is None or not self._may_modify(first.outcome) or _COMMAS.search(self.told[: first.end]):
             return ""
         behind = self.sentence[self.start + first.end : self.stop]
-        return self.told[: first.end] if _NOUN.match(behind) else ""
+        is_modifier = _NOUN.match(behind) and not behind.startswith(_FORMAL)
+        return self.told[: first.end] if is_modifier else ""
+
+    def _may_modify(self, outcome: Outcome) -> bool:
+        """What became of a plan is told of the plan itself: 「予定された会談は中止された」 is no clause about it."""
+        was_planned = outcome is Outcome.WAS_PLANNED and decisive(self.told) in (outcome, Outcome.PLANNED)
+        return outcome is Outcome.HELD or was_planned
 
     @property
     def modified(self) -> str:
@@ -188,26 +205,12 @@ class Candidate:
     @property
     def is_relative(self) -> bool:
         """Whether a clause before the date tells what happened then: 「衝突があった2月11日以来」."""
-        return self.before.endswith(("た", "だ")) and self.tie in (
-            "limit",
-            "since",
-            "from",
-            "at",
-            "until",
-            "on",
-            "noun",
-        )
+        return self.before.endswith(("た", "だ")) and self.tie in _BEHIND_CLAUSE
 
     @property
     def topic(self) -> str:
-        words = (
-            self.sentence[self.begin : self.day.start]
-            .rstrip("、")
-            .removesuffix("のは")
-            .removesuffix("は")
-            .removesuffix("も")
-        )
-        return _COMMAS.split(words.removesuffix("が"))[-1]
+        words = self.sentence[self.begin : self.day.start].rstrip("、").removesuffix("のは")
+        return _COMMAS.split(words.removesuffix("は").removesuffix("も").removesuffix("が"))[-1]
 
     @property
     def whole(self) -> str:

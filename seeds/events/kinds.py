@@ -4,6 +4,7 @@ import re
 
 from articles.language.outcomes import Outcome
 from seeds.events.candidates import NEAR, Candidate
+from seeds.events.mentioned import act_spoken_of, is_of_moving
 from timeline.dating.endings import Ending
 from timeline.dating.happenings import SAID, among_heads, kind_of, occurrence_of
 
@@ -14,6 +15,8 @@ _RESIGNS = re.compile(
 _REPORTED = re.compile(
     r"(?<=[たるいだ])と(?=\S{0,8}(?:発表|述べ|表明|明らか|語|伝え|報じ|示|説明|主張|強調))|こと(?:を|が|で)|(?<=[たるいだ])、"
 )
+#: A clause that says what became of its own act, whatever the next one denies: 「会談したが、合意はしなかった」.
+_WHOLE = re.compile("[ただ](?:が|ものの|一方)$")
 _SAID_FIRST = ("宣布", "表示", "指出", "否認", "said", "announced", "stated", "told", "denied")
 
 
@@ -28,11 +31,18 @@ def kind_of_event(row: Candidate) -> str:
 def _told(row: Candidate) -> str:
     if row.is_turned:
         return kind_of(row.before[-NEAR:]) or kind_of(row.after)
-    if row.relative and (kind := kind_of(f"{row.relative}{row.modified}")):
-        return kind
+    if row.relative:
+        return kind_of(f"{row.relative}{row.modified}")
+    if act := act_spoken_of(row):
+        return kind_of(f"{act}を")
     kind = _governed(row)
-    if kind and kind != "other":
-        return kind
+    if is_of_moving(row) and kind != "statement":
+        return "schedule_change"
+    return kind if kind not in ("", "other") else _around(row, kind)
+
+
+def _around(row: Candidate, kind: str) -> str:
+    """Return the kind that the words around tell of, where those that the date governs say too little."""
     # 「侵攻から3年となる24日」 tells of the anniversary, not of the invasion.
     if row.before.endswith(("となる", "迎えた", "迎える", "にあたる")):
         return kind
@@ -60,13 +70,14 @@ def _governed(row: Candidate) -> str:
 
 def occurrence_of_event(row: Candidate, kind: str) -> str:
     """Return a value of ``Event.Occurrence``."""
-    if kind == "statement" and not row.is_ahead:
+    if kind in ("statement", "schedule_change") and not row.is_ahead:
         return "occurred"
-    if row.relative and not row.is_ahead:
+    if row.relative and row.act[1] is Ending.PAST and not row.is_ahead:
         return "occurred"
     if row.day.occurrence == "ongoing":
         return "ongoing"
-    found = occurrence_of(row.after if kind == "statement" else row.whole, is_future=row.is_ahead)
+    told = row.act[0] if _WHOLE.search(row.act[0]) else row.after if kind == "statement" else row.whole
+    found = occurrence_of(told, is_future=row.is_ahead)
     if row.act[1] is Ending.PLAN and "ない" in row.act[0]:
         return "did_not_occur"
     if found == "planned" and row.outcome in (Outcome.COMES, None) and _is_over(row):

@@ -3,6 +3,7 @@
 from seeds.events.acts import act_of, is_plan_alone
 from seeds.events.candidates import Candidate
 from seeds.events.foreign import foreign
+from seeds.events.mentioned import act_spoken_of
 from seeds.events.phrases import Phrase, phrases, up_to_since
 from seeds.events.ties import tie_at
 from seeds.events.titles import LONGEST, finished, headline, noun_phrase, topic_of
@@ -38,6 +39,8 @@ def _made(row: Candidate) -> str:
         return headline("", row.topic) or noun_phrase(row.topic)
     if (noun := up_to_since(row.noun)) != row.noun:
         return noun_phrase(noun)
+    if act_spoken_of(row):
+        return noun_phrase(act_spoken_of(row))
     if row.relative:
         return _of_relative(row)
     if row.noun and row.act[1] in (Ending.COPULA, Ending.GUESS) and not row.is_occasion:
@@ -80,7 +83,7 @@ def _of_relative(row: Candidate) -> str:
     noun = up_to_since(row.modified).removesuffix("の後").removesuffix("の際")
     around = "".join(f"{phrase.words}{phrase.particle}" for phrase in said)
     has_subject = any(phrase.particle == "が" for phrase in said)
-    if act[:1] in ("行", "開", "始") and len(act) < 5:
+    if act[:1] in ("行", "開", "始", "予") and len(act) < 5:
         return ("" if has_subject else headline(before, f"{around}{noun}")) or noun_phrase(noun)
     has_object = any(phrase.particle == "を" for phrase in said)
     if not (is_passive or has_object or act.startswith(_HAPPENS)):

@@ -6,9 +6,11 @@ from datetime import date
 from articles.language.nearest import Direction
 from articles.language.outcomes import Outcome, told_in
 from seeds.events.candidates import Candidate
+from seeds.events.mentioned import is_of_moving, is_of_telling
 from seeds.events.signs import signs_in
 from timeline.dating.edtf import DateError
 from timeline.dating.endings import Ending
+from timeline.dating.happenings import SAID
 from timeline.dating.reading import Reading, read_words
 
 _SIDES = {
@@ -20,6 +22,8 @@ _SIDES = {
 }
 #: Whoever leaves the year out means that of the page or, in another, a day at most so many days away.
 _FARTHEST = 240
+#: So many characters at the end of a sentence hold its last verb.
+_TAIL = 8
 _MOVED = {Outcome.PUT_OFF, Outcome.CALLED_OFF, Outcome.NOT_HELD, Outcome.WAS_PLANNED}
 
 
@@ -63,6 +67,8 @@ def _first_day(day: Reading) -> date:
 
 def _side(row: Candidate) -> Direction | None:
     """Return where the event lies: a plan that moved or fell through, and words without a verb, are next to the day of writing."""
+    if is_of_moving(row) or (is_of_telling(row) and SAID.search(row.plain[-_TAIL:])):
+        return Direction.BEHIND
     told = {found.outcome for found in told_in(row.whole)}
     if told & _MOVED:
         return Direction.EITHER

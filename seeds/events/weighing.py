@@ -12,11 +12,14 @@ from pathlib import Path
 
 from seeds.events import abroad
 from seeds.events.candidates import Candidate
+from seeds.events.mentioned import OF_ALL, is_spoken_of
 from seeds.events.signs import signs_in
 from timeline.dating.endings import Ending, ending_of
 from timeline.dating.happenings import SAID, kind_of
 
 PATH = Path(__file__).parent / "weights.json"
+#: What lasts, or is one of several days; 16、17両日 are as plain as one day.
+_VAGUE = ("one_of", "lasting")
 #: What endings say of reality, roughly.
 _REALITY = {
     Ending.PAST: "over",
@@ -33,6 +36,8 @@ _YEARS = ("year", "decade", "century")
 _SETTLED = ("合意", "決", "一致", "約束", "発表", "明らか", "承認")
 #: Shorter clauses say that somebody spoke, and not what: 「市が18日、発表した。」
 _LEAST_SAID = 8
+#: Signs that say little against a date which is that of the telling.
+_LIGHT = ("hearsay", "considered", "measure")
 #: Letters beside a date from which it may be said of something.
 _FEWEST_WORDS = 3
 #: Words that a date directly modifies: 来年度予算.
@@ -55,9 +60,9 @@ def _of_sentence(row: Candidate) -> Iterator[str]:
     if row.is_bracketed:
         yield "in brackets"
     # What is said of all by the words behind 「21日、」 was said on that day, even of what may come.
-    of_all = row.tie in ("comma", "era", "topic")
+    of_all = _LIGHT if row.tie in OF_ALL else ()
     for sign in signs_in(row.near):
-        yield f"{sign} of all" if of_all and sign in ("hearsay", "considered", "measure") else sign
+        yield f"{sign} of all" if sign in of_all else sign
     if _is_alone(row):
         yield "date alone"
     if plain.rstrip("。 」").endswith(("?", "？", "か")):
@@ -97,7 +102,7 @@ def _is_alone(row: Candidate) -> bool:
 def _of_date(row: Candidate) -> Iterator[str]:
     day, words = row.day, row.day.words
     yield f"tie {row.tie}"
-    yield f"precision {day.when.precision}" if day.when.extent == "instant" else f"extent {day.when.extent}"
+    yield f"extent {day.when.extent}" if day.when.extent in _VAGUE else f"precision {day.when.precision}"
     if _lasts_years(row):
         yield "lasting years"
     if len(row.days) > 1:
@@ -113,14 +118,15 @@ def _of_date(row: Candidate) -> Iterator[str]:
     if row.is_ahead:
         yield "ahead"
     if (noun := _NOUN_BEHIND.match(row.plain, day.end)) and words:
-        yield "noun behind" if kind_of(noun[0]) else "word behind"
+        is_object = row.plain.startswith("を", noun.end())
+        yield "noun behind" if kind_of(noun[0]) else "word behind, spoken of" if is_object else "word behind"
 
 
 def _of_clause(row: Candidate) -> Iterator[str]:
     act, ending = row.act
     yield f"act {ending}"
     yield f"{row.tie}, {ending}"
-    vague = row.day.when.extent if row.day.when.extent != "instant" else row.day.when.precision
+    vague = row.day.when.extent if row.day.when.extent in _VAGUE else row.day.when.precision
     reality = _REALITY.get(ending, "weak")
     yield f"{vague}, {reality}"
     if row.reference:
@@ -156,6 +162,8 @@ def _of_noun(row: Candidate) -> Iterator[str]:
     yield f"of {name}"
     yield f"of {name}, {_REALITY.get(row.act[1], 'weak')}"
     yield f"of {name}, {row.day.when.precision}"
+    if name == "noun" and is_spoken_of(row):
+        yield "of noun, spoken of"
 
 
 def _teller(words: str) -> str:

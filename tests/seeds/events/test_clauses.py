@@ -17,7 +17,7 @@ from tests.seeds.events.pages import Told, read_pages
 
 FOLDER = Path(__file__).parent
 #: File -> how many of its sentences are read right, at least.
-FLOORS = {"clauses_a.txt": 44, "clauses_b.txt": 23}
+FLOORS = {"clauses_a.txt": 52, "clauses_b.txt": 23}
 
 
 def sentences(name: str) -> Iterator[tuple[str, date, list[Told], list[Told]]]:
