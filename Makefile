@@ -68,4 +68,4 @@ bench-search: env ## what search finds, costs and orders, beside BM25 on Sudachi
 	$(BIN)/python benchmarks/search.py
 
 clean: ## remove the environment and what tests left; never the newsroom's own data in var/
-	rm -rf .venv .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info test-results
+	rm -rf .venv .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache *.egg-info test-results

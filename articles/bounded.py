@@ -7,6 +7,7 @@ and the first and last days of Python's calendar do not survive a step into anot
 import re
 from collections.abc import Callable, Collection
 from datetime import date, datetime
+from typing import TypeVar
 
 #: Days that can be moved by a year in either direction, and into any zone.
 FIRST_DAY, LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
@@ -29,9 +30,11 @@ class Refused(ValueError):
 
 
 Reader = Callable[[str], object]
+Meant = TypeVar("Meant")
+Moment = TypeVar("Moment", date, datetime)
 
 
-def or_none(read: Reader, text: str):
+def or_none(read: Callable[[str], Meant], text: str) -> Meant | None:
     """Return what a value means, or nothing where it means nothing here."""
     try:
         return read(text)
@@ -92,7 +95,7 @@ def moment_with_offset(text: str) -> datetime:
     return found
 
 
-def _within(found, on: date, text: str):
+def _within(found: Moment, on: date, text: str) -> Moment:
     if not FIRST_DAY <= on <= LAST_DAY:
         raise Refused(text)
     return found

@@ -36,7 +36,7 @@ class Finding:
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:
     """Fold what one rule says in the same words of several places into one finding with its places."""
-    kept: dict[tuple, Finding] = {}
+    kept: dict[tuple[object, ...], Finding] = {}
     for row in findings:
         key = (row.id, row.level, str(row.message), row.links)
         first = kept.get(key)

@@ -65,7 +65,7 @@ class Body:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The innermost blocks, in order: what a diff compares and plain text prints."""
-        return tuple(block for node in self.nodes for block in _blocks(node, node.tag))
+        return tuple(block for node in self.nodes for block in _blocks(node, node.tag or ""))
 
     @cached_property
     def text(self) -> str:
@@ -163,20 +163,20 @@ def _photos(nodes: tuple[LexborNode, ...]) -> Iterator[PlacedPhoto]:
 def _blocks(node: LexborNode, context: str) -> Iterator[Block]:
     """``context`` is the list item, term, cell row or quotation that a paragraph belongs to."""
     if node.tag == "-text":
-        if (node.text_content or "").strip():
-            yield Block("p", _SPACES.sub(" ", node.text_content).strip())
+        if text := _SPACES.sub(" ", inline_text(node)).strip():
+            yield Block("p", text)
     elif node.tag == "tr":
         cells = (_tidy(inline_text(cell)) for cell in children(node) if cell.tag in _CELLS)
         yield _block(node, "tr", "\t".join(cells))
     elif node.tag in ("figure", "hr"):
         yield Block(node.tag, "")
     elif any(child.tag in BLOCKS | {"tbody"} for child in children(node)):
-        inner = node.tag if node.tag in _NAMING else context
+        inner = node.tag if node.tag and node.tag in _NAMING else context
         for child in children(node):
             yield from _blocks(child, inner)
     else:
         tag = context if node.tag == "p" and context in _NAMING else node.tag
-        yield _block(node, tag, _tidy(inline_text(node)))
+        yield _block(node, tag or "", _tidy(inline_text(node)))
 
 
 def _block(node: LexborNode, tag: str, text: str) -> Block:

@@ -110,7 +110,7 @@ class _Writer:
         marks = {"strong": "**", "em": "*", "s": "~~", "sub": "~", "sup": "^"}
         if node.tag == "br":
             return "  \n"
-        mark = marks.get(node.tag, "")
+        mark = marks.get(node.tag or "", "")
         return f"{mark}{self.inline(node)}{mark}"
 
     def ruby(self, node: LexborNode) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from articles.language.words import by_first_letter
 from articles.vocabulary import Vocabulary
@@ -31,8 +32,8 @@ class Agency:
         return (*self.names, *self.short)
 
 
-def _agency(row: dict) -> Agency:
-    lists = {name: tuple(row[name]) for name in ("names", "short") if name in row}
+def _agency(row: dict[str, Any]) -> Agency:
+    lists: dict[str, Any] = {name: tuple(row[name]) for name in ("names", "short") if name in row}
     return Agency(**{**row, **lists})
 
 

@@ -56,4 +56,6 @@ def days_of_month(year: int, month: int) -> int:
 
 def _end_of(moment: Moment, *, is_last: bool) -> Moment:
     end = type(moment).max if is_last else type(moment).min
-    return end.replace(tzinfo=moment.tzinfo) if isinstance(moment, datetime) else end
+    if isinstance(end, datetime) and isinstance(moment, datetime):
+        return end.replace(tzinfo=moment.tzinfo)
+    return end

@@ -35,7 +35,7 @@ def spans(text: str, pairs: dict[str, str] = QUOTES) -> list[tuple[int, int]]:
 
 
 @cache
-def _any_of(characters: str) -> re.Pattern:
+def _any_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
 
 

@@ -50,9 +50,8 @@ class PartialDate:
             raise ValueError(
                 f"{text!r} is no ISO 8601 date such as 2025, 2025-10, 2025-10-22 or 2025-10-22T05:44+09:00"
             )
-        found = cls(
-            text.strip(), *(int(part) if part else None for part in match.groups()[:5]), match[6] or ""
-        )
+        month, day, hour, minute = (int(part) if part else None for part in match.groups()[1:5])
+        found = cls(text.strip(), int(match[1]), month, day, hour, minute, match[6] or "")
         try:
             found.earliest().astimezone(UTC)
         except (ValueError, OverflowError) as error:
@@ -220,12 +219,12 @@ def _continued(before: Found, row: Found, words: str) -> Found:
     )
 
 
-def _number(match: re.Match, name: str) -> int | None:
+def _number(match: re.Match[str], name: str) -> int | None:
     value = match.groupdict().get(name)
     return int(value.replace("元", "1")) if value else None
 
 
-def _found(match: re.Match, text: str, reference: date | None) -> Found:
+def _found(match: re.Match[str], text: str, reference: date | None) -> Found:
     kind = _kind(match)
     year, month, day = _parts(match, kind, reference)
     iso = _iso(year, month, day, match) if year else ""
@@ -234,7 +233,7 @@ def _found(match: re.Match, text: str, reference: date | None) -> Found:
     return Found(match.start(), match.end(), text[slice(*match.span())], iso, precision, kind, inferred)
 
 
-def _kind(match: re.Match) -> str:
+def _kind(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("said") or groups.get("count"):
         return "relative"
@@ -243,13 +242,15 @@ def _kind(match: re.Match) -> str:
     return "absolute" if groups.get("year") else "yearless" if groups.get("month") else "dayonly"
 
 
-def _parts(match: re.Match, kind: str, reference: date | None) -> tuple[int | None, int | None, int | None]:
+def _parts(
+    match: re.Match[str], kind: str, reference: date | None
+) -> tuple[int | None, int | None, int | None]:
     """Return year, month and day; no year means that the date cannot be known."""
     if kind == "relative":
         return _relative(match, reference) if reference else (None, None, None)
     year, month, day = (_number(match, name) for name in ("year", "month", "day"))
     if kind == "era":
-        return era_year(match["era"], _number(match, "era_year"), month, day), month, day
+        return era_year(match["era"], _number(match, "era_year") or 0, month, day), month, day
     if kind == "absolute":
         return year, month, day
     if reference is None:
@@ -273,7 +274,7 @@ def era_year(era: str, number: int, month: int | None = None, day: int | None = 
     return year
 
 
-def _relative(match: re.Match, reference: date) -> tuple[int | None, int | None, int | None]:
+def _relative(match: re.Match[str], reference: date) -> tuple[int | None, int | None, int | None]:
     """Resolve 昨日, 先月, 昨年 and 3日前. Weeks, ends (月末), limits (3日以内) and anaphora (同日, 前日) have no day of
     their own."""
     said = match.groupdict().get("said")
@@ -286,7 +287,7 @@ def _relative(match: re.Match, reference: date) -> tuple[int | None, int | None,
     return (reference.year + _SAID_YEARS[said], None, None) if said in _SAID_YEARS else (None, None, None)
 
 
-def _counted(match: re.Match, reference: date) -> tuple[int | None, int | None, int | None]:
+def _counted(match: re.Match[str], reference: date) -> tuple[int | None, int | None, int | None]:
     if match["way"] == "以内":
         return None, None, None
     number = int(match["count"]) * (-1 if match["way"] == "前" else 1)
@@ -302,7 +303,7 @@ def _day(reference: date, days: int) -> tuple[int | None, int | None, int | None
     return (there.year, there.month, there.day) if there else (None, None, None)
 
 
-def _iso(year: int, month: int | None, day: int | None, match: re.Match) -> str:
+def _iso(year: int, month: int | None, day: int | None, match: re.Match[str]) -> str:
     """Return the ISO prefix, empty where the day does not exist."""
     try:
         date(year, month or 1, day or 1)
@@ -312,7 +313,7 @@ def _iso(year: int, month: int | None, day: int | None, match: re.Match) -> str:
     return parts + (_time(match) if day else "")
 
 
-def _time(match: re.Match) -> str:
+def _time(match: re.Match[str]) -> str:
     """Return ``Thh:mm``, empty where there is no time or an ambiguous one: 午後12時 may be noon or midnight."""
     groups, hour = match.groupdict(), _number(match, "hour")
     minute = 30 if groups.get("half_past") else _number(match, "minute") or _number(match, "minutes") or 0

@@ -49,7 +49,7 @@ def _uses(plain: str, variant: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _pattern(variant: str) -> re.Pattern:
+def _pattern(variant: str) -> re.Pattern[str]:
     """Return the variant where its own script does not go on: a kana or letter beside it makes another word."""
     first, last = _script(variant[0]), _script(variant[-1])
     before = rf"(?<!{first})" if first in (_KATAKANA, _LETTER) else ""

@@ -47,12 +47,17 @@ def _nearer(
     month: int | None, day: int | None, reference: date, direction: Direction
 ) -> tuple[int | None, int | None]:
     ahead, behind = (nearest(month, day, reference, way) for way in (Direction.AHEAD, Direction.BEHIND))
-    if None in ahead or None in behind:
-        return behind if None in ahead else ahead
-    to_come = (date(*ahead, day or 1) - reference).days
-    gone = (reference - date(*behind, day or 1)).days
+    day_ahead, day_behind = _first_day(*ahead, day), _first_day(*behind, day)
+    if day_ahead is None or day_behind is None:
+        return behind if day_ahead is None else ahead
+    to_come = (day_ahead - reference).days
+    gone = (reference - day_behind).days
     is_ahead = to_come <= _SOON if direction is Direction.SOON else to_come < gone
     return ahead if is_ahead else behind
+
+
+def _first_day(year: int | None, month: int | None, day: int | None) -> date | None:
+    return date(year, month, day or 1) if year and month else None
 
 
 def _lies_so(iso: str, day: int | None, limit: date, direction: Direction) -> bool:

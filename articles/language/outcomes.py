@@ -103,7 +103,7 @@ def told_in(text: str) -> Iterator[Told]:
 def _told_in(text: str) -> tuple[Told, ...]:
     """Half a dozen readers ask the same of a clause in turn, so the answer is kept."""
     return tuple(
-        Told(Outcome[match.lastgroup], match.start(), match.end(), match.group())
+        Told(Outcome[match.lastgroup or ""], match.start(), match.end(), match.group())
         for match in _WORDS.finditer(unquoted(text))
     )
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from articles.vocabulary import Vocabulary
-from articles.vocabulary.shapes import COUNTRY, NOTHING, ZONE, Several, Table, Value, Words
+from articles.vocabulary.shapes import COUNTRY, NOTHING, ZONE, Several, Shape, Table, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Speaker:
         return self.names[0]
 
 
-def _speakers(rows: list[dict]) -> tuple[Speaker, ...]:
+def _speakers(rows: list[dict[str, Any]]) -> tuple[Speaker, ...]:
     return tuple(Speaker(**{**row, "names": tuple(row["names"])}) for row in rows)
 
 
@@ -36,7 +37,7 @@ _IN_JAPANESE = Value(
     "letters",
     NOTHING,
 )
-_NAMED = {"names": Words(), "zone": ZONE}
+_NAMED: dict[str, Shape] = {"names": Words(), "zone": ZONE}
 VOCABULARY = Vocabulary(
     Path(__file__).with_name("states.toml"),
     Table(

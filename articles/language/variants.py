@@ -18,4 +18,4 @@ _PAIRS = """
 來来 賴頼 亂乱 覽覧 畧略 龍竜 兩両 獵猟 綠緑 壘塁 淚涙 勵励 禮礼 隸隷 靈霊 齡齢 曆暦 歷歴 戀恋 爐炉 勞労 樓楼 郞郎 灣湾 瑤瑶 髙高 﨑崎 嵜崎 濵浜 吿告
 內内 淸清 靑青 產産 說説 稅税 閱閲 銳鋭
 """
-VARIANTS = {ord(old): new for old, new in _PAIRS.split()}
+VARIANTS = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}

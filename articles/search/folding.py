@@ -52,7 +52,8 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> Folded:
     """Fold a text and keep where each character came from: to fold changes lengths (㌔, ﾊﾟ, ヴァ)."""
-    alike, places = [], []
+    alike: list[str] = []
+    places: list[int] = []
     for match in _CLUSTER.finditer(text):
         if match.lastgroup == "plain":
             alike.append(match.group())
@@ -90,7 +91,7 @@ def _rewritten(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _AROUND.finditer(text):
         written = match.group()
         by_kind = {"v": _V.get(written, ""), "long": "", "word": f" {written} ", "space": " "}
-        yield match.start(), match.end(), by_kind[match.lastgroup]
+        yield match.start(), match.end(), by_kind[match.lastgroup or ""]
 
 
 def _origins(places: list[int], start: int, stop: int, piece: str) -> list[int]:

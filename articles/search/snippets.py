@@ -12,6 +12,9 @@ LENGTH, SLACK = 110, 24
 #: Mentions beyond which a paragraph is no better for having more.
 MANY = 5
 _BREAKS = "。！？\n"
+#: Characters of the words beside a mention, and what ends them.
+_BESIDE = 8
+_APART = re.compile(r"[\s。、「」（）()\[\]]")
 Span = tuple[int, int]
 
 
@@ -77,8 +80,8 @@ def _snippet(paragraph: Paragraph, said: list[Span]) -> Snippet:
 def _fragment(text: str, said: list[Span]) -> str:
     """Return the words around the first mention: long enough to be found once, without what a page may set apart."""
     start, end = said[0]
-    after = re.match(r"[^\s。、「」（）()\[\]]{0,8}", text[end:]).group()
-    before = re.search(r"[^\s。、「」（）()\[\]]{0,8}$", text[:start]).group()
+    after = _APART.split(text[end : end + _BESIDE], maxsplit=1)[0]
+    before = _APART.split(text[max(start - _BESIDE, 0) : start])[-1]
     return before + text[start:end] + after
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from articles.vocabulary.lines import line_of
-from articles.vocabulary.shapes import Shape
+from articles.vocabulary.shapes import Named, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Vocabulary:
     """A file of words and the shape that it must have."""
 
     path: Path
-    shape: Shape
+    shape: Table | Named
 
     def __getitem__(self, name: str) -> Any:
         return self.content[name]

@@ -3,9 +3,10 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 Where = tuple[str | int, ...]
+Look = Callable[[str, str], re.Match[str] | None]
 _HEADER = re.compile(r"\[\[?\s*(?P<name>[^\[\],]+?)\s*\]\]?\s*(?:#.*)?$")
 
 
@@ -50,6 +51,6 @@ def _path(name: str, is_row: bool, rows: Counter[str]) -> Where:
     return (*keys, rows[name] - 1)
 
 
-def _first(lines: list[str], start: int, end: int, pattern: str, how) -> int:
+def _first(lines: list[str], start: int, end: int, pattern: str, how: Look) -> int:
     """Return the first of some lines on which a pattern stands, else the first of them."""
     return next((at for at in range(start, end) if how(pattern, lines[at])), start)

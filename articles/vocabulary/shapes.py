@@ -87,7 +87,7 @@ class Table:
 
     required: Mapping[str, Shape]
     optional: Mapping[str, Shape] = field(default_factory=dict)
-    test: "Callable[[dict], tuple[str, str] | None]" = lambda _table: None
+    test: "Callable[[dict[str, Any]], tuple[str, str] | None]" = lambda _table: None
 
     def mistakes(self, content: Any, where: Where) -> Iterator[Mistake]:
         if not isinstance(content, dict):
