@@ -4,6 +4,7 @@ import re
 
 from articles.language.outcomes import Outcome
 from seeds.events.candidates import NEAR, Candidate
+from seeds.events.claims import claim_dated, is_denial
 from seeds.events.mentioned import act_spoken_of, is_of_moving
 from timeline.dating.endings import Ending
 from timeline.dating.happenings import SAID, among_heads, kind_of, occurrence_of
@@ -29,12 +30,16 @@ def kind_of_event(row: Candidate) -> str:
 
 
 def _told(row: Candidate) -> str:
+    if is_denial(row):
+        return "statement"
     if row.is_turned:
         return kind_of(row.before[-NEAR:]) or kind_of(row.after)
     if row.relative:
         return kind_of(f"{row.relative}{row.modified}")
     if act := act_spoken_of(row):
         return kind_of(f"{act}を")
+    if claim := claim_dated(row):
+        return kind_of(row.plain[row.start : claim.end])
     kind = _governed(row)
     if is_of_moving(row) and kind != "statement":
         return "schedule_change"

@@ -29,6 +29,7 @@ VOCABULARY = Vocabulary(
             "noun": lists("occasion", "report"),
             "en": lists("supposed", "own", "measure", "asked"),
             "zh": lists("supposed", "life", "own", "measure", "asked"),
+            "claim": lists("claimed", "refuted", "unknown", "confirmed"),
         }
     ),
 )

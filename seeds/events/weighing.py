@@ -12,6 +12,7 @@ from pathlib import Path
 
 from seeds.events import abroad
 from seeds.events.candidates import Candidate
+from seeds.events.claims import is_denial, is_unreal
 from seeds.events.mentioned import OF_ALL, is_spoken_of
 from seeds.events.signs import signs_in
 from timeline.dating.endings import Ending, ending_of
@@ -50,7 +51,18 @@ def features(row: Candidate) -> Iterator[str]:
     """Yield the names of what speaks for or against a candidate."""
     yield from _of_sentence(row)
     yield from _of_date(row)
-    yield from _of_clause(row) if row.language == "ja" else abroad.features(row)
+    if is_unreal(row):
+        # Whatever its clause tells, it is told as not so.
+        yield "claimed"
+    else:
+        yield from _of_clause(row) if row.language == "ja" else abroad.features(row)
+
+
+def _light(row: Candidate) -> tuple[str, ...]:
+    """Return the signs that say little against the date; that it was false, where the date is that of a denial."""
+    if is_denial(row):
+        return (*_LIGHT, "false")
+    return _LIGHT if row.tie in OF_ALL else ()
 
 
 def _of_sentence(row: Candidate) -> Iterator[str]:
@@ -60,7 +72,7 @@ def _of_sentence(row: Candidate) -> Iterator[str]:
     if row.is_bracketed:
         yield "in brackets"
     # What is said of all by the words behind 「21日、」 was said on that day, even of what may come.
-    of_all = _LIGHT if row.tie in OF_ALL else ()
+    of_all = _light(row)
     for sign in signs_in(row.near):
         yield f"{sign} of all" if sign in of_all else sign
     if _is_alone(row):

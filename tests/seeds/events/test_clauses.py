@@ -1,8 +1,9 @@
 """Sentences of news in which not all that is dated took place: denied, called off, supposed, told of a noun, listed.
 
-Each was written with its events before anybody had looked how it is read. Of the first set 44 of 62 were read right
-at once, of the second 23 of 30. A sentence is right where each event is found with its date, kind and state, and nothing
-else is.
+Each was written with its events before anybody had looked how it is read; before anything was mended 44 of the first 62
+were read right and 23 of the 30 unseen ones, 25 of which were right after that, before anybody looked at them. What is only
+claimed or supposed (``told_claims.txt``) is among the pages by which the weights are fitted, ``clauses.txt`` is not. A
+sentence is right where each event is found with its date, kind and state, and nothing else is.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from tests.seeds.events.pages import Told, read_pages
 
 FOLDER = Path(__file__).parent
 #: File -> how many of its sentences are read right, at least.
-FLOORS = {"clauses_a.txt": 52, "clauses_b.txt": 23}
+FLOORS = {"told_claims.txt": 25, "clauses.txt": 36, "unseen_clauses.txt": 25}
 
 
 def sentences(name: str) -> Iterator[tuple[str, date, list[Told], list[Told]]]:
