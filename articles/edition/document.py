@@ -7,6 +7,7 @@ new version (``articles.edition.upgrades``).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from articles.edition.rendering import Heading, Picture
 from articles.evidence.corroboration import Support
@@ -75,7 +76,7 @@ class Use(Place):
     link: str = ""
 
     @property
-    def points_at(self) -> tuple:
+    def points_at(self) -> tuple[str | int, ...]:
         """What tells two uses of one source apart in the list of references."""
         return self.locator, self.quote, self.stance, self.prefix, self.suffix, self.unnamed
 
@@ -108,7 +109,7 @@ class Reference:
     access: str = ""
     credit: int = 2
     language: str = ""
-    csl: Mapping = field(default_factory=dict)
+    csl: Mapping[str, Any] = field(default_factory=dict)
     uses: tuple[Use, ...] = ()
 
     @property
@@ -119,7 +120,7 @@ class Reference:
     @property
     def parts(self) -> tuple[Part, ...]:
         """The places of use by what they point at."""
-        found: dict[tuple, list[Use]] = {}
+        found: dict[tuple[str | int, ...], list[Use]] = {}
         for use in self.uses:
             found.setdefault(use.points_at, []).append(use)
         return tuple(

@@ -136,7 +136,7 @@ class _Page:
         text = inline_text(node).strip()
         anchor = heading_anchor(text, self.anchors, attribute(node, "id"))
         self.anchors.add(anchor)
-        self.toc.append(Heading(int(node.tag[1]), anchor, text))
+        self.toc.append(Heading(int((node.tag or "")[1:]), anchor, text))
         return f'<{node.tag} id="{escape(anchor)}">{self.inner(node)}</{node.tag}>'
 
     def marker(self, node: LexborNode) -> str:

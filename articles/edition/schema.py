@@ -10,7 +10,7 @@ from articles.edition.document import Document
 from articles.edition.upgrades import VERSION
 from articles.edition.written import annotations
 
-_PLAIN = {
+_PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
@@ -20,8 +20,8 @@ _PLAIN = {
 }
 
 
-def _of(kind: Any, named: dict[str, dict]) -> dict:
-    if is_dataclass(kind):
+def _of(kind: Any, named: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if isinstance(kind, type) and is_dataclass(kind):
         if kind.__name__ not in named:
             named[kind.__name__] = {}
             named[kind.__name__].update(_object(kind, named))
@@ -30,10 +30,10 @@ def _of(kind: Any, named: dict[str, dict]) -> dict:
         return {"type": "array", "items": _of(get_args(kind)[0], named)}
     if isinstance(kind, UnionType):
         return {"anyOf": [_of(arm, named) for arm in get_args(kind)]}
-    return _PLAIN[kind]
+    return _PLAIN[get_origin(kind) or kind]
 
 
-def _object(kind: type, named: dict[str, dict]) -> dict:
+def _object(kind: type, named: dict[str, dict[str, Any]]) -> dict[str, Any]:
     hints = annotations(kind)
     required = [row.name for row in fields(kind) if row.default is row.default_factory is MISSING]
     return {
@@ -44,8 +44,8 @@ def _object(kind: type, named: dict[str, dict]) -> dict:
     }
 
 
-def _schema() -> dict:
-    named: dict[str, dict] = {}
+def _schema() -> dict[str, Any]:
+    named: dict[str, dict[str, Any]] = {}
     whole = _object(Document, named)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

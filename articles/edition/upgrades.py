@@ -1,19 +1,20 @@
 """How what earlier versions wrote is read: one function a version, each leads to the next."""
 
 from collections.abc import Callable
+from typing import Any
 
 #: The version of the types in ``articles.edition.document``.
 VERSION = 2
 
 
-def upgraded(data: dict) -> dict:
+def upgraded(data: dict[str, Any]) -> dict[str, Any]:
     """Return a document of any version as one of this version."""
     while data["schema_version"] < VERSION:
         data = UPGRADES[data["schema_version"]](data)
     return data
 
 
-def _from_columns(data: dict) -> dict:
+def _from_columns(data: dict[str, Any]) -> dict[str, Any]:
     """Version 1 were the columns of an edition's row: its text was kept as it was rendered, without the keys of its
     citations, and only its first picture was told apart."""
     names = (
@@ -44,10 +45,10 @@ def _from_columns(data: dict) -> dict:
     }
 
 
-def _reference(row: dict) -> dict:
+def _reference(row: dict[str, Any]) -> dict[str, Any]:
     """Sub-entries follow from the uses; what stood in a document was the number of its anchor and its parts, too."""
     kept = {name: value for name, value in row.items() if name not in ("anchor", "parts")}
     return {**kept, "title": row.get("csl", {}).get("title", "")}
 
 
-UPGRADES: dict[int, Callable[[dict], dict]] = {1: _from_columns}
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_columns}

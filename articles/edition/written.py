@@ -11,12 +11,12 @@ from articles.edition.document import Document
 from articles.edition.upgrades import VERSION, upgraded
 
 
-def write(document: Document) -> dict:
+def write(document: Document) -> dict[str, Any]:
     """Return a document as plain data, with the version of its types."""
     return {"schema_version": VERSION, **_plain(document)}
 
 
-def read(data: Mapping) -> Document:
+def read(data: Mapping[str, Any]) -> Document:
     """Return the document that was written, by this version or an earlier one.
 
     Raises ``KeyError`` for a version that this code does not know, and ``TypeError`` where a field is missing.
@@ -24,7 +24,8 @@ def read(data: Mapping) -> Document:
     plain = dict(upgraded(dict(data)))
     if plain.pop("schema_version") != VERSION:
         raise KeyError(data["schema_version"])
-    return _typed(Document, plain)
+    document: Document = _typed(Document, plain)
+    return document
 
 
 def _plain(value: Any) -> Any:
@@ -40,7 +41,7 @@ def _plain(value: Any) -> Any:
 def _typed(kind: Any, value: Any) -> Any:
     if value is None:
         return None
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = annotations(kind)
         return kind(**{name: _typed(hints[name], row) for name, row in value.items() if name in hints})
     if get_origin(kind) is tuple:

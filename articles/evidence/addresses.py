@@ -33,9 +33,9 @@ def identify(text: str) -> Identifier | None:
             key = url_key(text)
             return Identifier("url", text, key, without_fragment(text)) if key else None
     if match := _DOI.fullmatch(text):
-        doi = unquote(match["doi"]).rstrip(".,;").lower()
-        resolver = f"https://doi.org/{quote(doi, safe='/.-_();:')}"
-        return Identifier("DOI", doi, url_key(resolver), resolver)
+        name = unquote(match["doi"]).rstrip(".,;").lower()
+        resolver = f"https://doi.org/{quote(name, safe='/.-_();:')}"
+        return Identifier("DOI", name, url_key(resolver), resolver)
     if (match := _ISBN.fullmatch(text)) and (isbn := isbn13(match["isbn"])):
         return Identifier("ISBN", isbn, f"isbn:{isbn}")
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from articles.evidence.credit import Credit
 
@@ -49,7 +50,7 @@ class Cited:
     is_dead: bool = False
     is_confirmed: bool = True
     credit: Credit = Credit.CONFIRMS
-    csl: Mapping = field(default_factory=dict)
+    csl: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

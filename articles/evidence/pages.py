@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -168,7 +169,7 @@ def web_address(value: str, base: str = "") -> str:
     return whole if parts.scheme in ("http", "https") and parts.netloc and len(whole) <= MAX_LENGTH else ""
 
 
-def _json_ld(tree: LexborHTMLParser) -> dict:
+def _json_ld(tree: LexborHTMLParser) -> dict[str, Any]:
     """Return the page's article as JSON-LD has it, or an empty dict."""
     for node in tree.css('script[type="application/ld+json"]'):
         try:
@@ -184,7 +185,7 @@ def _json_ld(tree: LexborHTMLParser) -> dict:
     return {}
 
 
-def _kinds(row: dict) -> set[str]:
+def _kinds(row: dict[str, Any]) -> set[str]:
     kinds = row.get("@type")
     return {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
 

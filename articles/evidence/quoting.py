@@ -22,7 +22,7 @@ _SHINGLE = 20
 _SEED = 6
 
 
-class _Folds(dict):
+class _Folds(dict[int, str]):
     """What each character folds into, alone, so that places stay known; looked up once a process."""
 
     def __missing__(self, code: int) -> str:

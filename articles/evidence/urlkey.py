@@ -64,7 +64,7 @@ def _inner(url: str) -> str:
     return ""
 
 
-def _led_to(match: re.Match, parameters: tuple[str, ...]) -> str:
+def _led_to(match: re.Match[str], parameters: tuple[str, ...]) -> str:
     if parameters:
         given = parse_qs(urlsplit(f"//{match[0]}").query)
         inner = next((given[name][0] for name in parameters if name in given), "")

@@ -9,27 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from articles.vocabulary import Vocabulary
-from articles.vocabulary.shapes import PATTERN, TEXT, Row, Several, Table, Words, is_pattern
+from articles.vocabulary.shapes import PATTERN, TEXT, Row, Several, Shape, Table, Words, is_pattern
 
 
-def _half_starred(host: dict) -> tuple[str, str] | None:
+def _half_starred(host: dict[str, Any]) -> tuple[str, str] | None:
     return next((("star", name) for name in host["names"] if ("*" in name) != ("*" in host["is"])), None)
 
 
-def _leading_nowhere(wrapper: dict) -> tuple[str, str] | None:
+def _leading_nowhere(wrapper: dict[str, Any]) -> tuple[str, str] | None:
     return None if wrapper.get("parameters") or "url" in _groups(wrapper) else ("no url", "")
 
 
-def _without_group(form: dict) -> tuple[str, str] | None:
+def _without_group(form: dict[str, Any]) -> tuple[str, str] | None:
     wrong = {*re.findall(r"\\g<(\w+)>", form["becomes"])} - _groups(form)
     return ("no group", min(wrong)) if wrong else None
 
 
-def _groups(row: dict) -> set[str]:
+def _groups(row: dict[str, Any]) -> set[str]:
     return {*re.compile(row["pattern"]).groupindex}
 
 
-_REWRITING = {"why": TEXT, "pattern": PATTERN, "example": Row((TEXT, TEXT))}
+_REWRITING: dict[str, Shape] = {"why": TEXT, "pattern": PATTERN, "example": Row((TEXT, TEXT))}
 VOCABULARY = Vocabulary(
     Path(__file__).with_name("urlkey.toml"),
     Table(
@@ -54,7 +54,7 @@ VOCABULARY = Vocabulary(
 class Parameter:
     """Names of parameters that say nothing of the document, on these hosts, with these values; none means all."""
 
-    names: re.Pattern
+    names: re.Pattern[str]
     hosts: tuple[str, ...] = ()
     values: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class Parameter:
 class Rewriting:
     """A pattern of whole addresses, with what it becomes (a form) or where the inner address stands (a wrapper)."""
 
-    pattern: re.Pattern
+    pattern: re.Pattern[str]
     example: tuple[str, str]
     becomes: str = ""
     hosts: tuple[str, ...] = ()

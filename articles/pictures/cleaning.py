@@ -7,9 +7,9 @@ comments, previews and whatever a program hid behind the picture's end stay outs
 import secrets
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from articles.pictures.rights import Rights, rights_of
 
@@ -17,7 +17,7 @@ from articles.pictures.rights import Rights, rights_of
 MOST_BYTES = 100_000_000
 #: Format -> ending. A camera's JPEG with a second picture in it (MPO) goes on as a JPEG of the first.
 ENDINGS = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
-_OPTIONS = {
+_OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
     "WEBP": {"quality": 88},
@@ -36,7 +36,7 @@ _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82", "GIF": b";"}
 class PictureRefused(ValueError):
     """No picture that may come in. ``code`` tells why; ``detail`` fills the words in."""
 
-    def __init__(self, code: str, **detail):
+    def __init__(self, code: str, **detail: object):
         super().__init__(code)
         self.code, self.detail = code, detail
 
@@ -67,7 +67,7 @@ class CleanPicture:
 def take(raw: bytes, limits: Limits) -> CleanPicture:
     """Return the picture upright, within the limits and free of metadata. Raises ``PictureRefused``."""
     image = _opened(raw, limits)
-    kind = "JPEG" if image.format == "MPO" else image.format
+    kind = "JPEG" if image.format == "MPO" else image.format or ""
     try:
         made = _within(image, limits.side)
         encoded = _encoded(made, kind, _profile(image))
@@ -88,7 +88,7 @@ def is_clean(raw: bytes, limits: Limits) -> bool:
     except Exception:
         return False
     plain = not told and markers <= _PLAIN_MARKERS and image.format != "MPO"
-    return plain and _ends_there(raw, image.format) and max(image.size) <= limits.side
+    return plain and _ends_there(raw, image.format or "") and max(image.size) <= limits.side
 
 
 def _ends_there(raw: bytes, kind: str) -> bool:
@@ -98,7 +98,7 @@ def _ends_there(raw: bytes, kind: str) -> bool:
     return raw.endswith(_ENDS[kind])
 
 
-def _opened(raw: bytes, limits: Limits) -> Image.Image:
+def _opened(raw: bytes, limits: Limits) -> ImageFile.ImageFile:
     """Return the picture as yet undecoded. Raises ``PictureRefused`` for what is no single picture of a known kind."""
     if len(raw) > MOST_BYTES:
         raise PictureRefused("too-heavy", limit=MOST_BYTES // 1_000_000)
@@ -115,7 +115,7 @@ def _opened(raw: bytes, limits: Limits) -> Image.Image:
     return image
 
 
-def _read_head(file: BinaryIO, limits: Limits) -> Image.Image:
+def _read_head(file: BinaryIO, limits: Limits) -> ImageFile.ImageFile:
     try:
         return Image.open(file, formats=("JPEG", "PNG", "WEBP", "GIF"))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from xml.etree import ElementTree
 
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 #: Bytes of XMP that are read. Adobe's programs write some thousands; the standard packet in a JPEG ends at 65,502.
 MOST_XMP = 262_144
@@ -51,7 +51,7 @@ class Rights:
         return {name: value for name, value in found.items() if value}
 
 
-def rights_of(image: Image.Image) -> Rights:
+def rights_of(image: ImageFile.ImageFile) -> Rights:
     """Return what the file says of its rights. Never raises: a broken note says nothing."""
     found: dict[str, str] = {}
     for read in (_from_xmp, _from_iptc, _from_exif):
@@ -92,7 +92,7 @@ def _value(element: ElementTree.Element) -> str:
     return _clean(", ".join(item.text or "" for item in items))
 
 
-def _from_iptc(image: Image.Image) -> Iterator[tuple[str, str]]:
+def _from_iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
     found = IptcImagePlugin.getiptcinfo(image) or {}
     for key, name in _IPTC.items():
         values = found.get(key) or []

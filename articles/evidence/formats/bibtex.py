@@ -8,17 +8,29 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
+    Block,
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
     ImplicitComment,
     ParsingFailedBlock,
+    String,
 )
 
 from articles.evidence.formats.dates import csl_date, full_of, with_date
-from articles.evidence.formats.fields import ALL_NAMES, CUSTOM, DATES, FROM_BIBTEX, KNOWN, NAMES, PLAIN, TYPES
+from articles.evidence.formats.fields import (
+    ALL_NAMES,
+    CUSTOM,
+    DATES,
+    FROM_BIBTEX,
+    KNOWN,
+    NAMES,
+    PLAIN,
+    TYPES,
+    Item,
+)
 from articles.evidence.formats.latex import escaped, plain
 from articles.evidence.formats.names import bibtex_names, from_bibtex_names
 from articles.evidence.formats.slips import Read, Slip, once
@@ -53,16 +65,17 @@ _NAME_FIELDS = {field: name for name, (_tag, field) in NAMES.items() if field}
 _DATE_FIELDS = {field: name for name, (_tag, field) in DATES.items() if field}
 
 
-def bibtex(items: Iterable[dict]) -> Iterator[str]:
+def bibtex(items: Iterable[Item]) -> Iterator[str]:
     """Yield items as biblatex entries, with an empty line behind each."""
     return (f"{_entry(item)}\n" for item in items)
 
 
-def _entry(item: dict) -> str:
-    entry = TYPES.get(item["type"], ("", "misc"))[1]
+def _entry(item: Item) -> str:
+    kind: str = item["type"]
+    entry = TYPES.get(kind, ("", "misc"))[1]
     fields = [*_name_fields(item), *_text_fields(item, entry), *_date_fields(item)]
-    if _csl_type(entry, item.get("URL", "")) != item["type"]:
-        fields.append(("entrysubtype", _SUBTYPES.get(item["type"], item["type"])))
+    if _csl_type(entry, item.get("URL", "")) != kind:
+        fields.append(("entrysubtype", _SUBTYPES.get(kind, kind)))
     fields += [
         (name, escaped(str(value)))
         for name, value in (item.get("custom") or {}).items()
@@ -72,12 +85,12 @@ def _entry(item: dict) -> str:
     return f"@{entry}{{{item['id']},\n{lines}}}\n"
 
 
-def _name_fields(item: dict) -> list[tuple[str, str]]:
+def _name_fields(item: Item) -> list[tuple[str, str]]:
     fields = {name: NAMES.get(name, ("", ""))[1] or name for name in ALL_NAMES}
     return [(field, bibtex_names(item[name])) for name, field in fields.items() if item.get(name)]
 
 
-def _text_fields(item: dict, entry: str) -> Iterator[tuple[str, str]]:
+def _text_fields(item: Item, entry: str) -> Iterator[tuple[str, str]]:
     for name, value in item.items():
         if (
             name in DATES
@@ -108,7 +121,7 @@ def _verbatim(text: str) -> str:
     return "".join(codes.get(character, character) for character in text)
 
 
-def _date_fields(item: dict) -> list[tuple[str, str]]:
+def _date_fields(item: Item) -> list[tuple[str, str]]:
     """Return the dates as EDTF; words stand where biblatex lets any words stand."""
     found = []
     for name, (_tag, field) in DATES.items():
@@ -128,12 +141,13 @@ def _csl_type(entry: str, url: str) -> str:
 
 def read_bibtex(text: str) -> Read:
     """Read BibTeX entries. A broken one is a slip, and the others come in."""
-    library = bibtexparser.parse_string(text.removeprefix("\ufeff"), parse_stack=[])
+    library = parse_string(text.removeprefix("\ufeff"), parse_stack=[])
     macros: dict[str, str] = {}
-    items, slips = [], []
+    items: list[tuple[Item, int]] = []
+    slips: list[Slip] = []
     for block in library.blocks:
         line = (block.start_line or 0) + 1
-        if isinstance(block, bibtexparser.model.String):
+        if isinstance(block, String):
             macros[block.key.lower()] = _value(block.value, macros)
         entry = _entry_of(block, line, slips)
         if entry is not None:
@@ -141,20 +155,23 @@ def read_bibtex(text: str) -> Read:
     return Read(once(items, slips), tuple(slips))
 
 
-def _entry_of(block, line: int, slips: list[Slip]) -> Entry | None:
+def _entry_of(block: Block, line: int, slips: list[Slip]) -> Entry | None:
     """Return a block's entry, also of one whose key or field stands twice."""
     if isinstance(block, DuplicateFieldKeyBlock):
         slips.append(Slip("field-twice", ", ".join(sorted(block.duplicate_keys)), line))
+    found: Block | None = block
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
-        block = block.ignore_error_block
-    if isinstance(block, ParsingFailedBlock):
-        slips.append(Slip("entry-broken", " ".join(block.raw.split())[:200], line))
-    if isinstance(block, ImplicitComment) and re.search(r"@[\w-]+\s*[({]", block.comment):
-        slips.append(Slip("entry-broken", " ".join(block.comment.split())[:200], line))
-    return block if isinstance(block, Entry) else None
+        found = block.ignore_error_block
+    if isinstance(found, ParsingFailedBlock):
+        slips.append(Slip("entry-broken", " ".join((found.raw or "").split())[:200], line))
+    if isinstance(found, ImplicitComment) and re.search(r"@[\w-]+\s*[({]", found.comment):
+        slips.append(Slip("entry-broken", " ".join(found.comment.split())[:200], line))
+    return found if isinstance(found, Entry) else None
 
 
-def _read_entry(entry: Entry, line: int, macros: dict[str, str], items: list, slips: list[Slip]) -> None:
+def _read_entry(
+    entry: Entry, line: int, macros: dict[str, str], items: list[tuple[Item, int]], slips: list[Slip]
+) -> None:
     fields: dict[str, str] = {}
     for field in entry.fields:
         fields.setdefault(field.key.strip().lower(), _value(str(field.value), macros))
@@ -180,7 +197,7 @@ def _value(raw: str, macros: dict[str, str]) -> str:
         elif raw[place] == "#" or raw[place].isspace():
             place += 1
         else:
-            word = re.match(r"[^\s#{\"]+", raw[place:])[0]
+            word = re.split(r"[\s#{\"]", raw[place:], maxsplit=1)[0]
             pieces.append(macros.get(word.lower(), word))
             place += len(word)
     return "".join(pieces)
@@ -204,9 +221,9 @@ def _quotation_end(raw: str, place: int) -> int:
     return len(raw)
 
 
-def _item(entry: Entry, fields: dict[str, str], line: int, slips: list[Slip]) -> dict:
+def _item(entry: Entry, fields: dict[str, str], line: int, slips: list[Slip]) -> Item:
     url = fields.get("url") or _url_within(fields)
-    item: dict = {"id": entry.key.strip(), "type": _type_of(entry, fields, url)}
+    item: Item = {"id": entry.key.strip(), "type": _type_of(entry, fields, url)}
     if url:
         item["URL"] = _address(url)
     for field, text in fields.items():
@@ -226,7 +243,7 @@ def _type_of(entry: Entry, fields: dict[str, str], url: str) -> str:
     return kind if kind in TYPES else _csl_type(entry.entry_type, url)
 
 
-def _take(item: dict, field: str, text: str, line: int, slips: list[Slip]) -> None:
+def _take(item: Item, field: str, text: str, line: int, slips: list[Slip]) -> None:
     """Put a field where CSL has a place for it; what has none is a slip."""
     name = _FIELDS.get(field) or KNOWN.get(field, "")
     if field in _NAME_FIELDS or name in ALL_NAMES:
@@ -239,7 +256,7 @@ def _take(item: dict, field: str, text: str, line: int, slips: list[Slip]) -> No
         _take_words(item, name, field, text, line, slips)
 
 
-def _take_words(item: dict, name: str, field: str, text: str, line: int, slips: list[Slip]) -> None:
+def _take_words(item: Item, name: str, field: str, text: str, line: int, slips: list[Slip]) -> None:
     if name:
         item.setdefault(name, _address(text) if name in _VERBATIM else plain(text))
     elif field not in _READ_APART:
@@ -258,7 +275,7 @@ def _date(text: str) -> str:
     return plain(text) if "literal" in csl_date(bare) else bare
 
 
-def _take_names(item: dict, name: str, text: str, line: int, slips: list[Slip]) -> None:
+def _take_names(item: Item, name: str, text: str, line: int, slips: list[Slip]) -> None:
     names, cut = from_bibtex_names(text)
     if names:
         item[name] = names
@@ -266,7 +283,7 @@ def _take_names(item: dict, name: str, text: str, line: int, slips: list[Slip]) 
         slips.append(Slip("names-cut", f"{item['id']}: {plain(text)}"[:200], line))
 
 
-def _finished(item: dict, fields: dict[str, str]) -> dict:
+def _finished(item: Item, fields: dict[str, str]) -> Item:
     """Add what BibTeX spreads over several fields: the date, a subtitle, the pages' dash, a number by its kind."""
     if "issued" not in item and fields.get("year"):
         with_date(item, "issued", _year_month_day(fields))

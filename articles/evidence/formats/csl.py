@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 
 from articles.evidence.formats.dates import csl_date, edtf_of, iso_of
-from articles.evidence.formats.fields import ALL_NAMES, DATES, TEXTS
+from articles.evidence.formats.fields import ALL_NAMES, DATES, TEXTS, Item
 from articles.evidence.formats.names import written
 
 
-def csl_json(items: Iterable[dict]) -> Iterator[str]:
+def csl_json(items: Iterable[Item]) -> Iterator[str]:
     """Yield items as a CSL-JSON array, piece by piece."""
     before = "[\n"
     for item in items:
@@ -33,7 +33,7 @@ def fits(name: str, value: object) -> bool:
     return name in TEXTS and isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
-def valid(item: dict) -> dict:
+def valid(item: Item) -> Item:
     """Return an item whose dates have parts or words, never both: references of older editions had both."""
     made = dict(item)
     for name in DATES:

@@ -4,6 +4,9 @@ A CSL date has parts or a literal, never both: processors print both. A time of 
 """
 
 import re
+from typing import Any
+
+from articles.evidence.formats.fields import Item
 
 #: 2016, 2016-04, 2016-04-01; 21 to 24 in the month's place are the seasons of ISO 8601-2, spring first.
 _ONE = re.compile(
@@ -14,19 +17,20 @@ _CIRCA = re.compile(r"(?:c|ca|circa)\.?\s*(?=\d)|[~?%]", re.IGNORECASE)
 _TIMED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
-def date_parts(iso: str) -> dict:
+def date_parts(iso: str) -> dict[str, Any]:
     """Return an ISO 8601 prefix as CSL's date, as precise as it; a time is left out."""
     return csl_date(iso) if iso else {}
 
 
-def csl_date(text: str) -> dict:
+def csl_date(text: str) -> dict[str, Any]:
     """Return a date, a range, a season or an approximate date as CSL has it; other words are a literal."""
     text = text.strip()
     plain = _CIRCA.sub("", text).strip()
-    found = [_parts(part) for part in plain.split("/")]
-    if not 1 <= len(found) <= 2 or not all(found):
+    pieces = plain.split("/")
+    found = [parts for piece in pieces if (parts := _parts(piece))]
+    if len(pieces) > 2 or len(found) < len(pieces):
         return {"literal": text} if text else {}
-    date: dict = {"date-parts": [parts for parts, _season in found]}
+    date: dict[str, Any] = {"date-parts": [parts for parts, _season in found]}
     if seasons := [season for _parts, season in found if season]:
         date["season"] = seasons[0]
     return date | ({"circa": True} if plain != text else {})
@@ -68,14 +72,14 @@ def iso_of(date: object) -> str:
     return one[:4] if re.fullmatch(r"\d{4}-2[1-4]", one) else one
 
 
-def issued_of(item: dict) -> str:
+def issued_of(item: Item) -> str:
     """Return when an item was issued as an ISO 8601 prefix, with its time if that is known."""
     custom = item.get("custom")
     timed = custom.get("issued", "") if isinstance(custom, dict) else ""
     return timed if isinstance(timed, str) and _TIMED.fullmatch(timed) else iso_of(item.get("issued"))
 
 
-def full_of(item: dict, name: str) -> str:
+def full_of(item: Item, name: str) -> str:
     """Return one of an item's dates as EDTF with its time, or in its own words."""
     date = item.get(name)
     timed = issued_of(item) if name == "issued" else ""
@@ -83,7 +87,7 @@ def full_of(item: dict, name: str) -> str:
     return timed if _TIMED.fullmatch(timed) else edtf_of(date) or words
 
 
-def with_date(item: dict, name: str, text: str) -> None:
+def with_date(item: Item, name: str, text: str) -> None:
     """Put a date that was read as text into an item, its time apart."""
     text = text.strip()
     if not text:

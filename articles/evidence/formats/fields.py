@@ -4,6 +4,10 @@ The names are those of the CSL-JSON schema, 1.0.2. A field without a name in RIS
 a line ``C1  - name: value``, in BibTeX as a field, which both leave to whoever knows it.
 """
 
+from typing import Any
+
+#: An item of CSL-JSON: its values are text, names, dates or, under ``custom``, a table.
+Item = dict[str, Any]
 #: CSL type -> RIS type (the list of RefMan) and BibTeX entry (biblatex's where BibTeX has none).
 TYPES = {
     "article": ("NEWS", "article"),

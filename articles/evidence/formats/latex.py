@@ -10,7 +10,7 @@ from functools import cache
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pylatexenc.latexwalker import LatexWalker
 from pylatexenc.latexwalker import get_default_latex_context_db as walker_db
-from pylatexenc.macrospec import MacroSpec
+from pylatexenc.macrospec import LatexContextDb, MacroSpec
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -69,7 +69,7 @@ def _depth(text: str) -> int:
 
 
 @cache
-def _commands():
+def _commands() -> LatexContextDb:
     database = walker_db()
     database.add_context_category(
         "house", prepend=True, macros=[MacroSpec("url", "{"), MacroSpec("href", "{{"), MacroSpec("path", "{")]

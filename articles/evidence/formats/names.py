@@ -32,7 +32,7 @@ def ris_name(name: object) -> str:
     return written(name) + ("," if is_whole else "")
 
 
-def named(text: str) -> dict:
+def named(text: str) -> dict[str, str]:
     """Return the name that RIS writes ``family, given``; one without a comma, or with one at its end, stays whole."""
     if text.endswith(","):
         return {"literal": text[:-1].strip()}
@@ -43,7 +43,7 @@ def named(text: str) -> dict:
     return {"family": family, "given": given} | ({"suffix": suffix} if suffix else {})
 
 
-def bibtex_names(names: list) -> str:
+def bibtex_names(names: list[object]) -> str:
     """Return names as BibTeX splits them; braces keep whole what it would part."""
     return " and ".join(_bibtex_name(name) for name in names)
 
@@ -62,7 +62,7 @@ def _part(text: str) -> str:
     return f"{{{escaped(text)}}}" if special or escaped(text) != text else text
 
 
-def from_bibtex_names(text: str) -> tuple[list[dict], bool]:
+def from_bibtex_names(text: str) -> tuple[list[dict[str, str]], bool]:
     """Return the names of a BibTeX field, and whether it says that there were others."""
     try:
         parts = split_multiple_persons_names(" ".join(text.split()))
@@ -76,7 +76,7 @@ def from_bibtex_names(text: str) -> tuple[list[dict], bool]:
     )
 
 
-def _from_bibtex(text: str) -> dict:
+def _from_bibtex(text: str) -> dict[str, str]:
     if _is_braced(text):
         return {"literal": plain(text)}
     try:

@@ -18,6 +18,7 @@ from articles.evidence.formats.fields import (
     PLAIN,
     TEXTS,
     TYPES,
+    Item,
 )
 from articles.evidence.formats.names import named, ris_name
 from articles.evidence.formats.slips import Read, Slip, once
@@ -45,12 +46,12 @@ _SILENT = {"EP", "ID", "TY", "KW", "L1", "L3", "L4", "ER"}
 _OLD_CASE = {"BOOK", "EBOOK", "EDBOOK"}
 
 
-def ris(items: Iterable[dict]) -> Iterator[str]:
+def ris(items: Iterable[Item]) -> Iterator[str]:
     """Yield items as RIS records."""
     return map(_record, items)
 
 
-def _record(item: dict) -> str:
+def _record(item: Item) -> str:
     lines = [("TY", TYPES.get(item["type"], ("GEN", ""))[0]), ("ID", item["id"]), *_name_lines(item)]
     for name, (tag, _field) in PLAIN.items():
         value = item.get(name)
@@ -60,7 +61,7 @@ def _record(item: dict) -> str:
     return "".join(f"{tag}  - {_one_line(value)}\n" for tag, value in lines) + "ER  - \n\n"
 
 
-def _name_lines(item: dict) -> list[tuple[str, str]]:
+def _name_lines(item: Item) -> list[tuple[str, str]]:
     return [
         (tag, ris_name(name)) for field, (tag, _field) in NAMES.items() if tag for name in item.get(field, ())
     ]
@@ -73,7 +74,7 @@ def _page_lines(page: str) -> list[tuple[str, str]]:
     return [("SP", page)] if page else []
 
 
-def _date_lines(item: dict) -> list[tuple[str, str]]:
+def _date_lines(item: Item) -> list[tuple[str, str]]:
     lines = [
         (tag, ris_date(full_of(item, name)))
         for name, (tag, _field) in DATES.items()
@@ -83,7 +84,7 @@ def _date_lines(item: dict) -> list[tuple[str, str]]:
     return lines + ([("PY", year)] if year.isdigit() else [])
 
 
-def _own_lines(item: dict) -> list[tuple[str, str]]:
+def _own_lines(item: Item) -> list[tuple[str, str]]:
     """Return lines for what RIS has no tag for, under CSL's own names."""
     told = {"id", "type", "custom", *(name for name, (tag, _f) in (PLAIN | NAMES | DATES).items() if tag)}
     own = (
@@ -108,7 +109,8 @@ def _csl_type(tag: str) -> str:
 
 def read_ris(text: str) -> Read:
     """Read RIS records. A record that names nothing is a slip, and the others come in."""
-    items, slips = [], []
+    items: list[tuple[Item, int]] = []
+    slips: list[Slip] = []
     for line, rows in _records(text, slips):
         item = _item(rows, line, slips)
         if item.get("title") or item.get("URL") or item.get("DOI"):
@@ -122,7 +124,7 @@ def read_ris(text: str) -> Read:
 
 def _records(text: str, slips: list[Slip]) -> list[tuple[int, list[tuple[str, str, int]]]]:
     """Return each record's lines; one begins at TY and ends at ER or at the next TY."""
-    records: list[tuple[int, list]] = []
+    records: list[tuple[int, list[tuple[str, str, int]]]] = []
     is_open = False
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         match = _LINE.fullmatch(line.strip("\x1a").rstrip())
@@ -141,9 +143,9 @@ def _records(text: str, slips: list[Slip]) -> list[tuple[int, list[tuple[str, st
     return records
 
 
-def _item(rows: list[tuple[str, str, int]], line: int, slips: list[Slip]) -> dict:
+def _item(rows: list[tuple[str, str, int]], line: int, slips: list[Slip]) -> Item:
     kind = rows[0][1]
-    item: dict = {
+    item: Item = {
         "id": next((value for tag, value, _n in rows if tag == "ID"), ""),
         "type": _csl_type(kind.upper()),
     }
@@ -163,7 +165,7 @@ def _item(rows: list[tuple[str, str, int]], line: int, slips: list[Slip]) -> dic
     return _finished(item, given, kind)
 
 
-def _finished(item: dict, given: dict[str, list[str]], kind: str) -> dict:
+def _finished(item: Item, given: dict[str, list[str]], kind: str) -> Item:
     for tag, name in _DATE_TAGS.items():
         if tag in given and name not in item:
             with_date(item, name, from_ris_date(given[tag][0]))
@@ -179,7 +181,7 @@ def _finished(item: dict, given: dict[str, list[str]], kind: str) -> dict:
     return item
 
 
-def _take(item: dict, name: str, value: str, line: int, slips: list[Slip]) -> None:
+def _take(item: Item, name: str, value: str, line: int, slips: list[Slip]) -> None:
     """Keep the first value of a field; notes are joined, and another value is a slip."""
     if name not in item:
         item[name] = value
@@ -191,7 +193,7 @@ def _take(item: dict, name: str, value: str, line: int, slips: list[Slip]) -> No
         item["container-title-short"] = value
 
 
-def _take_own(item: dict, name: str, value: str, line: int, slips: list[Slip]) -> None:
+def _take_own(item: Item, name: str, value: str, line: int, slips: list[Slip]) -> None:
     if name == "type" and value in TYPES:
         item["type"] = value
     elif name in CUSTOM:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from articles.evidence.formats.fields import Item
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -16,11 +18,11 @@ class Slip:
 class Read:
     """CSL-JSON items, and the slips beside them."""
 
-    items: tuple[dict, ...]
+    items: tuple[Item, ...]
     slips: tuple[Slip, ...] = ()
 
 
-def once(items: list[tuple[dict, int]], slips: list[Slip]) -> tuple[dict, ...]:
+def once(items: list[tuple[Item, int]], slips: list[Slip]) -> tuple[Item, ...]:
     """Return every item under an id of its own: a second entry of one id is a document, too."""
     taken: set[str] = set()
     for item, line in items:

@@ -1,5 +1,6 @@
 """What an edition says, as JSON and back."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,9 @@ from jsonschema import Draft202012Validator
 from articles.edition import SCHEMA, VERSION, Correction, Document, Reference, Use, read, write
 
 words = st.text(max_size=12)
+# A mapping of an edition is JSON; left to itself Hypothesis takes any mapping of this process, its environment too.
+values = st.recursive(words | st.integers() | st.booleans() | st.none(), st.lists, max_leaves=4)
+st.register_type_strategy(Mapping, lambda _kind: st.dictionaries(words, values, max_size=4))
 documents = st.from_type(Document)
 
 
