@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from seeds.blocks import Block, Captured
+from seeds.running import running_heads
 
 #: Columns that a sign of indentation is wide.
 _WIDTHS = {" ": 1, "\t": 4, "\u3000": 2}
@@ -111,10 +112,12 @@ def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
     """Join lines that a program broke: a line about as wide as the widest goes on in the next."""
     open_block: Block | None = None
     last: Block | None = None
-    for block in blocks:
+    alone = running_heads([block.text for block in blocks])
+    for at, block in enumerate(blocks):
         goes_on = (
             open_block is not None
             and not block.apart
+            and alone.isdisjoint((at - 1, at))
             and block.indent <= last.indent
             and any(map(str.isalnum, last.text))
             and not _is_field(block.text)

@@ -1,7 +1,6 @@
 """Boxes around an article: related links, rankings, page numbers. Pure: no Django."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,8 +8,9 @@ from seeds.blocks import Tag
 from seeds.page import posts
 from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
-from seeds.page.lines import HEADING_LENGTH, Line
+from seeds.page.lines import Line
 from seeds.page.shapes import SECTIONS
+from seeds.running import running_heads
 
 #: A sentence of this length is text; titles of other pages are shorter or end without a full stop.
 _SENTENCE = 60
@@ -25,6 +25,8 @@ _PRICE = re.compile(r"(?:価格:?\s?)?[¥]|[\d,]+円")
 _BELOW = frozenset({Label.RIGHTS, Label.CORRECTION, Label.BIO, Label.TOPIC, Label.HASHTAGS})
 #: What mail programs set above a mail that is sent on.
 _FORWARDED = ("forwarded message", "original message", "転送メッセージ", "begin forwarded", "轉寄的郵件")
+#: Letters of a day in ISO 8601.
+_DAY = 10
 _FRACTION = re.compile(r"(?P<page>\d{1,2})\s?/\s?(?P<of>\d{1,2})")
 
 
@@ -141,40 +143,25 @@ def drop_page_numbers(lines: Sequence[Line]) -> None:
 
 
 def drop_running_heads(lines: Sequence[Line]) -> None:
-    """Drop what a printed page has above or below its text: the same words again, with a number or beside one."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        words = _without_number(line.folded)
-        is_short = len(" ".join(line.folded.split())) <= HEADING_LENGTH
-        if (
-            line.is_open
-            and is_short
-            and len(words) > 5
-            and posts.head_of(line.folded) is None
-            and not line.folded.endswith("。")
-        ):
-            rows[words].append(at)
-    for places in rows.values():
-        numbers = {number for at in places if (number := _page_number(lines, at))}
-        if len(places) > 1 and len(numbers) > 1:
-            for at in places:
-                if lines[at].label not in (Label.TITLE, Label.DATE, Label.RIGHTS):
-                    lines[at].drop("running-head")
+    """Drop what a printed page has above or below its text, with its number."""
+    rows = [line.folded if _may_run(line) else "" for line in lines]
+    for at in running_heads(rows):
+        lines[at].drop("running-head" if any(map(str.isalpha, lines[at].folded)) else "page-number")
 
 
-def _without_number(folded: str) -> str:
-    return folded.rstrip("0123456789 -–—|/・·")
-
-
-def _page_number(lines: Sequence[Line], at: int) -> str:
-    """Return the number of the page that a line tells, or that stands alone beside it."""
-    folded = lines[at].folded
-    end = (
-        folded[len(folded.rstrip("0123456789")) :] or folded[: len(folded) - len(folded.lstrip("0123456789"))]
+def _may_run(line: Line) -> bool:
+    """Whether a line may be a running head or the number of a page. A journal names the month of its issue, a post its day."""
+    if not any(map(str.isalpha, line.folded)):
+        return True
+    head, stamps = posts.head_of(line.folded), line.readings.stamps
+    is_of_a_day = any(len(stamp.iso) >= _DAY for stamp in stamps)
+    is_post = head is not None and (head.is_sure or ("stamp" in head.parts and is_of_a_day))
+    is_issue = (
+        line.label == Label.DATE
+        and not is_of_a_day
+        and len(line.folded) > sum(len(row.words) for row in stamps) + 1
     )
-    beside = (lines[other].folded for other in (at - 1, at + 1) if 0 <= other < len(lines))
-    alone = next((other.strip("-–— ") for other in beside if other.strip("-–— ").isdigit()), "")
-    return alone or (end if folded != _without_number(folded) and " " in folded else "")
+    return (line.is_open or is_issue) and not is_post
 
 
 def drop_notes_of_mails(lines: Sequence[Line]) -> None:

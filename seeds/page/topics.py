@@ -46,7 +46,12 @@ def _mark_words_of_the_text(page: Whole) -> None:
 
 def _may_be_words(line: Line) -> bool:
     """Whether a line may hold topics without a word for them: a title, a name or a button is none."""
-    if line.label not in _WORDS or line.readings.stamps or line.readings.credit.stated:
+    if (
+        line.label not in _WORDS
+        or line.rule == "running-head"
+        or line.readings.stamps
+        or line.readings.credit.stated
+    ):
         return False
     folded = line.folded
     is_said = (
