@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from seeds.blocks import Block, Captured
+from seeds.formats import mails
 from seeds.running import running_heads
 
 #: Columns that a sign of indentation is wide.
@@ -22,14 +23,16 @@ _ALIKE, _CLOSING, _STOPS = 4, ("）", ")", "」"), ("。", "．", "！", "？", 
 def read(text: str) -> Captured:
     """Read a page copied as plain text."""
     blocks = list(_blocks(text, _quote(text)))
-    width = _width(blocks)
+    width = _width(blocks) or mails.width(blocks, {block: _reach(block) for block in blocks})
     return Captured(text, tuple(_joined(blocks, width) if width else blocks))
 
 
 def _quote(text: str) -> str:
-    """Return the sign that a mail puts before most of its lines."""
+    """Return the sign that a mail puts before lines that it quotes: before most of them, or before the head of another mail."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return ">" if len(lines) > _LEAST and sum(line.startswith(">") for line in lines) * 2 > len(lines) else ""
+    quoted = [line.lstrip("> ") for line in lines if line.startswith(">")]
+    is_most = len(lines) > _LEAST and len(quoted) * 2 > len(lines)
+    return ">" if is_most or mails.is_mail(quoted) else ""
 
 
 def _blocks(text: str, quote: str) -> Iterator[Block]:
@@ -101,11 +104,11 @@ def _is_worded(text: str) -> bool:
 
 
 def _is_field(text: str) -> bool:
-    """Whether a line begins with a mail's name of a field: Content-Type: …."""
+    """Whether a line begins with a mail's name of a field: 件名：…, Content-Type: …."""
     name, colon, _rest = text.partition(":")
-    return (
-        bool(colon) and name.replace("-", "").isascii() and name.replace("-", "").isalpha() and name.istitle()
-    )
+    plain = name.replace("-", "")
+    is_named = bool(colon) and plain.isascii() and plain.isalpha() and name.istitle()
+    return is_named or bool(mails.field_of(text))
 
 
 def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
