@@ -66,8 +66,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A field that the page states for machines. ``name`` is a field of ``Draft`` (title, published, updated, byline,
-    deck, tag, section, canonical_url, language, publisher, rights, slug, kind) or ``window_title``, ``crumb``, ``claim``
-    and ``verdict`` (of a fact check), ``time`` (a moment that the markup states for the words at its place); ``by``
+    deck, tag, section, canonical_url, language, publisher, rights, slug, kind) or ``window_title``, ``crumb``, ``claim``,
+    ``claimant`` and ``verdict`` (of a fact check, claim by claim), ``time`` (a moment that the markup states for the words at its place); ``by``
     says what stated it: json-ld, json-ld page, meta, front matter, export, element, address, file name. A page may
     state a field often; a date is ISO 8601 where it could be read as one."""
 

@@ -9,6 +9,7 @@ from seeds.blocks import Captured
 from seeds.drafts import Draft
 from seeds.language import READ, language_of
 from seeds.page import corrections, facts, filing, marked, texts, titling
+from seeds.page.claims import take_claims
 from seeds.page.labelling import label
 from seeds.page.labels import Label
 from seeds.page.left_out import without_noise
@@ -57,6 +58,7 @@ def assemble(captured: Captured, said: Iterable[Said] = ()) -> Draft:
         _take(making, run)
     take_other_names(making)
     _unwrap_lead(making)
+    take_claims(making)
     title, origin = titling.title(making)
     _look_over(making)
     return _draft(making, title, origin)

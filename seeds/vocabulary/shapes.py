@@ -40,7 +40,7 @@ SHAPES = {
     "bodies": Table(
         {
             "sections": _lists("known"),
-            "headings": _lists("claims", "spoken", "asked", "broken"),
+            "headings": _lists("claims", "judging", "spoken", "asked", "broken"),
             "captions": _lists("tables", "leads", "sources", "credits", "pictures"),
         }
     ),

@@ -35,6 +35,8 @@ _FIELDS = {
     "url": "canonical_url",
     "copyrightNotice": "rights",
 }
+#: What is told of one claim after the other, in this order.
+OF_A_CLAIM = ("claim", "claimant", "verdict")
 _HOUSES = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 _PEOPLE = {"author": "byline", "creator": "byline", "publisher": "publisher", "copyrightHolder": "rights"}
 _DATES = frozenset({"published", "updated"})
@@ -50,15 +52,17 @@ class Linked:
 
 def linked(tree: LexborHTMLParser) -> Linked:
     """Read the data of every script that holds some; what is no JSON says nothing."""
-    told, texts = [], [""]
+    told, texts, seen = [], [""], set()
     for node in tree.css('script[type="application/ld+json"]'):
         source = node.text()
         for row in _objects(_parsed(source)):
             found = [_placed(each, node, source) for each in _told(row)]
-            told += found
+            # Two claims may be judged in one word, which belongs to each of them.
+            told += [each for each in found if each.name in OF_A_CLAIM or each not in seen]
+            seen.update(found)
             if isinstance(row.get("articleBody"), str):
                 texts.append(row["articleBody"])
-    return Linked(tuple(dict.fromkeys(told)), max(texts, key=len))
+    return Linked(tuple(told), max(texts, key=len))
 
 
 def _parsed(source: str) -> object:
@@ -74,7 +78,10 @@ def _objects(data: object, depth: int = 0) -> Iterator[dict]:
         return
     if isinstance(data, dict):
         yield data
-    rows = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    rows = data if isinstance(data, list) else ()
+    if isinstance(data, dict):
+        # What a fact check is about is another's page, whose names and dates are not this one's.
+        rows = [value for name, value in data.items() if name != "itemReviewed"]
     for row in rows:
         yield from _objects(row, depth + 1)
 
@@ -99,9 +106,16 @@ def _of_article(row: dict, by: str) -> Iterator[Told]:
     keywords = row.get("keywords")
     for value in _texts(keywords.split(",") if isinstance(keywords, str) else keywords):
         yield Told("tag", value, by)
+    yield from (Told("claimant", value, by) for value in _claimants(row.get("itemReviewed")))
     rating = row.get("reviewRating")
     for value in _texts(rating.get("alternateName") if isinstance(rating, dict) else None):
         yield Told("verdict", value, by)
+
+
+def _claimants(item: object) -> list[str]:
+    """Return who made the claims that a fact check is about."""
+    rows = item if isinstance(item, list) else [item]
+    return [name for row in rows if isinstance(row, dict) for name in _names(row.get("author"))]
 
 
 def _crumbs(row: dict) -> Iterator[str]:
