@@ -39,7 +39,7 @@ def cut_tail(lines: Sequence[Line]) -> None:
         is_last = whole - above <= _REST * whole and not any(
             length >= _SENTENCE for length in sentences[index:]
         )
-        if index > len(lines) / 10 and above and is_last and begins_tail(line.folded):
+        if above and is_last and begins_tail(line.folded):
             for rest in lines[index:]:
                 if rest.label not in _BELOW and not rest.is_comment:
                     rest.drop("tail")
