@@ -34,7 +34,8 @@ def _is_called(features: KeysView[str]) -> bool:
 
 
 def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
-    """Return the dates that may be a change: not the first day, and not that day said once more without a word for it."""
+    """Return the dates that may be a change: not the first day, and without a word for it neither that day said once more nor one
+    that lies before it."""
     taken: tuple[Line, Stamp] | None = first.best.source if first.best else None
     day = first.best.value[:10] if first.best else ""
     found = []
@@ -43,7 +44,7 @@ def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
             continue
         follows = taken is not None and not stamp.label and _follows(line, stamp, *taken[:2])
         is_told = "called updated" in features or (follows and line is not taken[0])
-        if stamp.iso[:10] == day and not is_told:
+        if not is_told and not stamp.yearless and stamp.iso[:10] <= day:
             continue
         found.append((line, stamp, {**features, "follows the first": 1.0} if follows else features))
     return found
