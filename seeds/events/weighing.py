@@ -114,7 +114,7 @@ def _is_alone(row: Candidate) -> bool:
 def _of_date(row: Candidate) -> Iterator[str]:
     day, words = row.day, row.day.words
     yield f"tie {row.tie}"
-    yield f"extent {day.when.extent}" if day.when.extent in _VAGUE else f"precision {day.when.precision}"
+    yield f"{'extent' if day.when.extent in _VAGUE else 'precision'} {_grain(row)}"
     if _lasts_years(row):
         yield "lasting years"
     if len(row.days) > 1:
@@ -138,7 +138,7 @@ def _of_clause(row: Candidate) -> Iterator[str]:
     act, ending = row.act
     yield f"act {ending}"
     yield f"{row.tie}, {ending}"
-    vague = row.day.when.extent if row.day.when.extent in _VAGUE else row.day.when.precision
+    vague = _grain(row)
     reality = _REALITY.get(ending, "weak")
     yield f"{vague}, {reality}"
     if row.reference:
@@ -166,11 +166,27 @@ def _lasts_years(row: Candidate) -> bool:
     return row.day.when.extent == "lasting" and row.day.when.precision in _YEARS
 
 
+def _grain(row: Candidate) -> str:
+    """Return how plainly a date says a day; a century says as little as a decade."""
+    when = row.day.when
+    if when.extent in _VAGUE:
+        return when.extent
+    return "decade" if when.precision == "century" else when.precision
+
+
+def _is_of_years(row: Candidate) -> bool:
+    """Whether there was more than one year in which it may have been, as in a decade."""
+    when = row.day.when
+    return when.precision in _YEARS[1:] or (when.extent in _VAGUE and when.precision in _YEARS)
+
+
 def _of_noun(row: Candidate) -> Iterator[str]:
     """「2030年の覚書に沿って」 names an event by a noun, whatever its sentence goes on to say; 「昨日の新聞に」 none, and years on
-    end many: 「1970年代から80年代にかけての交渉」."""
+    end many: 「1990年代の交渉では」."""
     name = "event" if kind_of(row.noun) else next(signs_in(row.noun, "noun"), "noun")
-    name = "events" if name == "event" and _lasts_years(row) else name
+    if name in ("event", "occasion") and _is_of_years(row):
+        yield "of events"
+        return
     yield f"of {name}"
     yield f"of {name}, {_REALITY.get(row.act[1], 'weak')}"
     yield f"of {name}, {row.day.when.precision}"

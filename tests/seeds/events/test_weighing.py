@@ -73,3 +73,11 @@ def test_weights_are_few_and_named():
 )
 def test_what_goes_on_for_years_is_no_single_event(told):
     assert propose([Passage(told, kind="item")], date(2034, 5, 20)) == []
+
+
+@pytest.mark.parametrize("noun", ["会談", "戦争", "石油危機", "国際会議", "選挙"])
+@pytest.mark.parametrize("years", ["1990年代", "1950年代後半", "19世紀"])
+def test_a_noun_of_years_names_many_events_and_none(years, noun):
+    assert propose([Passage(f"{years}の{noun}で、両国の国境は動いた。")], date(2034, 5, 20)) == []
+    (event,) = propose([Passage(f"1991年の{noun}で、両国の国境は動いた。")], date(2034, 5, 20))
+    assert event.date == "1991"
