@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from re import Pattern
+from typing import Any
 from urllib.parse import unquote_plus
 
 #: Questions that readers' pages answer. Every other one is somebody's counter of visits, or an attack.
@@ -57,10 +58,10 @@ class Rules:
     apart: tuple[str, ...]
     cookies: tuple[str, ...]
     secure: tuple[str, str] | None = None
-    long: Pattern | None = None
+    long: Pattern[str] | None = None
     hosts: frozenset[str] = frozenset()
 
-    def is_readers(self, environ: Mapping) -> bool:
+    def is_readers(self, environ: Mapping[str, Any]) -> bool:
         """Whether everybody who asks this gets the same answer."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return False
@@ -71,14 +72,15 @@ class Rules:
         sent = environ.get("HTTP_COOKIE")
         return not sent or not any(f"{name}=" in sent for name in self.cookies)
 
-    def scheme(self, environ: Mapping) -> str:
+    def scheme(self, environ: Mapping[str, Any]) -> str:
         """Return http or https, as the application will understand it."""
         if self.secure is None or self.secure[0] not in environ:
-            return environ["wsgi.url_scheme"]
+            scheme: str = environ["wsgi.url_scheme"]
+            return scheme
         said = environ[self.secure[0]].partition(",")[0].strip()
         return "https" if said == self.secure[1] else "http"
 
-    def request(self, environ: Mapping, query: str) -> dict:
+    def request(self, environ: Mapping[str, Any], query: str) -> dict[str, Any]:
         """Return the request of a key: nothing of the reader's own is left in it."""
         names = (*_SERVER, *_WSGI) if self.secure is None else (*_SERVER, *_WSGI, self.secure[0])
         kept = {name: environ[name] for name in names if name in environ}

@@ -131,7 +131,7 @@ class Store:
         self._sizes: dict[Key, int] = {}
         self._keys: dict[str, set[Key]] = defaultdict(set)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self._entries)
 
     def get(self, key: Key) -> Entry | None:

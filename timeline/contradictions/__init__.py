@@ -74,7 +74,8 @@ def contradictions(
     events = [event for event in events if event.names or event.sites]
     towns = tuple(sorted({fold(place) for place in places}, key=len, reverse=True))
     found: list[Contradiction] = []
-    topic, before = "", ()
+    topic = ""
+    before: tuple[Known, ...] = ()
     if not events:
         return found
     for line in filter(str.strip, text.split("\n")):
@@ -144,7 +145,7 @@ def _is_elsewhere(rows: list[Contradiction]) -> bool:
 
 def _once(found: list[Contradiction]) -> list[Contradiction]:
     """The surest of each kind about one event in one sentence."""
-    best: dict[tuple, Contradiction] = {}
+    best: dict[tuple[str, Known], Contradiction] = {}
     for row in sorted(found, key=lambda row: row.score):
         best[row.kind, row.event] = row
     return list(best.values())
@@ -158,7 +159,7 @@ def _judged(
         score = row.score * _differs(row, event, towns)
         if score >= FOUND:
             yield Contradiction(row.what, event, written, row.said, round(score, 3))
-        if row.what == "date" and row.date.clock and not score:
+        if row.what == "date" and row.date and row.date.clock and not score:
             late = row.score * clock_apart(row.date.clock, row.date.zone, event)
             if late >= FOUND:
                 yield Contradiction("date", event, written, row.said, round(late, 3))
@@ -199,7 +200,7 @@ def _differs(row: Assertion, event: Known, towns: tuple[str, ...]) -> float:
 def _date(row: Assertion, event: Known) -> float:
     """A plan's date is compared with that of an event that is still to come or fell through."""
     is_over = event.outcome == "not-held" and not PAST_PLAN.search(row.verb)
-    if row.is_plan and (event.outcome == "held" or is_over):
+    if row.date is None or (row.is_plan and (event.outcome == "held" or is_over)):
         return 0.0
     sure = apart(row.date, event)
     if not sure and event.when and event.when.is_lasting:

@@ -33,7 +33,7 @@ def counted_from(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
         yield Assertion("date", mention, mention.weight * IMPLIED, words, stated, verb)
 
 
-def _counted_to(sentence: Sentence, mention: Mention) -> Iterator[tuple[Stated, date, re.Match]]:
+def _counted_to(sentence: Sentence, mention: Mention) -> Iterator[tuple[Stated, date, re.Match[str]]]:
     match = _BEFORE_DATE.match(sentence.text[mention.end :])
     if not match:
         return
@@ -41,12 +41,12 @@ def _counted_to(sentence: Sentence, mention: Mention) -> Iterator[tuple[Stated, 
     rows = (row for row in sentence.all_dates if begin <= row.start <= begin + 12 and _is_one_day(row))
     row = next((row for row in rows if not re.search("[。、]", sentence.text[begin : row.start])), None)
     is_ahead = bool(match["until"]) or match["way"] == "前"
-    day = row and _moved(row.window.first, match, match["next"], sign=1 if is_ahead else -1)
-    if day:
+    day = _moved(row.window.first, match, match["next"], sign=1 if is_ahead else -1) if row else None
+    if row and day:
         yield row, day, match
 
 
-def _reached(sentence: Sentence, mention: Mention) -> Iterator[tuple[Stated, date, re.Match]]:
+def _reached(sentence: Sentence, mention: Mention) -> Iterator[tuple[Stated, date, re.Match[str]]]:
     since = _SINCE.match(sentence.text[mention.end :])
     if not since:
         return
@@ -62,7 +62,7 @@ def _is_one_day(row: Stated) -> bool:
     return row.window.first == row.window.last
 
 
-def _moved(day: date, match: re.Match, beside: str | None, *, sign: int) -> date | None:
+def _moved(day: date, match: re.Match[str], beside: str | None, *, sign: int) -> date | None:
     """Return the day from which was counted; nothing where there is none."""
     try:
         if beside:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
+from typing import overload
 from zoneinfo import ZoneInfo
 
 from timeline.contradictions.record import ABOUT, JAPAN, Known, Window
-from timeline.dating.bounds import bounds
+from timeline.dating.bounds import Bounds, bounds
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.lexicon import TABLES
 from timeline.dating.reading import read_dated
@@ -49,7 +50,7 @@ class Stated:
     hours: tuple[int, int] | None = None
 
 
-class Dates(Sequence):
+class Dates(Sequence[Stated]):
     """The dates of a folded sentence, read when somebody first asks: most sentences name no event."""
 
     def __init__(self, sentence: str, reference: date | None):
@@ -59,7 +60,13 @@ class Dates(Sequence):
     def _rows(self) -> list[Stated]:
         return stated_in(*self._asked)
 
-    def __getitem__(self, index):
+    @overload
+    def __getitem__(self, index: int) -> Stated: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Stated]: ...
+
+    def __getitem__(self, index: int | slice) -> Stated | list[Stated]:
         return self._rows[index]
 
     def __len__(self) -> int:
@@ -124,7 +131,7 @@ def _time(words: str) -> tuple[int, int | None] | None:
     return _clock(match) if match else None
 
 
-def _clock(match: re.Match) -> tuple[int, int | None]:
+def _clock(match: re.Match[str]) -> tuple[int, int | None]:
     hour = int(match["hour"])
     minute = 30 if match["half_past"] else int(match["minute"]) if match["minute"] else None
     return (hour + 12 if match["half"] == "午後" and hour < 12 else hour), minute
@@ -140,12 +147,12 @@ def times_in(sentence: str) -> Iterator[tuple[int, int, str, tuple[int, int | No
 
 def apart(stated: Stated, event: Known) -> float:
     """Return how surely a date is another than the record's: 0 where it may be the same, 1 where it cannot be."""
-    if event.here is None:
-        return 0.0
     here, japan = event.here, event.in_japan
     on_record = here if stated.zone in ("", "here") else event.days_in(stated.zone)
+    if here is None or japan is None or on_record is None:
+        return 0.0
     if meets(stated, on_record):
-        return max(_other_end(stated, event), _other_hours(stated, event))
+        return max(_other_end(stated, event, here), _other_hours(stated, event, here))
     sure = 0.7 if event.is_doubtful or stated.is_loose else 1.0
     if not stated.zone and meets(stated, japan):
         sure *= 0.6
@@ -179,26 +186,36 @@ def _replaced(day: date, year: int, month: int | None) -> date | None:
         return None
 
 
-def _other_end(stated: Stated, event: Known) -> float:
+def _other_end(stated: Stated, event: Known, here: Window) -> float:
     """Both give a beginning and an end: they differ in one of them."""
     if not (stated.lasts and event.when and event.when.is_lasting and event.when.precision == "day"):
         return 0.0
-    moved = [stated.window] if stated.has_year else list(_moved(stated, event.here))
-    return 0.0 if any(window == event.here for window in moved) else 0.9
+    moved = [stated.window] if stated.has_year else list(_moved(stated, here))
+    return 0.0 if any(window == here for window in moved) else 0.9
 
 
-def _other_hours(stated: Stated, event: Known) -> float:
+def _other_hours(stated: Stated, event: Known, here: Window) -> float:
     """「日本時間の15日未明」 may lie before the place's 15th has begun."""
-    if stated.hours is None or stated.zone in ("", "here") or stated.window.first != stated.window.last:
+    if (
+        stated.hours is None
+        or event.when is None
+        or stated.zone in ("", "here")
+        or stated.window.first != stated.window.last
+    ):
         return 0.0
     limits = bounds(event.when, event.zone)
-    days = [stated.window] if stated.has_year else list(_moved(stated, event.here))
+    days = [stated.window] if stated.has_year else list(_moved(stated, here))
     for day in days:
         midnight = datetime.combine(day.first, time(), ZoneInfo(stated.zone))
         begin, end = (midnight + timedelta(hours=hour) for hour in stated.hours)
-        if begin < limits.latest_end and limits.earliest_start < end:
+        if _may_meet(limits, begin, end):
             return 0.0
     return 0.8
+
+
+def _may_meet(limits: Bounds, begin: datetime, end: datetime) -> bool:
+    first, last = limits.earliest_start, limits.latest_end
+    return (last is None or begin < last) and (first is None or first < end)
 
 
 def clock_apart(clock: tuple[int, int | None], zone: str, event: Known) -> float:
@@ -212,5 +229,5 @@ def clock_apart(clock: tuple[int, int | None], zone: str, event: Known) -> float
             return 0.0
         gap = abs(said - moment.hour * 60 - moment.minute)
         differences.append(min(gap, 24 * 60 - gap))
-    allowed = 59 if minute is None or event.when.precision == "hour" else 20
+    allowed = 59 if minute is None or (event.when and event.when.precision == "hour") else 20
     return 0.7 if min(differences) > allowed else 0.0

@@ -95,11 +95,13 @@ def _all(
                 yield Mention(event, *match.span(), BY_NAME)
         if not named:
             yield from _unnamed(sentence, pairs, event, dates)
-    match = SAME.search(sentence)
-    for event in before if match else ():
-        noun = _ANY_NOUN[event.nouns].search(sentence, match.end()) if event.nouns else None
-        if noun and noun.start() <= match.end() + 6:
-            yield Mention(event, match.start(), noun.end(), BY_REFERENCE / len(before))
+    same = SAME.search(sentence)
+    if same is None:
+        return
+    for event in before:
+        noun = _ANY_NOUN[event.nouns].search(sentence, same.end()) if event.nouns else None
+        if noun and noun.start() <= same.end() + 6:
+            yield Mention(event, same.start(), noun.end(), BY_REFERENCE / len(before))
 
 
 def _unnamed(
@@ -128,7 +130,7 @@ def _in_other_words(sentence: str, pairs: frozenset[str], event: Known) -> Itera
         # No stretch of the sentence holds more of the name than the whole of it does.
         if len(grams) < 3 or len(grams & pairs) < least * len(grams):
             continue
-        if _LETTERS.search(name) and not _all_named(sentence, name, event):
+        if (match := _LETTERS.search(name)) and not _all_named(sentence, match[0], event):
             continue
         numbers = {gram for gram in grams if gram.isdigit()}
         places = sorted(match.start() for gram in grams for match in re.finditer(re.escape(gram), sentence))
@@ -157,13 +159,13 @@ def _grams(name: str) -> frozenset[str]:
 
 def _clusters(places: list[int], sentence: str) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of the places between which no gap is wide, and no other clause begins."""
-    start = last = None
-    for place in places:
-        if start is not None and (place - last > _GAP or re.search("[はが、]", sentence[last + 2 : place])):
+    start = last = next(iter(places), -1)
+    for place in places[1:]:
+        if place - last > _GAP or re.search("[はが、]", sentence[last + 2 : place]):
             yield start, last
-            start = None
-        start, last = place if start is None else start, place
-    if start is not None:
+            start = place
+        last = place
+    if places:
         yield start, last
 
 
@@ -203,9 +205,8 @@ def _of_its_day(sentence: str, event: Known, dates: Sequence[Stated]) -> Iterato
     yield from (Mention(event, *place, BY_DAY) for place in places if own_day)
 
 
-def _all_named(sentence: str, name: str, event: Known) -> bool:
+def _all_named(sentence: str, letters: str, event: Known) -> bool:
     """Whether a sentence names every party, or has their letters."""
-    letters = _LETTERS.search(name)[0]
     each = [any(form in sentence for form in names) for names in event.actors]
     return letters in sentence or (any(each) and sum(each) >= min(2, len(each) - letters.count("日")))
 
@@ -222,7 +223,7 @@ def _is_other_number(before: str, event: Known) -> bool:
     """第47回 before a name of the 第48回."""
     said = re.search("第?([0-9]+)回(?:目の)?[一-龯ァ-ヶー]{0,8}$", before)
     own = {number for name in event.names for number in re.findall("第([0-9]+)回", name)}
-    return bool(said and own) and said[1] not in own
+    return said is not None and bool(own) and said[1] not in own
 
 
 def actors_agree(sentence: str, event: Known) -> bool | None:

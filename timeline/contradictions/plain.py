@@ -9,7 +9,7 @@ from datetime import date
 from articles.language.brackets import QUOTES, sentences
 from articles.language.text import fold
 from timeline.contradictions.dates import Stated, meets, stated_in
-from timeline.contradictions.record import JAPAN, Known, Window
+from timeline.contradictions.record import Known, Window
 from timeline.contradictions.words import KIND_NOUNS, SUPPOSED, UNSAID
 
 #: A day or a month as a chronicle writes it: 昨日, 18日 and 8月上旬 depend on more than the record.
@@ -94,7 +94,7 @@ def _is_within_brackets(before: str) -> bool:
 def _is_near(stated: Stated, event: Known, reference: date | None) -> bool:
     window = stated.window
     has_day = reference is not None or re.match("[0-9]{4}年", stated.words)
-    return bool(has_day) and window.meets(event.here.widened(_NEAR))
+    return bool(has_day) and event.here is not None and window.meets(event.here.widened(_NEAR))
 
 
 def _is_so_said(folded: str, stated: Stated, name: str, event: Known) -> bool:
@@ -104,7 +104,7 @@ def _is_so_said(folded: str, stated: Stated, name: str, event: Known) -> bool:
     return match is not None and _is_at_home(match, event) and _is_apart(stated, match["verb"], event)
 
 
-def _is_at_home(match: re.Match, event: Known) -> bool:
+def _is_at_home(match: re.Match[str], event: Known) -> bool:
     """Somewhere else, or by telephone, it would be another one."""
     places = [match.groupdict().get(key) for key in "ab"]
     return all(any(own in place for own in event.around) for place in places if place)
@@ -112,9 +112,10 @@ def _is_at_home(match: re.Match, event: Known) -> bool:
 
 def _is_apart(stated: Stated, verb: str, event: Known) -> bool:
     """The day beside may be that of another clock, or of a long night."""
+    here, japan = event.here, event.in_japan
+    if event.when is None or here is None or japan is None:
+        return False
     lasts = event.when.is_lasting or _BEGINNING.match(verb)
     days = _EVE if lasts else _OTHER_CLOCK
-    on_record = Window(
-        min(event.here.first, event.days_in(JAPAN).first), max(event.here.last, event.days_in(JAPAN).last)
-    )
+    on_record = Window(min(here.first, japan.first), max(here.last, japan.last))
     return not meets(stated, on_record.widened(days))

@@ -1,7 +1,7 @@
 """A sentence with what it says of outcomes, and whether it says so as a fact of its own. Pure: no Django."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,7 +47,7 @@ class Sentence:
     """A folded sentence, or a row of a table, with its dates and verbs. ``acts`` are nouns such as 沈没, by which the
     events that it names are called: their verbs say that these took place, or did not."""
 
-    def __init__(self, text: str, dates: list[Stated], acts: Iterable[str] = ()):
+    def __init__(self, text: str, dates: Sequence[Stated], acts: Iterable[str] = ()):
         self.text = text
         self.acts = sorted(acts)
         self.quotes = [match.span() for match in QUOTED.finditer(text) if _STATEMENT.search(match.group())]
@@ -83,7 +83,7 @@ class Sentence:
                     found.append(Verb(outcome, *match.span(), match.group()))
         return sorted(found, key=lambda row: row.start)
 
-    def _of_acts(self) -> list[tuple[str, re.Pattern]]:
+    def _of_acts(self) -> list[tuple[str, re.Pattern[str]]]:
         if not self.acts:
             return []
         act = "|".join(self.acts)

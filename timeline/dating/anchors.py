@@ -6,7 +6,7 @@ from datetime import date
 
 from articles.language.arithmetic import counted
 from timeline.dating.edtf import Edtf
-from timeline.dating.signs import Next
+from timeline.dating.parts import Next
 from timeline.dating.terms import Term
 
 _DAYS = ("day", "hour", "minute", "second")
@@ -24,11 +24,11 @@ class Named:
 
     @property
     def day(self) -> date:
-        return (self.when.end or self.when.start).span()[0]
+        return self.when.points[-1].span()[0]
 
     @property
     def precision(self) -> str:
-        return (self.when.end or self.when.start).precision
+        return self.when.points[-1].precision
 
 
 def anchor_of(term: Term, named: Iterable[Named]) -> date | None:

@@ -44,12 +44,13 @@ def bounds(when: Edtf, zone: str) -> Bounds:
 
 def _lasting(when: Edtf, zone: str) -> Bounds:
     """Nothing ends before it begins, also where b lies within a: ``2025-10/2025-10-05`` began by 5 October."""
-    first, begun = _limits(when.start, zone) if when.start else (None, None)
-    ended, last = _limits(when.end, zone) if when.end else (None, None)
-    if first and last:
+    starts = _limits(when.start, zone) if when.start else None
+    ends = _limits(when.end, zone) if when.end else None
+    if starts and ends:
+        (first, begun), (ended, last) = starts, ends
         last, ended = max(last, first), max(ended, first)
-        begun = min(begun, last)
-    return Bounds(first, begun, ended, last)
+        return Bounds(first, min(begun, last), ended, last)
+    return Bounds(*(starts or (None, None)), *(ends or (None, None)))
 
 
 def _limits(point: Point, zone: str) -> tuple[datetime, datetime]:
@@ -72,7 +73,7 @@ def daypart_start(when: Edtf, zone: str, daypart: str) -> datetime | None:
 def calendar_day(when: Edtf, zone: str) -> str:
     """Return the beginning on the place's calendar as far as it is known: 2025-10-21, 2025-10, 2025 (for autumn too)
     or 201X."""
-    point = when.start or when.end
+    point = when.points[0]
     if point.hour is not None:
         return in_zone(point.moment(zone), zone).date().isoformat()
     first = point.span()[0].isoformat()
@@ -84,8 +85,9 @@ def calendar_day(when: Edtf, zone: str) -> str:
 def time_value(when: Edtf) -> str:
     """Return the value of HTML's ``<time datetime>``, empty where its grammar cannot hold the date."""
     point = when.start
-    is_held = point is not None and when.extent == "instant" and not when.is_placeholder
-    if not is_held or when.precision not in _HELD or "X" in point.text or point.days()[0] < (1, 1, 1):
+    if point is None or when.extent != "instant" or when.is_placeholder:
+        return ""
+    if when.precision not in _HELD or "X" in point.text or point.days()[0] < (1, 1, 1):
         return ""
     text = point.text.rstrip("?~%")
     return f"{text[:13]}:00{text[13:]}" if when.precision == "hour" else text

@@ -4,7 +4,7 @@ import re
 
 from timeline.dating.grammar import Phrase, phrases_at
 from timeline.dating.lexicon import TABLES, Token, lex
-from timeline.dating.signs import Short
+from timeline.dating.parts import Short
 from timeline.dating.understanding import in_signs
 
 #: What stands around a word of a date in a sentence if it is one.

@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from articles.language.words import any_of
 from articles.vocabulary import Vocabulary
+from timeline.dating.parts import Named, Near, Next, Part, Rel, Short
 from timeline.dating.places import PLACES
 from timeline.dating.shapes import SHAPE
-from timeline.dating.signs import SIGNS, Near, Next, Rel, Short, written_at
+from timeline.dating.signs import SIGNS, written_at
 
 VOCABULARY = Vocabulary(Path(__file__).with_name("words.toml"), SHAPE)
-TABLES: dict[str, dict] = {
+TABLES: dict[str, dict[str, Any]] = {
     **VOCABULARY.content,
     "zone": {f"{place}時間": zone for place, zone in PLACES.items()} | VOCABULARY["zone"],
 }
@@ -83,12 +85,12 @@ class Token:
     text: str
     start: int
     end: int
-    parts: tuple[tuple[str, object], ...] = ()
+    parts: Named = ()
     number: int | None = None
     unit: str = ""
     is_lent: bool = field(default=False, compare=False)
 
-    def of(self, table: str):
+    def of(self, table: str) -> Any:
         """Return the word's value in a table, or nothing."""
         return TABLES[table].get(self.text)
 
@@ -106,14 +108,14 @@ def may_say_daypart(text: str) -> bool:
     return any(word.lower() in folded for word in _DAYPARTS)
 
 
-_COUNTED = {"next": Next, "near": Near}
+_COUNTED: dict[str, type[Next] | type[Near]] = {"next": Next, "near": Near}
 
 
-def value_of(written: object) -> object:
+def value_of(written: int | str) -> Part:
     """Return the value that a table writes as -1, "next 1", "near 0" or "month 10"."""
     if isinstance(written, int):
         return Rel(written)
-    how, _space, number = str(written).partition(" ")
+    how, _space, number = written.partition(" ")
     if how in _COUNTED:
         return _COUNTED[how](int(number))
     return int(number) if how in ("month", "day") else written
@@ -156,7 +158,7 @@ def _numbered(text: str, at: int) -> list[Token]:
     return [Token(text[at:end], at, end, parts, int(digits), kind)]
 
 
-def _parts_of(kind: str, digits: str, before: str) -> tuple[tuple[str, object], ...]:
+def _parts_of(kind: str, digits: str, before: str) -> Named:
     number = int(digits)
     if kind in ("year", "fiscal"):
         return ((kind, number if len(digits) == 4 else Short(number)),) if len(digits) in (2, 4) else ()
@@ -195,7 +197,7 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
-def _named_parts(word: str) -> tuple[tuple[str, object], ...]:
+def _named_parts(word: str) -> Named:
     if compound := TABLES["compound"].get(word):
         return tuple(
             (name, value_of(value) if name in ("year", "fiscal", "month", "week", "day") else value)
@@ -287,20 +289,22 @@ def _is_beside_day(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def _ends_log_stamp(token: Token, before: Token | None, english: set[int]) -> bool:
     """Machines print the year behind a clock with seconds: Tue Oct 21 18:30:05 2025."""
-    is_clock = before is not None and before.text.count(":") == _COLONS
-    return is_clock and bool(english) and len(token.text) == _YEAR_LENGTH and max(english) < before.start
+    if before is None or before.text.count(":") != _COLONS:
+        return False
+    return bool(english) and len(token.text) == _YEAR_LENGTH and max(english) < before.start
 
 
 _COLONS, _YEAR_LENGTH = 2, 4
 
 
 def _numbered_in_english(token: Token, is_english: bool, before: Token | None, after: Token | None) -> Token:
+    number = token.number or 0
     is_led = before is not None and (before.of("lead") is not None or before.of("skipped") is not None)
     if len(token.text) == 4 and (is_english or is_led):
-        return replace(token, parts=(("year", token.number),))
+        return replace(token, parts=(("year", number),))
     beside = any(each is not None and _is_english_month(each) for each in (before, after))
-    if 1 <= token.number <= 31 and (beside or is_english):
-        return replace(token, parts=(("day", token.number),))
+    if 1 <= number <= 31 and (beside or is_english):
+        return replace(token, parts=(("day", number),))
     return token
 
 

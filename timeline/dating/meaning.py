@@ -1,6 +1,6 @@
 """What a phrase of date words means: EDTF, with the daypart and the zone that it says. Pure: no Django."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -11,10 +11,10 @@ from timeline.dating import stretch
 from timeline.dating.dayparts import NOON, hour_of
 from timeline.dating.edtf import Edtf, parse
 from timeline.dating.grammar import Phrase
+from timeline.dating.parts import Next, Parts, clock_of
 from timeline.dating.point import DateError
 from timeline.dating.refusals import Disagreement, NoSuchMoment, TimeWithoutDay, Unsaid
-from timeline.dating.resolving import ORDER, Context, Parts, resolve
-from timeline.dating.signs import Next
+from timeline.dating.resolving import ORDER, Context, resolve
 from timeline.dating.stretch import Stretch
 from timeline.dating.terms import Term
 
@@ -57,6 +57,9 @@ def meaning_of(phrase: Phrase, context: Context) -> Meaning:
 # -- one term ----------------------------------------------------------------------------------------------------
 
 
+_Written = Callable[[Phrase, Context], tuple[str, list[str]]]
+
+
 def _one(term: Term, context: Context) -> _One:
     if term.side:
         context = replace(context, direction=term.side, asked=context.asked)
@@ -78,9 +81,10 @@ def _one(term: Term, context: Context) -> _One:
 def _of_date_before(parts: Parts, article: int, context: Context) -> Parts:
     """同22日 is of the month named before, 翌1日 of the one after where that ended; 同11月 and 翌1月 are so of a year."""
     for finer, coarser in (("month", "year"), ("day", "month")):
-        if isinstance(parts.get(finer), int) and coarser not in parts:
+        said = parts.get(finer)
+        if isinstance(said, int) and coarser not in parts:
             before = getattr(context.named(), finer)
-            return {coarser: Next(int(article and parts[finer] < before))}
+            return {coarser: Next(int(article and said < before))}
     return {}
 
 
@@ -122,7 +126,7 @@ def _moment(term: Term, found: Stretch, daypart: str, context: Context) -> tuple
     """Return the time with the offset that its zone had then, and the daypart that is said of it."""
     if found.grain != "day":
         raise TimeWithoutDay(f"{found.text}: a time needs a known day")
-    hour, minute, second = term.parts.get("clock") or (12, 0, 0)
+    hour, minute, second = clock_of(term.parts) or (12, 0, 0)
     said = daypart or (context.half if hour < 12 else "")
     hour = 12 if daypart == NOON and "clock" not in term.parts else hour_of(said, hour)
     wall = _wall(found.first, hour, minute, second)
@@ -205,7 +209,7 @@ def _plain(one: _One, *, is_last: bool) -> str:
     return one.text if one.text[0] != "[" else one.text[1:-1].split("..")[is_last]
 
 
-def _set_of(form: str):
+def _set_of(form: str) -> _Written:
     def between(phrase: Phrase, context: Context) -> tuple[str, list[str]]:
         start, end = _pair(phrase, context)
         left, right = _plain(start, is_last=False), _plain(end, is_last=True)
@@ -214,7 +218,7 @@ def _set_of(form: str):
     return between
 
 
-def _listed(form: str):
+def _listed(form: str) -> _Written:
     def listed(phrase: Phrase, context: Context) -> tuple[str, list[str]]:
         """Each day without a month or year has those of the one before it."""
         found: list[_One] = []
@@ -238,7 +242,7 @@ def _long(phrase: Phrase, context: Context) -> tuple[str, list[str]]:
     return f"{one.text}/{last}", [one.daypart]
 
 
-def _limit(form: str, *, is_last: bool, is_due: bool = False):
+def _limit(form: str, *, is_last: bool, is_due: bool = False) -> _Written:
     def limit(phrase: Phrase, context: Context) -> tuple[str, list[str]]:
         """A limit lies ahead unless the sentence tells of what is over."""
         told = replace(context, asked=context.asked)
@@ -253,7 +257,10 @@ def _limit(form: str, *, is_last: bool, is_due: bool = False):
 
 def _within(phrase: Phrase, context: Context) -> tuple[str, list[str]]:
     """2週間以内 runs from the day of writing; 2、3日後 is one of those days."""
-    least, most, unit = phrase.terms[0].span
+    span = phrase.terms[0].span
+    if span is None:
+        raise DateError(f"{phrase.how} needs a length of time")
+    least, most, unit = span
     today = context.today()
     first, last = (_days_on(today, number, unit) for number in sorted((least, most)))
     mark = _mark_of(phrase.terms[0].marks)
@@ -276,7 +283,7 @@ def _days_on(day: date, number: int, unit: str) -> date:
     return found
 
 
-_HOW = {
+_HOW: dict[str, _Written] = {
     "one": _alone,
     "range": _range,
     "every": _set_of("{{{}}}"),

@@ -6,7 +6,7 @@ the databases begin with year 1, so what lies before it has the first day of the
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import days_of_month, months_on, shifted
@@ -83,11 +83,13 @@ class Point:
         high = int(self.day) if self.day.isdigit() else min(end, int(self.day.replace("X", "9")))
         return (first, self.month, low), (first, self.month, high)
 
+    def on(self) -> date:
+        """Return the day of a point that has one."""
+        return date(int(self.year), self.month or 1, int(self.day))
+
     def wall(self) -> datetime:
         """Return what the clock on the wall shows at the place, without its zone."""
-        return datetime(  # noqa: DTZ001
-            int(self.year), self.month, int(self.day), self.hour, self.minute or 0, self.second or 0
-        )
+        return datetime.combine(self.on(), time(self.hour or 0, self.minute or 0, self.second or 0))
 
     def moment(self, zone: str) -> datetime:
         """Return the instant of a point with a time: the beginning of its second, minute or hour, in ``zone`` where
@@ -158,7 +160,7 @@ def _next_day(point: Point) -> Point:
     if (point.minute or 0, point.second) != (0, None):
         raise DateError(f"{point.text!r}: a day ends at 24:00")
     _require_existence(Point(point.text[:10], point.year, point.month, point.day))
-    day = shifted(date(int(point.year), point.month, int(point.day)), timedelta(days=1))
+    day = shifted(point.on(), timedelta(days=1))
     return read_point(f"{day}T00{point.text[13:]}")
 
 
@@ -167,13 +169,14 @@ def _refuse_nonsense(text: str, parts: dict[str, str | None]) -> None:
         raise DateError(f"{text!r}: no place on earth is {parts['offset']} from UTC")
     if parts["hour"] and "X" in (parts["day"] or ""):
         raise DateError(f"{text!r}: a time needs a known day")
-    if parts["hour"] and int(parts["year"].replace("X", "0")) < 1:
+    year = parts["year"] or ""
+    if parts["hour"] and int(year.replace("X", "0")) < 1:
         raise DateError(f"{text!r}: a time needs a year of our era")
-    if "X" in parts["year"] and parts["month"]:
+    if "X" in year and parts["month"]:
         raise DateError(f"{text!r}: a month needs a known year")
     if parts["month"] == "XX" and parts["day"] not in (None, "XX"):
         raise DateError(f"{text!r}: a day needs a known month")
-    if parts["year"] in ("-0000", "-000X", "-00XX"):
+    if year in ("-0000", "-000X", "-00XX"):
         raise DateError(f"{text!r}: the year 0 has no sign")
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from articles.language.dates import WEEKDAYS, era_year
 from articles.language.numerals import arabic
 from timeline.dating.lexicon import Token, lex
-from timeline.dating.signs import Era, Short
+from timeline.dating.parts import Era, Short, clock_of, number
 from timeline.dating.terms import Term, term_at
 from timeline.dating.understanding import in_signs
 
@@ -31,6 +31,9 @@ _CALENDAR = frozenset(("year", "month", "day", "weekday"))
 _PLAIN = _CALENDAR | {"clock", "daypart"}
 #: Two digits name a year from 1969 to 2068, as strptime of POSIX reads them.
 _PIVOT = 69
+
+
+_Year = int | Era | Short
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +80,42 @@ def _in_run(tokens: Sequence[Token], *, alone: bool) -> Iterator[Printed]:
 
 def _is_printed(term: Term, tokens: Sequence[Token], *, alone: bool) -> bool:
     """Whether a term is a day, or a month with its year, by itself: 昨年10月21日 and 10月下旬 say less, 2025-10 may count pages."""
-    month, day, year = (term.parts.get(name) for name in ("month", "day", "year"))
-    if term.span or term.article is not None or not set(term.parts) <= _PLAIN:
+    written = _written(term)
+    if term.span or term.article is not None or not set(term.parts) <= _PLAIN or written is None:
         return False
-    if not (isinstance(month, int | None) and isinstance(day, int | None)):
-        return False
+    year, month, day = written
     if month is None:
         return alone and year is None and day is not None
     if day is None and (tokens[0].text[-1:].isdigit() or tokens[-1].text.endswith("期")):
         return False
-    return isinstance(year, int | Era | Short | None) if day is not None else isinstance(year, int | Era)
+    return day is not None or isinstance(year, int | Era)
+
+
+def _written(term: Term) -> tuple[_Year | None, int | None, int | None] | None:
+    """Return the year, month and day as they are written, or nothing where one of them is counted from another date."""
+    year, month, day = (term.parts.get(name) for name in ("year", "month", "day"))
+    if isinstance(year, _Year | None) and isinstance(month, int | None) and isinstance(day, int | None):
+        return year, month, day
+    return None
 
 
 def _printed(term: Term, tokens: Sequence[Token]) -> Printed:
-    month, day, year = (term.parts.get(name) for name in ("month", "day", "year"))
     last, is_within = _last(tokens)
-    hour, minute, _second = term.parts["clock"] if is_within else (0, 0, 0)
+    clock = clock_of(term.parts) if is_within else None
     return Printed(
         tokens[0].start,
         last.end,
-        _without_year(month, day) if year is None else _iso(_year(year, month, day), month, day),
-        WEEKDAYS[term.parts["weekday"]] if "weekday" in term.parts else "",
-        f"{hour:02}:{minute:02}" if is_within else "",
+        _iso_of(term),
+        WEEKDAYS[number(term.parts["weekday"])] if "weekday" in term.parts else "",
+        f"{clock[0]:02}:{clock[1]:02}" if clock else "",
     )
+
+
+def _iso_of(term: Term) -> str:
+    year, month, day = _written(term) or (None, None, None)
+    if year is not None and month is not None:
+        return _iso(_year(year, month, day), month, day)
+    return _without_year(month, day) if day is not None else ""
 
 
 def _last(tokens: Sequence[Token]) -> tuple[Token, bool]:
@@ -122,7 +138,7 @@ def _is_year(token: Token) -> bool:
     return token.text.isdigit() and any(name == "year" for name, _value in token.parts)
 
 
-def _year(year: int | Era | Short, month: int | None, day: int | None) -> int | None:
+def _year(year: _Year, month: int | None, day: int | None) -> int | None:
     if isinstance(year, Era):
         return era_year(year.name, year.number, month, day)
     if isinstance(year, Short):

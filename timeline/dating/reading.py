@@ -14,14 +14,15 @@ from articles.language.numerals import arabic
 from articles.language.outcomes import Outcome, Told, decisive, told_in, unquoted
 from timeline.dating.anchors import Named, anchor_of
 from timeline.dating.dayparts import NOON
-from timeline.dating.edtf import DateError, Edtf, doubted, parse, settled
+from timeline.dating.edtf import Edtf, doubted, parse, settled
 from timeline.dating.finding import dates_in
 from timeline.dating.grammar import Phrase
 from timeline.dating.happenings import SAID, occurrence_of
 from timeline.dating.meaning import Meaning
+from timeline.dating.parts import Next, Rel
+from timeline.dating.point import DateError
 from timeline.dating.refusals import WrongWeekday
 from timeline.dating.resolving import Context
-from timeline.dating.signs import Next, Rel
 from timeline.dating.terms import Term
 from timeline.dating.understanding import meant_by, understand
 
@@ -76,7 +77,7 @@ class Reading:
     def lies_after(self, day: date) -> bool:
         """Whether all that the date may mean lies ahead of a day; what goes on since before it does not."""
         if self.when.start is None:
-            return self.when.extent == "one_of" and self.when.end.span()[1] > day
+            return self.when.extent == "one_of" and self.when.points[-1].span()[1] > day
         return self.when.start.span()[0] > day
 
 
@@ -151,9 +152,10 @@ def read_words(
         meant = understand(words, page_day, zone, direction)
     except DateError as error:
         named = read_dated(words, page_day, zone) if type(error) is DateError and any(told_in(words)) else []
-        if not named:
+        main = main_of(words, named)
+        if main is None:
             raise
-        return main_of(words, named)
+        return main
     read = _made(0, len(words), words, meant, page_day.isoformat() if page_day else "")
     # Without a sentence nothing tells how firm a plan is: who enters its date takes it as fixed.
     return replace(read, occurrence="scheduled") if page_day and read.lies_after(page_day) else read

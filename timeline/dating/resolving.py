@@ -8,9 +8,9 @@ from articles.language.arithmetic import counted, months_on
 from articles.language.dates import ERAS, WEEKDAYS, era_year
 from articles.language.nearest import Direction, nearest
 from timeline.dating import stretch
+from timeline.dating.parts import Era, Near, Next, Part, Parts, Rel, Short, number, without, word
 from timeline.dating.point import DateError
 from timeline.dating.refusals import NoAnchor, NoSuchMoment, OutsideEra, Unsaid, WrongWeekday
-from timeline.dating.signs import Era, Near, Next, Rel, Short
 from timeline.dating.stretch import Stretch
 
 #: Parts of a date from coarse to fine. Each is found within what those before it name.
@@ -21,8 +21,6 @@ ORDER = (
 #: Two digits name a year of the century that ends so many years after the day of writing.
 _SOON = 20
 _AHEAD = (Direction.AHEAD, Direction.SOON)
-
-Parts = dict[str, object]
 
 
 @dataclass(slots=True)
@@ -54,24 +52,23 @@ class Context:
         return self.anchor
 
 
+_Finder = Callable[[Parts, Context], Stretch]
+
+
 def resolve(parts: Parts, context: Context) -> Stretch:
     """Return the stretch that the parts name. Raises ``DateError``."""
-    near = next((name for name, value in parts.items() if isinstance(value, Near)), "")
-    if near:
-        return _nearest_of(parts, near, context)
+    for name, value in parts.items():
+        if isinstance(value, Near):
+            return _nearest_of(parts, name, value.by, context)
     finest = next((name for name in reversed(ORDER) if name in parts), "")
     if not finest:
         raise Unsaid("a part of a month or a year needs the month or the year")
     return _FOUND[finest](parts, context)
 
 
-def without(parts: Parts, *names: str) -> Parts:
-    return {name: value for name, value in parts.items() if name not in names}
-
-
-def _nearest_of(parts: Parts, near: str, context: Context) -> Stretch:
+def _nearest_of(parts: Parts, near: str, default: int, context: Context) -> Stretch:
     """年末 is that of this year, or the one before or after where only that fits the verb."""
-    today, default = context.today(), parts[near].by
+    today = context.today()
     if default and today.month <= 2:
         default = 0
     found = {by: resolve(parts | {near: Rel(by)}, context) for by in (-1, 0, 1)}
@@ -85,7 +82,7 @@ def _nearest_of(parts: Parts, near: str, context: Context) -> Stretch:
 # -- years and what they hold ------------------------------------------------------------------------------------
 
 
-def _year_number(value: object, context: Context, month: int | None = None, on: int | None = None) -> int:
+def _year_number(value: Part, context: Context, month: int | None = None, on: int | None = None) -> int:
     if isinstance(value, Era):
         return _year_of_era(value, month, on)
     if isinstance(value, Rel):
@@ -100,7 +97,7 @@ def _year_number(value: object, context: Context, month: int | None = None, on: 
     if value == "winter":
         today = context.today()
         return today.year - (today.month <= 2)
-    return value
+    return number(value)
 
 
 def _year_of_era(era: Era, month: int | None, on: int | None) -> int:
@@ -123,20 +120,20 @@ def _fiscal(parts: Parts, context: Context) -> Stretch:
         day = context.today() if isinstance(value, Rel) else context.named()
         return stretch.fiscal_year(day.year + value.by - (day.month <= 3))
     try:
-        number = _year_number(value, context, 4, 1)
+        of = _year_number(value, context, 4, 1)
     except OutsideEra:
         # The fiscal year in which an era began bears its name from the beginning: 令和元年度.
-        number = _year_number(value, context, 12, 31)
-    return stretch.fiscal_year(number)
+        of = _year_number(value, context, 12, 31)
+    return stretch.fiscal_year(of)
 
 
 def _decade(parts: Parts, context: Context) -> Stretch:
     value = parts["decade"]
     of = 100 * (_century_number(parts["century"], context) - 1) if "century" in parts else 1900
-    number = value if isinstance(value, int) else of + value.digits
-    if number % 10:
-        raise DateError(f"{number}: a decade begins with a year that ends in 0")
-    return stretch.decade(number)
+    first = of + value.digits if isinstance(value, Short) else number(value)
+    if first % 10:
+        raise DateError(f"{first}: a decade begins with a year that ends in 0")
+    return stretch.decade(first)
 
 
 def _era_decade(parts: Parts, context: Context) -> Stretch:
@@ -148,36 +145,36 @@ def _century(parts: Parts, context: Context) -> Stretch:
     return stretch.century(_century_number(parts["century"], context))
 
 
-def _century_number(value: object, context: Context) -> int:
-    return (context.today().year + 99) // 100 + value.by if isinstance(value, Rel) else value
+def _century_number(value: Part, context: Context) -> int:
+    return (context.today().year + 99) // 100 + value.by if isinstance(value, Rel) else number(value)
 
 
 def _year_holding(parts: Parts, context: Context) -> Stretch:
     """Return the year that the parts name, fiscal or of the calendar."""
-    held = {name: parts[name] for name in ("fiscal", "year") if name in parts}
+    held: Parts = {name: parts[name] for name in ("fiscal", "year") if name in parts}
     return resolve(held, context)
 
 
-def _half_or_quarter(name: str, cut: Callable[[Stretch, int], Stretch]):
+def _half_or_quarter(name: str, cut: Callable[[Stretch, int], Stretch]) -> _Finder:
     def found(parts: Parts, context: Context) -> Stretch:
         if "year" not in parts and "fiscal" not in parts:
-            return _nearest_of(parts | {"year": Near(0)}, "year", context)
-        return cut(_year_holding(parts, context), parts[name])
+            return _nearest_of(parts, "year", 0, context)
+        return cut(_year_holding(parts, context), number(parts[name]))
 
     return found
 
 
 def _season(parts: Parts, context: Context) -> Stretch:
-    number = parts["season"]
+    which = number(parts["season"])
     if "fiscal" in parts:
         year = _fiscal(parts, context).first.year
-        return stretch.season(year, number)
+        return stretch.season(year, which)
     if "year" not in parts and context.before:
-        found = stretch.season(context.before.year, number)
-        return found if found.last >= context.before else stretch.season(context.before.year + 1, number)
+        found = stretch.season(context.before.year, which)
+        return found if found.last >= context.before else stretch.season(context.before.year + 1, which)
     if "year" not in parts:
-        return _closest(lambda year: stretch.season(year, number), context, "season")
-    return stretch.season(_year_number(parts["year"], context), number)
+        return _closest(lambda year: stretch.season(year, which), context, "season")
+    return stretch.season(_year_number(parts["year"], context), which)
 
 
 def _closest(of: Callable[[int], Stretch], context: Context, words: str) -> Stretch:
@@ -201,16 +198,18 @@ def _month(parts: Parts, context: Context) -> Stretch:
     if isinstance(value, Rel | Next):
         day = context.today() if isinstance(value, Rel) else context.named()
         return stretch.month(*months_on(day.year, day.month, value.by))
-    if not 1 <= value <= 12:
-        raise NoSuchMoment(f"there is no month {value}")
+    month = number(value)
+    if not 1 <= month <= 12:
+        raise NoSuchMoment(f"there is no month {month}")
     if "fiscal" in parts:
-        return stretch.month(_fiscal(parts, context).first.year + (value <= 3), value)
-    return stretch.month(_year_of_month(parts, value, context), value)
+        return stretch.month(_fiscal(parts, context).first.year + (month <= 3), month)
+    return stretch.month(_year_of_month(parts, month, context), month)
 
 
 def _year_of_month(parts: Parts, month: int, context: Context) -> int:
     """Return the year as written, else that of a range's beginning (or the next), else the nearest."""
-    day = parts.get("day") if isinstance(parts.get("day"), int) else None
+    said = parts.get("day")
+    day = said if isinstance(said, int) else None
     if "year" in parts:
         return _year_number(parts["year"], context, month, day)
     if context.before:
@@ -226,7 +225,7 @@ def _day_of(parts: Parts, month: int, context: Context) -> int | None:
     """Return the day that decides in which year 10月上旬 lies: the last one where it lies ahead, else the first."""
     if "part" not in parts:
         return None
-    found = stretch.part(stretch.month(2000, month), parts["part"])
+    found = stretch.part(stretch.month(2000, month), word(parts["part"]))
     if found is None:
         return None
     return min(found.last.day, 28) if context.direction is Direction.AHEAD else found.first.day
@@ -249,9 +248,10 @@ def _week(parts: Parts, context: Context) -> Stretch:
         day = context.today() if isinstance(value, Rel) else context.named()
         return stretch.week(_monday(day, value.by))
     of = resolve(without(parts, "week", "weekday", "part"), context)
-    first = of.first + timedelta(days=7 * (value - 1))
-    if of.grain != "month" or not 1 <= value <= 5 or first > of.last:
-        raise NoSuchMoment(f"there is no week {value} of {of.text}")
+    which = number(value)
+    first = of.first + timedelta(days=7 * (which - 1))
+    if of.grain != "month" or not 1 <= which <= 5 or first > of.last:
+        raise NoSuchMoment(f"there is no week {which} of {of.text}")
     last = min(first + timedelta(days=6), of.last)
     return stretch.days(first, last, "numbered week")
 
@@ -264,7 +264,7 @@ def _week_of(parts: Parts, context: Context) -> Stretch:
 def _hidden(parts: Parts, context: Context) -> Stretch:
     """A form to be filled in: 2025年XX月XX日, 10月XX日."""
     of = resolve(without(parts, "hidden"), context)
-    form = {("year", "month"): "{}-XX-XX", ("month", "day"): "{}-XX"}.get((of.grain, parts["hidden"]))
+    form = {("year", "month"): "{}-XX-XX", ("month", "day"): "{}-XX"}.get((of.grain, word(parts["hidden"])))
     if form is None:
         raise DateError(f"{of.text}: what is left out is no month and no day")
     return Stretch(of.first, of.last, form.format(of.text), "hidden")
@@ -273,10 +273,13 @@ def _hidden(parts: Parts, context: Context) -> Stretch:
 def _part(parts: Parts, context: Context) -> Stretch:
     held = without(parts, "part")
     coarser = [name for name in ORDER if name in held]
-    name = parts["part"]
-    if not coarser and context.before is None:
+    name = word(parts["part"])
+    if coarser:
+        of = resolve(held, context)
+    elif context.before:
+        of = stretch.month(context.before.year, context.before.month)
+    else:
         raise Unsaid("a part such as 末 or 内 needs the month or the year that it is of")
-    of = resolve(held, context) if coarser else stretch.month(context.before.year, context.before.month)
     coarser = coarser or ["month"]
     is_present = held.get(coarser[-1]) == Rel(0)
     if name == "within" or (name == "whole" and is_present):
@@ -308,17 +311,18 @@ def _day(parts: Parts, context: Context) -> Stretch:
         if found is None:
             raise NoSuchMoment(f"the calendar has no day {value.by} days after {day}")
     else:
-        of = _month_of_day(parts, value, context)
-        if not 1 <= value <= stretch.length(of):
-            raise NoSuchMoment(f"{of.text} has no day {value}")
+        on = number(value)
+        of = _month_of_day(parts, on, context)
+        if not 1 <= on <= stretch.length(of):
+            raise NoSuchMoment(f"{of.text} has no day {on}")
         if of.first == date.min and not of.text.startswith("0001"):
-            return Stretch(of.first, of.last, f"{of.text}-{value:02}", "ancient day")
-        found = of.first.replace(day=value)
+            return Stretch(of.first, of.last, f"{of.text}-{on:02}", "ancient day")
+        found = of.first.replace(day=on)
     return stretch.day(found)
 
 
 def _month_of_day(parts: Parts, day: int, context: Context) -> Stretch:
-    held = {name: parts[name] for name in ("year", "fiscal", "month") if name in parts}
+    held: Parts = {name: parts[name] for name in ("year", "fiscal", "month") if name in parts}
     if "month" in held:
         return _month(held | {"day": day}, context)
     if held:
@@ -328,14 +332,14 @@ def _month_of_day(parts: Parts, day: int, context: Context) -> Stretch:
         return stretch.month(*months_on(year, month, int(day < context.before.day)))
     if not 1 <= day <= 31:
         raise NoSuchMoment(f"there is no day {day}")
-    year, month = nearest(None, day, context.today(), context.direction)
-    if year is None or month is None:
+    found, at = nearest(None, day, context.today(), context.direction)
+    if found is None or at is None:
         raise NoSuchMoment(f"{day}日 does not exist in the calendar")
-    return stretch.month(year, month)
+    return stretch.month(found, at)
 
 
 def _weekday(parts: Parts, context: Context) -> Stretch:
-    weekday = parts["weekday"]
+    weekday = number(parts["weekday"])
     held = without(parts, "weekday")
     if "day" in held:
         found = resolve(held, context)
@@ -354,7 +358,7 @@ def _weekday(parts: Parts, context: Context) -> Stretch:
 def _numbered_weekday(held: Parts, weekday: int, context: Context) -> Stretch:
     """10月第3火曜日 is the third Tuesday of October."""
     of = resolve(without(held, "week"), context)
-    first = (weekday - of.first.weekday()) % 7 + 1 + 7 * (held["week"] - 1)
+    first = (weekday - of.first.weekday()) % 7 + 1 + 7 * (number(held["week"]) - 1)
     if of.grain != "month" or not 1 <= first <= of.last.day:
         raise NoSuchMoment(f"{of.text} has no such weekday")
     return stretch.day(of.first.replace(day=first))
@@ -390,7 +394,7 @@ def _near_weekday(day: date, by: int) -> date:
     return found
 
 
-_FOUND: dict[str, Callable[[Parts, Context], Stretch]] = {
+_FOUND: dict[str, _Finder] = {
     "century": _century,
     "decade": _decade,
     "era_decade": _era_decade,

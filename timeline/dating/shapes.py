@@ -9,6 +9,7 @@ from articles.vocabulary.shapes import (
     Pair,
     Row,
     Several,
+    Shape,
     Table,
     Value,
     one_of,
@@ -51,7 +52,7 @@ _OF_COMPOUNDS = {
     "daypart": _DAYPART,
 }
 #: The values of the words of each table.
-_VALUES = {
+_VALUES: dict[str, Shape] = {
     **dict.fromkeys(("year", "century", "fiscal", "month", "week", "day"), _COUNT),
     **dict.fromkeys(("or", "undated", "no_date", "before", "hedge", "skipped"), _MARK),
     **dict.fromkeys(("way", "way_from", "running"), _WAY),

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from articles.language.dates import ERAS, era_year
+from timeline.dating.parts import Era, Named, Part, Rel, Short
 
 _ERA_NAMES = dict(zip("RHSTM", (name for name, _first in ERAS), strict=True))
 _ERA_SIGNS = _ERA_NAMES | {name[0]: name for name in _ERA_NAMES.values()}
@@ -59,46 +59,8 @@ _HIDDEN = re.compile(
     r"(?P<month>\(月日未発表\)|[X○〇×]{1,2}月(?:[X○〇×]{1,2}日)?)|\(日付未発表\)|[X○〇×]{1,2}日"
 )
 
-Parts = tuple[tuple[str, object], ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Era:
-    """A year of an era: whether it exists depends on the month."""
-
-    name: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rel:
-    """Counted from the day of writing."""
-
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """Counted from the date before it in the text."""
-
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Of those beside the day of writing the one that fits the verb, else the one counted from that day."""
-
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
-class Short:
-    """The last two digits of a year: 25年10月."""
-
-    digits: int
-
-
-def written_at(text: str, at: int) -> tuple[Parts, int] | None:
+def written_at(text: str, at: int) -> tuple[Named, int] | None:
     """Return the parts of a date that stand at a place in numbers and signs, and where they end."""
     for pattern, read in _BY_SIGN.get(text[at], ()):
         match = pattern.match(text, at)
@@ -108,19 +70,19 @@ def written_at(text: str, at: int) -> tuple[Parts, int] | None:
     return None
 
 
-def _era(match: re.Match) -> list[tuple[str, object]]:
+def _era(match: re.Match[str]) -> list[tuple[str, Part]]:
     number = int(match["number"].replace("元", "1"))
     is_fiscal = match.string.startswith("年度", match.end())
     year = ("fiscal" if is_fiscal else "year", Era(_ERA_SIGNS.get(match["era"], match["era"]), number))
     return [year, *((name, int(match[name])) for name in ("month", "day") if match[name])]
 
 
-def _era_decade(match: re.Match) -> list[tuple[str, object]]:
+def _era_decade(match: re.Match[str]) -> list[tuple[str, Part]]:
     """昭和30年代 runs from 昭和30年 to 39年."""
     return [("era_decade", Era(match["era"], int(match["number"])))]
 
 
-def _old(match: re.Match) -> list[tuple[str, object]]:
+def _old(match: re.Match[str]) -> list[tuple[str, Part]]:
     """EDTF counts astronomically: 1 BCE is the year 0, the first century before our era 00XX with a sign."""
     number = int(match["number"] or match["before"])
     if match["unit"] == "世紀":
@@ -128,43 +90,44 @@ def _old(match: re.Match) -> list[tuple[str, object]]:
     return [("year", number if match["sign"] == "西暦" else 1 - number)]
 
 
-def _roc(match: re.Match) -> list[tuple[str, object]]:
+def _roc(match: re.Match[str]) -> list[tuple[str, Part]]:
     return [("year", 1911 + int(match["number"].replace("元", "1")))]
 
 
-def _twice(match: re.Match) -> list[tuple[str, object]]:
+def _twice(match: re.Match[str]) -> list[tuple[str, Part]]:
     """Two years that are not the same say nothing."""
     year = int(match["year"] or match["beside"])
     number = int((match["number"] or match["counted"]).replace("元", "1"))
     return [("year", year)] if era_year(match["era"] or match["first"], number) == year else []
 
 
-def _clock(match: re.Match) -> list[tuple[str, object]]:
-    return [("clock", tuple(int(part) if part else 0 for part in match.groups()))]
+def _clock(match: re.Match[str]) -> list[tuple[str, Part]]:
+    hour, minute, second = (int(part) if part else 0 for part in match.groups())
+    return [("clock", (hour, minute, second))]
 
 
-def _weekday(match: re.Match) -> list[tuple[str, object]]:
+def _weekday(match: re.Match[str]) -> list[tuple[str, Part]]:
     return [("weekday", "月火水木金土日".index(match["weekday"]))]
 
 
-def _chinese_weekday(match: re.Match) -> list[tuple[str, object]]:
+def _chinese_weekday(match: re.Match[str]) -> list[tuple[str, Part]]:
     return [("weekday", "一二三四五六".index(match["weekday"]))]
 
 
-def _nth(match: re.Match) -> list[tuple[str, object]]:
+def _nth(match: re.Match[str]) -> list[tuple[str, Part]]:
     return [("week", int(match["number"]))]
 
 
-def _in_chinese(match: re.Match) -> list[tuple[str, object]]:
+def _in_chinese(match: re.Match[str]) -> list[tuple[str, Part]]:
     by = {"上": -1, "下": 1}.get(match["way"], 0)
     return [("week", Rel(by)), ("weekday", "一二三四五六日".index(match["weekday"]))]
 
 
-def _hidden(match: re.Match) -> list[tuple[str, object]]:
+def _hidden(match: re.Match[str]) -> list[tuple[str, Part]]:
     return [("hidden", "month" if match["month"] else "day")]
 
 
-def _dashed(match: re.Match) -> list[tuple[str, object]]:
+def _dashed(match: re.Match[str]) -> list[tuple[str, Part]]:
     """A month alone needs its year: 2025/10; without one it is a number like any other."""
     if not (match["year"] or match["day"]):
         return []
@@ -172,15 +135,15 @@ def _dashed(match: re.Match) -> list[tuple[str, object]]:
     return [(name, int(match[name])) for name in names if match[name]]
 
 
-def _added(match: re.Match) -> list[tuple[str, object]]:
+def _added(match: re.Match[str]) -> list[tuple[str, Part]]:
     return [("year", int(match["year"]))]
 
 
-def _short(match: re.Match) -> list[tuple[str, object]]:
+def _short(match: re.Match[str]) -> list[tuple[str, Part]]:
     return [("year", Short(int(match["year"]))), ("month", int(match["month"])), ("day", int(match["day"]))]
 
 
-def _year_last(match: re.Match) -> list[tuple[str, object]]:
+def _year_last(match: re.Match[str]) -> list[tuple[str, Part]]:
     """Points put the day first, slashes do so in Europe only: 10/06/2025 may be either and is not read."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if match["sign"] == "/" and first <= _MONTHS and second <= _MONTHS and first != second:
@@ -189,7 +152,7 @@ def _year_last(match: re.Match) -> list[tuple[str, object]]:
     return [("year", year), ("month", month), ("day", day)]
 
 
-_Rule = tuple[re.Pattern[str], Callable[[re.Match], list[tuple[str, object]]]]
+_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], list[tuple[str, Part]]]]
 #: The patterns by the signs with which what they read may begin: most characters begin none.
 _BY_SIGN: dict[str, list[_Rule]] = {}
 for _signs, _rule in (

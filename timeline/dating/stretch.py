@@ -4,6 +4,7 @@
 day of the month, 年末 about December, 年明け about January.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -138,17 +139,20 @@ def _of_month(of: Stretch, low: int, high: int) -> Stretch:
     return days(of.first.replace(day=low), of.first.replace(day=end))
 
 
-def _within_year(offset: int):
+_Cut = Callable[[Stretch], Stretch]
+
+
+def _within_year(offset: int) -> _Cut:
     """A month of a year that begins with ``first``, loosely: 年末 is about its last month."""
     return lambda of: month(*months_on(of.first.year, of.first.month, offset), loose=True)
 
 
-def _months_within(offset: int, count: int):
+def _months_within(offset: int, count: int) -> _Cut:
     """Some months of a year, from one after its first."""
     return lambda of: months(*months_on(of.first.year, of.first.month, offset), count, "months")
 
 
-def _of_years(low: int, high: int):
+def _of_years(low: int, high: int) -> _Cut:
     """The years between two of a decade or a century."""
     return lambda of: _some_years(of.first.year // 10 * 10 + low, of.first.year // 10 * 10 + high)
 
@@ -157,15 +161,15 @@ def _some_years(first: int, last: int) -> Stretch:
     return years(first, last, f"[{first:04}..{last:04}]", "years")
 
 
-def _about_year(offset: int):
+def _about_year(offset: int) -> _Cut:
     return lambda of: year(of.first.year // 10 * 10 + offset, loose=True)
 
 
-def _about_decade(offset: int):
+def _about_decade(offset: int) -> _Cut:
     return lambda of: replace(decade(of.first.year // 100 * 100 + offset), loose=True)
 
 
-_MONTH = {
+_MONTH: dict[str, _Cut] = {
     "first third": lambda of: _of_month(of, 1, 10),
     "second third": lambda of: _of_month(of, 11, 20),
     "last third": lambda of: _of_month(of, 21, 31),
@@ -177,7 +181,7 @@ _MONTH = {
     # The days about 15 August on which most of Japan is at home.
     "bon": lambda of: replace(_of_month(of, 13, 16), loose=True),
 }
-_YEAR = {
+_YEAR: dict[str, _Cut] = {
     "first third": _months_within(0, 4),
     "second third": _within_year(5),
     "last third": _months_within(8, 4),
@@ -187,7 +191,7 @@ _YEAR = {
     "middle": _within_year(5),
     "end": _within_year(11),
 }
-_DECADE = {
+_DECADE: dict[str, _Cut] = {
     "first third": _of_years(0, 3),
     "second third": _of_years(4, 6),
     "last third": _of_years(7, 9),
@@ -197,7 +201,7 @@ _DECADE = {
     "middle": _about_year(5),
     "end": _about_year(9),
 }
-_CENTURY = {
+_CENTURY: dict[str, _Cut] = {
     "first third": lambda of: _some_years(of.first.year // 100 * 100, of.first.year // 100 * 100 + 33),
     "second third": lambda of: _some_years(of.first.year // 100 * 100 + 34, of.first.year // 100 * 100 + 66),
     "last third": lambda of: _some_years(of.first.year // 100 * 100 + 67, of.last.year),
@@ -207,7 +211,7 @@ _CENTURY = {
     "middle": _about_decade(50),
     "end": _about_decade(90),
 }
-_WEEK = {
+_WEEK: dict[str, _Cut] = {
     "opening": lambda of: day(of.first),
     "beginning": lambda of: day(of.first, loose=True),
     "middle": lambda of: day(_later(of.first, 2), loose=True),
@@ -215,7 +219,7 @@ _WEEK = {
     "first half": lambda of: days(of.first, _later(of.first, 2)),
     "second half": lambda of: days(_later(of.first, 3), of.last),
 }
-_SEASON = {"beginning": _within_year(0), "middle": _within_year(1), "end": _within_year(2)}
+_SEASON: dict[str, _Cut] = {"beginning": _within_year(0), "middle": _within_year(1), "end": _within_year(2)}
 _PARTS = {
     "month": _MONTH,
     "year": _YEAR,

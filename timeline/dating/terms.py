@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from articles.language.nearest import Direction
 from timeline.dating.lexicon import TABLES, Token
-from timeline.dating.resolving import ORDER, Parts
-from timeline.dating.signs import Next, Rel
+from timeline.dating.parts import Next, Parts, Rel, clock_of
+from timeline.dating.resolving import ORDER
 
 _RANKS = {name: rank for rank, name in enumerate((*ORDER, "daypart", "clock"))}
 #: Before these, 前 and 後 count days, months or years.
@@ -159,7 +159,7 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 
 def _minutes(tokens: Sequence[Token], at: int, term: Term) -> int:
     """Minutes and seconds after an hour: 8時30分, 3時半."""
-    clock = term.parts.get("clock")
+    clock = clock_of(term.parts)
     if not clock or at >= len(tokens) or tokens[at].start != tokens[at - 1].end:
         return at
     hour, minute, second = clock
@@ -167,7 +167,7 @@ def _minutes(tokens: Sequence[Token], at: int, term: Term) -> int:
         term.parts["clock"] = (hour, 30, second)
         return at + 1
     name, value = tokens[at].parts[0] if tokens[at].parts else ("", 0)
-    if name not in ("minute", "second"):
+    if name not in ("minute", "second") or not isinstance(value, int):
         return at
     term.parts["clock"] = (hour, value, second) if name == "minute" else (hour, minute, value)
     return at + 1
@@ -201,8 +201,9 @@ def _counted(tokens: Sequence[Token], at: int, term: Term) -> int:
 
 def _way(token: Token) -> int | None:
     """Return whether a word counts forward or back: 前, 後, ago; later and earlier count from the date before."""
-    way = token.of("way")
-    return way if way is not None else token.of("way_from")
+    way: int | None = token.of("way")
+    later: int | None = token.of("way_from")
+    return later if way is None else way
 
 
 def _far(by: int, unit: str, counted: type[Rel] | type[Next]) -> Parts:

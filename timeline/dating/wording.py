@@ -5,10 +5,10 @@ time is known, the place's time stands first and Japan's beside it. A daypart is
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 
-from articles.language.arithmetic import days_of_month, in_zone, months_on
+from articles.language.arithmetic import days_of_month, in_zone
 from articles.language.dates import WEEKDAYS
 from timeline.dating.dayparts import NOON
 from timeline.dating.edtf import Edtf
@@ -88,12 +88,12 @@ def display_planned(
 
 
 def _instant(when: Edtf, year: int | None, manner: _Manner) -> str:
-    return _words(when.start, year, manner)
+    return _words(when.points[0], year, manner)
 
 
 def _lasting(when: Edtf, year: int | None, manner: _Manner) -> str:
     if when.end is None:
-        return f"{_words(when.start, year, manner)}〜({'継続中' if when.open_end else '終了時期不明'})"
+        return f"{_words(when.points[0], year, manner)}〜({'継続中' if when.open_end else '終了時期不明'})"
     if when.start is None:
         begun = "" if when.open_start else "(開始時期不明)"
         return f"{begun}〜{_words(when.end, year, manner)}まで"
@@ -103,7 +103,9 @@ def _lasting(when: Edtf, year: int | None, manner: _Manner) -> str:
 def _all_of(when: Edtf, year: int | None, manner: _Manner) -> str:
     """Each of several days: 16日と20日, 16日〜20日の毎日."""
     if ".." in when.text:
-        return f"{_words(when.start, year, manner)}〜{_after(when.start, when.end, manner)}の毎日"
+        return (
+            f"{_words(when.points[0], year, manner)}〜{_after(when.points[0], when.points[-1], manner)}の毎日"
+        )
     return "と".join(_each(when.points, year, manner))
 
 
@@ -111,7 +113,7 @@ def _one_of(when: Edtf, year: int | None, manner: _Manner) -> str:
     """One of several days: 下旬 where they are ten days of a month, 以降 and までに where one end is open, 21日か22日
     where they are listed, else 17日〜31日のいずれか."""
     if when.end is None:
-        return f"{_words(when.start, year, manner)}以降"
+        return f"{_words(when.points[0], year, manner)}以降"
     if when.start is None:
         return _by(when.end, year, manner)
     if "," in when.text:
@@ -129,15 +131,17 @@ _EXTENTS = {"instant": _instant, "lasting": _lasting, "one_of": _one_of, "all_of
 def _named(first: Point, last: Point, year: int | None) -> str:
     """Return the name of a stretch that has one: 10月下旬, 2025年上半期, 2025年度, 1990年代後半."""
     precisions = (first.precision, last.precision)
+    (begun, month, day), (ended, last_month, last_day) = first.days()[0], last.days()[0]
     if precisions == ("year", "year"):
-        return _named_years(int(first.year), int(last.year))
+        return _named_years(begun, ended)
     if precisions == ("month", "month"):
-        months = int(last.year) * 12 + last.month - int(first.year) * 12 - first.month + 1
-        name = _MONTHS.get((first.month, months), "")
-        return f"{int(first.year)}{name}" if name else ""
-    if precisions != ("day", "day") or (first.year, first.month) != (last.year, last.month):
+        months = ended * 12 + last_month - begun * 12 - month + 1
+        name = _MONTHS.get((month, months), "")
+        return f"{begun}{name}" if name else ""
+    if precisions != ("day", "day") or (begun, month) != (ended, last_month):
         return ""
-    return f"{_year(int(first.year), year)}{first.month}月{_named_days(first, last)}"
+    is_to_the_end = last_day == days_of_month(begun, month)
+    return f"{_year(begun, year)}{month}月{_named_days(day, last_day, is_to_the_end=is_to_the_end)}"
 
 
 def _named_years(first: int, last: int) -> str:
@@ -148,11 +152,10 @@ def _named_years(first: int, last: int) -> str:
     return ""
 
 
-def _named_days(first: Point, last: Point) -> str:
-    days = (int(first.day), int(last.day))
-    if days[1] == days_of_month(*months_on(int(first.year), first.month, 0)) and days[0] in _TO_THE_END:
-        return _TO_THE_END[days[0]]
-    return _DECADS.get(days) or f"{days[0]}日〜{days[1]}日のいずれか"
+def _named_days(first: int, last: int, *, is_to_the_end: bool) -> str:
+    if is_to_the_end and first in _TO_THE_END:
+        return _TO_THE_END[first]
+    return _DECADS.get((first, last)) or f"{first}日〜{last}日のいずれか"
 
 
 def _by(end: Point, year: int | None, manner: _Manner) -> str:
@@ -193,7 +196,7 @@ def _year(number: int, said: int | None) -> str:
 
 
 def _weekday(point: Point) -> str:
-    return WEEKDAYS[date(int(point.year), point.month, int(point.day)).weekday()]
+    return WEEKDAYS[point.on().weekday()]
 
 
 def _words(point: Point, year: int | None, manner: _Manner) -> str:

@@ -15,7 +15,8 @@ from articles.language.arithmetic import shifted
 from articles.language.states import STATES, Speaker, together
 from articles.language.text import fold, katakana_key
 from timeline.dating.bounds import Bounds, bounds
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 from timeline.kinds import KINDS
 
 #: Dates further apart than this are dates of two events: a day in Washington covers two days in Japan.
@@ -380,7 +381,7 @@ def _title(wanted: Features, known: Features) -> Weight:
     within = len(title & wanted.said) / len(title) if is_title(len(title)) else 0.0
     best = max(shares, default=0.0)
     gains = {best: gain_of_title(best), within: gain_within(within)}
-    share = max(gains, key=gains.get)
+    share = max(gains, key=gains.__getitem__)
     return Weight(gains[share], reason=Reason("title", f"{share:.0%}")) if gains[share] else Weight()
 
 

@@ -8,7 +8,7 @@ make them alike.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from articles.language.arithmetic import shifted
@@ -113,7 +113,7 @@ class Shortlist:
 
     def __init__(self, events: Iterable[Brief] = ()):
         self.events: dict[int, Brief] = {}
-        self._bands: list[tuple[list, list[Brief]]] | None = None
+        self._bands: list[tuple[list[datetime], list[Brief]]] | None = None
         self._others: list[Brief] = []
         self.take(events)
 
@@ -137,21 +137,25 @@ class Shortlist:
             yield from self.events.values()
             return
         if self._bands is None:
-            self._sort()
+            self._bands = self._sorted()
         near = window.padded()
         for width, (starts, events) in zip(_BANDS, self._bands, strict=True):
             first, last = bisect_left(starts, shifted(near.start, -width)), bisect_right(starts, near.end)
             yield from events[first:last]
         yield from self._others
 
-    def _sort(self) -> None:
+    def _sorted(self) -> list[tuple[list[datetime], list[Brief]]]:
         """Lay the events out in bands by how long they may last; the longest and those without a date stand apart."""
-        rows: list[list[Brief]] = [[] for _width in _BANDS]
+        rows: list[list[tuple[datetime, Brief]]] = [[] for _width in _BANDS]
         self._others = []
         for event in self.events.values():
-            length = event.window.end - event.window.start if event.window else None
-            at = next((at for at, width in enumerate(_BANDS) if length is not None and length <= width), None)
-            (self._others if at is None else rows[at]).append(event)
+            window = event.window
+            length = window.end - window.start if window else timedelta.max
+            at = next((at for at, width in enumerate(_BANDS) if length <= width), None)
+            if window is None or at is None:
+                self._others.append(event)
+            else:
+                rows[at].append((window.start, event))
         for row in rows:
-            row.sort(key=lambda event: event.window.start)
-        self._bands = [([event.window.start for event in row], row) for row in rows]
+            row.sort(key=lambda dated: dated[0])
+        return [([start for start, _event in row], [event for _start, event in row]) for row in rows]

@@ -1,7 +1,7 @@
 """The strip above a timeline that shows when how much happened. Pure: no Django."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,7 @@ def strip(days: Iterable[str], key_days: Iterable[str] = ()) -> Strip | None:
     )
 
 
-def _summed(found: Counter[date], bar_of) -> Counter[int]:
+def _summed(found: Counter[date], bar_of: Callable[[date], int]) -> Counter[int]:
     counts: Counter[int] = Counter()
     for day, number in found.items():
         counts[bar_of(day)] += number
