@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from seeds.blocks import Tag
 from seeds.page.boxes_of_markup import is_about
 from seeds.page.furniture import furniture
 from seeds.page.headline_shapes import WEATHER
@@ -28,6 +29,9 @@ _BUTTONS = 2
 _HEADINGS = (Label.H2, Label.H3, Label.H4)
 #: So many sections in a row are a menu.
 _MENU = 3
+#: Letters of the longest word of a menu, the share of a line's letters that are links, and how many such lines are a menu.
+_LONGEST_WORD, _LINKS, _FEW_WORDS = 16, 0.7, 2
+_MAY_BE_MENU = (Label.OPEN, Label.ITEM, *_HEADINGS)
 _CONTROLS = frozenset({"player", "login", "navigation", "share", "app", "follow"})
 _DASHES, _WAVES = "―—─–", "〜~"
 
@@ -38,6 +42,26 @@ def mark_furniture(head: Sequence[Line], title_at: int | None) -> None:
         if line.is_open:
             _furniture(line, at, title_at)
     _menu(head[: title_at if title_at is not None else len(head)])
+    if title_at is not None and any(map(_is_top, head[title_at : title_at + 1])):
+        _menu_of_words(head[:title_at])
+
+
+def _is_top(line: Line) -> bool:
+    return line.tag is Tag.HEADING and line.block.level == 1
+
+
+def _menu_of_words(above: Sequence[Line]) -> None:
+    """Drop links, headings and short words over the first heading of a page: what has text has it under a heading. One line of
+    words alone is a kicker or a lead."""
+    found = [line for line in above if line.inside and line.label in _MAY_BE_MENU and not _says_much(line)]
+    if len(found) >= _FEW_WORDS or any(line.block.links > _LINKS for line in found):
+        for line in found:
+            line.drop("navigation")
+
+
+def _says_much(line: Line) -> bool:
+    """Whether a line is a sentence, or longer than words of a menu, which several links in a row may be."""
+    return is_sentence(line.folded) or (line.block.links <= _LINKS and len(line.folded) > _LONGEST_WORD)
 
 
 def _furniture(line: Line, at: int, title_at: int | None) -> None:
