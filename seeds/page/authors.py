@@ -8,11 +8,12 @@ from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.persons import HIRAGANA
 from seeds.page.shapes import BIO
+from seeds.page.unlike import is_profile
 
 #: A name alone on the line above a note on its author.
 _NAME_LENGTH = 16
 _BOX = re.compile(
-    r"(?:【|■|▼)?\s?(?:この記事を書いた(?:人|ライター|記者)|この記事の(?:執筆者|著者|筆者|ライター)|(?:執筆者|著者|筆者|ライター)(?:の)?(?:紹介|プロフィール|略歴|について)|プロフィール|About the author)\s?】?",
+    r"(?:【|■|▼)?\s?(?:(?:この記事を)?書いた(?:人|ライター|記者)|この記事の(?:執筆者|著者|筆者|ライター)|(?:執筆者|著者|筆者|ライター)(?:の)?(?:紹介|プロフィール|略歴|情報|について)|プロフィール|About the author)\s?】?",
     re.IGNORECASE,
 )
 _BELOW = (
@@ -25,6 +26,7 @@ _BELOW = (
     Label.DATE,
     Label.CORRECTION,
 )
+_MAY_NAME = (Label.OPEN, Label.H2, Label.H3, Label.H4)
 _LONGEST_NOTE = 300
 
 
@@ -40,8 +42,8 @@ def mark_boxes(lines: Sequence[Line]) -> None:
             continue
         line.drop("author-box")
         noted = False
-        for after in lines[index + 1 : index + 6]:
-            if after.label == Label.BYLINE or (after.is_open and is_name(after.folded)):
+        for at, after in enumerate(lines[index + 1 : index + 6], index + 1):
+            if after.label == Label.BYLINE or (after.label in _MAY_NAME and _is_named(lines, at, index)):
                 after.label, after.rule = Label.BYLINE, "box"
             elif after.is_open and "。" in after.folded and len(after.folded) <= _LONGEST_NOTE:
                 if noted and (after.apart or not BIO.fullmatch(after.folded)):
@@ -49,6 +51,18 @@ def mark_boxes(lines: Sequence[Line]) -> None:
                 after.label, noted = Label.BIO, True
             else:
                 break
+
+
+def _is_named(lines: Sequence[Line], at: int, head: int) -> bool:
+    """Whether a line of an author's box is his name: by its letters, with or without how it is read, or since it stands between
+    the head of the box and a note, as an account's name does."""
+    folded = lines[at].folded
+    if is_name(folded) or is_profile(folded):
+        return True
+    is_word = len(folded) <= _NAME_LENGTH and lines[at].is_short and (folded.isascii() or " " not in folded)
+    is_button = lines[at].readings.furniture.own > 0
+    is_over_note = at == head + 1 and at + 1 < len(lines) and bool(BIO.fullmatch(lines[at + 1].folded))
+    return is_word and is_over_note and not is_button
 
 
 def is_name(folded: str) -> bool:

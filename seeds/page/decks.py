@@ -125,11 +125,13 @@ def _sections_in_a_row(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def mark_deck(lines: Sequence[Line], title_at: int | None, above: int) -> None:
     """A sentence or a framed line between the title and the date, or under the title, is the deck, as is what the markup calls
-    one, and a summary in brackets of its own wherever it stands over the text."""
+    one, over the title or under it, and a summary in brackets of its own wherever it stands over the text."""
     if title_at is None:
         return
     below = lines[title_at + 1 : above + 1]
-    called = [line for line in below if _is_summary(line) or (is_about(line, "deck") and _may_be(line))]
+    called = [line for line in below if _is_summary(line)]
+    called += [line for line in lines[: above + 1] if _may_be(line) and is_about(line, "deck")]
+    called += [line for line in lines[:title_at] if _may_be(line) and is_about(line, "lead")]
     found = called[0] if called else _deck_by_place(lines, title_at, above)
     if found is not None:
         found.label, found.rule = Label.DECK, ""

@@ -60,7 +60,7 @@ def is_told(line: Line) -> bool:
         return False
     if read.opening or read.furniture.whole or read.furniture.own >= _MOSTLY or begins_tail(folded):
         return True
-    if posts.is_stamp(folded) or is_section(folded) or _is_profile(folded) or is_credited(folded):
+    if posts.is_stamp(folded) or is_section(folded) or is_profile(folded) or is_credited(folded):
         return True
     head = posts.head_of(folded)
     if head is not None and (head.is_sure or "stamp" in head.parts):
@@ -74,7 +74,7 @@ def is_told(line: Line) -> bool:
     )
 
 
-def _is_profile(folded: str) -> bool:
+def is_profile(folded: str) -> bool:
     """Whether a line is a name with how it is read: 水城 潮（みずき・うしお）, オルガ・ベイン（Olga BEIN）."""
     name, bracket, reading = folded.partition("(")
     signs = [sign for sign in reading.rstrip(")") if sign.isalpha()]

@@ -72,7 +72,7 @@ SHAPES = {
     "markup": Table(
         {
             "furniture": _lists("elements", "words"),
-            "about": _lists("published", "updated", "byline", "tag", "deck", "comment"),
+            "about": _lists("published", "updated", "byline", "tag", "deck", "lead", "comment"),
         }
     ),
     "persons": Table(
