@@ -43,11 +43,13 @@ class Stamp:
 
 
 def labels(folded: str) -> list[tuple[int, int, str]]:
-    """Return the words of a line that say what a date is, with their places; of words that touch the first says it."""
+    """Return the words of a line that say what a date is, with their places; of words that touch the first says it,
+    unless the last makes it another date: 公開予定, 掲載まで."""
     found: list[tuple[int, int, str]] = []
     for start, end, label in _LABELS.find(folded.casefold()):
         if found and found[-1][1] == start:
-            start, _end, label = found.pop()
+            start, _end, first = found.pop()
+            label = label if label == "other" else first
         found.append((start, end, label))
     return found
 

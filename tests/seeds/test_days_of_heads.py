@@ -136,3 +136,14 @@ def test_any_day_is_found_where_it_stands(day, name, template):
 )
 def test_other_numbers_of_a_head_date_nothing(line):
     assert not any(read(file, page.encode()).published for file, page in pages(line).items())
+
+
+@pytest.mark.parametrize("act", ["公開", "掲載", "配信", "発行", "更新"])
+@pytest.mark.parametrize(
+    "template", ["次回は{}に{}予定", "{} {}予定", "{1}予定日：{0}", "次号{1}日：{0}", "次回は{}に{}します"]
+)
+def test_a_day_that_is_announced_dates_no_page(template, act):
+    line = template.format("2025年11月3日", act)
+    for file, page in pages(line).items():
+        draft = read(file, page.encode())
+        assert (draft.published, draft.updated) == ("", ""), file
