@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article, Commentary, Edition
+from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique
 from newsroom.search.desk import search
 from newsroom.signing_in import again
@@ -154,7 +155,7 @@ def _desk_list(heading: str, queryset, address: str, page: str = "", *, with_not
     entries = [_entry(row, page) for row in queryset[:SHOWN]]
     entries = entries if with_note else [{**entry, "note": ""} for entry in entries]
     # A list that is shown whole need not be counted again.
-    count = len(entries) if len(entries) < SHOWN else queryset.count()
+    count = str(len(entries)) if len(entries) < SHOWN else some(queryset)
     return {"heading": heading, "count": count, "entries": entries, "address": address}
 
 

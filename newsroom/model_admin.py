@@ -7,6 +7,8 @@ from django.db import IntegrityError
 from django.http import Http404
 from django.utils.translation import gettext_lazy
 
+from newsroom.lists import KeysFirst
+
 #: Names that a model's admin shows of other models by a method of its own -> the app and the model.
 GLIMPSES = {
     "cited_by": ("articles", "article"),
@@ -46,6 +48,8 @@ class _Refused(forms.ModelForm):
 
 class Discreet(admin.ModelAdmin):
     """A row of another model is shown to those alone who may see that model: its name may be a draft's headline."""
+
+    paginator = KeysFirst
 
     def changelist_view(self, request, extra_context=None):
         """A list hands on the values that narrow it as they came, and PostgreSQL cannot compare with a NUL. Words to

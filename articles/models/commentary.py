@@ -64,6 +64,7 @@ class Commentary(models.Model):
         verbose_name = _("commentary")
         verbose_name_plural = _("commentaries")
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["state", "-id"], name="commentary_by_state")]
 
     def __str__(self):
         return self.text[:40]

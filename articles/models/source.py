@@ -223,7 +223,12 @@ class Source(Noted):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["citekey"]
-        indexes = [models.Index(fields=["outlet", "-issued", "-id"], name="newest_of_outlet")]
+        indexes = [
+            models.Index(fields=["outlet", "-issued", "-id"], name="newest_of_outlet"),
+            models.Index(fields=["-issued", "-id"], name="newest_of_library"),
+            # The desk's list offers the languages that there are.
+            models.Index(fields=["language"], name="source_languages"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title=""),

@@ -99,6 +99,7 @@ class Proposal(models.Model):
         verbose_name = _("proposed event")
         verbose_name_plural = _("proposed events")
         ordering = ["-created_at", "pk"]
+        indexes = [models.Index(fields=["state", "-created_at", "id"], name="proposals_by_state")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(start=None) | models.Q(end__gte=models.F("start")),
