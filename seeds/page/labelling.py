@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from seeds.blocks import Captured, Tag
 from seeds.page.authors import mark_bios, mark_boxes
+from seeds.page.bare_lists import mark_bare_lists
 from seeds.page.boxes import (
     cut_tail,
     drop_boxes,
@@ -79,6 +80,8 @@ def _labelled(captured: Captured, said: Iterable[Said]) -> tuple[list[Line], Hea
         return lines, written_head(captured, lines), False
     page = prepared(captured, said)
     lines = page.lines
+    if not page.is_marked:
+        mark_bare_lists(lines, page.region)
     drop_noise(lines, page.region)
     second_look(lines)
     if not page.is_marked:

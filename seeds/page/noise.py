@@ -14,6 +14,7 @@ from pathlib import Path
 from articles.language.agencies import called
 from seeds.blocks import Tag
 from seeds.page.announcing import announces
+from seeds.page.bare_lists import BARE
 from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import Line
@@ -100,7 +101,7 @@ def rows(lines: Sequence[Line], region: Region) -> Iterator[tuple[Line, Features
     heads = _heads(lines)
     below = _below(lines)
     for at, line in enumerate(lines):
-        if line.label in JUDGED and line.inside:
+        if line.label in JUDGED and line.inside and line.rule != BARE:
             yield (
                 line,
                 {
