@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.findings import Finding, Level
-from timeline.dating.edtf import DateError
+from timeline.dating.point import DateError
 from timeline.models import ClaimCitation, Event
 
 _HAPPENED = (Event.Occurrence.OCCURRED, Event.Occurrence.ONGOING)

@@ -9,7 +9,8 @@ from articles.language.arithmetic import shifted
 from seeds.drafts import Draft, Finding, ProposalDraft
 from seeds.formats import own
 from seeds.formats.decoding import Unreadable
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 
 #: Before the names of our own properties.
 OWN = "X-NEWSROOM-"

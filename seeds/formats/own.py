@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 
 from seeds.drafts import ProposalDraft
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 from timeline.kinds import KINDS
 
 #: What a proposal has no column of its own for, and its value where a file leaves it out.

@@ -12,7 +12,8 @@ from articles.body import parsed_page
 from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
 from seeds.formats import own, sheets
 from seeds.formats.decoding import Unreadable
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 from timeline.kinds import KINDS
 
 #: TimelineJS reads American dates, and so did its sheet.

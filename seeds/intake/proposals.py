@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from articles.models import Article, Source
 from seeds.drafts import Draft, ProposalDraft
-from timeline.dating.edtf import DateError, doubted, parse
+from timeline.dating.edtf import doubted, parse
+from timeline.dating.point import DateError
 from timeline.matching.candidates import OnRecord
 from timeline.matching.proposing import propose
 from timeline.models import Event, Proposal

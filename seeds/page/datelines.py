@@ -30,7 +30,7 @@ from seeds.page.dateline_parts import (
 from seeds.page.likeness import is_place, sent_from
 from seeds.page.persons import is_desk, is_masthead_like, person
 from seeds.vocabulary import table
-from timeline.dating.edtf import DateError
+from timeline.dating.point import DateError
 from timeline.dating.understanding import understand
 
 _FIRST = re.compile(

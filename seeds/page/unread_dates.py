@@ -8,7 +8,7 @@ from seeds.page.lines import Line
 from seeds.page.making import Making
 from seeds.page.stamps import unlabelled
 from seeds.said import RULE
-from timeline.dating.edtf import DateError
+from timeline.dating.point import DateError
 from timeline.dating.refusals import NoAnchor, NoSuchMoment, Unsaid
 from timeline.dating.understanding import understand
 

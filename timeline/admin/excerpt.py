@@ -16,7 +16,7 @@ from timeline import excerpts
 from timeline.admin.duplicates import look_alike
 from timeline.admin.forms import ZoneField, zones
 from timeline.admin.understood import understood, why_not
-from timeline.dating.edtf import DateError
+from timeline.dating.point import DateError
 from timeline.models import Event, EventCitation
 from timeline.zones import HOME
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.forms import NamesField
 from timeline.admin.understood import direction_of, why_not
-from timeline.dating.edtf import DateError
+from timeline.dating.point import DateError
 from timeline.dating.reading import Reading, read_words
 from timeline.dating.refusals import Undated
 from timeline.kinds import KINDS

@@ -20,7 +20,8 @@ from timeline import excerpts
 from timeline.admin.filters import ArticleFilter, DayFilter, RuleFilter, SourceFilter, StateFilter
 from timeline.admin.forms import ZoneField, kinds, with_daypart
 from timeline.admin.understood import direction_of, doubt, flagged, is_year_guessed, why_not
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 from timeline.dating.reading import read_words
 from timeline.dating.refusals import Undated
 from timeline.dating.wording import display_planned

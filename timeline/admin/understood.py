@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 from articles.language.arithmetic import in_zone, shifted
 from articles.language.nearest import Direction
 from timeline.dating.bounds import bounds
-from timeline.dating.edtf import DateError, Edtf, parse
+from timeline.dating.edtf import Edtf, parse
 from timeline.dating.happenings import DIRECTIONS
+from timeline.dating.point import DateError
 from timeline.dating.reading import read_words
 from timeline.dating.refusals import (
     AmbiguousHour,

@@ -9,8 +9,9 @@ from articles.language.text import fold
 from articles.models import Article
 from timeline.contradictions import Known
 from timeline.contradictions.words import KIND_NOUNS
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
 from timeline.dating.places import PLACES
+from timeline.dating.point import DateError
 from timeline.models import Actor, Event, EventKey, EventPlace, Place, Placement, Proposal
 from timeline.models.key import keys_in
 from timeline.prefetch import described, fetch_around, roles_of, venues_of

@@ -17,8 +17,9 @@ from articles.language.text import fold
 from articles.models import Article, Evidence
 from articles.permissions import require, to
 from timeline.dating.dayparts import DAYPARTS
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
 from timeline.dating.lexicon import may_say_daypart
+from timeline.dating.point import DateError
 from timeline.dating.reading import read_words
 from timeline.interchange.carrying import carry, take_part
 from timeline.kinds import family

@@ -18,8 +18,9 @@ from articles.models import Evidence
 from articles.models.citation import CitationQuerySet
 from timeline.dating.bounds import bounds, calendar_day, daypart_start, time_value
 from timeline.dating.dayparts import DAYPARTS
-from timeline.dating.edtf import DateError, Edtf, parse
+from timeline.dating.edtf import Edtf, parse
 from timeline.dating.lapsing import PLANS, has_lapsed
+from timeline.dating.point import DateError
 from timeline.dating.wording import display_planned
 from timeline.models.key import write_keys
 

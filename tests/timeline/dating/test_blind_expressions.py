@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.dating.edtf import DateError, parse
-from timeline.dating.point import Point
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError, Point
 from timeline.dating.reading import Reading, read_dated, read_words
 
 CASES = Path(__file__).parent / "cases"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests import make
 from timeline.dating.bounds import bounds, calendar_day, time_value
-from timeline.dating.edtf import DateError, doubted, parse, settled
+from timeline.dating.edtf import doubted, parse, settled
+from timeline.dating.point import DateError
 from timeline.dating.understanding import from_japanese
 from timeline.dating.wording import display, display_planned
 from timeline.models import Event

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 
 CASES = json.loads((Path(__file__).parent / "cases" / "edtf.json").read_text(encoding="utf-8"))
 LEFT_OUT = frozenset(chain.from_iterable(CASES["left_out"].values()))

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from articles.language.nearest import Direction
 from timeline.dating.anchors import Named
 from timeline.dating.bounds import bounds
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
 from timeline.dating.grammar import phrases_at
 from timeline.dating.lexicon import TABLES, lex
+from timeline.dating.point import DateError
 from timeline.dating.reading import read_dated
 from timeline.dating.refusals import (
     AmbiguousHour,

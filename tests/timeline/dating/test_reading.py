@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 from timeline.dating.reading import read_dated, read_words
 
 WRITTEN_ON = date(2025, 10, 22)

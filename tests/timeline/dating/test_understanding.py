@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dating.bounds import bounds
-from timeline.dating.edtf import DateError, parse
+from timeline.dating.edtf import parse
+from timeline.dating.point import DateError
 from timeline.dating.reading import read_dated
 from timeline.dating.refusals import AmbiguousHour, NoSuchMoment, Unsaid, WrongWeekday
 from timeline.dating.understanding import from_japanese
