@@ -56,7 +56,7 @@ def language_of(text: str) -> str:
     counts = {language: _written_in(letters, *ends) for language, ends in _SCRIPTS.items()}
     # A word of English has more letters than one in the other scripts.
     counts["en"] = (_written_in(letters, "A", "Z") + _written_in(letters, "a", "z")) // 3
-    best = max(counts, key=counts.get)
+    best = max(counts, key=counts.__getitem__)
     if not counts[best]:
         return "ja"
     if best == "en":
@@ -80,5 +80,5 @@ def _latin(sample: str) -> str:
     """Tell languages in Latin letters by their small words; few words tell nothing and count as English."""
     words = re.findall(r"[^\W\d_]+", sample.lower())
     counts = {language: sum(word in small for word in words) for language, small in _WORDS.items()}
-    best = max(counts, key=counts.get)
+    best = max(counts, key=counts.__getitem__)
     return best if counts[best] > max(4, counts["en"] * 1.3) else "en"

@@ -1,6 +1,7 @@
 """What a draft cites: outlets, documents, and the use of one at a marker."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class SourceDraft:
     accessed: str = ""
     access: str = ""
     level: str = ""
-    extra: dict = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

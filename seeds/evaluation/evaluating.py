@@ -6,6 +6,7 @@ among what was expected. Facts that a page's file leaves out are not judged.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from articles.language.text import fold
 from seeds.evaluation.same import heading, is_kindred, is_same_day, is_same_moment, is_same_title, plain
@@ -21,7 +22,7 @@ FACT = {"names": "bylines", "noise": "dropped", "recoverable": "kept"}
 _QUOTES = "「『“"
 
 
-def evaluate(report: dict, expected: dict, body: str) -> dict[str, Score]:
+def evaluate(report: dict[str, Any], expected: dict[str, Any], body: str) -> dict[str, Score]:
     """Compare one document. ``report`` is that of ``seeds.intake.reporting``, ``body`` the draft's text with its commentary."""
     article = report.get("article") or {}
     judged = {
@@ -84,50 +85,50 @@ def _sets(expected: Iterable[str], found: Iterable[str]) -> Score:
     )
 
 
-def _bylines(rows: Iterable[dict]) -> Iterator[str]:
+def _bylines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (plain(f"{row['name']}|{row.get('role') or 'text'}") for row in rows)
 
 
-def _names(rows: Iterable[dict]) -> Iterator[str]:
+def _names(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (plain(row["name"]) for row in rows)
 
 
-def _left_out(report: dict) -> Iterator[str]:
+def _left_out(report: dict[str, Any]) -> Iterator[str]:
     """Yield what the draft does not hold and an editor still finds beside it."""
     return (row.get("text", "") for kind in ("dropped", "findings") for row in report.get(kind, []))
 
 
-def _dateline(expected: dict, found: dict) -> Score:
+def _dateline(expected: dict[str, Any], found: dict[str, Any]) -> Score:
     """Facts that name only the day judge only the day; facts that name none say that there is no dateline."""
     asked = expected or ("place", "day", "agency")
     parts = (_one(expected.get(name, ""), found.get(name, "")) for name in asked)
     return sum(parts, Score())
 
 
-def _counts(expected: dict, found: dict) -> Score:
+def _counts(expected: dict[str, Any], found: dict[str, Any]) -> Score:
     return _sets(
         (f"{name}: {number}" for name, number in expected.items()),
         (f"{name}: {found.get(name, 0)}" for name in expected),
     )
 
 
-def _commentaries(expected: list[dict], found: list[dict]) -> Score:
+def _commentaries(expected: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
     """A comment is told by its first characters and its depth."""
     wanted = [plain(f"{row['depth']}|{row['begins']}")[:12] for row in expected]
     told = (plain(f"{row['depth']}|{row['text']}") for row in found)
     return _sets(wanted, (next(filter(text.startswith, wanted), text[:12]) for text in told))
 
 
-def _sources(expected: list[dict], found: list[dict]) -> Score:
+def _sources(expected: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
     """A source is told by its title where the page gives one, else by its outlet."""
     return _sets(map(_source, expected), map(_source, found))
 
 
-def _source(row: dict) -> str:
+def _source(row: dict[str, Any]) -> str:
     return plain(row.get("title") or row.get("outlet") or row.get("url", ""))
 
 
-def events(expected: list[dict], found: list[dict]) -> Score:
+def events(expected: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
     """Match each expected event with one that was found: the same date, a kindred kind, its words in the evidence."""
     left, hits, missed = list(found), 0, []
     for wanted in expected:
@@ -141,7 +142,7 @@ def events(expected: list[dict], found: list[dict]) -> Score:
     return Score(hits, len(expected), len(found), tuple(missed), wrong)
 
 
-def _is_event(wanted: dict, row: dict) -> bool:
+def _is_event(wanted: dict[str, Any], row: dict[str, Any]) -> bool:
     words = all(plain(word) in plain(f"{row['evidence']}{row['title']}") for word in wanted.get("words", []))
     return (
         words

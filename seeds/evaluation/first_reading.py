@@ -5,6 +5,7 @@ unseen page would be read. The first scores stay what they were.
 """
 
 from datetime import date
+from typing import Any
 
 from seeds.evaluation.scores import Score
 
@@ -15,12 +16,13 @@ SCORES = "first_scores"
 LAST_LOT = 2
 
 
-def is_for_fitting(facts: dict) -> bool:
+def is_for_fitting(facts: dict[str, Any]) -> bool:
     """Whether a page of the corpus may teach a model."""
-    return facts.get("lot", 1) <= LAST_LOT
+    lot: int = facts.get("lot", 1)
+    return lot <= LAST_LOT
 
 
-def noted(facts: dict, scores: dict[str, Score], day: date) -> dict:
+def noted(facts: dict[str, Any], scores: dict[str, Score], day: date) -> dict[str, Any]:
     """Return the facts with today's scores, where the page was never read before."""
     if facts.get(DAY, "never blind") is not None:
         return facts
@@ -28,7 +30,7 @@ def noted(facts: dict, scores: dict[str, Score], day: date) -> dict:
     return facts | {DAY: day.isoformat(), SCORES: rows}
 
 
-def first_scores(facts: dict) -> dict[str, Score]:
+def first_scores(facts: dict[str, Any]) -> dict[str, Score]:
     """Return what the page scored at its first reading; nothing for a page that never was unseen."""
     return {
         name: Score(hits, expected, found, pages=int(bool(expected or found)), right=right)

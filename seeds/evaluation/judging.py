@@ -3,14 +3,17 @@
 ``seeds.evaluation.scoring`` asks the whole importer; whoever weighs one reading against another asks here, thousands of times.
 """
 
+from typing import Any
+
 from articles.body import Body
 from articles.language.dates import PartialDate
-from seeds.drafts import CommentaryDraft, Draft
-from seeds.evaluation.evaluating import Score, evaluate
+from seeds.drafts import CommentaryDraft, Draft, ProposalDraft
+from seeds.evaluation.evaluating import evaluate
+from seeds.evaluation.scores import Score
 from seeds.intake.counting import counts
 
 
-def judge(draft: Draft, expected: dict) -> dict[str, Score]:
+def judge(draft: Draft, expected: dict[str, Any]) -> dict[str, Score]:
     """Compare a draft with the facts of its page, field by field."""
     body = Body(draft.body)
     report = {
@@ -26,16 +29,16 @@ def judge(draft: Draft, expected: dict) -> dict[str, Score]:
     return evaluate(report, expected, _words(draft, body))
 
 
-def depths(drafts: tuple[CommentaryDraft, ...]) -> list[dict]:
+def depths(drafts: tuple[CommentaryDraft, ...]) -> list[dict[str, Any]]:
     """Return each comment's text with how many it answers above itself."""
     found: list[int] = []
     for row in drafts:
-        known = row.parent is not None and row.parent < len(found)
-        found.append(found[row.parent] + 1 if known else 0)
+        is_answer = row.parent is not None and row.parent < len(found)
+        found.append(found[row.parent or 0] + 1 if is_answer else 0)
     return [{"text": row.text, "depth": depth} for row, depth in zip(drafts, found, strict=True)]
 
 
-def _article(draft: Draft) -> dict:
+def _article(draft: Draft) -> dict[str, Any]:
     return {
         "title": draft.title,
         "deck": draft.deck,
@@ -50,7 +53,7 @@ def _article(draft: Draft) -> dict:
     }
 
 
-def _event(row) -> dict:
+def _event(row: ProposalDraft) -> dict[str, str]:
     return {
         "edtf": row.date,
         "title": row.title,

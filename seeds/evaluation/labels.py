@@ -23,7 +23,9 @@ _NAMES = {"commentary": "reaction", "photo": "caption"}
 
 def labels_of(text: str, passages: Iterable[Ranged], said: Iterable[Said]) -> dict[int, str]:
     """Return line (from 1) -> what it is, for every line with words. An editor's word beats what was read."""
-    placed = [row for row in passages if row.start is not None and row.end is not None]
+    placed = [
+        (row.start, row.end, row.kind) for row in passages if row.start is not None and row.end is not None
+    ]
     said = tuple(said)
     found, start = {}, 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -35,8 +37,8 @@ def labels_of(text: str, passages: Iterable[Ranged], said: Iterable[Said]) -> di
     return found
 
 
-def _read(start: int, end: int, placed: list[Ranged]) -> str:
-    kinds = {row.kind for row in placed if row.start < end and start < row.end}
+def _read(start: int, end: int, placed: list[tuple[int, int, str]]) -> str:
+    kinds = {kind for begin, behind, kind in placed if begin < end and start < behind}
     told = next((kind for kind in _TOLD if kind in kinds), "")
     if told:
         return _NAMES.get(told, told)

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from articles.language.text import fold
-from timeline.dating.edtf import DateError, Edtf, parse
+from timeline.dating.edtf import Edtf, parse
+from timeline.dating.point import DateError
 from timeline.kinds import KINDS
 
 
@@ -49,7 +50,7 @@ def is_same_day(one: str, other: str) -> bool:
     except DateError:
         return one == other
     bare = [when.text.translate({ord(mark): None for mark in "?~%"}) for when in (first, second)]
-    starts = [(when.start or when.end).text.rstrip("?~%")[:10] for when in (first, second)]
+    starts = [when.points[0].text.rstrip("?~%")[:10] for when in (first, second)]
     return bare[0] == bare[1] or starts[0] == starts[1] or _is_coarser(first, second)
 
 
@@ -63,11 +64,11 @@ def _is_coarser(told: Edtf, found: Edtf) -> bool:
         return False
     last = found.end.span()[1]
     if told.extent == "lasting" and told.start is None:
-        return told.end.span()[1] == last
+        return told.points[-1].span()[1] == last
     return (
         is_month
         and found.start is not None
-        and told.start.span()[0] <= found.start.span()[0] <= last <= told.start.span()[1]
+        and told.points[0].span()[0] <= found.start.span()[0] <= last <= told.points[0].span()[1]
     )
 
 

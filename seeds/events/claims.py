@@ -57,13 +57,13 @@ def claims(sentence: str) -> tuple[Claim, ...]:
     return tuple(Claim(found.start(), _standing(found)) for found in _CLAIMED.finditer(sentence))
 
 
-def _standing(found: re.Match) -> Standing:
+def _standing(found: re.Match[str]) -> Standing:
     if found["never"]:
         return Standing.REFUTED
     if found["asked"]:
         return Standing.UNKNOWN
     said = _VERDICT.search(found.string, found.end())
-    return Standing(said.lastgroup) if said else Standing.OPEN
+    return Standing(said.lastgroup or "") if said else Standing.OPEN
 
 
 #: A clause that stands by itself before another: 「会談したが、…」.

@@ -48,7 +48,7 @@ def _days_of_lines(draft: Draft) -> Iterator[date]:
         for read in [] if _is_sentence(line) else read_dated(line, None):
             is_day = read.when.precision in ("month", "day", "minute", "second")
             if is_day and read.when.extent == "instant" and read.edtf not in issued:
-                yield read.when.start.span()[1]
+                yield read.when.points[0].span()[1]
 
 
 def _is_sentence(line: str) -> bool:

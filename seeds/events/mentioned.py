@@ -28,7 +28,9 @@ _MOVED = (Outcome.PUT_OFF, Outcome.CALLED_OFF)
 
 def is_of_telling(row: Candidate) -> bool:
     """Whether the date is that of the sentence's last verb, which is over: 「21日、…と述べた」「21日の会見で…と述べた」."""
-    is_of_all = row.tie in OF_ALL or (row.is_occasion and row.beside.particle in ("で", "では"))
+    is_of_all = row.tie in OF_ALL or (
+        row.is_occasion and row.beside is not None and row.beside.particle in ("で", "では")
+    )
     return is_of_all and ending_of(row.plain) is Ending.PAST
 
 

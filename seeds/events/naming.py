@@ -46,8 +46,8 @@ def _made(row: Candidate) -> str:
     if row.noun and row.act[1] in (Ending.COPULA, Ending.GUESS) and not row.is_occasion:
         return noun_phrase(row.noun)
     before = _without_dates(row, row.begin, row.day.start)
-    for words in _OF_DATE:
-        before = before.removesuffix(words)
+    for tie in _OF_DATE:
+        before = before.removesuffix(tie)
     after = _without_dates(row, row.start, row.start + len(row.told))
     return headline(before, after, topic_of(row.sentence))
 

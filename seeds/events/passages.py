@@ -8,8 +8,8 @@ from datetime import date
 from articles.language.brackets import sentences
 from seeds.events.layout import counters, first_word, is_day, is_signed, sets_scene, today_of
 from timeline.dating.anchors import Named
-from timeline.dating.edtf import DateError
 from timeline.dating.happenings import kind_of
+from timeline.dating.point import DateError
 from timeline.dating.reading import Reading, read_dated, read_words
 
 #: Longer lines are no sentences.
@@ -89,7 +89,7 @@ class Walk:
         found = read_dated(text, self._counted_from, zone, heads=heads, known=known)
         found = [self._of_heading(day, zone) for day in found]
         if self.is_listing and found and _begins_with_year(text, found[0]):
-            self.listed = found[0].when.start.span()[0].year
+            self.listed = found[0].when.points[0].span()[0].year
         return found
 
     @property

@@ -8,9 +8,9 @@ from articles.language.outcomes import Outcome, told_in
 from seeds.events.candidates import Candidate
 from seeds.events.mentioned import is_of_moving, is_of_telling
 from seeds.events.signs import signs_in
-from timeline.dating.edtf import DateError
 from timeline.dating.endings import Ending
 from timeline.dating.happenings import SAID
+from timeline.dating.point import DateError
 from timeline.dating.reading import Reading, read_words
 
 _SIDES = {
@@ -55,6 +55,8 @@ def _read_again(day: Reading, reference: date, meant: Direction) -> Reading:
 def _is_too_far(day: Reading, row: Candidate, meant: Direction | None) -> bool:
     """Whether a date lies most of a year away, in a year that its sentence does not name: 「と答えた」 puts the July there
     that is to come in 「工事は7月に始まると答えた」. In the year of the page it may lie so far where its verb says so."""
+    if row.reference is None:
+        return False
     first = _first_day(day)
     named = {_first_day(other).year for other in row.days if other.start < day.start and not other.reference}
     is_far = abs((first - row.reference).days) > _FARTHEST
@@ -62,7 +64,7 @@ def _is_too_far(day: Reading, row: Candidate, meant: Direction | None) -> bool:
 
 
 def _first_day(day: Reading) -> date:
-    return (day.when.start or day.when.end).span()[0]
+    return day.when.points[0].span()[0]
 
 
 def _side(row: Candidate) -> Direction | None:

@@ -20,7 +20,8 @@ _BY_LENGTH = sorted(_TIES, key=len, reverse=True)
 
 
 def tie_at(plain: str, end: int) -> tuple[str, int]:
-    at = _DAYPART.match(plain, end).end()
+    daypart = _DAYPART.match(plain, end)
+    at = daypart.end() if daypart else end
     for words in _BY_LENGTH:
         if plain.startswith(words, at):
             name, behind = _TIES[words], at + len(words)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import Any
 
 from seeds.events import abroad
 from seeds.events.candidates import Candidate
@@ -222,6 +223,7 @@ def likelihood(found: list[str]) -> float:
 
 
 @cache
-def table() -> dict:
+def table() -> dict[str, Any]:
     """Return the weights and the threshold. Features without a weight count for nothing."""
-    return json.loads(PATH.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
+    return found

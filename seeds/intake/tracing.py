@@ -98,15 +98,19 @@ def _dates(draft: Draft) -> Iterator[Traced]:
 
 
 def _rows(draft: Draft, lines: Lines) -> Iterator[Traced]:
-    for row in draft.bylines:
-        yield Traced("byline", row.name, *lines.first(row.name))
-    for row in draft.photos:
-        yield Traced("photo", row.caption or row.alt or row.key, *lines.only(row.caption or row.alt))
-    for row in draft.sources:
-        yield Traced("source", row.title or row.outlet, *lines.first(row.title or row.outlet))
-    for row in draft.commentaries:
-        start, end = lines.range_of(row.line, row.text)
-        yield Traced("commentary", row.text, *((start, end) if row.line else lines.only(row.text)))
+    for byline in draft.bylines:
+        yield Traced("byline", byline.name, *lines.first(byline.name))
+    for photo in draft.photos:
+        yield Traced(
+            "photo", photo.caption or photo.alt or photo.key, *lines.only(photo.caption or photo.alt)
+        )
+    for source in draft.sources:
+        yield Traced("source", source.title or source.outlet, *lines.first(source.title or source.outlet))
+    for comment in draft.commentaries:
+        start, end = lines.range_of(comment.line, comment.text)
+        yield Traced(
+            "commentary", comment.text, *((start, end) if comment.line else lines.only(comment.text))
+        )
 
 
 def _checked(rows: Iterable[Traced], length: int) -> Iterator[Traced]:

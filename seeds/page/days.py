@@ -44,14 +44,14 @@ def days(folded: str) -> list[Printed]:
     return sorted([*found, *turned], key=lambda day: day.start) if turned else found
 
 
-def clock_of(folded: str, day: Printed) -> re.Match | None:
+def clock_of(folded: str, day: Printed) -> re.Match[str] | None:
     """Return the clock of a day: the one behind it, or else the one before it."""
     if (len(day.iso) == len("2031-11") and not day.yearless) or day.clock:
         return None
     return _CLOCK.match(folded, day.end) or _clock_before(folded, day.start)
 
 
-def moment_of(folded: str, day: Printed, clock: re.Match | None) -> str:
+def moment_of(folded: str, day: Printed, clock: re.Match[str] | None) -> str:
     """Return a day with its clock as far as ISO 8601; a clock at which something begins that lasts is none of the page's."""
     if day.iso and day.clock:
         return f"{day.iso}T{day.clock}"
@@ -59,14 +59,14 @@ def moment_of(folded: str, day: Printed, clock: re.Match | None) -> str:
     return day.iso + _time(clock) if day.iso and not lasts else day.iso
 
 
-def _clock_before(folded: str, start: int) -> re.Match | None:
+def _clock_before(folded: str, start: int) -> re.Match[str] | None:
     """Return the clock that stands right before a day: 3:45 pm GMT, 5 June 2031."""
     first = max(0, start - _CLOCK_REACH)
     found = [match for match in _CLOCK.finditer(folded, first, start) if match["minute"]]
     return found[-1] if found and not folded[found[-1].end() : start].strip(" ,·|on-") else None
 
 
-def _time(match: re.Match | None) -> str:
+def _time(match: re.Match[str] | None) -> str:
     """Return ``Thh:mm`` with its zone where the line names one."""
     if match is None:
         return ""

@@ -130,7 +130,7 @@ def on_origin(making: Making, line: Line) -> None:
     _origin(making, line, ORIGIN.fullmatch(line.folded))
 
 
-def _origin(making: Making, line: Line, match: re.Match) -> None:
+def _origin(making: Making, line: Line, match: re.Match[str]) -> None:
     """Take the dateline's place, where it names none itself, and topics."""
     making.origin = match["place"].split("/")[0].strip()
     known = making.dateline

@@ -131,7 +131,7 @@ def _composed(text: str) -> Furniture:
         own += size * weight
         if weight:
             rules[rule] = rules.get(rule, 0) + size
-    rule = max(rules, key=rules.get) if rules else ""
+    rule = max(rules, key=rules.__getitem__) if rules else ""
     share = min(1.0, covered / letters)
     return Furniture(
         _named(rule, text, numbers, share), share, own / letters, _is_whole(rule, text, numbers, share)

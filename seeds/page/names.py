@@ -110,7 +110,7 @@ def credit(folded: str, taken: Sequence[tuple[int, int]] = (), role: str | None 
     return found if found.names or not taken else _posted(text, found)
 
 
-def _as_label(match: re.Match) -> str:
+def _as_label(match: re.Match[str]) -> str:
     """Return a role in brackets before a name as a label: [評]仁科 操."""
     return f"{match['role']}:" if role_of(match["role"]) is not None else match[0]
 

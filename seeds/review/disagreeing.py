@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from articles.language.dates import placeholders
+from articles.language.brackets import sentences
 from articles.language.outcomes import ONLY_DISCUSSED
-from articles.language.text import fold, sentences
+from articles.language.text import fold
+from articles.language.unfinished import placeholders
 from timeline.dating.places import COUNTRIES, PLACES
 
 _PLACE = re.compile("|".join(sorted(PLACES.keys() - COUNTRIES, key=len, reverse=True)))

@@ -1,6 +1,6 @@
 """A captured page cut into stretches, each with what it became. Pure: no Django."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -12,6 +12,10 @@ class Ranged(Protocol):
     kind: str
     start: int | None
     end: int | None
+
+
+#: A mark with its range, which it has.
+_Placed = tuple[int, int, Ranged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +44,28 @@ class Stretch:
 def stretches(text: str, marks: Iterable[Ranged]) -> list[Stretch]:
     """Cut a text at every beginning and end of its marks. Marks without a range, or beyond the text, are left out."""
     placed = [
-        mark
+        (mark.start, mark.end, mark)
         for mark in marks
         if mark.start is not None and mark.end is not None and 0 <= mark.start < mark.end <= len(text)
     ]
-    cuts = sorted({0, len(text), *(mark.start for mark in placed), *(mark.end for mark in placed)})
-    waiting = sorted(placed, key=lambda mark: (mark.start, -mark.end))
-    found, standing, at, line = [], [], 0, 1
+    cuts = sorted(
+        {0, len(text), *(begin for begin, _end, _mark in placed), *(end for _begin, end, _mark in placed)}
+    )
+    waiting = sorted(placed, key=_widest_first)
+    found: list[Stretch] = []
+    standing: list[_Placed] = []
+    at, line = 0, 1
     for start, end in pairwise(cuts):
-        while at < len(waiting) and waiting[at].start <= start:
+        while at < len(waiting) and waiting[at][0] <= start:
             standing.append(waiting[at])
             at += 1
-        standing = [mark for mark in standing if mark.end > start]
-        found.append(Stretch(text[start:end], start, _widest_first(standing), line))
+        standing = [row for row in standing if row[1] > start]
+        marked = tuple(mark for _begin, _end, mark in sorted(standing, key=_widest_first))
+        found.append(Stretch(text[start:end], start, marked, line))
         line += text.count("\n", start, end)
     return found
 
 
-def _widest_first(marks: Sequence[Ranged]) -> tuple[Ranged, ...]:
-    return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+def _widest_first(placed: _Placed) -> tuple[int, int]:
+    begin, end, _mark = placed
+    return begin, -end

@@ -35,11 +35,10 @@ def fingerprints(text: str) -> Iterator[tuple[int, int]]:
         hash(shingle) if _MASK not in shingle else None
         for shingle in (text[place : place + SHINGLE] for place in range(len(text) - SHINGLE + 1))
     ]
-    last = -1
+    last, least = -1, 0
     for begin in range(max(0, len(hashes) - WINDOW + 1)):
-        if last >= begin and not (
-            hashes[begin + WINDOW - 1] is not None and hashes[begin + WINDOW - 1] < hashes[last]
-        ):
+        newest = hashes[begin + WINDOW - 1]
+        if last >= begin and (newest is None or newest >= least):
             continue
         known = [
             (value, -place)
@@ -47,15 +46,15 @@ def fingerprints(text: str) -> Iterator[tuple[int, int]]:
             if value is not None
         ]
         if known:
-            value, place = min(known)
+            least, place = min(known)
             last = -place
-            yield value, last
+            yield least, last
 
 
 class Index:
     """The fingerprints of many pages."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         # An empty name is a temporary file, which SQLite deletes when it is closed.
         self.database = sqlite3.connect("")
         self.database.execute("CREATE TABLE prints (hash INTEGER, page INTEGER, place INTEGER)")
@@ -69,7 +68,8 @@ class Index:
 
     def text(self, page: int) -> str:
         """Return the folded text of a page."""
-        return self.database.execute("SELECT text FROM pages WHERE page = ?", (page,)).fetchone()[0]
+        text: str = self.database.execute("SELECT text FROM pages WHERE page = ?", (page,)).fetchone()[0]
+        return text
 
     def finish(self) -> None:
         """Say that no more pages will come. Each hash keeps its first two pages: a phrase of all pages is no news."""

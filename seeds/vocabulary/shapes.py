@@ -1,5 +1,7 @@
 """What each table of words may hold: the lists that the readers of pages ask for. Pure: no Django."""
 
+from typing import Any
+
 from articles.vocabulary.shapes import Several, Table, Words, lists, one_of
 
 #: A word is not longer: a longer one is a sentence and belongs to the phrases.
@@ -32,7 +34,7 @@ def _lists(*names: str) -> Table:
     return lists(*names, of=_WORDS)
 
 
-def _wordless(rule: dict) -> tuple[str, str] | None:
+def _wordless(rule: dict[str, Any]) -> tuple[str, str] | None:
     return None if "words" in rule or "phrases" in rule else ("no words", "")
 
 

@@ -85,7 +85,7 @@ def _figure(inner: str, attributes: str) -> str:
     return f"\n\n<figure>{picture}<figcaption>{words}</figcaption></figure>\n\n"
 
 
-def _gallery(match: re.Match, pictures: Mapping[str, Picture]) -> str:
+def _gallery(match: re.Match[str], pictures: Mapping[str, Picture]) -> str:
     names = re.split(r"[,\s]+", _attributes(match["attributes"]).get("ids", ""))
     found = [pictures[name] for name in names if name in pictures]
     return "\n\n".join(
@@ -95,7 +95,7 @@ def _gallery(match: re.Match, pictures: Mapping[str, Picture]) -> str:
     )
 
 
-def _media(match: re.Match) -> str:
+def _media(match: re.Match[str]) -> str:
     values = _attributes(match["attributes"]).values()
     return "\n\n" + " ".join(_link(value) for value in values if value.startswith("http")) + "\n\n"
 
@@ -108,7 +108,7 @@ def _without_codes(content: str, dropped: list[Dropped]) -> str:
     """Take plug-ins' codes off the text and keep what stands between them. ``[[code]]`` shows a code's name."""
     ended = {match[2:-1] for match in re.findall(r"\[/[a-z][\w-]*\]", content)}
 
-    def without(match: re.Match) -> str:
+    def without(match: re.Match[str]) -> str:
         before, after = content[match.start() - 1 : match.start()], content[match.end() : match.end() + 1]
         is_code = match[0].startswith("[/") or match["attributes"] or match["name"] in ended
         if not is_code or (before == "[" and after == "]"):
