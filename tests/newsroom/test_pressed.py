@@ -272,8 +272,9 @@ class TestTheClock:
         assert joined(edition) == live(edition)
 
     def test_bounds_a_page_of_kept_parts_as_it_does_when_they_are_made(self, article, editor):
-        tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
-        make.place(make.event(occurrence="planned", edtf=tomorrow, zone="Asia/Tokyo"), article)
+        # Two days away, so that no midnight comes before the edition that opens within the hour.
+        day = (timezone.localdate() + timedelta(days=2)).isoformat()
+        make.place(make.event(occurrence="planned", edtf=day, zone="Asia/Tokyo"), article)
         edition = publishing.press(article, by=editor)
         publishing.schedule(make.article(tags=["停戦"]), by=editor, at=timezone.now() + timedelta(hours=1))
         found = []
