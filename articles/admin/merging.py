@@ -1,16 +1,20 @@
 """Joining records of one thing that were entered twice, and naming what leans on a record."""
 
+from functools import reduce
+from operator import or_
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.few import named
 from articles.models import Article, Edition
 
 #: How many articles a record's page names, and how many records a refused deletion.
@@ -32,12 +36,12 @@ class MergeForm(forms.Form):
 class LeanedOn(admin.ModelAdmin):
     """A record that articles and editions use. What they lean on cannot be deleted; the page says who they are."""
 
-    def used_by(self, objs) -> Q:
-        """Return which articles, as they are being written, use these records."""
+    def used_by(self, objs) -> list[Q]:
+        """Return the ways in which articles, as they are being written, use these records."""
         raise NotImplementedError
 
-    def pressed_into(self, objs) -> Q:
-        """Return which editions use these records."""
+    def pressed_into(self, objs) -> list[Q]:
+        """Return the ways in which editions use these records."""
         raise NotImplementedError
 
     def get_deleted_objects(self, objs, request):
@@ -51,13 +55,24 @@ class LeanedOn(admin.ModelAdmin):
 
     def users_of(self, objs) -> list[str]:
         """Return links to the articles and editions that use these records."""
-        articles = Article.objects.filter(self.used_by(objs)).distinct().order_by("-modified_at")[:CITING]
-        pressed = Edition.objects.filter(self.pressed_into(objs)).values("pk")
-        editions = Edition.objects.filter(pk__in=pressed).for_lists().order_by("-live_from", "-pk")[:CITING]
+        articles = _leaning(Article.objects.only("title"), self.used_by(objs)).order_by("-modified_at")
+        editions = _leaning(Edition.objects.for_lists(), self.pressed_into(objs)).order_by(
+            "-live_from", "-pk"
+        )
         return [
-            *(_link("admin:articles_article_change", row, row.title) for row in articles),
-            *(_link("admin:articles_edition_change", row, _edition(row)) for row in editions),
+            *(_link("admin:articles_article_change", row, row.title) for row in articles[:CITING]),
+            *(_link("admin:articles_edition_change", row, _edition(row)) for row in editions[:CITING]),
         ]
+
+
+def _leaning(rows: QuerySet, ways: list[Q]) -> QuerySet:
+    """Return the rows that answer to one of these ways. Each is asked alone: with OR between them the database would join all
+    rows that there are to all of their own first."""
+    first, *others = (
+        rows.model._default_manager.filter(way).order_by().values_list("pk", flat=True) for way in ways
+    )
+    each = (Q(Exists(rows.model._default_manager.filter(way, pk=OuterRef("pk")))) for way in ways)
+    return named(rows, first.union(*others, all=True), reduce(or_, each))
 
 
 def _edition(edition: Edition) -> str:

@@ -62,8 +62,8 @@ class OutletAdmin(Mergeable):
             for source in obj.sources.select_related("outlet"):
                 source.save()
 
-    def used_by(self, objs) -> Q:
-        return Q(citations__source__outlet__in=objs) | Q(commentaries__source__outlet__in=objs)
+    def used_by(self, objs) -> list[Q]:
+        return [Q(citations__source__outlet__in=objs), Q(commentaries__source__outlet__in=objs)]
 
-    def pressed_into(self, objs) -> Q:
-        return Q(sources__outlet__in=objs)
+    def pressed_into(self, objs) -> list[Q]:
+        return [Q(sources__outlet__in=objs)]

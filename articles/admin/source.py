@@ -142,15 +142,15 @@ class SourceAdmin(Mergeable):
     def get_search_results(self, request, queryset, search_term):
         return queryset.matching(storable(search_term)), False
 
-    def used_by(self, objs) -> Q:
-        return (
-            Q(citations__source__in=objs)
-            | Q(commentaries__source__in=objs)
-            | Q(commentaries__citations__source__in=objs)
-        )
+    def used_by(self, objs) -> list[Q]:
+        return [
+            Q(citations__source__in=objs),
+            Q(commentaries__source__in=objs),
+            Q(commentaries__citations__source__in=objs),
+        ]
 
-    def pressed_into(self, objs) -> Q:
-        return Q(sources__in=objs)
+    def pressed_into(self, objs) -> list[Q]:
+        return [Q(sources__in=objs)]
 
     @admin.display(description=_("cited by"))
     def cited_by(self, source):

@@ -31,11 +31,11 @@ class TagAdmin(LeanedOn):
         with writing_all(_tagged(obj), by=request.user, what=_("tag deleted")):
             super().delete_model(request, obj)
 
-    def used_by(self, objs) -> Q:
-        return Q(tags__in=objs)
+    def used_by(self, objs) -> list[Q]:
+        return [Q(tags__in=objs)]
 
-    def pressed_into(self, objs) -> Q:
-        return Q(tags__in=objs)
+    def pressed_into(self, objs) -> list[Q]:
+        return [Q(tags__in=objs)]
 
     def get_readonly_fields(self, request, obj=None):
         """Editions that carry a tag link to its address."""

@@ -67,7 +67,9 @@ def test_a_second_record_of_a_known_address_is_refused_and_names_the_first(desk)
     assert Source.objects.count() == 1
 
 
-def test_a_cited_source_or_outlet_cannot_be_deleted_and_the_articles_are_named(desk):
+@pytest.mark.parametrize("few", [0, 500])
+def test_a_cited_source_or_outlet_cannot_be_deleted_and_the_articles_are_named(desk, monkeypatch, few):
+    monkeypatch.setattr("articles.few.FEW", few)
     source = make.source()
     article = make.article(title="これを使う記事", cites=[source])
     for row in (source, source.outlet):

@@ -189,6 +189,26 @@ def test_no_public_list_reads_a_table_whole(client, library):
         assert {sql: found for sql in asked if (found := scanned(sql))} == {}, address
 
 
+@pytest.mark.parametrize("way", ["citation", "comment", "comment's citation"])
+def test_a_source_s_form_names_what_cites_it_and_walks_past_no_others(desk, library, way):
+    source, article = make.source(), make.article(title="これを使う記事")
+    comment = make.commentary(article, source=source if way == "comment" else None)
+    if way == "citation":
+        make.cite(article, source)
+    elif way != "comment":
+        comment.citations.create(source=source)
+    with CaptureQueriesContext(connection) as queries:
+        page = desk.get(f"/desk/articles/source/{source.pk}/change/").content.decode()
+    assert page.count(article.title) == 1
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL joins small tables whatever indexes they have.
+    for asked in [row["sql"] for row in queries if row["sql"].startswith("SELECT")]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+            steps = [str(row[-1]) for row in cursor.fetchall()]
+        assert not [step for step in steps if re.match(r"SCAN articles_(article|edition)\b", step)], asked
+
+
 def test_no_page_makes_a_list_of_all_public_events_to_find_a_few(client, library):
     """SQLite says so where it reads a list by the state alone, before it looks at what stands in it."""
     if connection.vendor != "sqlite":

@@ -142,11 +142,11 @@ class EventAdmin(Typing, Mergeable):
     def join(self, kept, others, by) -> None:
         merge_events(kept, others, by)
 
-    def used_by(self, objs) -> Q:
-        return Q(placements__event__in=objs)
+    def used_by(self, objs) -> list[Q]:
+        return [Q(placements__event__in=objs)]
 
-    def pressed_into(self, objs) -> Q:
-        return Q(placements__event__in=objs)
+    def pressed_into(self, objs) -> list[Q]:
+        return [Q(placements__event__in=objs)]
 
     def get_deleted_objects(self, objs, request):
         """What was public stays on record, withdrawn if need be: its address, and feeds that name it, must not lie."""
