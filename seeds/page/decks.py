@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from seeds.blocks import Tag
 from seeds.page.boxes_of_markup import is_about
@@ -43,17 +43,21 @@ def mark_furniture(head: Sequence[Line], title_at: int | None) -> None:
             _furniture(line, at, title_at)
     _menu(head[: title_at if title_at is not None else len(head)])
     if title_at is not None and any(map(_is_top, head[title_at : title_at + 1])):
-        _menu_of_words(head[:title_at])
+        _menu_of_words(head[:title_at], head[title_at])
 
 
 def _is_top(line: Line) -> bool:
     return line.tag is Tag.HEADING and line.block.level == 1
 
 
-def _menu_of_words(above: Sequence[Line]) -> None:
-    """Drop links, headings and short words over the first heading of a page: what has text has it under a heading. One line of
-    words alone is a kicker or a lead."""
-    found = [line for line in above if line.inside and line.label in _MAY_BE_MENU and not _says_much(line)]
+def _menu_of_words(above: Sequence[Line], title: Line) -> None:
+    """Drop links, headings and short words over the first heading of a page that no sentence follows: what has text has it under
+    a heading. One line of words alone is a kicker or a lead."""
+    found = [
+        line
+        for line, after in pairwise([*above, title])
+        if line.inside and line.label in _MAY_BE_MENU and not (_says_much(line) or is_sentence(after.folded))
+    ]
     if len(found) >= _FEW_WORDS or any(line.block.links > _LINKS for line in found):
         for line in found:
             line.drop("navigation")

@@ -55,6 +55,12 @@ PAGES = (
         dropped=("山の国", "谷の国", "本紙について"),
     ),
     Page(
+        "a section over the title",
+        "page.md",
+        f"## 編集室から\n\n鉄道の運賃は、この国の荷主にとって死活の問題である。\n\n## 荷主の声\n\n「据え置きは助かる」と材木商は話した。\n\n# {TITLE}\n\n{TEXT}\n",
+        kept=(*KEPT, "編集室から", "荷主の声", "材木商は話した。"),
+    ),
+    Page(
         "a lead above is no menu",
         "page.md",
         f"鉄道の運賃は、この国の荷主にとって死活の問題である。本紙は採決の前後に十人の荷主を訪ねた。\n\n# {TITLE}\n\n{TEXT}\n",
