@@ -3,7 +3,7 @@
 A mail that was sent on may be three lines long, so that no count of its lines tells it. Its head does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from seeds.blocks import Block
@@ -30,18 +30,18 @@ def is_mail(lines: Iterable[str]) -> bool:
     return len({name for line in lines if (name := field_of(line))}) >= _FEWEST
 
 
-def width(blocks: Sequence[Block], reach: dict[Block, int]) -> int:
+def width(blocks: Sequence[Block], reach: Callable[[Block], int]) -> int:
     """Return the column at which a mail's paragraphs were broken, or nothing: all lines of one but its last reach it, and only the
-    last ends a sentence. ``reach`` is the column at which each line ends."""
+    last ends a sentence. ``reach`` gives the column at which a line ends."""
     if not is_mail(block.text for block in blocks):
         return 0
-    found = [reach[line] for rows in _paragraphs(blocks) if _is_broken(rows, reach) for line in rows[:-1]]
+    found = [reach(line) for rows in _paragraphs(blocks) if _is_broken(rows, reach) for line in rows[:-1]]
     return max(found, default=0)
 
 
-def _is_broken(rows: Sequence[Block], reach: dict[Block, int]) -> bool:
+def _is_broken(rows: Sequence[Block], reach: Callable[[Block], int]) -> bool:
     *inner, last = rows
-    is_full = all(reach[line] in _COLUMNS for line in inner)
+    is_full = all(reach(line) in _COLUMNS for line in inner)
     return is_full and last.text.endswith(_ENDS) and not any(line.text.endswith(_ENDS[0]) for line in inner)
 
 

@@ -23,7 +23,7 @@ _ALIKE, _CLOSING, _STOPS = 4, ("）", ")", "」"), ("。", "．", "！", "？", 
 def read(text: str) -> Captured:
     """Read a page copied as plain text."""
     blocks = list(_blocks(text, _quote(text)))
-    width = _width(blocks) or mails.width(blocks, {block: _reach(block) for block in blocks})
+    width = _width(blocks) or mails.width(blocks, _reach)
     return Captured(text, tuple(_joined(blocks, width) if width else blocks))
 
 
