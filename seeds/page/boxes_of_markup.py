@@ -28,8 +28,6 @@ def furniture_words(block: Block) -> set[str]:
 
 def is_about(line: Line, field: str) -> bool:
     """Whether the markup nearest to a line says that it is the page's date, change or names."""
-    if not line.block:
-        return False
     return any(
         part in _ABOUT[field] for word in line.block.classes[:_NEAREST] for part in (word, *parts_of(word))
     )

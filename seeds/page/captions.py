@@ -26,7 +26,7 @@ def mark_lone_captions(lines: Sequence[Line], region: Region) -> None:
             _mark(lines, at, over, is_over_text=dated <= at < region.text_at)
 
 
-def _mark(lines: Sequence[Line], at: int, over: list[Line], *, is_over_text: bool) -> None:
+def _mark(lines: Sequence[Line], at: int, over: Sequence[Line], *, is_over_text: bool) -> None:
     """Label a line that may be a caption, and drop its credit and the word for a picture around it."""
     line, *below = _block(lines, at)
     if below:

@@ -111,7 +111,7 @@ def _label_run(lines: Sequence[Line], kinds: list[str], run: range) -> None:
 def settle_marks(lines: Sequence[Line]) -> None:
     """Make headings of years and times: below the heading over them, else of the first level."""
     first = next((index for index, line in enumerate(lines) if line.label == Label.MARK), len(lines))
-    level = "h3" if any(line.label == Label.H2 for line in lines[:first]) else "h2"
+    level = Label.H3 if any(line.label == Label.H2 for line in lines[:first]) else Label.H2
     for line, after in itertools.pairwise([*lines[first:], *lines[-1:]]):
         if line.label == Label.MARK:
             # A time over a heading only says when that was written.
@@ -121,20 +121,22 @@ def settle_marks(lines: Sequence[Line]) -> None:
 
 def mark_timecodes(lines: Sequence[Line]) -> None:
     """Label the chapters of a broadcast or a film: lines in a row that begin with clocks that rise from its start."""
-    run: list[Line] = []
-    for line in [*lines, None]:
-        second = (
-            _second(line)
-            if line is not None and line.label in (Label.OPEN, Label.PARAGRAPH, Label.DATE, Label.ITEM)
-            else None
-        )
-        if second is not None and (not run or second > _second(run[-1])):
-            run.append(line)
-            continue
-        if len(run) >= _RUN and _second(run[0]) < _START:
-            for chapter in run:
-                chapter.label = Label.ENTRY
-        run = [line] if second is not None else []
+    run: list[tuple[int, Line]] = []
+    for line in lines:
+        is_open = line.label in (Label.OPEN, Label.PARAGRAPH, Label.DATE, Label.ITEM)
+        second = _second(line) if is_open else None
+        if run and (second is None or second <= run[-1][0]):
+            _label_chapters(run)
+            run = []
+        if second is not None:
+            run.append((second, line))
+    _label_chapters(run)
+
+
+def _label_chapters(run: Sequence[tuple[int, Line]]) -> None:
+    if len(run) >= _RUN and run[0][0] < _START:
+        for _second_of_film, line in run:
+            line.label = Label.ENTRY
 
 
 def _second(line: Line) -> int | None:
@@ -148,7 +150,10 @@ def _second(line: Line) -> int | None:
         or not all(part.isdigit() and len(part) < 3 for part in parts)
     ):
         return None
-    return sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))
+    second = 0
+    for part in parts:
+        second = 60 * second + int(part)
+    return second
 
 
 def mark_times(lines: Sequence[Line]) -> bool:
@@ -162,7 +167,7 @@ def mark_times(lines: Sequence[Line]) -> bool:
     ]
     if len(marks) < _RUN:
         return False
-    times = [_time(line.folded) for line in marks]
+    times = [time for line in marks if (time := _time(line.folded)) is not None]
     falling = sum(after <= before for before, after in itertools.pairwise(times))
     is_live = falling > 0.6 * (len(times) - 1) or any(_LIVE.search(line.folded) for line in lines[:12])
     places = {line.number: index for index, line in enumerate(lines)}

@@ -72,11 +72,17 @@ class Citing:
     def book(self, title: str, line: Line) -> str:
         """Keep a book of two lines: its title, then author and facts."""
         match = BOOK_META.search(line.folded)
-        issued = next((row.iso for row in find_dates(match["facts"]) if row.iso), "")
-        publisher = match["facts"].split("、")[0] if "、" in match["facts"] else ""
-        authors = tuple(re.split(r"[、,]\s*", match["authors"]))
-        facts = {"outlet": publisher, "type": "book", "authors": authors, "issued": issued, "language": "ja"}
-        return self.add(SourceDraft(f"book{line.start}", title=title.strip("『』"), **facts))
+        facts = match["facts"] if match else ""
+        source = SourceDraft(
+            f"book{line.start}",
+            title=title.strip("『』"),
+            outlet=facts.split("、")[0] if "、" in facts else "",
+            type="book",
+            authors=tuple(re.split(r"[、,]\s*", match["authors"])) if match else (),
+            issued=next((row.iso for row in find_dates(facts) if row.iso), ""),
+            language="ja",
+        )
+        return self.add(source)
 
     def chips(self, line: Line) -> tuple[str, str, str]:
         """Return a line's words without its chips, the marker in their place, and what they leave unnamed."""
@@ -94,7 +100,8 @@ class Citing:
 
     def stated(self, line: Line) -> list[str]:
         """Cite what a source line names: 出典：…."""
-        return self.named(SOURCE.fullmatch(line.folded)["text"], line)
+        match = SOURCE.fullmatch(line.folded)
+        return self.named(match["text"], line) if match else []
 
     def named(self, text: str, line: Line) -> list[str]:
         """Cite the documents that a text names: one with a title or an address, else outlets by name."""

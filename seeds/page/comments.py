@@ -87,7 +87,7 @@ class _Section:
         """Return names that stand over a sentence each, as many as the heading counts: no time is given."""
         first = self.places.start
         counts = (self.lines[first].folded, self.lines[first - 1].folded)
-        count = next((found for words in counts if (found := _count(words)) is not None), 0)
+        count = next((number for words in counts if (number := _count(words)) is not None), 0)
         found = [
             at
             for at in self.places[:-1]
@@ -161,7 +161,7 @@ def _last(lines: Sequence[Line], first: int) -> int:
 
 def _is_other(line: Line) -> bool:
     """Whether a line belongs to no section of comments: the page's foot, its tail, a form."""
-    boxes = furniture_words(line.block) if line.block else set()
+    boxes = furniture_words(line.block)
     return line.label == Label.RIGHTS or begins_tail(line.folded) or bool(boxes & _NO_POST)
 
 
@@ -178,13 +178,14 @@ def _is_time(line: Line) -> bool:
     if posts.is_stamp(line.folded):
         return True
     head = posts.head_of(line.folded)
-    first = next(iter(line.readings.stamps), None)
     # Before a name a time has its clock: a day alone begins what somebody says of it.
-    is_before = first is not None and first.start == 0
+    first = next((row for row in line.readings.stamps[:1] if row.start == 0), None)
     is_clocked = (
-        is_before and ":" in line.folded[: first.end] and line.folded[first.end : first.end + 1] in " |/"
+        first is not None
+        and ":" in line.folded[: first.end]
+        and line.folded[first.end : first.end + 1] in " |/"
     )
-    return head is not None and "stamp" in head.parts and bool(head.name) and (not is_before or is_clocked)
+    return head is not None and "stamp" in head.parts and bool(head.name) and (first is None or is_clocked)
 
 
 def _is_name(line: Line) -> bool:

@@ -84,7 +84,7 @@ def without_country(place: str) -> str:
 def is_somebody(words: str) -> bool:
     """Whether words are a name; two signs that hardly look like one are what an agency calls itself: 共信."""
     known = person_of(words)
-    return bool(known) and (len(words) != SHORT or known.sure >= _SOMEBODY)
+    return known is not None and (len(words) != SHORT or known.sure >= _SOMEBODY)
 
 
 def ends_in_a_name(words: str) -> bool:
@@ -93,4 +93,4 @@ def ends_in_a_name(words: str) -> bool:
         return bool(person(words.replace("、", "=").rpartition("=")[2]))
     _place, name, _certain = parted(words)
     known = person_of(name)
-    return bool(known) and known.sure >= _LIKELY
+    return known is not None and known.sure >= _LIKELY

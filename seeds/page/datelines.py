@@ -165,8 +165,8 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     place, name, certain = parted(words)
     if name and not certain and not (is_square or place in POSTS or place.endswith("支局")):
         return None
-    place, day = place_and_day(place)
-    place, agency = with_agency(place or "")
+    found, day = place_and_day(place)
+    place, agency = with_agency(found or "")
     is_asking = "=" not in words and name.endswith(_ASKING) and not is_place(place)
     is_house = is_masthead_like(place) or (is_desk(place) and not place.endswith(("支局", "総局")))
     if is_house or is_asking:

@@ -69,8 +69,9 @@ def _timed(page: Whole, title_at: int | None) -> Iterator[Dated]:
 
 def is_for(row: Told, line: Line) -> bool:
     """Whether the markup states a moment for the words of a line: they stand right behind its element."""
-    is_moment = row.name == "time" and row.start is not None and row.value[:4].isdigit()
-    return is_moment and 0 <= line.start - row.start < _MARK
+    if row.name != "time" or row.start is None or not row.value[:4].isdigit():
+        return False
+    return 0 <= line.start - row.start < _MARK
 
 
 def _features(
@@ -177,7 +178,7 @@ def _within(page: Whole, at: int, line: Line, stamp: Stamp, title_at: int | None
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),
         "in a box of furniture": line.boxed or (_is_furniture(line, stamp) and not _opens_a_thread(page, at)),
-        "mostly links": bool(line.block and line.block.links > 0.6),
+        "mostly links": line.block.links > 0.6,
     }
 
 

@@ -56,9 +56,10 @@ def take_date(making: Making, name: str, choice: Choice) -> None:
             return
         making.trace(name, line, iso)
     setattr(making, name, with_zone(making, iso) if isinstance(source, tuple) else iso)
-    if choice.is_close and choice.second.value[:10] != choice.best.value[:10]:
-        rival = choice.second.source
-        making.note(f"{name}-unsure", rival[0] if isinstance(rival, tuple) else None, choice.second.value)
+    rival = choice.rival
+    if rival is not None and rival.value[:10] != choice.best.value[:10]:
+        line_of_rival = rival.source[0] if isinstance(rival.source, tuple) else None
+        making.note(f"{name}-unsure", line_of_rival, rival.value)
 
 
 def _whole(making: Making, name: str, stamp: Stamp, line: Line) -> str:
@@ -127,7 +128,8 @@ def _sent_from(making: Making, line: Line) -> None:
 
 
 def on_origin(making: Making, line: Line) -> None:
-    _origin(making, line, ORIGIN.fullmatch(line.folded))
+    if match := ORIGIN.fullmatch(line.folded):
+        _origin(making, line, match)
 
 
 def _origin(making: Making, line: Line, match: re.Match[str]) -> None:
@@ -157,13 +159,13 @@ def on_rights(making: Making, line: Line) -> None:
 
 
 def on_topic(making: Making, line: Line) -> None:
-    words = TOPIC.fullmatch(line.folded)["text"]
-    making.tag(topics_of(words), line)
+    if match := TOPIC.fullmatch(line.folded):
+        making.tag(topics_of(match["text"]), line)
 
 
 def on_hashtags(making: Making, line: Line) -> None:
     """Take topics behind their signs, or the links of a box of topics."""
-    is_linked = line.block is not None and line.block.links > _LINKS and "," not in line.folded
+    is_linked = line.block.links > _LINKS and "," not in line.folded
     making.tag(line.folded.split() if is_linked and "#" not in line.folded else topics_of(line.folded), line)
 
 

@@ -224,7 +224,8 @@ def _level(lines: Sequence[Line], found: Sequence[int]) -> None:
     """Say which level each heading has."""
     has_lower = any(OUTLINE.fullmatch(lines[index].folded) for index in found)
     places = set(found)
-    above, after_above = None, None
+    above: Line | None = None
+    after_above = 0
     for order, index in enumerate(found):
         line = lines[index]
         for at in range(found[order - 1] if order else 0, index):

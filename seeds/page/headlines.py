@@ -160,7 +160,7 @@ def _shaped(line: Line, words: str) -> dict[str, float]:
         "one word": folded.isascii() and " " not in folded,
         "mark of its kind": bool(kind_mark(folded)),
         "claimed by a shape": line.label in _CLAIMING or line.label == Label.DROP,
-        "mostly links": bool(line.block and line.block.links > 0.6 and line.tag is not Tag.HEADING),
+        "mostly links": line.block.links > 0.6 and line.tag is not Tag.HEADING,
     }
 
 

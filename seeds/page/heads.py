@@ -93,7 +93,7 @@ def mark_head(captured: Captured, lines: Sequence[Line], region: Region) -> Head
     head = Head(names_of_site=page.names_of_site)
     cut_off = {at for at, line in enumerate(lines) if is_cut_off(line)}
     head.title = _title(page)
-    title_at = head.title.best.source if head.title_line else None
+    title_at = head.title.best.source if head.title.best and head.title_line else None
     if title_at in cut_off:
         _reopen(lines[title_at + 1 : region.text_at])
     _dates(page, captured, head, title_at)
@@ -246,5 +246,6 @@ def written_head(captured: Captured, lines: Sequence[Line]) -> Head:
             setattr(head, name, Choice(rows[0]))
     for name, choice in dates_said(lines).items():
         setattr(head, name, choice)
-        head.used.add(choice.best.source[0].number)
+        if choice.best:
+            head.used.add(choice.best.source[0].number)
     return head

@@ -148,7 +148,7 @@ def second_look(lines: list[Line]) -> None:
         return
     for line in lines[: gone[-1] + 1]:
         if line.label == Label.DROP and line.rule in _CUT and not line.readings.furniture.whole:
-            line.label, line.rule = (Label.ITEM if line.tag is Tag.ITEM else "", "second-look")
+            line.label, line.rule = (Label.ITEM if line.tag is Tag.ITEM else Label.OPEN, "second-look")
 
 
 def _is_sentence(folded: str) -> bool:

@@ -28,8 +28,11 @@ def without_noise(captured: Captured, said: Iterable[Said]) -> tuple[Captured, l
         chosen=tuple((before[first], before[last]) for first, last in captured.chosen),
     )
     blocks = [block for block, out in zip(captured.blocks, gone, strict=True) if out]
-    heads = [row for row in told if row.by == "front matter"]
-    return rest, [_dropped(captured.text, row.start, row.end) for row in (*blocks, *heads)]
+    ranges = [(block.start, block.end) for block in blocks]
+    for row in told:
+        if row.by == "front matter" and row.start is not None and row.end is not None:
+            ranges.append((row.start, row.end))
+    return rest, [_dropped(captured.text, start, end) for start, end in ranges]
 
 
 def _is_no_part(row: Told, said: Sequence[Said]) -> bool:

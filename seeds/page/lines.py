@@ -35,11 +35,11 @@ class Line:
     folded: str
     indent: int
     apart: bool
+    block: Block
     label: Label = Label.OPEN
     rule: str = ""
     start: int = 0
     end: int = 0
-    block: Block | None = None
     inner: str = ""
     inside: bool = True
     boxed: bool = False
@@ -61,11 +61,11 @@ class Line:
     @property
     def parted(self) -> str:
         """The line's words with bars between the parts that markup or the source's own lines give it."""
-        return "|".join(map(fold, self.block.parts)) if self.block else ""
+        return "|".join(map(fold, self.block.parts))
 
     @property
     def tag(self) -> Tag:
-        return self.block.tag if self.block else Tag.TEXT
+        return self.block.tag
 
     @property
     def html(self) -> str:
@@ -123,9 +123,9 @@ def lines_of(captured: Captured) -> list[Line]:
             fold(block.text),
             block.indent + _STEP * block.level * (block.tag is not Tag.HEADING),
             block.apart,
+            block,
             start=block.start,
             end=block.end,
-            block=block,
             inner=block.inner,
             inside=not inside or at in inside,
         )

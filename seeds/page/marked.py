@@ -25,7 +25,7 @@ class _Tree:
 
     def __init__(self, line: Line):
         self.ordinal = line.block.ordinal
-        self.items: list[list] = []
+        self.items: list[list[str | _Tree]] = []
 
     def html(self) -> str:
         tag = "ul" if self.ordinal is None else "ol"

@@ -43,7 +43,7 @@ def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
         if taken is not None and (line, stamp) == taken[:2]:
             continue
         follows = taken is not None and not stamp.label and _follows(line, stamp, *taken[:2])
-        is_told = "called updated" in features or (follows and line is not taken[0])
+        is_told = "called updated" in features or (follows and taken is not None and line is not taken[0])
         if not is_told and not stamp.yearless and stamp.iso[:10] <= day:
             continue
         found.append((line, stamp, {**features, "follows the first": 1.0} if follows else features))

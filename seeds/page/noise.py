@@ -158,7 +158,7 @@ def _words(line: Line) -> Features:
         "a date": float(bool(line.readings.stamps)),
         "a rank": float(folded[:3].rstrip(" .").isdigit() or "位" in folded[:4]),
         "an address": float("http" in folded or "@" in folded),
-        "links": line.block.links if line.block else 0.0,
+        "links": line.block.links,
         "boxed": float(line.boxed),
         "an item of markup": float(line.tag is Tag.ITEM),
         "a heading of markup": float(line.tag is Tag.HEADING),

@@ -74,10 +74,10 @@ def _plain_line(line: Line) -> None:
     if rule and rule != "related":
         line.be(Label.DROP, rule)
     elif name_of_line := next(
-        (name for name, limit, is_one in _LINES if len(line.folded) < limit and is_one(line)), ""
+        (name for name, limit, is_one in _LINES if len(line.folded) < limit and is_one(line)), Label.OPEN
     ):
         line.be(name_of_line)
-    elif not rule and (shape := shape_of(line)) and not (shape == "caption" and _is_signed(line)):
+    elif not rule and (shape := shape_of(line)) and not (shape == Label.CAPTION and _is_signed(line)):
         line.be(shape)
     elif not rule and line.readings.credit.stated and not line.readings.credit.unknown:
         line.be(Label.BYLINE)
@@ -93,7 +93,7 @@ def _is_signed(line: Line) -> bool:
 def _is_dateline(line: Line) -> bool:
     """Whether a line is nothing but a dateline."""
     found = line.readings.opening if len(line.folded) < 120 else None
-    return bool(found) and found.length >= len(line.folded)
+    return found is not None and found.length >= len(line.folded)
 
 
 def mark_loose_items(lines: list[Line]) -> None:
@@ -108,7 +108,7 @@ def mark_loose_items(lines: list[Line]) -> None:
             after.label = Label.CAPTION
         elif line.folded == lead_of(line.folded) and line.label == Label.CAPTION:
             line.drop("caption-lead")
-            after.label = after.label or "caption"
+            after.label = after.label or Label.CAPTION
         elif line.is_open and line.is_short and line.folded.startswith(SOURCES):
             line.drop("photo-credit")
 
@@ -119,17 +119,17 @@ def _is_under(line: Line, picture: Line) -> bool:
 
 
 #: What a whole line says of itself, in the order of certainty: its label, its greatest length, and how it is told.
-_LINES: tuple[tuple[str, int, Callable[[Line], object]], ...] = (
-    ("dateline", 120, lambda line: _is_dateline(line) and not AGENCY.fullmatch(line.folded)),
-    ("origin", 2000, lambda line: ORIGIN.fullmatch(line.folded)),
-    ("book_meta", 2000, lambda line: BOOK_META.fullmatch(line.folded)),
+_LINES: tuple[tuple[Label, int, Callable[[Line], object]], ...] = (
+    (Label.DATELINE, 120, lambda line: _is_dateline(line) and not AGENCY.fullmatch(line.folded)),
+    (Label.ORIGIN, 2000, lambda line: ORIGIN.fullmatch(line.folded)),
+    (Label.BOOK_META, 2000, lambda line: BOOK_META.fullmatch(line.folded)),
     (
-        "caption",
+        Label.CAPTION,
         320,
         lambda line: CREDIT.fullmatch(line.folded) and is_caption(line.folded) and is_dated(line),
     ),
-    ("date", 2000, is_dated),
-    ("placeholder", 40, lambda line: is_placeholder(line.folded)),
-    ("rights", 160, lambda line: RIGHTS.search(line.folded)),
-    ("resent", 160, lambda line: RESENT.fullmatch(line.folded)),
+    (Label.DATE, 2000, is_dated),
+    (Label.PLACEHOLDER, 40, lambda line: is_placeholder(line.folded)),
+    (Label.RIGHTS, 160, lambda line: RIGHTS.search(line.folded)),
+    (Label.RESENT, 160, lambda line: RESENT.fullmatch(line.folded)),
 )

@@ -52,7 +52,7 @@ def weight(line: Line) -> float:
 
 
 def line_links(line: Line) -> float:
-    return 0.5 * line.block.links if line.block else 0.0
+    return 0.5 * line.block.links
 
 
 def is_text(line: Line) -> bool:

@@ -98,7 +98,7 @@ def references(making: Making, lines: list[Line]) -> None:
     for line in lines:
         key = making.evidence.references.get(line.start)
         source = making.evidence.sources.get(key) if key else None
-        if source is None:
+        if key is None or source is None:
             pairs = pairs or [("", [])]
             pairs[-1][1].append(line.html)
             continue
@@ -217,4 +217,4 @@ def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
 
 
 def _group(line: Line) -> int:
-    return line.block.group if line.block else 0
+    return line.block.group

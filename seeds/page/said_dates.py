@@ -8,7 +8,7 @@ from seeds.page.scoring import Candidate, Choice
 from seeds.page.stamps import Stamp
 from seeds.said import What
 
-_FIELDS = {What.PUBLISHED: "published", What.UPDATED: "updated"}
+_FIELDS: dict[What | None, str] = {What.PUBLISHED: "published", What.UPDATED: "updated"}
 #: Words on a line whose date may still be the page's: it stands beside a name or a place.
 _BESIDE = (None, What.BYLINE, What.DATELINE, *_FIELDS)
 
@@ -32,5 +32,5 @@ def _likely(stamp: Stamp, field: str) -> int:
 
 def may_be(rows: Sequence[Dated], said: Mapping[str, Choice]) -> list[Dated]:
     """Return the dates on whose role an editor has said nothing."""
-    taken = [choice.best.source for choice in said.values()]
+    taken = [choice.best.source for choice in said.values() if choice.best]
     return [row for row in rows if row[0].said in _BESIDE and (row[0], row[1]) not in taken]

@@ -45,8 +45,9 @@ class Choice:
     margin: float = 0.0
 
     @property
-    def is_close(self) -> bool:
-        return self.second is not None and self.margin < CLOSE
+    def rival(self) -> Candidate | None:
+        """Who came second so closely that an editor is told."""
+        return self.second if self.margin < CLOSE else None
 
 
 def choose(field: str, candidates: Iterable[Candidate]) -> Choice:

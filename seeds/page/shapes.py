@@ -200,7 +200,7 @@ def is_credited(folded: str) -> bool:
 
 def _loose_credit(folded: str) -> bool:
     match = LOOSE_CREDIT.fullmatch(folded)
-    return bool(match) and len(match["caption"]) <= 160 and match["caption"].count("。") <= 2
+    return match is not None and len(match["caption"]) <= 160 and match["caption"].count("。") <= 2
 
 
 def caption_parts(folded: str) -> tuple[str, str]:
@@ -232,7 +232,7 @@ def _caption_parts(folded: str) -> tuple[str, str]:
 
 
 #: In the order of their certainty.
-SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
+SHAPES: tuple[tuple[Label, Callable[[str], object]], ...] = (
     (Label.TABLE, TABLE.fullmatch),
     (Label.TOPIC, lambda folded: len(folded) <= 160 and TOPIC.fullmatch(folded)),
     (Label.HASHTAGS, HASHTAGS.fullmatch),
@@ -244,6 +244,6 @@ SHAPES: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
-def shape_of(line: Line) -> str:
-    """Return the label that a line's own shape gives it, or nothing."""
-    return next((name for name, matches in SHAPES if matches(line.folded)), "")
+def shape_of(line: Line) -> Label:
+    """Return the label that a line's own shape gives it, if it gives one."""
+    return next((name for name, matches in SHAPES if matches(line.folded)), Label.OPEN)

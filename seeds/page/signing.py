@@ -113,7 +113,7 @@ def _claimed(page: Whole, at: int, line: Line) -> dict[str, float]:
         "in a running head": page.is_running_head(line.folded),
         "in small print": page.is_in_small_print(line.folded),
         "in a box of names": boxes.is_about(line, "byline"),
-        "mostly links": bool(line.block and line.block.links > 0.6),
+        "mostly links": line.block.links > 0.6,
         "outside the article": not line.inside,
         "in a box of furniture": line.boxed or line.label == Label.DROP or "button" in line.block.classes,
     }

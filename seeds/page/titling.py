@@ -17,8 +17,8 @@ def title(making: Making) -> tuple[str, str]:
     if choice.best is not None:
         words = _chosen(making, choice.best.value)
         origin = "front matter" if choice.best.source == "front matter" else "page"
-        if choice.is_close:
-            rival = choice.second.value
+        if choice.rival is not None:
+            rival = choice.rival.value
             making.note("title-unsure", rival if isinstance(rival, Line) else None, _words(rival))
         return words[:_LIMIT], origin
     for line in making.labelled(Label.DROP):

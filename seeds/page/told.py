@@ -67,7 +67,7 @@ def take_other_names(making: Making) -> None:
     """Where no person signs, take what a page states as its author: an account, or a desk that a clipper states as printed. An
     agency or a paper is nobody."""
     for row in making.captured.told if not making.bylines else ():
-        is_nobody = is_masthead_like(row.value) or called(row.value)
+        is_nobody = bool(is_masthead_like(row.value) or called(row.value))
         is_nobody = is_nobody or (is_desk(row.value) and row.by != "front matter")
         if row.name == "byline" and not is_nobody:
             making.sign((BylineDraft(row.value),), None)

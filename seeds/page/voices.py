@@ -69,14 +69,14 @@ class _Reader:
             self.found.voices.append(Voice(line, author=author, words=[words], first=line, last=line))
         elif openings.is_deleted(posts.unmarked(line.folded)):
             self.deleted(line, current)
-        elif line.rule != COMMENT_WORDS and self.continues(line, current):
+        elif current and line.rule != COMMENT_WORDS and self.continues(line, current):
             self.add(current, line, line.text, line.folded)
         else:
             self.begin(line)
 
-    def continues(self, line: Line, current: Voice | None) -> bool:
+    def continues(self, line: Line, current: Voice) -> bool:
         """Whether a line goes on with the post before it."""
-        if current is None or self.pending is not None or (current.is_deleted and not self.heads):
+        if self.pending is not None or (current.is_deleted and not self.heads):
             return False
         if self.heads or line.rule == COMMENT:
             return True
@@ -142,9 +142,9 @@ class _Reader:
             return _cut(text, folded, end, 0)
         text, folded = _cut(text, folded, posts.set_in(folded)[0], 0)
         text, folded = _cut(text, folded, posts.bulleted(folded), 0)
-        if not voice.words and (found := answered(folded)):
+        if not voice.words and (answer := answered(folded)):
             # A number between a post's words speaks of another post in passing.
-            voice.answers, end = found
+            voice.answers, end = answer
             text, folded = _cut(text, folded, end, 0)
         if found := mentioned(folded):
             voice.mentions, end = found
