@@ -5,13 +5,14 @@ finding, and the others come in.
 """
 
 import re
+from typing import Any
 from urllib.parse import quote
 
 from articles.bounded import storable
 from articles.evidence.formats import Read, Slip, csl_date, edtf_of, fits, iso_of, issued_of
 from articles.evidence.formats import read_bibtex as bibtex
 from articles.evidence.formats import read_ris as ris
-from articles.evidence.formats.fields import OLDER
+from articles.evidence.formats.fields import OLDER, Item
 from articles.evidence.formats.names import written
 from articles.language.dates import PartialDate
 from seeds.addresses import address
@@ -68,7 +69,7 @@ def read_ris(text: str) -> Draft:
     return _library(ris(text))
 
 
-def read_csl(data: list[dict] | dict) -> Draft:
+def read_csl(data: list[Item] | Item) -> Draft:
     """Read CSL-JSON that was parsed already; Zotero wraps the items in an object. Raises ``Unreadable``."""
     items = data if isinstance(data, list) else data["items"]
     return _library(
@@ -95,12 +96,12 @@ def _library(read: Read) -> Draft:
     return Draft(sources=tuple(sources), findings=tuple(findings))
 
 
-def _source(item: dict, number: int, taken: set[str], slips: list[Slip]) -> SourceDraft:
+def _source(item: Item, number: int, taken: set[str], slips: list[Slip]) -> SourceDraft:
     name = _text(item.get("id")) or _text(item.get("title")) or str(number)
     told = _Told(name, slips)
     key = citekey(_text(item.get("id")))
     extra = _extra(item, told)
-    fields = {
+    fields: dict[str, Any] = {
         field: told.cut(csl, _text(item.get(csl)), length) for csl, (field, length) in _TEXTS.items()
     } | {field: tuple(filter(None, map(_name, _list(item.get(csl))))) for csl, field in _NAMES.items()}
     return SourceDraft(
@@ -134,9 +135,9 @@ class _Told:
         return text[:length]
 
 
-def _extra(item: dict, told: _Told) -> dict:
+def _extra(item: Item, told: _Told) -> Item:
     """Return what has no column of its own and is CSL's; the rest is told."""
-    extra = {}
+    extra: Item = {}
     for name, value in item.items():
         if name in _TEXTS or name in _NAMES:
             if value and not fits(name, value):
@@ -148,14 +149,14 @@ def _extra(item: dict, told: _Told) -> dict:
     return extra
 
 
-def _type(item: dict, told: _Told) -> str:
+def _type(item: Item, told: _Told) -> str:
     kind = _text(item.get("type"))
     if kind in TYPES:
         told("type-changed", kind)
     return TYPES.get(kind, kind) or "document"
 
 
-def _issued(item: dict, extra: dict, told: _Told) -> str:
+def _issued(item: Item, extra: Item, told: _Told) -> str:
     """Return the date as an ISO prefix; a range, an approximate date or words stay in ``extra`` beside its beginning."""
     date = item.get("issued")
     if not date:
@@ -182,7 +183,7 @@ def _existing(iso: str) -> str:
         return ""
 
 
-def _accessed(item: dict, extra: dict) -> str:
+def _accessed(item: Item, extra: Item) -> str:
     date = item.get("accessed")
     day = _existing(iso_of(date))
     if len(day) == len("2025-10-22"):
@@ -192,7 +193,7 @@ def _accessed(item: dict, extra: dict) -> str:
     return ""
 
 
-def _url(item: dict, told: _Told) -> str:
+def _url(item: Item, told: _Told) -> str:
     """Return the address as the library can hold it: letters beyond ASCII coded."""
     given = _text(item.get("URL"))
     url = address(quote(given, safe="%/:?#[]@!$&'()*+,;=~-._"))
@@ -201,7 +202,7 @@ def _url(item: dict, told: _Told) -> str:
     return url
 
 
-def _outlets(item: dict, extra: dict) -> dict[str, str]:
+def _outlets(item: Item, extra: Item) -> dict[str, Any]:
     """Return what the document stands in and who published it: of books the publisher is the outlet."""
     container, publisher = _text(item.get("container-title"))[:200], _text(item.get("publisher"))[:200]
     outlet = publisher if item.get("type") in _BOOKISH else container or publisher
@@ -210,8 +211,9 @@ def _outlets(item: dict, extra: dict) -> dict[str, str]:
     return {"outlet": outlet, "container": container if container != outlet else ""}
 
 
-def _customs(item: dict, told: _Told) -> dict[str, str]:
-    custom = item.get("custom") if isinstance(item.get("custom"), dict) else {}
+def _customs(item: Item, told: _Told) -> dict[str, Any]:
+    given = item.get("custom")
+    custom = given if isinstance(given, dict) else {}
     for name, value in custom.items():
         if name not in ("title-ja", "issued", "access", "level"):
             told("field-lost", f"{name} {value}")
@@ -235,7 +237,7 @@ def _name(name: object) -> str:
     return f"{{{text}}}" if name.get("literal") and "," in text else text
 
 
-def _list(value: object) -> list:
+def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
-from icalendar import Event as Entry
+from icalendar import Component as Entry
 
 from articles.language.arithmetic import shifted
 from seeds.drafts import Draft, Finding, ProposalDraft

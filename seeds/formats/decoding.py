@@ -84,6 +84,7 @@ def decode(raw: bytes, *, longest_line: int = MAX_LINE) -> tuple[str, str]:
 
 
 def _decode(raw: bytes) -> tuple[str, str]:
+    candidates: tuple[str, ...]
     if encoding := _BOMS.get(raw[:2]):
         candidates = (encoding,)
     elif _ESCAPE in raw:

@@ -7,6 +7,7 @@ pages. The lists below are tried in order; plain text is what any other file is.
 import json
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
+from typing import Any, TypeGuard
 
 from seeds.blocks import Captured
 from seeds.drafts import Draft
@@ -85,7 +86,7 @@ def _read_json(text: str) -> Draft:
     return reader(data)
 
 
-def _parsed(text: str) -> object:
+def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -94,7 +95,7 @@ def _parsed(text: str) -> object:
         raise Unreadable("json-broken", line=1, problem=str(error)) from error
 
 
-def _json_reader(data: object) -> Callable[[object], Draft] | None:
+def _json_reader(data: Any) -> Callable[[Any], Draft] | None:
     return next((reader for holds, reader in _JSON_FAMILIES if holds(data)), None)
 
 
@@ -108,10 +109,13 @@ def _holds_events(data: object) -> bool:
     return _are_rows(events) and all(_OF_EVENTS & set(row) for row in events)
 
 
-def _are_rows(value: object) -> bool:
+def _are_rows(value: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
 #: Keys of which each event of a timeline has one.
 _OF_EVENTS = frozenset({"start_date", "when", "text", "unique_id"})
-_JSON_FAMILIES = ((_holds_sources, bibliography.read_csl), (_holds_events, timelinejs.read_json))
+_JSON_FAMILIES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Draft]], ...] = (
+    (_holds_sources, bibliography.read_csl),
+    (_holds_events, timelinejs.read_json),
+)

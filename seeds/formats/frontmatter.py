@@ -7,6 +7,7 @@ it does not know is a finding with its value, so that nothing is lost.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from articles.evidence.pages import iso, web_address
 from seeds.blocks import Told
@@ -59,7 +60,7 @@ _MOST_SHOWN, _MAX_DEPTH = 10_000, 8
 class Front:
     """A document's head: its data, the range of its text, and where the document itself begins."""
 
-    data: dict = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
     text: str = ""
     start: int = 0
     body: int = 0
@@ -121,7 +122,7 @@ def _finding(name: str, value: object, field_name: str, start: int | None, end: 
     return Finding(rule, f"{name}: {_shown(value)}", start=start, end=end)
 
 
-def _flat(data: dict) -> Iterator[tuple[str, object]]:
+def _flat(data: dict[str, Any]) -> Iterator[tuple[str, object]]:
     for name, value in data.items():
         if name in _NESTED and isinstance(value, dict):
             yield from ((str(inner), row) for inner, row in value.items())

@@ -3,6 +3,8 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Hashable
+from typing import Any
 
 import yaml
 
@@ -17,7 +19,7 @@ TRUE, FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"}
 class _TextLoader(yaml.SafeLoader):
     """Reads every value as it is written: YAML's own guesses make False of Norway's NO and 750 of 12:30."""
 
-    def construct_mapping(self, node, deep=False):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Refuse a key that is given twice: YAML would let the last one win in silence."""
         names = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
         if twice := next((name for name, count in Counter(names).items() if count > 1), None):
@@ -31,7 +33,7 @@ _TextLoader.yaml_implicit_resolvers = {
 }
 
 
-def load(text: str) -> dict:
+def load(text: str) -> dict[str, Any]:
     """Return a YAML mapping. Raises ``Unreadable`` where it is something else or broken."""
     try:
         data = _loaded(text)
@@ -57,10 +59,10 @@ def _loaded(text: str) -> object:
         return yaml.load(spaced, Loader=_TextLoader)
 
 
-def load_toml(text: str) -> dict:
+def load_toml(text: str) -> dict[str, Any]:
     """Return a TOML document whose values are text. Raises ``Unreadable`` where it is broken."""
     try:
-        return _written(tomllib.loads(text))
+        return {name: _written(value) for name, value in tomllib.loads(text).items()}
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         raise Unreadable("toml-broken", line=int(line[1]) if line else 0, problem=str(error)) from error

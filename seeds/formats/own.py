@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from seeds.drafts import ProposalDraft
 from timeline.dating.edtf import parse
@@ -18,9 +19,9 @@ def is_own(facts: Mapping[str, str]) -> bool:
     return bool(facts.get("occurrence") and facts.get("verification"))
 
 
-def of_json(row: dict) -> dict[str, str]:
+def of_json(row: dict[str, Any]) -> dict[str, str]:
     """Return the facts of an event of our own JSON."""
-    when, kind = (row.get(name) if isinstance(row.get(name), dict) else {} for name in ("when", "kind"))
+    when, kind = (_table(row.get(name)) for name in ("when", "kind"))
     values = {
         **{
             name: row.get(name) for name in ("title", "summary", "place", "occurrence", "verification", "key")
@@ -38,21 +39,29 @@ def of_json(row: dict) -> dict[str, str]:
     return {name: _text(value) for name, value in values.items()}
 
 
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
 def _text(value: object) -> str:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False) if value else ""
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def proposal(facts: Mapping[str, str], rule: str, public_id: str = "", start=None, end=None) -> ProposalDraft:
+def proposal(
+    facts: Mapping[str, str], rule: str, public_id: str = "", start: int | None = None, end: int | None = None
+) -> ProposalDraft:
     """Return the proposal of a row, with all that it carries. What makes no sense is left out."""
-    told = {name: facts.get(name, "") for name in ("title", "zone", "place", "occurrence")}
     people = [
         row for row in _list(facts, "actors") if isinstance(row, dict) and isinstance(row.get("name"), str)
     ]
     kind = facts.get("kind", "")
     return ProposalDraft(
-        **told,
+        title=facts.get("title", ""),
+        zone=facts.get("zone", ""),
+        place=facts.get("place", ""),
+        occurrence=facts.get("occurrence", ""),
         date=_date(facts.get("edtf", "")),
         date_source_text=facts.get("date_source_text", ""),
         reference=facts.get("reference_date", ""),
@@ -82,7 +91,7 @@ def _numbers(facts: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
-def _list(facts: Mapping[str, str], name: str) -> list:
+def _list(facts: Mapping[str, str], name: str) -> list[Any]:
     try:
         rows = json.loads(facts.get(name) or "[]")
     except (ValueError, RecursionError):

@@ -117,16 +117,8 @@ def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
     last: Block | None = None
     alone = running_heads([block.text for block in blocks])
     for at, block in enumerate(blocks):
-        goes_on = (
-            open_block is not None
-            and not block.apart
-            and alone.isdisjoint((at - 1, at))
-            and block.indent <= last.indent
-            and any(map(str.isalnum, last.text))
-            and not _is_field(block.text)
-            and abs(width - _reach(last)) <= _SLACK + 2
-        )
-        if goes_on:
+        may_go_on = alone.isdisjoint((at - 1, at))
+        if open_block is not None and last is not None and may_go_on and _was_broken(last, block, width):
             text = _put_together(open_block.text, block.text)
             open_block = replace(open_block, text=text, end=block.end)
         else:
@@ -136,6 +128,17 @@ def _joined(blocks: list[Block], width: int) -> Iterator[Block]:
         last = block
     if open_block is not None:
         yield open_block
+
+
+def _was_broken(last: Block, block: Block, width: int) -> bool:
+    """Whether the line before was broken because it was full, and no field of a mail begins."""
+    return (
+        not block.apart
+        and block.indent <= last.indent
+        and any(map(str.isalnum, last.text))
+        and not _is_field(block.text)
+        and abs(width - _reach(last)) <= _SLACK + 2
+    )
 
 
 def _put_together(before: str, after: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any, TypeVar
 
 from articles.language.dates import PartialDate
 from seeds.drafts import (
@@ -20,6 +21,18 @@ from seeds.drafts import (
 from seeds.formats.decoding import Unreadable
 from seeds.formats.mappings import TRUE
 
+#: A draft of one of the rows that a document may state.
+Row = TypeVar(
+    "Row",
+    BylineDraft,
+    CommentaryDraft,
+    Dateline,
+    EventDraft,
+    OutletDraft,
+    PhotoDraft,
+    Placement,
+    SourceDraft,
+)
 #: Keys of a front matter that go into a draft as they are.
 PLAIN = ("title", "deck", "slug", "kind", "section", "language", "published", "updated", "rights")
 KNOWN = frozenset(
@@ -39,9 +52,9 @@ KNOWN = frozenset(
 )
 
 
-def values(data: dict) -> dict:
+def values(data: dict[str, Any]) -> dict[str, Any]:
     """Return a draft's fields from a front matter or library. Raises ``Unreadable`` for values of no sense."""
-    found: dict = {name: _text(data.get(name)) for name in PLAIN if data.get(name) is not None}
+    found: dict[str, Any] = {name: _text(data.get(name)) for name in PLAIN if data.get(name) is not None}
     for name in ("published", "updated"):
         if found.get(name):
             found[name] = _date(name, found[name])
@@ -54,13 +67,13 @@ def values(data: dict) -> dict:
     return found | _groups(data)
 
 
-def given(data: dict) -> Draft:
+def given(data: dict[str, Any]) -> Draft:
     """Return the rows of a document's head alone. Raises ``Unreadable`` for rows of no sense."""
     return Draft(**_groups(data))
 
 
-def _groups(data: dict) -> dict:
-    found: dict = {}
+def _groups(data: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     found["dateline"] = _one(Dateline, data.get("dateline") or {}, "dateline")
     found["bylines"] = _many(BylineDraft, data.get("bylines"), "bylines", short="name")
     found["outlets"] = _many(OutletDraft, data.get("outlets"), "outlets", short="name")
@@ -72,14 +85,14 @@ def _groups(data: dict) -> dict:
     return found
 
 
-def _text(value) -> str:
+def _text(value: object) -> str:
     """Return a value as text. A list or a mapping is none: an alias could unfold it into megabytes."""
     if isinstance(value, list | dict | set):
         raise Unreadable("yaml-shape", field="YAML")
     return "" if value is None else str(value).strip()
 
 
-def _list(value, name: str) -> list:
+def _list(value: object, name: str) -> list[Any]:
     if not isinstance(value, list):
         raise Unreadable("yaml-list", field=name)
     return value
@@ -93,7 +106,7 @@ def _date(name: str, text: str) -> str:
         raise Unreadable("yaml-date", field=name, value=text) from error
 
 
-def _rows(data, name: str, short: str = "key") -> Iterable[dict]:
+def _rows(data: object, name: str, short: str = "key") -> Iterable[dict[str, Any]]:
     if data is None:
         return []
     if not isinstance(data, list):
@@ -104,11 +117,11 @@ def _rows(data, name: str, short: str = "key") -> Iterable[dict]:
     return rows
 
 
-def _many(draft: type, data, name: str, short: str) -> tuple:
+def _many(draft: type[Row], data: object, name: str, short: str) -> tuple[Row, ...]:
     return tuple(_one(draft, row, name) for row in _rows(data, name, short))
 
 
-def _one(draft: type, row: dict, name: str):
+def _one(draft: type[Row], row: dict[str, Any], name: str) -> Row:
     """Build one draft from a mapping; keys that it does not have are a mistake worth telling."""
     if not isinstance(row, dict):
         raise Unreadable("yaml-shape", field=name)
@@ -118,14 +131,14 @@ def _one(draft: type, row: dict, name: str):
     return _build(draft, {key: _fit(value, str(known[key].type)) for key, value in row.items()}, name)
 
 
-def _build(draft: type, given: dict, name: str):
+def _build(draft: type[Row], given: dict[str, Any], name: str) -> Row:
     try:
         return draft(**given)
     except TypeError as error:
         raise Unreadable("yaml-lacks", field=name) from error
 
 
-def _fit(value, kind: str):
+def _fit(value: object, kind: str) -> str | int | tuple[str, ...] | dict[str, Any] | None:
     """Bring a YAML value into the shape of a draft's field."""
     if "tuple" in kind:
         return tuple(map(_text, value)) if isinstance(value, list) else (_text(value),)
@@ -139,7 +152,7 @@ def _fit(value, kind: str):
     return text
 
 
-def _source(row: dict) -> SourceDraft:
+def _source(row: dict[str, Any]) -> SourceDraft:
     draft = _one(SourceDraft, row, "sources")
     return SourceDraft(
         **{field.name: getattr(draft, field.name) for field in fields(draft)}
@@ -147,7 +160,7 @@ def _source(row: dict) -> SourceDraft:
     )
 
 
-def _event(row: dict) -> EventDraft:
+def _event(row: dict[str, Any]) -> EventDraft:
     evidence = []
     for entry in _list(row.get("sources") or [], "sources"):
         if isinstance(entry, str):

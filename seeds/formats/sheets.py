@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from seeds.formats.decoding import Unreadable
 
@@ -60,7 +61,7 @@ class _Counted:
         self.place = 0
         self.line_end = ""
 
-    def __iter__(self):
+    def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> str:

@@ -7,6 +7,7 @@ https://timeline.knightlab.com/docs/json-format.html names the fields; the first
 import csv
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from articles.body import parsed_page
 from seeds.drafts import Draft, Dropped, Finding, ProposalDraft
@@ -87,7 +88,7 @@ def _draft(slides: list[_Slide]) -> Draft:
 # -- JSON --------------------------------------------------------------------------------------------------------
 
 
-def _slide(row: dict) -> _Slide:
+def _slide(row: dict[str, Any]) -> _Slide:
     """Return an event of TimelineJS's JSON, or of ours, as a row of a sheet."""
     if isinstance(row.get("when"), dict):
         facts = own.of_json(row)
@@ -114,7 +115,7 @@ def _slide(row: dict) -> _Slide:
     return _Slide(cells)
 
 
-def _dict(value: object) -> dict:
+def _dict(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 

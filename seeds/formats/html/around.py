@@ -1,8 +1,23 @@
 """What encloses a place in a page. Pure: no Django."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from seeds.blocks import Tag
+
+
+class Changes(TypedDict, total=False):
+    """What an element changes of what is around it, by the names of ``Around``."""
+
+    tag: Tag
+    level: int
+    ordinal: int | None
+    group: int
+    indent: int
+    lists: int
+    quotes: int
+    linked: bool
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from html import escape
+from typing import Unpack
 
 from selectolax.lexbor import LexborNode
 
 from articles.body import attribute, children
 from articles.evidence.pages import web_address
 from seeds.blocks import Block, Tag
-from seeds.formats.html.around import Around
+from seeds.formats.html.around import Around, Changes
 from seeds.formats.html.elements import HIDDEN, MARKS, UNSEEN, is_inline, is_letter, is_pixel, picture_of
 from seeds.formats.html.places import Run
 from seeds.formats.html.tables import table
@@ -30,7 +31,7 @@ def _other(walk: Walk, node: LexborNode, around: Around) -> None:
 
 def _piece(walk: Walk, node: LexborNode, around: Around) -> None:
     """Read a piece of a line, with its mark where the body's schema has it."""
-    inner, mark = enclosed(node, around), MARKS.get(node.tag, "")
+    inner, mark = enclosed(node, around), MARKS.get(node.tag or "", "")
     if HIDDEN in inner.classes and HIDDEN not in around.classes:
         _hidden(walk, node, inner)
         return
@@ -78,7 +79,7 @@ def _line_break(walk: Walk, _node: LexborNode, around: Around) -> None:
 
 
 def _heading(walk: Walk, node: LexborNode, around: Around) -> None:
-    walk.inside(node, around, tag=Tag.HEADING, level=_HEADINGS[node.tag], ordinal=None)
+    walk.inside(node, around, tag=Tag.HEADING, level=_HEADINGS[node.tag or ""], ordinal=None)
 
 
 def _rule(walk: Walk, node: LexborNode, around: Around) -> None:
@@ -171,7 +172,7 @@ def _term(walk: Walk, node: LexborNode, around: Around) -> None:
     _entry(walk, node, around, tag=Tag.TERM if node.tag == "dt" else Tag.DEFINITION, ordinal=None)
 
 
-def _entry(walk: Walk, node: LexborNode, around: Around, **changes: object) -> None:
+def _entry(walk: Walk, node: LexborNode, around: Around, **changes: Unpack[Changes]) -> None:
     """Read an item, a term or a definition: its first line is it, the others are text of its group."""
     walk.flush(around)
     outer, walk.begun = walk.begun, True

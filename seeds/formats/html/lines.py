@@ -27,7 +27,7 @@ class Piece:
 class Line:
     """The line that is being read. Marks that are open when it ends are closed in it and opened again in the next."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.html: list[str] = []
         self.open: list[str] = []

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -72,7 +73,7 @@ def _parsed(source: str) -> object:
         return None
 
 
-def _objects(data: object, depth: int = 0) -> Iterator[dict]:
+def _objects(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Yield every object of the data, the outer ones first."""
     if depth > _MAX_DEPTH:
         return
@@ -86,7 +87,7 @@ def _objects(data: object, depth: int = 0) -> Iterator[dict]:
         yield from _objects(row, depth + 1)
 
 
-def _told(row: dict) -> Iterator[Told]:
+def _told(row: dict[str, Any]) -> Iterator[Told]:
     kinds = _texts(row.get("@type"))
     if "BreadcrumbList" in kinds:
         yield from (Told("crumb", name, "json-ld") for name in _crumbs(row))
@@ -97,7 +98,7 @@ def _told(row: dict) -> Iterator[Told]:
         yield from _of_article(row, "json-ld page")
 
 
-def _of_article(row: dict, by: str) -> Iterator[Told]:
+def _of_article(row: dict[str, Any], by: str) -> Iterator[Told]:
     for name, field in _FIELDS.items():
         for value in _texts(row.get(name)):
             yield Told(field, iso(value) or value if field in _DATES else value, by)
@@ -118,7 +119,7 @@ def _claimants(item: object) -> list[str]:
     return [name for row in rows if isinstance(row, dict) for name in _names(row.get("author"))]
 
 
-def _crumbs(row: dict) -> Iterator[str]:
+def _crumbs(row: dict[str, Any]) -> Iterator[str]:
     rows = row.get("itemListElement")
     for crumb in rows if isinstance(rows, list) else []:
         item = crumb.get("item") if isinstance(crumb, dict) else None

@@ -56,7 +56,7 @@ def table(walk: Walk, node: LexborNode, around: Around) -> None:
         if child.tag == "tr":
             _row(walk, child, enclosed(child, inner), is_head=part == "thead")
         else:
-            walk.handlers.get(child.tag, walk.handlers[""])(walk, child, inner)
+            walk.handlers.get(child.tag or "", walk.handlers[""])(walk, child, inner)
     walk.flush(inner)
 
 
@@ -117,7 +117,7 @@ def _cell(walk: Walk, node: LexborNode, around: Around) -> _Cell:
         if block.tag is Tag.PICTURE:
             walk.add(block)
     spans = "".join(f' {name}="{value}"' for name in _SPANS if (value := _number(node, name)))
-    return _Cell(node.tag, spans, tuple(block for block in part.blocks if block.text))
+    return _Cell(node.tag or "", spans, tuple(block for block in part.blocks if block.text))
 
 
 def _number(node: LexborNode, name: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Unpack
 
 from selectolax.lexbor import LexborNode
 
 from articles.body import children
 from seeds.blocks import Block, Tag
 from seeds.formats.decoding import Unreadable
-from seeds.formats.html.around import Around, Span
+from seeds.formats.html.around import Around, Changes, Span
 from seeds.formats.html.elements import UNSEEN, columns, is_inline, words_of
 from seeds.formats.html.lines import Line
 from seeds.formats.html.places import Placed, Run
@@ -114,17 +115,17 @@ class Walk:
             before = node
         self.depth -= 1
 
-    def inside(self, node: LexborNode, around: Around, **changes: object) -> None:
+    def inside(self, node: LexborNode, around: Around, **changes: Unpack[Changes]) -> None:
         """Read a box: what is in it stands apart from what is above and below. ``changes`` are what it makes of its words."""
         self.flush(around)
         around = replace(around, **changes) if changes else around
         index, first = len(self.spans), len(self.blocks)
-        self.spans.append(Span(node.tag, (), first, first, self.box))
+        self.spans.append(Span(node.tag or "", (), first, first, self.box))
         outer, self.box = self.box, index
         inner = enclosed(node, around)
         self.within(node, inner)
         self.flush(inner)
-        self.spans[index] = Span(node.tag, words_of(node), first, len(self.blocks), outer)
+        self.spans[index] = Span(node.tag or "", words_of(node), first, len(self.blocks), outer)
         self.box = outer
 
     def group(self) -> int:

@@ -5,7 +5,7 @@ and ``｜漢字《かんじ》`` for ruby.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import count
@@ -45,7 +45,7 @@ class Inline:
 
     citations: list[CitationDraft] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    keys: count = field(default_factory=lambda: count(1))
+    keys: Iterator[int] = field(default_factory=lambda: count(1))
 
     def lines(self, tokens: Sequence[Token]) -> list[Words]:
         """Return the lines of a paragraph: only a hard break ends one."""

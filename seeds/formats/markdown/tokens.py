@@ -135,7 +135,8 @@ def _table(walk: Walk, _token: Token, _next: Token) -> None:
     walk.enter(group=group, level=0, ordinal=None)
     last = walk.blocks[-1] if walk.blocks else None
     if last and last.tag is Tag.TEXT and (match := _CAPTION.match(last.text)):
-        inner = last.inner[_CAPTION.match(last.inner).end() :] if _CAPTION.match(last.inner) else ""
+        marked = _CAPTION.match(last.inner)
+        inner = last.inner[marked.end() :] if marked else ""
         text = last.text[match.end() :]
         walk.blocks[-1] = replace(
             last, text=text, inner=inner, tag=Tag.CAPTION, group=group, start=last.start + match.end()
@@ -147,16 +148,20 @@ def _row(walk: Walk, token: Token, _next: Token) -> None:
 
 
 def _cell(walk: Walk, token: Token, inline: Token) -> None:
-    walk.row.cells.append((token.tag, walk.inline.words(inline.children or ())))
+    if walk.row is not None:
+        walk.row.cells.append((token.tag, walk.inline.words(inline.children or ())))
 
 
 def _row_end(walk: Walk, _token: Token, _next: Token) -> None:
-    cells = walk.row.cells
+    row = walk.row
+    if row is None:
+        return
+    cells = row.cells
     html = "".join(f"<{tag}><p>{words.html or words.text}</p></{tag}>" for tag, words in cells)
     is_marked = any(words.html for _tag, words in cells)
     texts = tuple(words.text for _tag, words in cells)
     walk.add(
-        walk.row.token,
+        row.token,
         Words("\t".join(texts), html if is_marked else ""),
         Tag.ROW,
         cells=texts,

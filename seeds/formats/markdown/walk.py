@@ -1,6 +1,7 @@
 """Where a reading of Markdown stands in its document, and the blocks that it has made. Pure: no Django."""
 
 from dataclasses import dataclass, field, replace
+from typing import TypedDict, Unpack
 
 from markdown_it.token import Token
 
@@ -18,6 +19,32 @@ class _Around:
     group: int = 0
     lists: int = 0
     quotes: int = 0
+
+
+class _Changes(TypedDict, total=False):
+    """What a list, an item or a quotation changes of that."""
+
+    tag: Tag
+    level: int
+    ordinal: int | None
+    group: int
+    lists: int
+    quotes: int
+
+
+class _More(TypedDict, total=False):
+    """What else a block may be told, by the names of ``Block``."""
+
+    level: int
+    ordinal: int | None
+    cells: tuple[str, ...]
+    head: bool
+    classes: tuple[str, ...]
+    group: int
+    apart: bool
+    indent: int
+    file: str
+    alt: str
 
 
 @dataclass
@@ -47,7 +74,7 @@ class Walk:
         self.groups += 1
         return self.groups
 
-    def enter(self, **changes: object) -> None:
+    def enter(self, **changes: Unpack[_Changes]) -> None:
         """Enter a list, an item or a quotation."""
         self.around.append(replace(self.around[-1], **changes))
 
@@ -63,11 +90,13 @@ class Walk:
         start = found if found >= 0 else start
         return start, start + len(self.text[start:end].rstrip())
 
-    def add(self, token: Token, words: Words, tag: Tag | None = None, raw: str = "", **more: object) -> None:
+    def add(
+        self, token: Token, words: Words, tag: Tag | None = None, raw: str = "", **more: Unpack[_More]
+    ) -> None:
         """Add a line of text. The first of an item is the item; those after it are text of its group."""
         around = self.around[-1]
         start, end = self.place(token, raw)
-        given = {"level": around.level, "ordinal": around.ordinal, "group": around.group} | more
+        given: _More = {"level": around.level, "ordinal": around.ordinal, "group": around.group, **more}
         tag = around.tag if tag is None else tag
         self.blocks.append(
             Block(
@@ -84,7 +113,7 @@ class Walk:
         if around.tag is Tag.ITEM:
             self.around[-1] = replace(around, tag=Tag.TEXT, ordinal=None)
 
-    def bare(self, token: Token, tag: Tag, **more: object) -> None:
+    def bare(self, token: Token, tag: Tag, **more: Unpack[_More]) -> None:
         """Add a block without words."""
         start, end = self.place(token)
         self.blocks.append(Block("", start, end, tag=tag, **more))

@@ -50,7 +50,7 @@ def nodes(text: str) -> Iterator[Node]:
 class _Handler:
     """Builds the elements of the channel and lets go of each when it is whole."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -74,7 +74,7 @@ class _Handler:
         whole, self.whole = self.whole, []
         return whole
 
-    def refuse(self, *_details) -> None:
+    def refuse(self, *_details: object) -> None:
         raise Unreadable("xml-entities", line=self.parser.CurrentLineNumber)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

@@ -37,9 +37,14 @@ _MORE = re.compile(r"<!--\s{0,9}(?:more|nextpage|noteaser)[^<>]{0,500}-->", re.I
 class Picture(Protocol):
     """A file of the site."""
 
-    url: str
-    caption: str
-    alt: str
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def caption(self) -> str: ...
+
+    @property
+    def alt(self) -> str: ...
 
 
 def as_page(content: str, pictures: Mapping[str, Picture]) -> tuple[str, list[Dropped]]:
@@ -123,7 +128,8 @@ def _without_codes(content: str, dropped: list[Dropped]) -> str:
 def _paragraphs(content: str) -> str:
     """Do what WordPress does when it shows a classic post: blank lines part paragraphs, single ones break lines."""
     found, place = [], 0
-    lowered, unclosed = content.lower(), set()
+    lowered = content.lower()
+    unclosed: set[str] = set()
     while match := _BOX.search(content, place):
         found += _loose(content[place : match.start()])
         name, place = match["name"].lower(), match.end()

@@ -1,6 +1,7 @@
 """What posts of a WordPress export need to know of their site, and words and fields of its elements. Pure: no Django."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Protocol
@@ -13,13 +14,18 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 class Element(Protocol):
     """An element of the export, as ``seeds.formats.wordpress.export`` builds it."""
 
-    name: str
-    text: str
-    attributes: dict[str, str]
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
 
     def get(self, name: str) -> str: ...
 
-    def all(self, name: str) -> list["Element"]: ...
+    def all(self, name: str) -> Sequence["Element"]: ...
 
 
 @dataclass(frozen=True, slots=True)
