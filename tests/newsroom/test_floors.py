@@ -12,12 +12,15 @@ APPS = ("articles", "timeline", "seeds", "newsroom")
 SAYS_PURE = re.compile(r"\bPure\b(?=[:.])")
 
 
+def settings(tool: str) -> dict:
+    """Return what a tool is told."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][tool]
+
+
 def contract() -> list[str]:
     """Return the modules that may not import Django."""
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    return next(
-        row["source_modules"] for row in told["contracts"] if row.get("forbidden_modules") == ["django"]
-    )
+    rows = settings("importlinter")["contracts"]
+    return next(row["source_modules"] for row in rows if row.get("forbidden_modules") == ["django"])
 
 
 def name_of(path: Path) -> str:
@@ -34,6 +37,12 @@ def pure() -> list[str]:
 @pytest.mark.parametrize("module", pure())
 def test_what_says_pure_is_in_the_contract(module):
     assert any(f"{module}.".startswith(f"{held}.") for held in contract())
+
+
+def test_what_is_in_the_contract_is_checked_for_its_types():
+    told = settings("mypy")
+    assert told["strict"] is True
+    assert sorted(map(name_of, map(ROOT.joinpath, told["files"]))) == sorted(contract())
 
 
 def test_the_contract_names_nothing_twice():
