@@ -9,13 +9,17 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.lists import KeysFirst
 
-#: Names that a model's admin shows of other models by a method of its own -> the app and the model.
+#: Names that a model's admin shows of other models by a method or a field of its own -> the app and the model.
 GLIMPSES = {
     "cited_by": ("articles", "article"),
     "draft": ("articles", "article"),
     "page": ("articles", "article"),
     "seems_to_be": ("timeline", "event"),
     "outcome": ("timeline", "event"),
+    "articles_in": ("articles", "article"),
+    "add_articles": ("articles", "article"),
+    "events_in": ("timeline", "event"),
+    "add_events": ("timeline", "event"),
 }
 TAKEN = gettext_lazy(
     "Somebody else has saved the same a moment ago. Look at what is there now, or change yours and save again."

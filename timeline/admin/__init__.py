@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from articles.admin.merging import Mergeable
 from articles.language.text import fold
@@ -28,6 +27,7 @@ from timeline.admin.inlines import (
 from timeline.admin.judgement import panel
 from timeline.admin.preview import WorkingTimeline
 from timeline.admin.proposal import ProposalAdmin
+from timeline.admin.topic import TopicAdmin
 from timeline.admin.typing import Typing, addresses
 from timeline.admin.understood import doubt, flagged, lines, state_told
 from timeline.matching.merging import merge_events
@@ -209,18 +209,6 @@ class ActorAdmin(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         folded = fold(search_term.replace("\x00", "")).casefold()
         return queryset.filter(folded_names__contains=folded), False
-
-
-class TopicAdmin(admin.ModelAdmin):
-    list_display = ["title", "slug", "state"]
-    list_filter = ["is_published"]
-    search_fields = ["title", "description"]
-    autocomplete_fields = ["articles", "events"]
-    prepopulated_fields = {"slug": ["title"]}
-
-    @admin.display(description=pgettext_lazy("of a topic", "state"), ordering="is_published")
-    def state(self, topic):
-        return _("open to readers") if topic.is_published else _("hidden from readers")
 
 
 class PlaceAdmin(admin.ModelAdmin):
