@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from articles.language.arithmetic import counted, days_of_month, in_zone, months_on
 from articles.language.nearest import Direction
 from timeline.dating import stretch
+from timeline.dating.context import Context
 from timeline.dating.dayparts import NOON, hour_of
 from timeline.dating.edtf import Edtf, parse
 from timeline.dating.grammar import Phrase
 from timeline.dating.parts import Next, Parts, clock_of
 from timeline.dating.point import DateError
 from timeline.dating.refusals import Disagreement, NoSuchMoment, TimeWithoutDay, Unsaid
-from timeline.dating.resolving import ORDER, Context, resolve
+from timeline.dating.resolving import ORDER, resolve
 from timeline.dating.stretch import Stretch
 from timeline.dating.terms import Term
 

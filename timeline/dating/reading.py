@@ -13,6 +13,7 @@ from articles.language.nearest import Direction, nearest
 from articles.language.numerals import arabic
 from articles.language.outcomes import Outcome, Told, decisive, told_in, unquoted
 from timeline.dating.anchors import Named, anchor_of
+from timeline.dating.context import Context
 from timeline.dating.dayparts import NOON
 from timeline.dating.edtf import Edtf, doubted, parse, settled
 from timeline.dating.finding import dates_in
@@ -22,7 +23,6 @@ from timeline.dating.meaning import Meaning
 from timeline.dating.parts import Next, Rel
 from timeline.dating.point import DateError
 from timeline.dating.refusals import WrongWeekday
-from timeline.dating.resolving import Context
 from timeline.dating.terms import Term
 from timeline.dating.understanding import meant_by, understand
 

@@ -1,16 +1,16 @@
 """The parts of a date as a stretch of the calendar, seen from the day that the words were written. Pure: no Django."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from articles.language.arithmetic import counted, months_on
 from articles.language.dates import ERAS, WEEKDAYS, era_year
 from articles.language.nearest import Direction, nearest
 from timeline.dating import stretch
+from timeline.dating.context import Context
 from timeline.dating.parts import Era, Near, Next, Part, Parts, Rel, Short, number, without, word
 from timeline.dating.point import DateError
-from timeline.dating.refusals import NoAnchor, NoSuchMoment, OutsideEra, Unsaid, WrongWeekday
+from timeline.dating.refusals import NoSuchMoment, OutsideEra, Unsaid, WrongWeekday
 from timeline.dating.stretch import Stretch
 
 #: Parts of a date from coarse to fine. Each is found within what those before it name.
@@ -21,35 +21,6 @@ ORDER = (
 #: Two digits name a year of the century that ends so many years after the day of writing.
 _SOON = 20
 _AHEAD = (Direction.AHEAD, Direction.SOON)
-
-
-@dataclass(slots=True)
-class Context:
-    """What the words leave unsaid: the day that they were written, the date named before them, the beginning of the
-    range that they end, and whether what they tell of lies ahead of that day or behind it. ``asked`` notes what was
-    needed of it."""
-
-    reference: date | None
-    zone: str = "Asia/Tokyo"
-    direction: Direction = Direction.UNKNOWN
-    anchor: date | None = None
-    before: date | None = None
-    half: str = ""
-    asked: set[str] = field(default_factory=set)
-
-    def today(self) -> date:
-        """Return the day on which the words were written."""
-        if self.reference is None:
-            raise Unsaid("the words count from the day on which they were written: give that day")
-        self.asked.add("reference")
-        return self.reference
-
-    def named(self) -> date:
-        """Return the date before it in the text."""
-        if self.anchor is None:
-            raise NoAnchor("the words count from a date before them, and there is none: write the day itself")
-        self.asked.add("anchor")
-        return self.anchor
 
 
 _Finder = Callable[[Parts, Context], Stretch]

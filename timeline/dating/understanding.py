@@ -12,6 +12,7 @@ from datetime import date
 from articles.language.nearest import Direction
 from articles.language.numerals import arabic
 from articles.language.widths import half_width
+from timeline.dating.context import Context
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import Edtf, doubted, parse
 from timeline.dating.grammar import Phrase, phrases_at
@@ -19,7 +20,6 @@ from timeline.dating.lexicon import TABLES, lex
 from timeline.dating.meaning import Meaning, meaning_of
 from timeline.dating.point import DateError
 from timeline.dating.refusals import NoSuchMoment, Undated
-from timeline.dating.resolving import Context
 
 #: Signs of a range other than 〜, between numbers or after them; hyphens only there.
 _RANGE = re.compile(
