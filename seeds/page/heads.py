@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from seeds.blocks import Captured
 from seeds.page.boxes_of_markup import is_about
-from seeds.page.dating import Dated, date_candidates
+from seeds.page.dating import Dated, date_candidates, is_post
 from seeds.page.decks import mark_deck, mark_furniture
 from seeds.page.furniture import begins_tail
 from seeds.page.headline_told import opening_titles, told_titles
@@ -35,16 +35,8 @@ _FOLLOW, _ABOVE_BUTTON = frozenset({"フォロー", "フォローする", "follo
 #: Where no text says where the head ends, it has so many lines.
 _WITHOUT_TEXT = 12
 _MAY_BE_A_DATE = (
-    "",
-    Label.ITEM,
-    Label.DROP,
-    Label.H1,
-    Label.H2,
-    Label.H3,
-    Label.BYLINE,
-    Label.REACTION,
-    Label.ENTRY_DAY,
-    Label.MARK,
+    *("", Label.ITEM, Label.DROP, Label.H1, Label.H2, Label.H3),
+    *(Label.BYLINE, Label.REACTION, Label.ENTRY_DAY, Label.MARK),
 )
 #: Features of a line that a stated title is, with or without the site's name behind it.
 _STATES = frozenset({"said by the page", "before the site's name"})
@@ -155,7 +147,8 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
         if choice.best is not None and choice.best.source:
             line = choice.best.source[0]
             head.used.add(line.number)
-            if line.label in _MAY_BE_A_DATE:
+            # The head of a post dates the page that has no other day, and is the head of its post all the same.
+            if line.label in _MAY_BE_A_DATE and not is_post(line.folded):
                 line.label, line.rule = Label.DATE, ""
     _others(page, head)
 
