@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, ForeignKeyRawIdWidget
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
@@ -45,7 +46,7 @@ class NamesField(forms.CharField):
         return (initial or []) != self.clean(data or "")
 
 
-class KnownSelect(AutocompleteSelect):
+class Known:
     """A choice among very many that names what is chosen from the row that was fetched with it: the admin's own asks the
     database for it once a row."""
 
@@ -57,6 +58,10 @@ class KnownSelect(AutocompleteSelect):
         if chosen is not None:
             self.known = str(chosen.pk), words(chosen)
 
+
+class KnownSelect(Known, AutocompleteSelect):
+    """A choice that one searches for."""
+
     def optgroups(self, name, value, attr=None):
         pk, words = self.known
         if not pk or [str(chosen) for chosen in value] != [pk]:
@@ -66,9 +71,19 @@ class KnownSelect(AutocompleteSelect):
         return [(None, options, 0)]
 
 
+class KnownNumber(Known, ForeignKeyRawIdWidget):
+    """A choice by its number, with a link to what is chosen."""
+
+    def label_and_url_for_value(self, value):
+        pk, words = self.known
+        if not pk or str(value) != pk:
+            return super().label_and_url_for_value(value)
+        opts = self.rel.model._meta
+        return words, reverse(f"{self.admin_site.name}:{opts.app_label}_{opts.model_name}_change", args=[pk])
+
+
 class KnownRows:
-    """Rows of an inline with what their autocomplete fields name; ``known`` are the paths to it and to what its words
-    say."""
+    """Rows of an inline with what their fields name; ``known`` are the paths to it and to what its words say."""
 
     known: tuple[str, ...] = ()
 
@@ -78,6 +93,8 @@ class KnownRows:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        if db_field.name in self.raw_id_fields:
+            kwargs.setdefault("widget", KnownNumber(db_field.remote_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -88,7 +105,7 @@ class KnownFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
-            if isinstance(widget, KnownSelect):
+            if isinstance(widget, Known):
                 widget.know(form.instance, name, field.label_from_instance)
 
 

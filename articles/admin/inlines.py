@@ -120,7 +120,7 @@ class BylineInline(admin.TabularInline):
 class CommentaryInline(KnownRows, admin.StackedInline):
     model = Commentary
     formset = KnownFormSet
-    known = ("source__outlet",)
+    known = ("source__outlet", "parent")
     extra = 0
     autocomplete_fields = ["source"]
     raw_id_fields = ["parent"]

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import NamesField, RowFormSet
+from articles.admin.forms import KnownRows, NamesField, RowFormSet
 from articles.admin.merging import Mergeable
 from articles.language.text import fold
 from articles.merging import merge_outlets
@@ -19,8 +19,9 @@ class OutletDomainInline(admin.TabularInline):
     fields = ["host", "path_prefix"]
 
 
-class OutletGradeInline(admin.TabularInline):
+class OutletGradeInline(KnownRows, admin.TabularInline):
     model = OutletGrade
+    known = ("outlet", "graded_by")
     formset = RowFormSet
     extra = 0
     can_delete = False

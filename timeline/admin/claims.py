@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.forms import Known
 from articles.admin.inlines import Lines
 from timeline.models import ClaimCitation, EventClaim
 
@@ -45,6 +46,9 @@ class CitedClaimForm(ClaimForm):
             self.fields[name].disabled = not self.may_cite
             if self.first:
                 self.initial[name] = self.first.source_id if name == "source" else getattr(self.first, name)
+        source = self.fields["source"]
+        if self.first and isinstance(source.widget, Known):
+            source.widget.know(self.first, "source", source.label_from_instance)
 
     def clean(self):
         cleaned = super().clean()

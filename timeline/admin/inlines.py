@@ -1,7 +1,6 @@
 """The rows beneath an event, and an article's events."""
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.utils import formats, timezone
@@ -9,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import KnownRows, RowFormSet
+from articles.admin.forms import KnownRows, KnownSelect, RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from timeline.admin.claims import CITING, FURTHER, NUMBERS, CitedClaimForm, further_words
 from timeline.admin.forms import PlacementForm
@@ -98,27 +97,30 @@ class EventCitationInline(KnownRows, admin.TabularInline):
     formfield_overrides = PLAIN_LINES
 
 
-class EventActorInline(admin.TabularInline):
+class EventActorInline(KnownRows, admin.TabularInline):
     model = EventActor
+    known = ("actor",)
     formset = RowFormSet
     extra = 0
     autocomplete_fields = ["actor"]
     fields = ["actor", "role", "note"]
 
 
-class EventPlaceInline(admin.TabularInline):
+class EventPlaceInline(KnownRows, admin.TabularInline):
     model = EventPlace
+    known = ("place",)
     formset = RowFormSet
     extra = 0
     autocomplete_fields = ["place"]
     fields = ["place", "role"]
 
 
-class EventClaimInline(admin.StackedInline):
+class EventClaimInline(KnownRows, admin.StackedInline):
     """A claim with its first citation in one row; a claim with more of them leads to its own page."""
 
     model = EventClaim
     form = CitedClaimForm
+    known = ("asserted_by",)
     formset = RowFormSet
     extra = 0
     autocomplete_fields = ["asserted_by"]
@@ -139,7 +141,7 @@ class EventClaimInline(admin.StackedInline):
         """The row's source is found like any other; whoever may not cite sees it only."""
         formset = super().get_formset(request, obj, **kwargs)
         source = formset.form.base_fields["source"]
-        source.widget = AutocompleteSelect(ClaimCitation._meta.get_field("source"), self.admin_site)
+        source.widget = KnownSelect(ClaimCitation._meta.get_field("source"), self.admin_site)
         source.widget.choices = source.choices
         formset.form.may_cite = request.user.has_perms(CITING)
         return formset
@@ -159,8 +161,9 @@ class ClaimCitationInline(KnownRows, admin.TabularInline):
     formfield_overrides = PLAIN_LINES
 
 
-class RelationInline(admin.TabularInline):
+class RelationInline(KnownRows, admin.TabularInline):
     model = Relation
+    known = ("to", "asserted_by__outlet")
     formset = RowFormSet
     fk_name = "event"
     extra = 0
@@ -175,8 +178,9 @@ class DateRevisionInline(admin.TabularInline):
     fields = ["from_edtf", "to_edtf", "reason", "announced"]
 
 
-class EventChangeInline(admin.TabularInline):
+class EventChangeInline(KnownRows, admin.TabularInline):
     model = EventChange
+    known = ("event", "changed_by")
     formset = RowFormSet
     extra = 0
     can_delete = False
