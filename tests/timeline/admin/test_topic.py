@@ -21,11 +21,12 @@ def _few_are_shown(monkeypatch):
 
 @pytest.fixture
 def topic():
-    """A topic of more articles and events than its form shows."""
-    return make.topic(
-        articles=[make.article(title=f"第{number}報") for number in range(1, 8)],
-        events=[make.event(title=f"第{number}回会談") for number in range(1, 8)],
-    )
+    """A topic of more articles and events than its form shows, put in one after the other."""
+    made = make.topic()
+    for number in range(1, 8):
+        made.articles.add(make.article(title=f"第{number}報"))
+        made.events.add(make.event(title=f"第{number}回会談"))
+    return made
 
 
 def address_of(topic: Topic, query: str = "") -> str:
