@@ -161,19 +161,27 @@ def _placed(page: Whole, at: int, title_at: int | None) -> dict[str, float]:
     below = at - page.text_end + 1
     return {
         "in the head": at < page.region.text_at,
-        "near the title": title_at is not None and abs(at - title_at) <= NEAR,
+        "near the title": title_at is not None
+        and abs(at - title_at) <= NEAR
+        and not _heads_a_section(page, at),
         "above the title": title_at is not None and at < title_at,
         "right under the text": 0 <= below <= NEAR,
         "far below the text": below > NEAR and at > page.region.text_at,
     }
 
 
+def _heads_a_section(page: Whole, at: int) -> bool:
+    """Whether a day is one of several that stand over parts of the text, as in a chronicle."""
+    return at in page.dates_within and len(page.dates_within) > 1
+
+
 def _within(page: Whole, at: int, line: Line, stamp: Stamp, title_at: int | None) -> dict[str, float]:
     """Return what speaks for a date of something told of, of a link or a post."""
-    near = title_at is not None and at - title_at <= NEAR
+    is_one_of_several = _heads_a_section(page, at)
+    near = title_at is not None and at - title_at <= NEAR and not is_one_of_several
     return {
         "within the text": page.region.text_at <= at < page.text_end - 1 and not near,
-        "one of several": at in page.dates_within and len(page.dates_within) > 1,
+        "one of several": is_one_of_several,
         "among dated lines": _is_in_a_crowd(page, at, stamp.label),
         "in a mail's head": at in page.mail_head,
         "in a running head": page.is_running_head(line.folded),

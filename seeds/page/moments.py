@@ -33,9 +33,24 @@ def _is_called(features: KeysView[str]) -> bool:
     return is_signed and "right under the text" in features and "in a post's head" not in features
 
 
+#: What a date without a word for it needs to be that of a change: between two paragraphs it is a day that the text tells of.
+_BESIDE_THE_TEXT = frozenset(
+    {
+        *(
+            "in the head",
+            "above the title",
+            "right under the text",
+            "far below the text",
+            "in a box of dates",
+        ),
+        *("said as updated", "said as published", "said as a moment", "in a mail's head"),
+    }
+)
+
+
 def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
-    """Return the dates that may be a change: not the first day, and without a word for it neither that day said once more nor one
-    that lies before it."""
+    """Return the dates that may be a change: not the first day, and without a word for it neither that day said once more, nor one
+    that lies before it, nor one within the text."""
     taken: tuple[Line, Stamp] | None = first.best.source if first.best else None
     day = first.best.value[:10] if first.best else ""
     found = []
@@ -45,6 +60,8 @@ def after_first(rows: Sequence[Dated], first: Choice) -> list[Dated]:
         follows = taken is not None and not stamp.label and _follows(line, stamp, *taken[:2])
         is_told = "called updated" in features or (follows and taken is not None and line is not taken[0])
         if not is_told and not stamp.yearless and stamp.iso[:10] <= day:
+            continue
+        if not is_told and not follows and _BESIDE_THE_TEXT.isdisjoint(features):
             continue
         found.append((line, stamp, {**features, "follows the first": 1.0} if follows else features))
     return found
