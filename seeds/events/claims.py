@@ -24,7 +24,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Allegation:
     """A claim that ends at a place of its sentence."""
 
     end: int
@@ -52,9 +52,9 @@ _VERDICT = re.compile(
 
 
 @lru_cache(maxsize=512)
-def claims(sentence: str) -> tuple[Claim, ...]:
+def claims(sentence: str) -> tuple[Allegation, ...]:
     """Return the claims of a sentence in order, each with what the words behind it say of it first."""
-    return tuple(Claim(found.start(), _standing(found)) for found in _CLAIMED.finditer(sentence))
+    return tuple(Allegation(found.start(), _standing(found)) for found in _CLAIMED.finditer(sentence))
 
 
 def _standing(found: re.Match[str]) -> Standing:
@@ -70,7 +70,7 @@ def _standing(found: re.Match[str]) -> Standing:
 _GOES_ON = re.compile("(?:[たるいだ]が|ものの|一方で?|ため|ので|から|際|とき|後|あと|ながら)、")
 
 
-def claim_dated(row: Candidate) -> Claim | None:
+def claim_dated(row: Candidate) -> Allegation | None:
     """Return the claim in which a date stands: 「18日に越境したとの情報は誤りだ」."""
     return None if is_of_telling(row) else _claim_behind(row)
 
@@ -87,7 +87,7 @@ def is_denial(row: Candidate) -> bool:
     return claim is not None and claim.is_unreal
 
 
-def _claim_behind(row: Candidate) -> Claim | None:
+def _claim_behind(row: Candidate) -> Allegation | None:
     if row.language != "ja" or row.relative or (row.tie == "of" and not is_of_telling(row)):
         return None
     found = next((claim for claim in claims(row.plain) if claim.end >= row.day.end), None)

@@ -262,7 +262,7 @@ KNOWN = {
     "articles/evidence/quote_check.py": {"confirm", "check_quote"},
     "articles/pictures/storage.py": {"_follow"},
     "seeds/intake/filling.py": {"write_article", "fill"},
-    "seeds/review/restoring.py": {"restore"},
+    "seeds/review/restoring.py": {"_written_in"},
     "seeds/intake/rows.py": {"write_bylines", "write_citations", "write_commentary", "write_photo", "place"},
     "timeline/excerpts.py": {"place"},
     "newsroom/management/commands/sample_newsroom.py": {"_ready"},
