@@ -27,6 +27,7 @@ from newsroom.tasks import (
     prune,
     refresh_statistics,
     remove_unused_photos,
+    still_to_end,
     try_again,
 )
 
@@ -133,7 +134,8 @@ def left_alone(now: datetime) -> list[str]:
     before = now - PATIENCE
     at_once = Q(run_after=get_date_max(), enqueued_at__lte=before)
     late = DBTaskResult.objects.ready().filter(at_once | Q(run_after__lte=before))
-    return sorted(_queues(late) - _queues(DBTaskResult.objects.running()))
+    at_work = DBTaskResult.objects.running().filter(still_to_end(now))
+    return sorted(_queues(late) - _queues(at_work))
 
 
 def _queues(rows: QuerySet) -> set[str]:

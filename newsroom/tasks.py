@@ -7,6 +7,7 @@ archive is slow.
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import TaskResult, TaskResultStatus, task
@@ -22,8 +23,6 @@ from newsroom.search import indexing
 TRIES = 5
 DAY = timedelta(days=1)
 OUTSIDE = "outside"
-#: States of a task that is still to end; of what is regular there is never more than one of these.
-OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 #: What one run over the sources takes, so that it ends within hours of a worker that is told to stop; the next goes on there.
 SOURCES = 500
 
@@ -93,13 +92,18 @@ def look_after(task_result: TaskResult, **_told) -> None:
     plan(now)
 
 
+def still_to_end(now: datetime) -> Q:
+    """Return the condition that a task waits or runs. What has run for a day has lost its worker, also where it was to say so."""
+    return Q(status=TaskResultStatus.READY) | Q(status=TaskResultStatus.RUNNING, started_at__gt=now - DAY)
+
+
 def plan(now: datetime) -> None:
     """Ask for what is done regularly, each once: a table takes the place of lines for cron, and its page at the desk shows them.
 
     A first time lies a whole interval ahead, so that a newsroom that somebody only tries asks nobody's server.
     """
     paths = [one.module_path for one in REGULAR]
-    rows = DBTaskResult.objects.filter(task_path__in=paths, status__in=OPEN)
+    rows = DBTaskResult.objects.filter(still_to_end(now), task_path__in=paths)
     planned = set(rows.values_list("task_path", flat=True))
     for one, interval in REGULAR.items():
         if one.module_path not in planned:

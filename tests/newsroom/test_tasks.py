@@ -78,6 +78,12 @@ class TestWhatIsDoneRegularly:
         tasks.plan(timezone.now())
         assert DBTaskResult.objects.filter(task_path=tasks.check_links.module_path).count() == 1
 
+    def test_is_planned_again_where_the_worker_was_killed_that_did_it(self):
+        lost = timezone.now() - timedelta(days=2)
+        make.task(task_path=tasks.prune.module_path, status="RUNNING", started_at=lost)
+        tasks.plan(timezone.now())
+        assert sorted(prunings().values_list("status", flat=True)) == ["READY", "RUNNING"]
+
     def test_leaves_the_pages_to_their_worker_where_it_asks_other_servers(self):
         tasks.plan(timezone.now())
         outside = DBTaskResult.objects.filter(queue_name="outside").values_list("task_path", flat=True)
