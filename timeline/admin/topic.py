@@ -1,5 +1,7 @@
 """Topics at the desk. What a topic holds may be very much: its form shows what was put in last, and takes what is to come and to go."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
@@ -21,10 +23,12 @@ MEMBERS = {"articles": Article.objects.defer("body"), "events": Event.objects.al
 
 
 class Members:
-    """Members of a topic in the order of putting them in, the last one first; ``before`` is where the page ahead ended."""
+    """Members of a topic in the order of putting them in, the last one first. ``pages`` is where the page ahead ended, by the name of
+    the relation."""
 
-    def __init__(self, topic: Topic, name: str, before: int | None = None):
-        self.name, self.before = name, before
+    def __init__(self, topic: Topic, name: str, pages: dict[str, int | None]):
+        self.name, self.pages = name, pages
+        before = pages.get(name)
         relation = Topic._meta.get_field(name)
         rows = relation.remote_field.through.objects.filter(topic=topic)
         rows = rows.filter(pk__lt=before) if before else rows
@@ -41,9 +45,14 @@ class Members:
 
     def links(self) -> str:
         """Lead to those that were put in earlier, and back to the last."""
-        last = [("", _("Those put in last"))] if self.before else []
-        earlier = [(f"{self.name}={self.earlier}", _("Those put in earlier"))] if self.earlier else []
+        last = [(self._page(None), _("Those put in last"))] if self.pages.get(self.name) else []
+        earlier = [(self._page(self.earlier), _("Those put in earlier"))] if self.earlier else []
         return format_html_join(" · ", '<a href="?{}">{}</a>', [*last, *earlier])
+
+    def _page(self, before: int | None) -> str:
+        """Return the question for another page of these, and the same one of the others."""
+        pages = {**self.pages, self.name: before}
+        return urlencode({name: number for name, number in pages.items() if number})
 
 
 class Leaving(AutocompleteSelectMultiple):
@@ -89,14 +98,12 @@ class TopicForm(forms.ModelForm):
     articles_in = _choice("articles", Leaving, label=gettext_lazy("articles in it"), help_text=TICK)
     add_events = _choice("events", AutocompleteSelectMultiple, label=gettext_lazy("events to add"))
     events_in = _choice("events", Leaving, label=gettext_lazy("events in it"), help_text=TICK)
-    #: After which members the page that was asked for begins, by the name of the relation. Set for each request.
-    before: dict[str, int | None] = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in MEMBERS if self.instance.pk else ():
             if field := self.fields.get(f"{name}_in"):
-                field.widget.members = Members(self.instance, name, self.before.get(name))
+                field.widget.members = Members(self.instance, name, self.instance.pages)
 
     def _save_m2m(self):
         super()._save_m2m()
@@ -129,18 +136,24 @@ class TopicAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         shown = flatten_fieldsets(self.get_fieldsets(request, obj))
         own = dict.fromkeys(name for name in form.declared_fields if name not in shown)
-        before = {name: or_none(number, request.GET.get(name, "")) for name in MEMBERS}
-        return type(form.__name__, (form,), {**own, "before": before})
+        return type(form.__name__, (form,), own)
+
+    def get_object(self, request, object_id, from_field=None):
+        """Note on a topic which page of its members was asked for."""
+        topic = super().get_object(request, object_id, from_field)
+        if topic is not None:
+            topic.pages = {name: or_none(number, request.GET.get(name, "")) for name in MEMBERS}
+        return topic
 
     @admin.display(description=gettext_lazy("articles in it"))
     def articles_in(self, topic):
         """For who may see a topic and not change it."""
-        return _read_only(Members(topic, "articles"))
+        return _read_only(Members(topic, "articles", topic.pages))
 
     @admin.display(description=gettext_lazy("events in it"))
     def events_in(self, topic):
         """For who may see a topic and not change it."""
-        return _read_only(Members(topic, "events"))
+        return _read_only(Members(topic, "events", topic.pages))
 
     @admin.display(description=pgettext_lazy("of a topic", "state"), ordering="is_published")
     def state(self, topic):
@@ -149,4 +162,5 @@ class TopicAdmin(admin.ModelAdmin):
 
 def _read_only(members: Members) -> str:
     rows = ((address, words) for _row, words, address in members)
-    return format_html_join("", '<p><a href="{}">{}</a></p>', rows) or "–"
+    shown = format_html_join("", '<p><a href="{}">{}</a></p>', rows) or "–"
+    return format_html("{}<p>{}</p>", shown, members.links()) if members.links() else shown

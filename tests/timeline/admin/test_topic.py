@@ -133,6 +133,15 @@ def test_who_may_only_look_sees_the_last_members(client, topic):
     assert "第7回会談" in page
     assert "第1報" not in page
     assert "<select" not in page
+    earlier = re.search(r'href="(\?articles=[^"]+)"', page)[1]
+    assert "第4報" in client.get(address_of(topic) + earlier).content.decode()
+
+
+def test_another_page_of_articles_keeps_that_of_the_events(desk, topic):
+    page = desk.get(address_of(topic)).content.decode()
+    events = re.search(r'href="\?(events=[^"]+)"', page)[1]
+    both = desk.get(f"{address_of(topic)}?{events}").content.decode()
+    assert re.search(rf'href="\?articles=\d+&amp;{events}"', both)
 
 
 def test_the_form_asks_and_answers_no_more_for_a_large_topic(desk, topic):
