@@ -111,8 +111,8 @@ class SeedAdmin(admin.ModelAdmin):
         line = passage.seed.text.count("\n", 0, passage.start or 0) + 1
         try:
             article = restore(passage, request.user)
-        except ValidationError as error:
-            messages.warning(request, " ".join(error.messages))
+        except (ValidationError, Unreadable) as error:
+            messages.warning(request, _reasons(error))
         else:
             messages.success(request, _("The words are back in “%(title)s”.") % {"title": article.title})
         still = Passage.objects.filter(pk=pk).exists()
@@ -146,12 +146,15 @@ class SeedAdmin(admin.ModelAdmin):
         try:
             report = verb()
         except (ValidationError, Unreadable) as error:
-            words = error.messages if isinstance(error, ValidationError) else [reason_of(error)]
-            messages.warning(request, " ".join(words))
+            messages.warning(request, _reasons(error))
         else:
             messages.success(request, _("The page was read again."))
             if report.reason:
                 messages.warning(request, report.reason)
+
+
+def _reasons(error: ValidationError | Unreadable) -> str:
+    return " ".join(error.messages) if isinstance(error, ValidationError) else reason_of(error)
 
 
 def _may_say(seed: Seed, user) -> bool:

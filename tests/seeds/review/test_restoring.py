@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from seeds.intake.importer import import_bytes
 from seeds.models import Passage, Saying, Seed
@@ -80,13 +81,22 @@ def test_a_restored_line_stays_where_the_page_comes_again(seed, editor):
     assert "450億円" in again(seed).article.body
 
 
-def test_words_are_written_into_a_text_that_an_editor_has_changed(seed, editor):
+@pytest.mark.parametrize("own", ["編集者の文。", "編集者の文。人にシェアするな。"])
+def test_words_are_written_into_a_text_that_an_editor_has_changed(seed, editor, own):
     article = seed.article
-    article.body += "<p>編集者の文。</p>"
+    article.body += f"<p>{own}</p>"
     article.save()
     put_back(seed, "シェアする", editor)
     body = again(seed).article.body
     assert body.index("発表した") < body.index("シェアする") < body.index("編集者の文")
+
+
+def test_words_that_somebody_put_back_meanwhile_are_told(seed, editor):
+    stale = Passage.objects.dropped().get(text="シェアする")
+    put_back(seed, "シェアする", editor)
+    with pytest.raises(ValidationError) as refused:
+        restore(stale, editor)
+    assert refused.value.code == "restored"
 
 
 def test_a_part_of_a_line_goes_back_without_changing_what_the_rest_tells(editor):
