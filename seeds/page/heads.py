@@ -138,11 +138,13 @@ def _dates(page: Whole, captured: Captured, head: Head, title_at: int | None) ->
     told = stated_dates(captured, "published")
     printed = _printed(rows)
     first = said.get("published") or choose("published", [*told, *printed])
-    head.published = fullest(first, [*told, *stated_there(page.told, first), *called_so(printed)])
+    head.published = fullest(
+        first, [*told, *stated_there(page.told, first), *called_so(printed)], is_said="published" in said
+    )
     told = stated_dates(captured, "updated")
     changed = [*told, *_printed(after_first(rows, head.published))]
     last = said.get("updated") or choose("updated", changed)
-    head.updated = fullest(last, [*told, *stated_there(page.told, last)])
+    head.updated = fullest(last, [*told, *stated_there(page.told, last)], is_said="updated" in said)
     for choice in (head.published, head.updated):
         if choice.best is not None and choice.best.source:
             line = choice.best.source[0]

@@ -75,8 +75,9 @@ def _follows(line: Line, stamp: Stamp, first: Line, published: Stamp) -> bool:
     return is_beside and "T" in stamp.iso and stamp.iso > published.iso
 
 
-def fullest(choice: Choice, told: Sequence[Candidate]) -> Choice:
-    """Take the moment that the page states for machines or calls so, where it prints the same day without one."""
+def fullest(choice: Choice, told: Sequence[Candidate], *, is_said: bool = False) -> Choice:
+    """Take the moment that the page states for machines or calls so, where it prints the same day without one; of a day that an
+    editor called so (``is_said``) no other day."""
     best = choice.best
     if best is None or "T" in best.value:
         return choice
@@ -85,7 +86,10 @@ def fullest(choice: Choice, told: Sequence[Candidate]) -> Choice:
         for row in told
         if "T" in row.value
     ]
-    fuller = next(((row, value) for row, value in moments if _is_on(value, best.value, not row.source)), None)
+    fuller = next(
+        ((row, value) for row, value in moments if _is_on(value, best.value, not row.source and not is_said)),
+        None,
+    )
     if fuller is None:
         return choice
     row, value = fuller

@@ -64,3 +64,17 @@ def test_dates_that_are_exchanged_are_exchanged():
     lines = ("2025年10月22日", "2025年10月23日")
     assert dates(*lines, (0, What.UPDATED), (1, What.PUBLISHED)) == ("2025-10-23", "2025-10-22")
     assert dates(*lines, (1, What.PUBLISHED), (0, What.UPDATED)) == ("2025-10-23", "2025-10-22")
+
+
+@pytest.mark.parametrize(("what", "field"), [(What.PUBLISHED, "published"), (What.UPDATED, "updated")])
+def test_the_day_that_an_editor_names_gives_way_to_no_day_beside_it_that_the_page_states(what, field):
+    """Greenwich may be a day behind, which is how a stated moment comes by another day than the printed one."""
+    stated = '{"@type": "NewsArticle", "datePublished": "2031-11-05T10:00:00Z", "dateModified": "2031-11-05T10:00:00Z"}'
+    page = (
+        f'<html><head><title>港</title><script type="application/ld+json">{stated}</script></head><body><article>'
+        "<h1>架空港の再開</h1><p>2031年11月4日</p><p>架空国の運輸省は、架空港を再開すると発表した。港は地震で閉じていた。</p>"
+        "</article></body></html>"
+    )
+    start = page.index("2031年11月4日")
+    draft = read_text("page.html", page, [Said(start, start + len("2031年11月4日"), what)])
+    assert getattr(draft, field) == "2031-11-04"
