@@ -66,4 +66,5 @@ def _parted(words: str) -> _Head:
 def _alone_beside(lines: Sequence[str], at: int) -> int | None:
     """Return the place of a number that stands alone above or below a line."""
     beside = (other for other in (at - 1, at + 1) if 0 <= other < len(lines))
-    return next((other for other in beside if lines[other].strip(_FRAME).isdecimal()), None)
+    numbers = ((other, lines[other].strip(_FRAME)) for other in beside)
+    return next((other for other, number in numbers if number.isdecimal() and len(number) <= _DIGITS), None)

@@ -187,4 +187,4 @@ def _by_index() -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
         yield
-        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL jit = on")
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from seeds.running import running_heads
 from tests.seeds.forms.said import Page, faults, wrapped
 
 TALKS = "両国の次官級は週明けにも首都アルンで会い、入港料の扱いを話し合う見通しだ。外務省の報道官は「結論を急がない」と述べた。"
@@ -104,3 +105,8 @@ JOURNALS += (
 @pytest.mark.parametrize("page", JOURNALS, ids=lambda page: page.name)
 def test_a_journal_s_running_heads_are_no_text(page):
     assert not faults(page)
+
+
+def test_a_long_number_beside_words_that_come_back_is_no_page():
+    lines = ["港の統計", "1" * 5_000, "港は再び開いた。", "港の統計", "2" * 5_000]
+    assert running_heads(lines) == frozenset()
