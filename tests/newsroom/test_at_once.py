@@ -39,7 +39,7 @@ def form_of(client, model) -> tuple[str, dict]:
         data |= {f"{inline.formset.prefix}-{key}_FORMS": 0 for key in ("TOTAL", "INITIAL")}
     data = {name: value for name, value in data.items() if value is not False}
     if model is Topic:
-        data |= {"articles": make.article().pk, "events": make.event().pk}
+        data |= {"add_articles": make.article().pk, "add_events": make.event().pk}
     return address, {**data, **SAME[model]}
 
 
