@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from articles.body import sanitise
+from articles.language.scripts import language_of
 from seeds import markup
 from seeds.blocks import Captured
 from seeds.drafts import Draft
-from seeds.language import READ, language_of
 from seeds.page import corrections, facts, filing, marked, texts, titling
 from seeds.page.claims import take_claims
 from seeds.page.labelling import label
@@ -21,6 +21,8 @@ from seeds.page.runs import RUNS, runs
 from seeds.page.told import take_given, take_other_names, take_told
 from seeds.said import Said
 
+#: Languages of which the newsroom reads pages; another one is a draft with a finding.
+READ = frozenset({"ja", "en", "zh-Hant"})
 #: What takes a single line, by its label; a line without a handler is a paragraph.
 _HANDLERS: dict[str, Callable[[Making, Line], None]] = {
     **facts.TAKES,

@@ -6,10 +6,10 @@ from html import unescape
 from itertools import count
 
 from articles.language.dates import find_dates
+from articles.language.scripts import language_of
 from seeds import markup
 from seeds.addresses import address
 from seeds.drafts import CitationDraft, SourceDraft
-from seeds.language import language_of
 from seeds.page import attributions, chips, literature
 from seeds.page.cutting import fold
 from seeds.page.lines import Line

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from articles.language.dates import find_dates
+from articles.language.scripts import language_of
 from seeds.addresses import address
-from seeds.language import language_of
 from seeds.page.attributions import KNOWN
 
 #: ``ロイター: 題名`` as blogs write their references.

@@ -1,8 +1,8 @@
 """What a page states for machines, where nothing printed says more. Pure: no Django."""
 
 from articles.language.agencies import called
+from articles.language.scripts import language_of
 from seeds.drafts import BylineDraft
-from seeds.language import language_of
 from seeds.page.cutting import fold
 from seeds.page.making import Making
 from seeds.page.names import credit

@@ -1,8 +1,8 @@
 """Comments of a post of a WordPress export. Pure: no Django."""
 
+from articles.language.scripts import language_of
 from seeds.drafts import CommentaryDraft, Dropped
 from seeds.formats.wordpress.site import Element, words
-from seeds.language import language_of
 
 #: The code of a comment that is not shown -> why it was dropped.
 _UNSHOWN = {"spam": "comment-spam", "trash": "comment-trashed", "post-trashed": "comment-trashed"}
