@@ -7,12 +7,14 @@ from django.core.checks import Error
 from django.utils.translation import gettext_lazy as _
 
 from articles.evidence import handing_out, urlrules
+from articles.evidence.pdf import printed
 from articles.language import agencies, states, words
 from articles.vocabulary import Fault, Vocabulary
 
 VOCABULARIES = (
     urlrules.VOCABULARY,
     handing_out.VOCABULARY,
+    printed.VOCABULARY,
     states.VOCABULARY,
     agencies.VOCABULARY,
     *words.VOCABULARIES.values(),

@@ -1,0 +1,138 @@
+"""Who issued a document: the body that a first or a last page names as its publisher. Pure: no Django."""
+
+import re
+from collections.abc import Iterator
+
+from articles.evidence.pdf.issued import dates_in
+from articles.evidence.pdf.printed import Printed, Row, any_of, squeezed
+
+_BODY = re.compile(rf"(?:{any_of('bodies')})$")
+_ENGLISH = re.compile(rf"\b(?:{any_of('english_bodies')})(?=\W|$)")
+_LABEL = re.compile(rf"^(?:{any_of('issuers')})\s*(?:[:：／/]|\s|(?=[一-龥ァ-ヶ]{{3}}))\s*", re.IGNORECASE)
+_ONLY_LABEL = re.compile(rf"^[【\[［(（]?(?:{any_of('issuers')})[】\]］)）]?\s*[:：]?$", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:[-–]\d{4})?)?,?\s*(?:by\s+)?|\.?\s*all rights reserved\.?$",
+    re.IGNORECASE,
+)
+#: What a day leaves behind: 公表 of 10月10日公表.
+_PUBLISHED = re.compile(r"^(?:付け?|公表|発表|発行|公開|刊行|作成)[\s、:：]+")
+#: Who signs for a body: its head by his office.
+_HEAD = re.compile(
+    r"(?<=[省庁局会部室院所構府課])(?:長官?|大臣|総裁|理事長|会長|事務局長|事務総長|所長|委員長|次官|参事官|報道官)(?:\s+\S{1,4}(?:\s+\S{1,4})?)?$"
+)
+_ADDRESSEE = re.compile(
+    r"(?:殿|御中|様|各位|宛|あて)\s*$|^(?:to|dear|cc|attn|presented to|address|addressed)\b", re.IGNORECASE
+)
+#: Rooms of a house: the house itself is the issuer.
+_ROOM = re.compile(r"(?:局|課|室|部|係|班|官|担当|グループ|チーム|センター|支局)(?:[（(].*[)）])?$")
+_SMALL_WORDS = frozenset(
+    ["of", "the", "for", "and", "on", "in", "de", "la", "des", "du", "to", "at", "&", "et", "a", "an"]
+)
+_LONGEST = 80
+
+
+def is_body(text: str) -> bool:
+    """Whether words are the name of a body and nothing else."""
+    if not 2 < len(text) <= _LONGEST or re.search(r"[。！？!?|｜]|について|に関する|における", text):
+        return False
+    if re.search(r"[\u3040-\u9fff]", text):
+        return len(text) <= 34 and bool(_BODY.search(re.sub(r"[（(].*?[)）]\s*$", "", text)))
+    tokens = re.findall(r"[\w'’.&-]+", text)
+    large = [word for word in tokens if word.lower() not in _SMALL_WORDS]
+    is_name = len(tokens) <= 12 and all(word[:1].isupper() or word[:1].isdigit() for word in large)
+    return (
+        is_name
+        and bool(_ENGLISH.search(text.title() if text.isupper() else text))
+        and not text.endswith((".", ":"))
+    ) or _is_known(text)
+
+
+def _is_known(text: str) -> bool:
+    return text in ("NATO", "OECD", "IAEA", "UNHCR", "UNICEF", "WHO", "IMF", "WTO")
+
+
+def issuer_of(printed: Printed, title: str) -> str:
+    """Return the body that issued a document, empty where none is named."""
+    found: dict[str, float] = {}
+    for name, weight in _candidates(printed, title):
+        key = squeezed(name)
+        found[name] = max(weight, found.get(name, 0.0)) + sum(
+            0.5 for known in found if squeezed(known) == key
+        )
+    author = printed.info.get("Author", "")
+    for name in found:
+        found[name] += 3 * (bool(author) and squeezed(name) == squeezed(author))
+    if is_body(author):
+        found.setdefault(author, 2.0)
+    best = max(found, key=found.__getitem__, default="")
+    return best if best and found[best] >= 2 else ""
+
+
+def _candidates(printed: Printed, title: str) -> Iterator[tuple[str, float]]:
+    wanted = squeezed(title)
+    for at, row in enumerate(printed.rows):
+        if _ADDRESSEE.search(row.text) or (len(row.text) > 6 and squeezed(row.text) in wanted):
+            continue
+        before = printed.rows[at - 1].text if at else ""
+        place = {0: 1.5, 1: 0.75}.get(row.page, 0.5) + 0.5 * printed.is_large(row)
+        place += (bool(before) and _has_day(before)) or (
+            at + 1 < len(printed.rows) and _has_day(printed.rows[at + 1].text)
+        )
+        label = _LABEL.match(row.text)
+        if label and is_named(row.text[label.end() :]):
+            yield house(_without_day(row.text[label.end() :])), 5 + place
+        elif _ONLY_LABEL.match(before) and is_named(row.text):
+            yield house(_without_day(row.text)), 5 + place
+        elif rights := _RIGHTS.match(row.text):
+            name = _RIGHTS.sub("", row.text[rights.end() :] if rights.end() else row.text).strip(" .,")
+            if rights.end() and is_named(name):
+                yield name, 2.5 + place
+        else:
+            yield from ((name, weight + place) for name, weight in _plain(row))
+
+
+def _plain(row: Row) -> Iterator[tuple[str, float]]:
+    """Yield the bodies that a line without a label names: as a whole, or beside a day."""
+    text = _HEAD.sub("", _without_day(row.text)).strip(" ,、，:：|／/・—–-()（）")
+    if is_body(text):
+        yield house(text), 2.5
+        return
+    for part in re.split(r"\s{2,}|[|｜／/,，、]\s*|\s+(?=[\u3040-\u9fff])", text):
+        if part != text and is_body(part):
+            yield house(part), 1.0
+            return
+
+
+def is_named(text: str) -> bool:
+    """Whether what stands behind a label may be a name: no sentence, no figure, no address."""
+    plain = _without_day(text).strip()
+    return (
+        1 < len(plain) <= _LONGEST
+        and not re.search(r"[。@]|https?:|\d{3}", plain)
+        and bool(re.search(r"[^\W\d_]{2}", plain))
+    )
+
+
+def house(name: str) -> str:
+    """Return the body without its rooms: 外務省 of 外務省 総合外交政策局."""
+    name = _HEAD.sub("", name.strip(" ,、，:：()（）"))
+    first, _space, rest = name.partition(" ")
+    if (
+        rest
+        and re.search(r"[\u3040-\u9fff]", name)
+        and _BODY.search(first)
+        and all(map(_ROOM.search, rest.split()))
+    ):
+        return first
+    return name
+
+
+def _has_day(text: str) -> bool:
+    return len(text) < 40 and any(True for _date in dates_in(text))
+
+
+def _without_day(text: str) -> str:
+    """Return a line without the dates in it; where their figures are written otherwise than read, the line as it is."""
+    for found in list(dates_in(text)):
+        text = text.replace(found.text, " ")
+    return _PUBLISHED.sub("", " ".join(text.split()))

@@ -1,0 +1,80 @@
+"""The order in which a page is read, where that is not the order in which its file is written. Pure: no Django.
+
+PDFium tells columns of vertical text from the left, and some programs write two columns of horizontal text line by line
+across both. Everything else is left as it is written: programs know better than geometry what belongs together.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from articles.evidence.pdf.sheets import Line
+
+#: Lines of two columns that stand side by side have so many letters each: cells of tables have fewer.
+_LONG = 12
+#: So many pairs of lines side by side make a page one that was written across its columns.
+_PAIRS = 4
+
+
+def as_read(lines: list[Line], width: float) -> tuple[Line, ...]:
+    """Return the lines of a page, ``width`` points wide, in the order in which they are read."""
+    if 2 * sum(len(line.text) for line in lines if line.is_vertical) > sum(len(line.text) for line in lines):
+        return tuple(_from_the_right(lines))
+    if sum(_are_side_by_side(*pair) for pair in pairwise(lines)) >= _PAIRS:
+        return tuple(_by_column(lines, width / 2))
+    return tuple(lines)
+
+
+def _from_the_right(lines: list[Line]) -> Iterator[Line]:
+    """Yield vertical lines band by band from the top, each from the right; what is set across stands before or behind."""
+    upright = [line for line in lines if line.right - line.left <= 1.6 * max(line.size, 1)]
+    across = [line for line in lines if line.right - line.left > 1.6 * max(line.size, 1)]
+    bands = _bands(upright)
+    top = bands[0][0] if bands else 0.0
+    yield from (line for line in across if line.bottom >= top)
+    for high, low in bands:
+        band = [line for line in upright if low <= (line.top + line.bottom) / 2 <= high]
+        for column in _columns(band):
+            yield from sorted(column, key=lambda line: -line.top)
+    yield from (line for line in across if line.bottom < top)
+
+
+def _bands(lines: list[Line]) -> list[tuple[float, float]]:
+    """Return (top, bottom) of the stretches of a page's height that lines cover, from above."""
+    bands: list[tuple[float, float]] = []
+    for line in sorted(lines, key=lambda line: -line.top):
+        if bands and line.top >= bands[-1][1]:
+            bands[-1] = (bands[-1][0], min(bands[-1][1], line.bottom))
+        else:
+            bands.append((line.top, line.bottom))
+    return bands
+
+
+def _columns(lines: list[Line]) -> list[list[Line]]:
+    """Return lines by the column that they stand in, from the right."""
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -(line.left + line.right)):
+        middle = (line.left + line.right) / 2
+        first = columns[-1][0] if columns else None
+        if first and abs((first.left + first.right) / 2 - middle) < 0.5 * max(first.size, line.size):
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    return columns
+
+
+def _are_side_by_side(one: Line, other: Line) -> bool:
+    is_level = abs(one.bottom - other.bottom) < 0.5 * one.size and one.right < other.left
+    return is_level and min(len(one.text), len(other.text)) >= _LONG
+
+
+def _by_column(lines: list[Line], middle: float) -> Iterator[Line]:
+    """Yield what stands left of the middle before what stands right of it, between lines that cross it."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        if line.left < middle < line.right:
+            yield from (*left, *right, line)
+            left, right = [], []
+        else:
+            (left if line.right <= middle else right).append(line)
+    yield from (*left, *right)

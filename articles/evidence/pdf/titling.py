@@ -1,0 +1,119 @@
+"""What a document is called: the block of lines on its first pages that is set as a title. Pure: no Django."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.evidence.pdf.issued import is_day, is_year
+from articles.evidence.pdf.issuing import is_body
+from articles.evidence.pdf.layout import in_margin
+from articles.evidence.pdf.numbering import is_number
+from articles.evidence.pdf.printed import Printed, Row, any_of, squeezed, words
+
+_ENDING = re.compile(rf"(?:{any_of('endings')})(?:\s*[（(［\[【〔<＜].{{1,14}}[)）］\]】〕>＞])?$")
+_KINDS = frozenset(map(squeezed, words("kinds")))
+#: What programs call a file that nobody has named.
+_NOBODY_S = re.compile(
+    r"(?:untitled|unspecified|無題|名称未設定|about:blank|microsoft (?:word|powerpoint|excel).*|(?:document|文書|スライド|slide|presentation)\s*\d*|.*\.(?:docx?|indd|pptx?|xlsx?|tex|dvi|pdf|jtdc?|rtf|html?|odt))?",
+    re.IGNORECASE,
+)
+_CJK_END, _CJK_START = (
+    re.compile(r"[\u3000-\u9fff\uff00-\uffef]$"),
+    re.compile(r"^[\u3000-\u9fff\uff00-\uffef]"),
+)
+#: To whom a letter goes, and from whom.
+_ADDRESSEE = re.compile(
+    r"(?:殿|御中|様|各位|宛|あて)$|^(?:To|From|Dear|Cc|Subject to|Attn|Tel|電話|〒|http)\b", re.IGNORECASE
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that are set as one."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """The words: Japanese goes on without a space, a word cut by a hyphen as one."""
+        whole = ""
+        for row in self.rows:
+            bare = not whole or (_CJK_END.search(whole) and _CJK_START.search(row.text))
+            whole += row.text if bare else " " + row.text
+        return whole
+
+
+def title_of(printed: Printed) -> tuple[str, str]:
+    """Return the title and where it stands: ``shown`` on a page, or in the ``file``'s own data alone."""
+    named = printed.info.get("Title", "")
+    named = "" if _NOBODY_S.fullmatch(named) else named
+    blocks = list(_blocks(printed))
+    scored = [(_score(block, printed, named), -order, block) for order, block in enumerate(blocks)]
+    if scored:
+        score, _order, best = max(scored, key=lambda row: row[:2])
+        if score > 0:
+            return best.text[: _LONGEST * 2], "shown"
+    return (named, "file") if named else (blocks[0].text[:_LONGEST] if blocks else "", "shown")
+
+
+def _blocks(printed: Printed) -> Iterator[_Block]:
+    """Yield the lines of the first pages that may be titles, those that belong together as one."""
+    held: list[Row] = []
+    for row in printed.front:
+        if not _may_entitle(row) and not (held and is_year(row.text) and _goes_on(held[-1], row, printed)):
+            if held:
+                yield _Block(tuple(held))
+            held = []
+            continue
+        if held and not _goes_on(held[-1], row, printed):
+            yield _Block(tuple(held))
+            held = []
+        held.append(row)
+    if held:
+        yield _Block(tuple(held))
+
+
+def _may_entitle(row: Row) -> bool:
+    text = row.text
+    if is_day(text) or is_number(text) or _ADDRESSEE.search(text):
+        return False
+    return squeezed(text) not in _KINDS and bool(re.search(r"[^\W\d_]", text))
+
+
+def _goes_on(before: Row, row: Row, printed: Printed) -> bool:
+    """Whether a line goes on with the one before: set alike, on the same page, right under it (or left of it)."""
+    one, other = before.line, row.line
+    if before.page != row.page or (
+        one.is_vertical != other.is_vertical and min(len(before.text), len(row.text)) > 2
+    ):
+        return False
+    if abs(one.size - other.size) > 0.06 * one.size or is_body(before.text) != is_body(row.text):
+        return False
+    gap = one.left - other.right if other.is_vertical else one.bottom - other.top
+    is_near = -0.5 * one.size < gap < 1.1 * one.size
+    # Between the lines of a text of one size a title ends where its line ends early.
+    return is_near and (printed.is_large(row) or before.is_centred == row.is_centred)
+
+
+def _score(block: _Block, printed: Printed, named: str) -> float:
+    text, first = block.text, block.rows[0]
+    score = 4 * (min(first.line.size / printed.main, 2.5) - 1)
+    score += 2 * (first.line.size >= max(row.line.size for row in printed.front) - 0.1)
+    score += 1.5 * bool(_ENDING.search(text)) + all(row.is_centred for row in block.rows)
+    score += 4 * (len(squeezed(named)) > 5 and squeezed(named) == squeezed(text)) + 2.5 * _opens(named, text)
+    score -= 4 * bool(re.search(r"[。．.;；]$", text) and len(text) > 20) + 5 * (len(text) > _LONGEST)
+    score -= 2 * (len(squeezed(text)) < 4) + 7 * is_body(text) + 2.5 * in_margin(first.line, first.sheet)
+    score -= first.page * 1.5 + 2 * bool(
+        re.match(
+            r"(?:\d+[.．]|[一二三四五六七八九十]+[、．]|第[\d一二三四五六七八九十]+[章節部]|[（(]\d+[)）]|[IVX]+\.)",
+            text,
+        )
+    )
+    return score - 0.5
+
+
+def _opens(named: str, text: str) -> bool:
+    """Whether the name that a file has begins with these words, or they with it: subtitles are set apart."""
+    one, other = squeezed(named), squeezed(text)
+    return min(len(one), len(other)) > 5 and one != other and (one.startswith(other) or other.startswith(one))

@@ -1,0 +1,127 @@
+"""What a document says of itself is proposed: title, issuer, number, day, language."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.evidence.pdf import read_head, read_pdf
+from articles.evidence.pdf.sheets import Line, Pdf, Sheet
+from tests import pdfs
+from tests.pdfs import Set, column
+
+TEXT = ["湾岸の各国は、海上交通の通報手順を統一し、連絡の窓口を港ごとに置くことで一致した。"] * 8
+ENGLISH = ["The parties agreed to align their reporting and to keep one office in each of the ports."] * 8
+
+
+def head(*pages, info=None) -> dict[str, str]:
+    found = read_head(read_pdf(pdfs.pdf(*pages, info=info)))
+    return {name: value.value for name, value in found.fields()}
+
+
+LETTER = [
+    *column("外総安第123号", "令和7年10月22日", left=440),
+    *column("各都道府県知事　殿", top=700),
+    *column("総務省自治行政局長", top=670, left=400),
+    Set("海上交通の通報手順について（通知）", 10.5, 205, 630),
+    *column(*TEXT, top=590),
+]
+COVER = [
+    Set("霧の湾における", 28, 200, 600),
+    Set("海上交通の現状と課題", 28, 158, 560),
+    Set("2025年3月", 14, 260, 300),
+    Set("一般財団法人 海洋政策研究所", 14, 200, 270),
+]
+BRIEF = [
+    *column("Policy Brief | Harbour Institute", size=9, top=800),
+    *column("Fragile Passage: Why the Pact Stalls", size=20, top=760),
+    *column("By Aro Vintel", "March 4, 2025", top=710),
+    *column(*ENGLISH, top=660),
+    *column("© 2025 Harbour Institute for Strategic Studies", size=8, top=60),
+]
+RESOLUTION = [
+    *column("United Nations", "A/RES/79/412", "17 September 2025", top=800),
+    *column("Oceans and the law of the sea", size=15, top=720),
+    *column(*ENGLISH, top=660),
+]
+
+
+def test_a_letter_names_its_office_its_number_and_its_day():
+    assert head(LETTER) == {
+        "title": "海上交通の通報手順について（通知）",
+        "issuer": "総務省自治行政局",
+        "number": "外総安第123号",
+        "issued": "2025-10-22",
+        "language": "ja",
+    }
+
+
+def test_a_cover_gives_the_whole_title_and_no_more_of_the_day_than_it_prints():
+    found = head(COVER, column(*TEXT))
+    assert found["title"] == "霧の湾における海上交通の現状と課題"
+    assert (found["issuer"], found["issued"]) == ("一般財団法人 海洋政策研究所", "2025-03")
+
+
+def test_an_english_brief_is_that_of_who_holds_its_rights():
+    found = head(BRIEF)
+    assert found["title"] == "Fragile Passage: Why the Pact Stalls"
+    assert found["issued"] == "2025-03-04"
+    assert found["issuer"].startswith("Harbour Institute")
+    assert found["language"] == "en"
+
+
+def test_a_symbol_of_the_united_nations_is_a_number():
+    found = head(RESOLUTION)
+    assert (found["number"], found["issuer"]) == ("A/RES/79/412", "United Nations")
+
+
+def test_what_a_program_calls_a_file_is_no_title():
+    assert (
+        head(RESOLUTION, info={"Title": "Microsoft Word - draft3.docx"})["title"]
+        == "Oceans and the law of the sea"
+    )
+
+
+def test_a_day_in_a_sentence_is_none_of_the_document():
+    lines = column("通報手順に関する検討", size=18)
+    text = column(
+        "会合は2024年5月2日に開かれ、各国の代表が通報の手順を話し合ったが、結論は先送りされた。",
+        *TEXT,
+        top=700,
+    )
+    assert head([*lines, *text])["issued"] == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "issued"),
+    [
+        ("令和七年十一月五日", "2025-11-05"),
+        ("２０２５年 １１月 ５日", "2025-11-05"),
+        ("公表日：2025/11/05", "2025-11-05"),
+        ("Published: 5th November 2025", "2025-11-05"),
+        ("2025年11月5日現在", ""),
+    ],
+)
+def test_days_are_read_as_documents_print_them(line, issued):
+    assert (
+        head([*column("通報手順に関する検討", size=18), *column(line, top=700), *column(*TEXT, top=660)])[
+            "issued"
+        ]
+        == issued
+    )
+
+
+lines = st.builds(
+    Line,
+    st.text(min_size=1, max_size=40).filter(str.strip),
+    st.floats(1, 40),
+    st.floats(0, 300),
+    st.floats(0, 800),
+    st.floats(300, 590),
+    st.floats(0, 840),
+)
+
+
+@given(st.lists(lines, min_size=1, max_size=12), st.text(max_size=20))
+def test_any_page_has_a_head_or_none(drawn, title):
+    found = read_head(Pdf((Sheet(595, 842, tuple(drawn)),), {"Title": title}))
+    assert all(isinstance(value.value, str) for _name, value in found.fields())
