@@ -28,7 +28,7 @@ from articles.checks.citations import LOST_MARKER
 from articles.edition import numbering
 from articles.evidence import quote_check
 from articles.evidence.copies import copy_of
-from articles.evidence.quoting import compare, difference
+from articles.evidence.quoting import difference
 from articles.models import Article, Citation, Source
 from articles.permissions import require, to
 from articles.working.restoring import SourceIsGone, restore
@@ -95,6 +95,9 @@ class ArticleAdmin(Typing):
             "add": reverse("admin:articles_source_quick_add"),
             "name": reverse("admin:articles_source_name"),
             "read": reverse("admin:articles_source_read", args=[0]),
+            "document": reverse("admin:articles_source_document"),
+            "confirm": reverse("admin:articles_source_confirm_document", args=[0]),
+            "passage": reverse("admin:articles_source_passage", args=[0]),
         }
         if article := kwargs.get("obj"):
             context["editor_addresses"]["states"] = reverse(
@@ -212,8 +215,8 @@ def _state(citation: Citation) -> dict:
     state = quote_check.state_of(citation)
     found = {"state": state, "words": str(STATES[state])}
     if state == "altered":
-        passage = compare(citation.quote, copy_of(citation.source)).passage
-        found["difference"] = difference(citation.quote, passage)
+        comparison = quote_check.place_of(citation.quote, copy_of(citation.source)).comparison
+        found["difference"] = difference(citation.quote, comparison.passage)
     return found
 
 

@@ -1,7 +1,5 @@
 """Sources at the desk, and the addresses that the citation dialog talks to."""
 
-import json
-
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -17,13 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.admin.dialog import as_choice, as_proposed, posted, refused
+from articles.admin.documents import Documents
 from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
-from articles.admin.merging import Mergeable
 from articles.bounded import numbers, storable
 from articles.evidence.addresses import identify
 from articles.evidence.fetching import FetchRefused
 from articles.evidence.library import add_by_identifier, add_source, fetcher, read_source
+from articles.evidence.pdf import PdfRefused
 from articles.evidence.refusals import NOT_WEB, names_public_page, reason_of
 from articles.fields import validate_partial_date
 from articles.merging import merge_sources
@@ -81,7 +81,7 @@ class SourceCorrectionInline(admin.TabularInline):
     formfield_overrides = ASKED
 
 
-class SourceAdmin(Mergeable):
+class SourceAdmin(Documents):
     list_display = ["title", "outlet", "issued", "type", "link_status", "confirmation", "citekey"]
     list_filter = [
         ("double_of", admin.EmptyFieldListFilter),
@@ -202,7 +202,7 @@ class SourceAdmin(Mergeable):
         ``named`` says that ``q`` is an address, a DOI or an ISBN, which ``name/`` can make a source of.
         """
         if not self.has_view_permission(request):
-            return _refused(_("You may not see the sources."))
+            return refused(_("You may not see the sources."))
         query = storable(request.GET.get("q", ""))
         identifier = identify(query)
         found = Source.objects.all()
@@ -218,15 +218,15 @@ class SourceAdmin(Mergeable):
     def quick_add(self, request: HttpRequest) -> JsonResponse:
         """Add a source from the dialog's small form; errors come back by field."""
         if not self.has_add_permission(request):
-            return _refused(_("You may not add sources."))
-        form = QuickSourceForm(_posted(request))
+            return refused(_("You may not add sources."))
+        form = QuickSourceForm(posted(request))
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=400)
         before = timezone.now()
         try:
             source = add_source(**form.cleaned_data, by=request.user)
         except PermissionDenied as denied:
-            return _refused(denied)
+            return refused(denied)
         if source.created_at >= before:
             self.log_addition(request, source, [{"added": {}}])
         return JsonResponse(as_choice(source), status=201)
@@ -234,8 +234,8 @@ class SourceAdmin(Mergeable):
     def name(self, request: HttpRequest) -> JsonResponse:
         """Return the source that a pasted address, DOI or ISBN names; an unknown one becomes a draft."""
         if not self.has_add_permission(request):
-            return _refused(_("You may not add sources."))
-        pasted = str(_posted(request).get("q", ""))
+            return refused(_("You may not add sources."))
+        pasted = str(posted(request).get("q", ""))
         identifier = identify(pasted)
         if identifier is None or (identifier.url and not names_public_page(identifier.url)):
             return JsonResponse(
@@ -249,16 +249,16 @@ class SourceAdmin(Mergeable):
     def read(self, request: HttpRequest, pk: int) -> JsonResponse:
         """Fill an unconfirmed source from its page. What cannot be read stays to be filled in by hand."""
         if not self.has_change_permission(request):
-            return _refused(_("You may not change sources."))
+            return refused(_("You may not change sources."))
         source = get_object_or_404(Source.objects.select_related("outlet"), pk=pk)
         try:
             with fetcher() as fetch:
                 filled = read_source(source, fetch, request.user)
         except PermissionDenied as denied:
-            return _refused(denied)
-        except FetchRefused as refusal:
+            return refused(denied)
+        except (FetchRefused, PdfRefused) as refusal:
             return JsonResponse({**as_choice(source), "filled": [], "problem": reason_of(refusal)})
-        return JsonResponse({**as_choice(source), "filled": filled})
+        return JsonResponse({**as_choice(source), "filled": filled, **as_proposed(source)})
 
 
 class QuickSourceForm(forms.Form):
@@ -274,31 +274,3 @@ class QuickSourceForm(forms.Form):
         if url and not names_public_page(url):
             raise forms.ValidationError(NOT_WEB)
         return url
-
-
-def _refused(text) -> JsonResponse:
-    return JsonResponse({"errors": {"__all__": [str(text)]}}, status=403)
-
-
-def as_choice(source: Source) -> dict:
-    """Return a source as the dialog shows it."""
-    outlet = source.outlet.name if source.outlet else ""
-    return {
-        "id": source.pk,
-        "citekey": source.citekey,
-        "label": source.label,
-        "outlet": outlet,
-        "title": source.title,
-        "title_ja": source.title_ja,
-        "issued": source.issued_text,
-    }
-
-
-def _posted(request: HttpRequest) -> dict:
-    """Return the posted mapping. Half a surrogate pair is valid JSON and no text: no database takes it."""
-    try:
-        data = json.loads(request.body)
-        json.dumps(data, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}

@@ -21,6 +21,7 @@ from articles.checks.quoting import (
     nothing_is_copied,
     quotation_is_not_the_main_part,
     quotations_match_our_copies,
+    quotations_stand_on_their_page,
 )
 from articles.checks.slips import no_placeholders, weekdays_match
 from articles.checks.sourcing import attributions_are_cited, figures_are_cited, quotations_are_cited
@@ -47,6 +48,7 @@ CHECKS = (
     sources_stand,
     links_lead_somewhere,
     quotations_match_our_copies,
+    quotations_stand_on_their_page,
     nothing_is_copied,
     quotation_is_not_the_main_part,
     block_quotations_are_cited,

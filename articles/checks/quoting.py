@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.evidence.copies import newest_copy
+from articles.evidence.paging import names_page, page_in
+from articles.evidence.quote_check import place_of
 from articles.evidence.quoting import overlaps
 from articles.findings import Finding, Level
 from articles.language.brackets import spans
@@ -32,11 +34,27 @@ def quotations_match_our_copies(reading: Reading) -> Iterator[Finding]:
             )
 
 
+def quotations_stand_on_their_page(reading: Reading) -> Iterator[Finding]:
+    """A locator names the page of the file, which the reader's link opens: printed numbers begin behind the cover."""
+    for citation in reading.citations:
+        copy = newest_copy(citation.source) if citation.quote and page_in(citation.locator) else None
+        if copy is None or not copy.pages:
+            continue
+        place = place_of(citation.quote, copy)
+        if not names_page(citation.locator, place):
+            text = gettext(
+                "The quotation stands on %(place)s of the document, and the locator says %(locator)s: correct the locator."
+            )
+            words = text % {"place": place.locator, "locator": citation.locator}
+            yield Finding("quote-page", Level.WARN, words, citation.quote)
+
+
 def nothing_is_copied(reading: Reading) -> Iterator[Finding]:
     """Forty characters and more that stand in a source word for word, outside quotation marks."""
     copies = {row.source_id: newest_copy(row.source) for row in reading.citations}
+    texts = [copy.text for copy in copies.values() if copy is not None]
     prose = "\n".join(block.text for block in reading.body.blocks if block.tag != "blockquote")
-    for passage in overlaps(prose, filter(None, copies.values()), settings.OVERLAP_LENGTH):
+    for passage in overlaps(prose, texts, settings.OVERLAP_LENGTH):
         yield Finding(
             "verbatim-overlap",
             Level.BLOCK,

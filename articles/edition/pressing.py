@@ -9,7 +9,6 @@ from articles.edition import Document, numbering
 from articles.edition.numbering import Backlink
 from articles.edition.rendering import render
 from articles.evidence import citations
-from articles.evidence.addresses import passage
 from articles.evidence.citations import Cited, entry_text
 from articles.evidence.corroboration import support
 from articles.evidence.credit import Credit
@@ -134,7 +133,7 @@ def use_at(place: Backlink) -> edition.Use:
         prefix=use.prefix,
         suffix=use.suffix,
         unnamed=use.unnamed,
-        link=passage(use.source.url, use.quote, use.before, use.after) if use.quote else "",
+        link=use.link,
     )
 
 
@@ -198,5 +197,5 @@ def voice(row: Commentary, depth: int) -> edition.Voice:
 def footnote(citation: CommentaryCitation) -> edition.Footnote:
     """Return what a comment cites as an edition keeps it."""
     use = citation.as_use()
-    link = passage(use.source.url, use.quote, use.before, use.after)
+    link = use.link or use.source.url
     return edition.Footnote(use.source.citekey, entry_text(use.source), link, use.locator)

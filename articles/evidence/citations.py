@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from articles.evidence.addresses import passage, without_fragment
 from articles.evidence.credit import Credit
+from articles.evidence.paging import page_in
 
 
 class Stance(StrEnum):
@@ -23,7 +25,8 @@ class Cited:
 
     ``issued`` is Japanese display text; empty text means that the source gives no date. ``origin`` names who the
     document's contents come from in the end: equal origins are not independent. ``access`` is open, registration,
-    limited or subscription. ``archive_url`` leads to a copy; ``csl`` is the document as a CSL-JSON item.
+    limited or subscription. ``archive_url`` leads to a copy; ``pages`` counts those of a PDF, 0 for what has none; ``csl``
+    is the document as a CSL-JSON item.
     ``is_confirmed``: a person has looked at it. ``credit`` is what it can do for a statement.
     """
 
@@ -47,6 +50,7 @@ class Cited:
     origin: str = ""
     access: str = ""
     archive_url: str = ""
+    pages: int = 0
     is_dead: bool = False
     is_confirmed: bool = True
     credit: Credit = Credit.CONFIRMS
@@ -73,6 +77,18 @@ class Use:
     before: str = ""
     after: str = ""
     unnamed: int = 0
+
+    @property
+    def link(self) -> str:
+        """The address of the place in the document: a page of a PDF (RFC 8118), a passage of a web page."""
+        page, source = page_in(self.locator), self.source
+        if source.url and 0 < page <= source.pages:
+            return f"{without_fragment(source.url)}#page={page}"
+        return (
+            passage(source.url, self.quote, self.before, self.after)
+            if self.quote and not source.pages
+            else ""
+        )
 
 
 def entry_text(source: Cited) -> str:

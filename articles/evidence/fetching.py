@@ -15,9 +15,12 @@ import httpx
 
 from articles.evidence.addresses import host_of
 from articles.evidence.hosts import is_public
+from articles.evidence.pdf import LIMITS as PDF_LIMITS
 from articles.evidence.urlkey import url_key
 
 MAX_BYTES = 5_000_000
+#: Documents may be longer than pages.
+MAX_PDF_BYTES = PDF_LIMITS.size
 MAX_REDIRECTS = 5
 #: Seconds: for a connection or one read, and for the whole of an exchange with its redirects.
 TIMEOUT = 10.0
@@ -44,6 +47,11 @@ class Fetched:
     content: bytes = b""
 
     @property
+    def kind(self) -> str:
+        """The type of media that the server names: text/html where it names none."""
+        return kind_of(self.headers)
+
+    @property
     def text(self) -> str:
         """The page's characters: the header's charset, the page's own, then what reads as Japanese."""
         match = _CHARSET.search(self.content[:4096])
@@ -61,6 +69,11 @@ class Fetched:
             except (LookupError, UnicodeDecodeError):
                 continue
         return self.content.decode("utf-8", "replace")
+
+
+def kind_of(headers: httpx.Headers) -> str:
+    """Return the type of media that headers name: text/html where they name none."""
+    return headers.get("content-type", "text/html").partition(";")[0].strip().lower()
 
 
 Resolver = Callable[[str, int], list[str]]
@@ -209,10 +222,11 @@ class Fetcher:
 
     def _read(self, response: httpx.Response) -> bytes:
         size, parts = 0, []
+        most = MAX_PDF_BYTES if kind_of(response.headers) == "application/pdf" else MAX_BYTES
         for part in response.iter_bytes():
             size += len(part)
-            if size > MAX_BYTES:
-                raise FetchRefused("too-large", limit=MAX_BYTES)
+            if size > most:
+                raise FetchRefused("too-large", limit=most)
             self.limit.left(None)
             parts.append(part)
         return b"".join(parts)

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from articles.body import parsed_page
 from articles.evidence.addresses import Identifier, host_of
-from articles.evidence.copies import keep_copy, page_at
+from articles.evidence.copies import keep_copy, keep_pdf, page_at
 from articles.evidence.fetching import Fetcher
 from articles.evidence.handing_out import only_hands_out
-from articles.evidence.pages import Page, read_page, visible_text
+from articles.evidence.pages import Found, Page, read_page, visible_text
+from articles.evidence.pdf import Pdf, is_pdf, read_head, read_pdf
 from articles.evidence.urlkey import url_key
 from articles.models.address import SourceAddress
 from articles.models.author import SourceAuthor
@@ -25,6 +26,8 @@ from articles.models.source import Source
 from articles.permissions import require, to
 
 Row = TypeVar("Row", bound=Model)
+#: Characters of a document's number.
+NUMBER_LENGTH = 80
 #: Fields of a source that a page can state, and that an editor may not have filled in yet.
 READ_FIELDS = ("title", "issued", "modified", "language", "container_title", "type", "access")
 
@@ -111,12 +114,14 @@ def once(row: Row, find: Callable[[], Row | None]) -> Row:
 
 
 def read_source(source: Source, fetch: Fetcher, by=None) -> list[str]:
-    """Fill an unconfirmed source from its page, keeping what an editor wrote, and keep a copy. Returns field names.
+    """Fill an unconfirmed source from its page or PDF, keeping what an editor wrote, and keep a copy. Returns field names.
 
-    Raises ``FetchRefused``; nothing is changed then.
+    Raises ``FetchRefused`` and ``PdfRefused``; nothing is changed then.
     """
     require(by, *to("change", Source), *to("add", Capture, SourceAddress, SourceAuthor))
     answer = page_at(source.url, fetch)
+    if is_pdf(answer.content):
+        return read_document(source, answer.content, answer.url)
     tree = parsed_page(answer.text)
     page = read_page(tree, answer.url)
     filled = _fill(source, page)
@@ -129,7 +134,34 @@ def read_source(source: Source, fetch: Fetcher, by=None) -> list[str]:
             source.save(update_fields=["provenance"])
             filled.append("authors")
         _alias(source, page.value("url"), answer.url)
-        keep_copy(source, answer, visible_text(tree))
+        keep_copy(source, visible_text(tree), answer.content, answer.url)
+    return filled
+
+
+def read_document(source: Source, content: bytes, url: str = "") -> list[str]:
+    """Fill an unconfirmed source with what a PDF says of itself, and keep its words. Raises ``PdfRefused``."""
+    return take_document(source, read_pdf(content), content, url)
+
+
+def take_document(source: Source, pdf: Pdf, content: bytes, url: str = "") -> list[str]:
+    """As ``read_document``, of a PDF that was read."""
+    head = read_head(pdf)
+    said = {
+        "title": head.title,
+        "issued": head.issued,
+        "language": head.language,
+        "container_title": head.issuer,
+        "type": Found(Source.Type.REPORT.value, "file"),
+    }
+    filled = [] if source.is_confirmed else _fill(source, Page({k: v for k, v in said.items() if v.value}))
+    if head.number.value and not source.is_confirmed and "number" not in source.extra:
+        source.extra["number"] = head.number.value[:NUMBER_LENGTH]
+        source.provenance["extra"] = head.number.origin
+        filled.append("extra")
+    with transaction.atomic():
+        source.save()
+        _alias(source, url)
+        keep_pdf(source, pdf, content, url)
     return filled
 
 
@@ -137,7 +169,7 @@ def _fill(source: Source, page: Page) -> list[str]:
     filled = []
     for name in READ_FIELDS:
         found = page.fields.get(name)
-        untouched = not getattr(source, name) or source.provenance.get(name) == "address"
+        untouched = not getattr(source, name) or source.provenance.get(name) in ("address", "name")
         untouched = untouched or (name in ("container_title", "type") and not source.is_confirmed)
         if found and untouched:
             length = Source._meta.get_field(name).max_length

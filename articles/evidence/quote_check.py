@@ -3,19 +3,24 @@
 from django.utils import timezone
 
 from articles.evidence.copies import copy_of
-from articles.evidence.quoting import compare
+from articles.evidence.paging import Place, find
+from articles.evidence.quoting import Comparison, Match, compare
 from articles.models.capture import Capture
 from articles.models.correction import SourceCorrection
 from articles.models.evidence import Evidence
 from articles.models.source import Source
 
 
+def place_of(quotation: str, copy: Capture | None) -> Place:
+    """Look a quotation up in a copy, by page where it has pages. Without a copy it stays unchecked."""
+    if copy is None or not quotation.strip():
+        return Place(Comparison(Match.UNCHECKED))
+    return find(quotation, copy.text) if copy.pages else Place(compare(quotation, copy.text))
+
+
 def check_quote(citation: Evidence) -> None:
     """Compare a quotation with our newest copy of its source. Without a copy it stays unchecked."""
-    text = copy_of(citation.source)
-    citation.quote_match = (
-        compare(citation.quote, text).match.value if text and citation.quote else "unchecked"
-    )
+    citation.quote_match = place_of(citation.quote, copy_of(citation.source)).comparison.match.value
     citation.save(update_fields=["quote_match"])
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.evidence.fetching import FetchRefused
 from articles.evidence.hosts import is_inside, web_host
+from articles.evidence.pdf import PdfRefused
 from articles.evidence.urlkey import url_key
 
 NOT_WEB = _(
@@ -22,7 +23,35 @@ REASONS = {
     "slow": _("The page takes too long; try again later, or fill the fields in by hand."),
     "status": _("The page answers %(status)s; check the address, or fill the fields in by hand."),
     "too-deep": _("The page nests deeper than %(limit)s elements; fill the fields in by hand."),
-    "not-a-page": _("There is no web page at this address (%(kind)s); fill the fields in by hand."),
+    "not-a-page": _(
+        "There is no web page and no PDF at this address (%(kind)s); fill the fields in by hand."
+    ),
+}
+#: Why a PDF is not read, by the codes of ``articles.evidence.pdf``.
+PDFS = {
+    "no-pdf": _("This file is no PDF: choose the PDF itself, or fill the fields in by hand."),
+    "too-large": _(
+        "The PDF has more than %(limit)s MB: cite it by its address, and fill the fields in by hand."
+    ),
+    "cut-off": _("The PDF is not whole, its end is missing: fetch it again, and choose it again."),
+    "broken": _("The PDF is broken and cannot be read: fetch it again, or fill the fields in by hand."),
+    "password": _(
+        "The PDF is locked with a password: save it without one, and choose it again, or fill the fields in by hand."
+    ),
+    "too-many-pages": _("The PDF has more than %(limit)s pages: choose the part that you cite."),
+    "too-many-words": _("The PDF holds more than %(limit)s characters: choose the part that you cite."),
+    "slow": _(
+        "Reading the PDF takes too long: choose the part that you cite, or fill the fields in by hand."
+    ),
+    "heavy": _(
+        "Reading the PDF takes too much memory, or breaks the reader: choose the part that you cite, or fill the fields in by hand."
+    ),
+    "no-words": _(
+        "The PDF is a scan, its pages are pictures without words: fill the fields in by hand, and compare quotations with your own eyes."
+    ),
+    "illegible": _(
+        "The letters of the PDF do not say what they mean, so that its words cannot be read: fill the fields in by hand, and compare quotations with your own eyes."
+    ),
 }
 
 
@@ -34,6 +63,7 @@ def names_public_page(url: str) -> bool:
     return parts.netloc in settings.FETCH_ALLOWED_HOSTS or not is_inside(web_host(parts.hostname or ""))
 
 
-def reason_of(refusal: FetchRefused) -> str:
+def reason_of(refusal: FetchRefused | PdfRefused) -> str:
     """Return one line that says what is wrong and what to do."""
-    return str(REASONS[refusal.code]) % refusal.detail
+    words = PDFS if isinstance(refusal, PdfRefused) else REASONS
+    return str(words[refusal.code]) % refusal.detail

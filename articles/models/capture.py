@@ -9,7 +9,12 @@ from articles.models.source import Source
 
 
 class Capture(models.Model):
-    """A copy of a source at one moment: our own text of it, or an archive's page."""
+    """A copy of a source at one moment: our own text of it, or an archive's page.
+
+    Of a file we keep its words and its hash and never the file itself: words are enough to look a quotation up, the hash
+    tells whether a file that somebody still has is the one that was read, and a library of other people's documents
+    would be reproductions that no clause of the Copyright Act was found to allow an editorial archive.
+    """
 
     class Service(models.TextChoices):
         OWN = "own", _("our own copy")
@@ -30,7 +35,11 @@ class Capture(models.Model):
     text = models.TextField(
         _("words of the page"), blank=True, help_text=_("For the desk’s checks only; readers never see it.")
     )
-    sha256 = models.CharField(_("SHA-256 of the page"), max_length=64, blank=True, editable=False)
+    #: Of a document in pages ``text`` is as ``articles.evidence.paging`` stores it; 0 for what has no pages.
+    pages = models.PositiveIntegerField(_("pages of the document"), default=0, editable=False)
+    sha256 = models.CharField(
+        _("SHA-256 of the page"), max_length=64, blank=True, editable=False, db_index=True
+    )
     error = models.CharField(_("what went wrong"), max_length=300, blank=True)
 
     class Meta:

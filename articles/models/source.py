@@ -361,6 +361,7 @@ class Source(Noted):
             origin=self.origin,
             access=self.access,
             archive_url=next((row.url for row in self.captures.all() if row.is_public), ""),
+            pages=next((row.pages for row in self.captures.all() if row.service == "own" and row.pages), 0),
             is_dead=self.link_status == self.LinkStatus.DEAD,
             is_confirmed=self.is_confirmed,
             credit=self.credit,

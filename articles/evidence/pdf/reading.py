@@ -49,11 +49,16 @@ class Limits:
 LIMITS = Limits()
 
 
+def is_pdf(raw: bytes) -> bool:
+    """Whether bytes call themselves a PDF, whatever somebody else calls them."""
+    return b"%PDF-" in raw[:_BEGINNING]
+
+
 def read_pdf(raw: bytes, limits: Limits = LIMITS) -> Pdf:
     """Return the pages of a PDF. Raises ``PdfRefused``; the process that read it is gone in any case."""
     if len(raw) > limits.size:
         raise PdfRefused("too-large", limit=limits.size // 1_000_000)
-    if b"%PDF-" not in raw[:_BEGINNING]:
+    if not is_pdf(raw):
         raise PdfRefused("no-pdf")
     if b"%%EOF" not in raw[-_END:]:
         raise PdfRefused("cut-off")

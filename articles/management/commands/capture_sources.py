@@ -11,13 +11,12 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from tqdm import tqdm
 
-from articles.body import parsed_page
 from articles.evidence import archive, quote_check
 from articles.evidence.addresses import host_of
-from articles.evidence.copies import keep_copy, page_at
+from articles.evidence.copies import keep_page, page_at
 from articles.evidence.fetching import Fetcher, FetchRefused
 from articles.evidence.library import fetcher
-from articles.evidence.pages import visible_text
+from articles.evidence.pdf import PdfRefused
 from articles.evidence.refusals import reason_of
 from articles.management.commands.check_links import wait_for_turn
 from articles.models import Capture, Citation, Source
@@ -54,7 +53,8 @@ class Command(BaseCommand):
         """Keep a copy of one page and look its quotations up in it. Returns what happened."""
         try:
             answer = page_at(source.url, fetch)
-        except FetchRefused as refusal:
+            keep_page(source, answer)
+        except (FetchRefused, PdfRefused) as refusal:
             Capture.objects.create(
                 source=source,
                 service="own",
@@ -63,7 +63,6 @@ class Command(BaseCommand):
                 error=reason_of(refusal)[:300],
             )
             return "failed"
-        keep_copy(source, answer, visible_text(parsed_page(answer.text)))
         for citation in Citation.objects.filter(source=source).exclude(quote="").select_related("source"):
             quote_check.check_quote(citation)
         return "copied"
