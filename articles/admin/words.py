@@ -58,6 +58,19 @@ WORDS = (
     _("URL"),
     _("Update"),
     _("Words"),
+    _("Or a PDF: choose it, or drop it here"),
+    _("Reading the PDF …"),
+    _("The desk does not answer. Try again; nothing is lost."),
+    _("Issuer"),
+    _("Number of the document"),
+    _("Language"),
+    _("Confirm the document"),
+    _("This is what the PDF says of itself: look at it, and confirm"),
+    _("Found"),
+    _("also"),
+    _("Stands in our copy of the source."),
+    _("Is not in our copy of the source: compare the words."),
+    _("Differs from our copy of the source"),
 )
 #: What the package's toolbar says without asking for a translation: tooltips, accessible names, entries of menus.
 TOOLBAR = (

@@ -4,6 +4,7 @@ import { Node, Plugin, crel, gettext } from "django-prose-editor/editor"
 import { Acts } from "./acts.js"
 import { Carrying } from "./carrying.js"
 import { askForSources } from "./dialog.js"
+import { pdfIn } from "./document.js"
 import { CitationList, loadStates, stateOf } from "./citation_list.js"
 import { citation, copyCitation, dropUnsavedUnused, markUnused, shortName, writeCitation } from "./rows.js"
 
@@ -112,12 +113,12 @@ export const Citation = Node.create({
   addCommands() {
     return {
       cite:
-        () =>
+        (file = null) =>
         ({ editor, state, dispatch }) => {
           if (!dispatch) return true
           const selected = state.selection.node?.type.name === "citation" ? state.selection.node : null
           const entries = selected ? keysOf(selected).map(citation).filter(Boolean) : []
-          askForSources(entries).then((chosen) => {
+          askForSources(entries, file).then((chosen) => {
             if (chosen === null) return editor.commands.focus()
             const keys = chosen.map(writeCitation).join(" ")
             if (!keys) return editor.chain().focus().deleteSelection().run()
@@ -149,8 +150,20 @@ export const Citation = Node.create({
   },
 
   addProseMirrorPlugins() {
+    const { editor } = this
+    // A PDF is no part of a text: it becomes a source, cited where it was dropped or pasted.
+    const citeFile = (transfer, position = null) => {
+      const pdf = pdfIn(transfer)
+      if (!pdf) return false
+      if (position !== null) editor.commands.setTextSelection(position)
+      return editor.commands.cite(pdf)
+    }
     return [
       new Plugin({
+        props: {
+          handlePaste: (view, event) => citeFile(event.clipboardData),
+          handleDrop: (view, event) => citeFile(event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
+        },
         // A copied marker gets rows of its own, so that each place of use can have its own locator.
         appendTransaction(transactions, before, after) {
           if (!transactions.some((transaction) => transaction.docChanged)) return null

@@ -1,19 +1,12 @@
 // The dialog in which sources are found, made and put into one marker.
 import { crel, gettext } from "django-prose-editor/editor"
+import { addresses, post } from "./asking.js"
+import { proposal, readFile, watchQuotation } from "./document.js"
 import { newKey, relabel } from "./rows.js"
-
-const addresses = () => JSON.parse(document.getElementById("editor-addresses").textContent)
-const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
 
 const search = async (words, signal) => {
   const response = await fetch(`${addresses().search}?q=${encodeURIComponent(words)}`, { signal })
   return response.ok ? await response.json() : { results: [], named: false }
-}
-
-const post = async (address, values = {}) => {
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
-  const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(values) })
-  return { ok: response.ok, data: await response.json() }
 }
 
 // Reads a new source's page while the writer goes on. It may end before or after the citation is in the text: the
@@ -24,15 +17,16 @@ const readInBackground = async (entry) => {
     entry.label = data.label
     relabel(entry.source, data.label, data.outlet)
   }
-  return data.problem || ""
+  return { problem: data.problem || "", proposed: data.proposed }
 }
 
 const STANCES = { supports: "supports", contradicts: "contradicts", context: "context", attributes: "names who said it" }
 
 const labelled = (text, input) => crel("label", {}, [crel("span", { textContent: text }), input])
 
-// Asks for the sources of one marker. Resolves to [{key, source, label, locator, quote}], or null when given up.
-export const askForSources = (entries) =>
+// Asks for the sources of one marker; a file is the first of them. Resolves to [{key, source, label, locator, quote}], or
+// null when given up.
+export const askForSources = (entries, file = null) =>
   new Promise((resolve) => {
     let chosen = entries.map((entry) => ({ ...entry }))
     let found = []
@@ -48,6 +42,8 @@ export const askForSources = (entries) =>
       input.setAttribute(name, value)
     const notice = crel("p", { className: "quiet notice", role: "status" })
     const picked = crel("ol", { className: "chosen" })
+    const asked = crel("div", { className: "asked" })
+    const chooser = crel("input", { type: "file", accept: "application/pdf,.pdf" })
     const title = crel("input", { type: "text" })
     const outlet = crel("input", { type: "text" })
     const url = crel("input", { type: "url" })
@@ -69,7 +65,9 @@ export const askForSources = (entries) =>
       crel("h2", { id: "cite-title", textContent: gettext("Cite") }),
       labelled(gettext("Search the library"), input),
       list,
+      labelled(gettext("Or a PDF: choose it, or drop it here"), chooser),
       notice,
+      asked,
       picked,
       fresh,
       crel("div", { className: "acts" }, [cancel, done]),
@@ -92,11 +90,37 @@ export const askForSources = (entries) =>
       load()
       return chosen.at(-1)
     }
-    const told = (entry, problem) => {
+    const told = (entry, { problem, proposed }) => {
       if (!dialog.isConnected) return
-      if (problem) notice.textContent = problem
+      notice.textContent = problem
+      name(entry)
+      if (proposed) ask(entry, proposed)
+    }
+    const name = (entry) => {
       const item = picked.children[chosen.indexOf(entry)]
       if (item) item.querySelector("strong").textContent = entry.label
+    }
+    // What a document says of itself is asked about before it stands in the library as confirmed.
+    const ask = (entry, proposed) => {
+      asked.replaceChildren(
+        proposal(entry, proposed, ({ label, outlet }) => {
+          entry.label = label
+          entry.outlet = outlet
+          relabel(entry.source, label, outlet)
+          name(entry)
+          asked.replaceChildren()
+          picked.children[chosen.indexOf(entry)]?.querySelector("textarea")?.focus()
+        }),
+      )
+    }
+    const take = async (pdf) => {
+      notice.textContent = gettext("Reading the PDF …")
+      const { source, problem } = await readFile(pdf)
+      if (!dialog.isConnected) return
+      notice.textContent = problem
+      if (!source) return
+      const entry = choose(source)
+      if (source.proposed) ask(entry, source.proposed)
     }
     // An address, a DOI or an ISBN names its document: known or not, Enter cites it.
     const cite = async () => {
@@ -106,7 +130,7 @@ export const askForSources = (entries) =>
       if (!ok) return void (notice.textContent = Object.values(data.errors).flat().join(" "))
       notice.textContent = ""
       const entry = choose(data)
-      if (data.unread) readInBackground(entry).then((problem) => told(entry, problem))
+      if (data.unread) readInBackground(entry).then((found) => told(entry, found))
     }
     const showFound = () => {
       notice.textContent = named && !found.length ? gettext("Not in the library yet: Enter adds it and reads its page.") : ""
@@ -151,6 +175,7 @@ export const askForSources = (entries) =>
         crel("strong", { textContent: entry.label }),
         labelled(gettext("Locator"), locator),
         labelled(gettext("Quotation"), quote),
+        watchQuotation(entry, quote, locator),
         labelled(gettext("Translation"), translation),
         labelled(gettext("Stance"), stance),
         button(gettext("Move up"), () => move(index - 1), index === 0),
@@ -196,6 +221,13 @@ export const askForSources = (entries) =>
         load().then(cite)
       }
     })
+    chooser.addEventListener("change", () => chooser.files[0] && take(chooser.files[0]))
+    dialog.addEventListener("dragover", (event) => event.preventDefault())
+    dialog.addEventListener("drop", (event) => {
+      event.preventDefault()
+      const dropped = event.dataTransfer.files[0]
+      if (dropped) take(dropped)
+    })
     make.addEventListener("click", async () => {
       const { ok, data } = await post(addresses().add, { title: title.value, outlet: outlet.value, url: url.value, issued: issued.value })
       if (ok) {
@@ -220,4 +252,5 @@ export const askForSources = (entries) =>
     dialog.showModal()
     input.focus()
     load()
+    if (file) take(file)
   })
