@@ -9,7 +9,7 @@ from articles.search.question import Question, Term, Unsearchable, parse
 from articles.search.spelling import guesses, is_kana, is_one_slip, sound
 from newsroom.models import Katakana
 from newsroom.search.cards import READERS
-from newsroom.search.finding import matching
+from newsroom.search.finding import by_index, matching
 
 #: Corrections that are offered, and words that are tried for one.
 OFFERED, TRIED = 3, 6
@@ -51,4 +51,5 @@ def _is_answered(words: str, at: datetime) -> bool:
         question = parse(words)
     except Unsearchable:
         return False
-    return any(matching(kind, question, at).exists() for kind in READERS)
+    with by_index():
+        return any(matching(kind, question, at).exists() for kind in READERS)

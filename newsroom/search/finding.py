@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
@@ -30,6 +30,13 @@ ORDERED = 500
 #: Answers to all words below which those to some of them are shown, too: as many as the first page has places for.
 FEW = 10
 ANYTHING = Q()
+#: How PostgreSQL is to look. A set of numbers that does not fit into its memory for work it would go through row by row.
+_BY_INDEX = {
+    "enable_seqscan": "off",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+    "work_mem": "'64MB'",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,13 @@ class Answers:
 
 def matching(kind: str, question: Question, at: datetime | None) -> QuerySet[Entry]:
     """Return the entries of a kind that hold what is asked: those that readers may see at ``at``, or without it all."""
-    # The sum keeps databases from fetching every row that has the grams: they walk the newest until there are enough.
-    entries = Entry.objects.filter(kind=kind).alias(own=F("pk") + 0)
-    entries = entries.filter(own__in=_with_grams(_expression(question.groups)))
+    entries = Entry.objects.filter(kind=kind).filter(_looked_up(_with_grams(_expression(question.groups))))
     for group in question.groups:
         if not all(term.is_sure for term in group):
-            entries = entries.filter(_any(GreaterThan(_place(term), 0) for term in group))
+            entries = entries.filter(_any(_said(term) for term in group))
     for term in question.without:
-        with_it = _with_grams(_expression([[term]]))
-        held = Q(own__in=with_it) if term.is_sure else Q(own__in=with_it) & Q(GreaterThan(_place(term), 0))
-        entries = entries.exclude(held)
+        held = _looked_up(_with_grams(_expression([[term]])))
+        entries = entries.exclude(held if term.is_sure else held & _said(term))
     waiting = Unindexed.objects.filter(kind=kind)
     if waiting.exists():
         entries = entries.exclude(Exists(waiting.filter(number=OuterRef("number"))))
@@ -111,7 +115,7 @@ def ordered(
     terms = question.terms
     newest = matching(kind, question, at).filter(within).newest_first().values_list("pk", flat=True)
     columns = [column for term in terms for column in _counts(term)]
-    with _by_index():
+    with by_index():
         # Named one by one: of a query within the query PostgreSQL makes a walk over all entries.
         found = list(newest[: ORDERED + 1])
         rows = Entry.objects.filter(pk__in=found).values_list("number", "day", "length", *columns)
@@ -145,8 +149,13 @@ def _candidate(row: tuple, terms: tuple[Term, ...]) -> Candidate:
     return Candidate(number, day, length, tuple(counts))
 
 
-def _place(term: Term) -> StrIndex:
-    return StrIndex(F("words__everything"), Value(term.folded))
+def _said(term: Term) -> Q:
+    """Whether the text says a term. A word of katakana that stands alone in it is known by its gram, so that few texts are
+    looked at."""
+    # A query within the query: of a join PostgreSQL makes a reading of all texts before it looks who is asked for.
+    text = Subquery(EntryWords.objects.filter(pk=OuterRef("pk")).values("everything"))
+    is_there = Q(GreaterThan(StrIndex(text, Value(term.folded)), 0))
+    return _looked_up(_with_grams(_quoted(term.word))) | is_there if term.word else is_there
 
 
 def _any(conditions) -> Q:
@@ -169,22 +178,27 @@ def _quoted(gram: str) -> str:
 
 
 def _with_grams(expression: str) -> RawSQL:
-    words = EntryWords._meta.db_table
     query = {
         "sqlite": f"SELECT rowid FROM {GRAMS} WHERE {GRAMS} MATCH %s",
-        "postgresql": f"SELECT entry_id FROM {words} WHERE {GRAMS}(grams) @@ %s::tsquery",
+        "postgresql": f"SELECT entry_id FROM {GRAMS} WHERE {GRAMS}(grams) @@ %s::tsquery",
     }[connection.vendor]
     return RawSQL(query, [expression])
 
 
+def _looked_up(numbers: RawSQL) -> Q:
+    """Whether an entry is among these, which are fetched once: the truth of that truth is nothing that a database joins by.
+    It walks the newest until there are enough, instead of asking row by row, or of fetching and sorting them all."""
+    return Q(Func(Q(pk__in=numbers), template="(%(expressions)s) IS TRUE", output_field=BooleanField()))
+
+
 @contextmanager
-def _by_index() -> Iterator[None]:
-    """PostgreSQL reads whole tables for words that most rows hold, fifty times slower than by its index of grams, and compiles a
-    question whose grams it takes for dear, which takes longer than to answer it."""
+def by_index() -> Iterator[None]:
+    """PostgreSQL reads whole tables for words that most rows hold, fifty times slower than by its index of grams; it compiles a
+    question whose grams it takes for dear, or calls other processes for it, which takes longer than to answer it."""
     if connection.vendor != "postgresql":
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+        cursor.execute("; ".join(f"SET LOCAL {name} = {value}" for name, value in _BY_INDEX.items()))
         yield
-        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
+        cursor.execute("; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _BY_INDEX))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from articles.bounded import Refused
 from articles.search.ranking import Ranked
 from newsroom.models import Entry
-from newsroom.search.finding import Answers, after
+from newsroom.search.finding import Answers, after, by_index
 
 #: Digits behind the point of a score, which an address holds as a whole number.
 _SCALE = 10**9
@@ -32,7 +32,8 @@ def newest(entries: QuerySet[Entry], place: Place | None, size: int) -> tuple[li
     """Return the numbers of one page of entries in the order of their days, and where the next begins."""
     if place:
         entries = after(entries, -place[2], -place[3])
-    rows = list(entries.values_list("day", "number")[: size + 1])
+    with by_index():
+        rows = list(entries.values_list("day", "number")[: size + 1])
     numbers = [number for _day, number in rows[:size]]
     return numbers, _cursor((0, 0, *rows[size - 1])) if len(rows) > size else ""
 

@@ -1,5 +1,5 @@
 """What the database itself does for the index, in the transaction of whoever writes: it notes rows whose entries are no longer
-true, and on SQLite keeps the index of grams in step with the entries.
+true, and keeps the index of grams in step with the entries.
 
 These triggers are put up and taken down with those of ``newsroom.edge.triggers``, on whose log of changes they stand.
 """
@@ -11,7 +11,8 @@ from newsroom.models import EVERYTHING, Change, Entry, EntryWords, Unindexed
 from seeds.models import Seed
 from timeline.models import Actor, Event
 
-#: The index of grams: a table of FTS5 on SQLite, a function and its index on PostgreSQL.
+#: The index of grams: a table of FTS5 on SQLite; on PostgreSQL a table whose rows are so narrow that to fetch all that have a gram
+#: reads few pages, and a function of that name over which it is indexed.
 GRAMS = "newsroom_grams"
 _QUEUE, _ENTRY, _WORDS = (model._meta.db_table for model in (Unindexed, Entry, EntryWords))
 _TABLES = {
@@ -31,9 +32,19 @@ FOUND = (Entry, EntryWords, Unindexed, Article, Revision, Seed)
 #: Kinds whose changes stand in the log, as what readers see does, and the columns of the others that say words.
 _LOGGED = ("edition", "event", "source", "actor")
 _SAYING = {"article": "title, deck, body", "revision": "content", "seed": "title, file, text"}
+_ADDED = f"INSERT INTO {GRAMS} (rowid, grams) VALUES (NEW.entry_id, NEW.grams); "
+_TAKEN = f"INSERT INTO {GRAMS} ({GRAMS}, rowid, grams) VALUES ('delete', OLD.entry_id, OLD.grams); "
+_KEPT = (
+    f"INSERT INTO {GRAMS} (entry_id, grams) VALUES (NEW.entry_id, NEW.grams) "
+    "ON CONFLICT (entry_id) DO UPDATE SET grams = EXCLUDED.grams; "
+)
 _TOGETHER = {
-    "INSERT": f"INSERT INTO {GRAMS} (rowid, grams) VALUES (NEW.entry_id, NEW.grams); ",
-    "DELETE": f"INSERT INTO {GRAMS} ({GRAMS}, rowid, grams) VALUES ('delete', OLD.entry_id, OLD.grams); ",
+    "sqlite": {"INSERT": _ADDED, "UPDATE OF grams": _TAKEN + _ADDED, "DELETE": _TAKEN},
+    "postgresql": {
+        "INSERT": _KEPT,
+        "UPDATE OF grams": _KEPT,
+        "DELETE": f"DELETE FROM {GRAMS} WHERE entry_id = OLD.entry_id; ",
+    },
 }
 
 #: An edition is changed by the end of its window alone, or by law: words that were taken down are not left in the index, and
@@ -52,9 +63,7 @@ def queueing(vendor: str) -> Iterator[Trigger]:
     for kind, columns in _SAYING.items():
         for act, row in (("INSERT", "NEW"), (f"UPDATE OF {columns}", "NEW"), ("DELETE", "OLD")):
             yield _TABLES[kind], act, f"INSERT INTO {_QUEUE} (kind, number) VALUES ('{kind}', {row}.id); "
-    if vendor == "sqlite":
-        yield from ((_WORDS, act, body) for act, body in _TOGETHER.items())
-        yield _WORDS, "UPDATE OF grams", _TOGETHER["DELETE"] + _TOGETHER["INSERT"]
+    yield from ((_WORDS, act, body) for act, body in _TOGETHER[vendor].items())
 
 
 def _logged() -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.public import listings
 from articles.search.question import Question, Unsearchable, parse
 from newsroom.search.asking import KINDS
-from newsroom.search.finding import in_titles
+from newsroom.search.finding import by_index, in_titles
 from newsroom.search.hits import rows_of
 
 #: Lines that are offered in all, and of one kind.
@@ -29,8 +29,9 @@ def suggestions(words: str, at: datetime) -> list[dict[str, str]]:
 
 
 def _titled(kind: str, question: Question, at: datetime) -> Iterator[dict[str, str]]:
-    numbers = in_titles(kind, question, at).values_list("number", flat=True)[:OF_A_KIND]
-    for row, title in rows_of(kind, list(numbers)):
+    with by_index():
+        numbers = list(in_titles(kind, question, at).values_list("number", flat=True)[:OF_A_KIND])
+    for row, title in rows_of(kind, numbers):
         yield {"text": title, "kind": str(KINDS[kind]), "address": row.get_absolute_url()}
 
 

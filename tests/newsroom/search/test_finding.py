@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from articles.search.question import Question, parse
 from newsroom import publishing
 from newsroom.search import finding
 from newsroom.search.indexing import catch_up, index_waiting
+from newsroom.search.queueing import GRAMS
 from tests import make
 from timeline.models import Event
 
@@ -171,3 +174,25 @@ def test_the_newest_first_can_be_paged_to_the_end():
         page = list(finding.after(rows, page[-1].day, page[-1].number)[:1])
     assert [row.number for row in seen] == [editions[at].pk for at in (3, 2, 1, 0)]
     assert Edition.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    "asked", ["停戦", "タイミング", "「停戦と会談」", "停戦 OR 休戦", "停戦 -タイミング"]
+)
+def test_which_entries_have_the_grams_is_asked_of_the_index_once(asked):
+    make.press(make.article(body="<p>停戦と会談のタイミング。</p>"))
+    catch_up()
+    with CaptureQueriesContext(connection) as queries:
+        finding.answers("edition", parse(asked), timezone.now())
+    newest = next(row["sql"] for row in queries if GRAMS in row["sql"])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"{'EXPLAIN' if connection.vendor == 'postgresql' else 'EXPLAIN QUERY PLAN'} {newest}")
+        plan = "\n".join(str(row[-1]) for row in cursor.fetchall())
+    if connection.vendor == "postgresql":
+        assert "hashed SubPlan" in plan, plan
+        assert plan.count(f" on {GRAMS} ") == plan.count(f"Bitmap Index Scan on {GRAMS}_held"), plan
+    else:
+        assert plan.count(f"SCAN {GRAMS} VIRTUAL TABLE") == plan.count("LIST SUBQUERY"), plan
+        assert "CORRELATED" not in plan, plan
