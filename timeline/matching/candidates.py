@@ -33,6 +33,8 @@ _STRETCHES = 40
 _GAP = timedelta(days=30)
 #: Descriptions that are kept folded: enough for a page and what waits beside it, and no more after a thousand pages.
 _KEPT = 256
+#: Events on record that are kept folded, a kilobyte each, for a caller with many pages.
+_MOST_KEPT = 20_000
 #: What a transaction wrote that was still open is looked for again: so long do ours take at most.
 _OPEN = timedelta(seconds=10)
 #: So many characters of a summary say who took part.
@@ -69,17 +71,15 @@ Scored = tuple[int, float, tuple[Reason, ...]]
 class OnRecord:
     """The events on record in brief, for a caller with many pages, who would ask for most of them page after page.
 
-    What was changed since is asked for at each use. Nothing is found by this alone: an event is compared as it stands
-    in the database then, so that one that has gone, or another actor of it, makes no difference.
+    What was changed since is asked for at each use; who has other actors or places has been saved with them. Nothing is
+    found by this alone: an event that seems to be meant is compared as it stands in the database then.
     """
 
     def __init__(self):
         self.shortlist = Shortlist()
         self.read_at: datetime | None = None
-
-    def near(self, wanted: Iterable[Features], threshold: float) -> list[set[int]]:
-        """Return for each description the keys of the events that it may tell of."""
-        return [set(self.shortlist.worth_comparing(one, threshold)) for one in wanted]
+        self._known: dict[int, Features] = {}
+        self._roster: Roster | None = None
 
     def catch_up(self) -> bool:
         """Read what was changed since the last time. Returns whether there is anything on record. One query."""
@@ -87,12 +87,33 @@ class OnRecord:
         if self.read_at is not None:
             events = events.filter(modified_at__gte=self.read_at - _OPEN)
         columns = ("pk", "kind", "title", "aliases", "edtf", "earliest_start", "latest_end")
-        self.shortlist.take(
+        rows = [
             brief(pk, Window.between(*limits) if edtf else None, kind, (title, *aliases))
             for pk, kind, title, aliases, edtf, *limits in events.values_list(*columns).iterator()
-        )
+        ]
+        self.shortlist.take(rows)
+        for row in rows:
+            self._known.pop(row.key, None)
         self.read_at = now
         return bool(self.shortlist.events)
+
+    def likely(self, wanted: Sequence[Features], threshold: float, roster: Roster) -> list[list[Scored]]:
+        """Return for each description the events that it seems to tell of, by what was read of them when they first lay near.
+        Three queries for those that never did."""
+        near = [{*self.shortlist.worth_comparing(one, threshold)} for one in wanted]
+        known = self._features(set().union(*near), roster)
+        return [
+            _alike(one, {pk: known[pk] for pk in keys if pk in known}, roster, threshold)
+            for one, keys in zip(wanted, near, strict=True)
+        ]
+
+    def _features(self, keys: set[int], roster: Roster) -> Mapping[int, Features]:
+        """Return what is compared of these events, and keep it; what names an actor changes with the roster."""
+        if roster is not self._roster or len(self._known) > _MOST_KEPT:
+            self._known, self._roster = {}, roster
+        if unread := keys - self._known.keys():
+            self._known |= _on_record(_rows(Event.objects.filter(pk__in=unread)), roster)
+        return self._known
 
 
 def likenesses(
@@ -114,10 +135,34 @@ def likenesses(
     return [
         [
             Likeness(events[pk], score, tuple(map(_words, reasons)))
-            for pk, score, reasons in sorted(rows, key=lambda row: (-row[1], row[0]))
+            for pk, score, reasons in sorted(rows, key=_by_score)
         ]
         for rows in found
     ]
+
+
+def likeliest(wanted: Sequence[Wanted], record: OnRecord | None = None) -> list[int | None]:
+    """Return for each description the key of the event on record that it most likely tells of, if there is one.
+
+    With a ``record`` only the likeliest event by what was read before is looked at again; where it has changed, all are.
+    """
+    if record is None:
+        return [rows[0].event.pk if rows else None for rows in likenesses(wanted)]
+    if not wanted or not record.catch_up():
+        return [None for _one in wanted]
+    roster = _roster_on_record()
+    asked = [_told(one, roster) for one in wanted]
+    best = [min(rows, key=_by_score, default=None) for rows in record.likely(asked, THRESHOLD, roster)]
+    keys = [[row[0]] if row else [] for row in best]
+    stand = [rows[0] if rows else None for rows in _as_they_stand(asked, keys, roster, THRESHOLD)]
+    if stand != best:
+        return [rows[0].event.pk if rows else None for rows in likenesses(wanted)]
+    return [row[0] if row else None for row in stand]
+
+
+def _by_score(row: Scored) -> tuple[float, int]:
+    pk, score, _reasons = row
+    return -score, pk
 
 
 def _scored(events: QuerySet[Event], wanted: Sequence[Wanted], threshold: float) -> list[list[Scored]]:
@@ -135,11 +180,19 @@ def _scored_of(record: OnRecord, wanted: Sequence[Wanted], threshold: float) -> 
         return [[] for _one in wanted]
     roster = _roster_on_record()
     asked = [_told(one, roster) for one in wanted]
-    near = record.near(asked, threshold)
-    known = _on_record(_rows(Event.objects.filter(pk__in=set().union(*near))), roster)
+    likely = record.likely(asked, threshold, roster)
+    return _as_they_stand(asked, [[row[0] for row in rows] for rows in likely], roster, threshold)
+
+
+def _as_they_stand(
+    asked: Sequence[Features], keys: Sequence[Sequence[int]], roster: Roster, threshold: float
+) -> list[list[Scored]]:
+    """Compare each description with its events as the database has them now. Three queries, or none where there is none."""
+    named = set().union(*keys)
+    known = _on_record(_rows(Event.objects.filter(pk__in=named)), roster) if named else {}
     return [
-        _alike(one, {pk: known[pk] for pk in keys if pk in known}, roster, threshold)
-        for one, keys in zip(asked, near, strict=True)
+        _alike(one, {pk: known[pk] for pk in its if pk in known}, roster, threshold)
+        for one, its in zip(asked, keys, strict=True)
     ]
 
 
@@ -154,7 +207,7 @@ def _roster(rows: tuple) -> Roster:
 
 
 def _alike(asked: Features, known: Mapping[int, Features], roster: Roster, threshold: float) -> list[Scored]:
-    scored = ((pk, *likeness(asked, its, roster)) for pk, its in known.items())
+    scored = ((pk, *likeness(asked, its, roster, threshold)) for pk, its in known.items())
     return [row for row in scored if row[1] >= threshold]
 
 

@@ -8,8 +8,8 @@ vague date, another kind, and above all other people, since two telephone calls 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
-from sys import intern
 
 from articles.language.arithmetic import shifted
 from articles.language.states import STATES, Speaker, together
@@ -38,6 +38,8 @@ _SHORTEST_ALIAS, _SHORTEST_TITLE = 4, 6
 _ALIKE = 0.3
 #: From this share of a title's pairs of characters on, a sentence holds the title.
 _WITHIN = 0.6
+#: Likenesses are rounded to a thousandth.
+ROUNDED = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +177,7 @@ def squashed(text: str) -> str:
 class Features:
     """What is compared of an event, told or on record. ``names`` are its title and aliases, ``text`` all that is said
     of it, ``bare`` the same with variants of names made one; ``people`` maps the key of each actor to the name as
-    written, ``listed`` says that somebody listed them, ``mentioned`` are the actors whom the text names; ``grams`` are
-    the pairs of characters of each name, ``said`` those of the text."""
+    written, ``listed`` says that somebody listed them, ``mentioned`` are the actors whom the text names."""
 
     window: Window | None
     kind: str
@@ -186,8 +187,6 @@ class Features:
     people: Mapping[str, str] = field(default_factory=dict)
     listed: bool = False
     mentioned: frozenset[str] = frozenset()
-    grams: tuple[frozenset[str], ...] = ()
-    said: frozenset[str] = frozenset()
     bare: str = ""
 
 
@@ -214,8 +213,6 @@ def features(
         people=roster.parties({**dict.fromkeys(roster.named(title), ""), **(people or {})}),
         listed=bool(people),
         mentioned=frozenset(roster.named(said)),
-        grams=tuple(map(grams_of, folded)),
-        said=grams_of(said),
         bare=squashed(said),
     )
 
@@ -233,10 +230,11 @@ def told(wanted: Wanted, roster: Roster) -> Features:
     )
 
 
+@lru_cache(maxsize=512)
 def grams_of(text: str) -> frozenset[str]:
-    """Return the pairs of characters of a folded text."""
-    # Thousands of descriptions share their pairs of letters: each is kept once.
-    return frozenset(map(intern, map("".join, pairwise("".join(filter(str.isalnum, text))))))
+    """Return the pairs of characters of a folded text. A described event is held against many, and few events on record
+    come so far that their pairs are asked for."""
+    return frozenset(map("".join, pairwise("".join(filter(str.isalnum, text)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,21 +255,19 @@ class Weight:
     reason: Reason | None = None
 
 
-def likeness(wanted: Features, known: Features, roster: Roster) -> tuple[float, tuple[Reason, ...]]:
-    """Return how alike two descriptions are, 0 to 1, and the reasons. Dates that are apart make it 0."""
-    date = by_date(wanted.window, known.window)
+def likeness(
+    wanted: Features, known: Features, roster: Roster, least: float = 0.0
+) -> tuple[float, tuple[Reason, ...]]:
+    """Return how alike two descriptions are, 0 to 1, and the reasons. Dates that are apart make it 0, and so may whatever
+    makes it lower than ``least``: most events fall short by their people alone, which cost less to compare than words."""
+    date, kind = by_date(wanted.window, known.window), by_kind(wanted.kind, known.kind)
     if not date.factor:
         return 0.0, ()
     people, agreed = _people(wanted, known, roster)
+    if date.factor * kind.factor * people.factor + ROUNDED < least:
+        return 0.0, ()
     place = _place(wanted, known, agreed)
-    weights = [
-        date,
-        by_kind(wanted.kind, known.kind),
-        people,
-        place,
-        by_name(wanted, known.names),
-        _title(wanted, known),
-    ]
+    weights = [date, kind, people, place, by_name(wanted, known.names), _title(wanted, known)]
     doubt, factor = 1.0, 1.0
     for weight in weights:
         doubt *= 1 - weight.gain
@@ -279,6 +275,7 @@ def likeness(wanted: Features, known: Features, roster: Roster) -> tuple[float, 
     return round((1 - doubt) * factor, 3), tuple(weight.reason for weight in weights if weight.reason)
 
 
+@lru_cache(maxsize=1_024)
 def by_date(one: Window | None, other: Window | None) -> Weight:
     """Compare when: a factor of 0 says that the dates are those of two events."""
     if one is None or other is None:
@@ -298,6 +295,7 @@ def _root(kind: str) -> str:
     return KINDS[kind].parent or kind if kind in KINDS else "other"
 
 
+@lru_cache(maxsize=1_024)
 def by_kind(one: str, other: str) -> Weight:
     """Compare what kinds of events they are."""
     if one == other and one != "other":
@@ -375,10 +373,11 @@ def by_name(wanted: Features, names: Iterable[str]) -> Weight:
 
 
 def _title(wanted: Features, known: Features) -> Weight:
-    own = wanted.grams[0] if wanted.grams else frozenset()
-    shares = [2 * len(own & grams) / (len(own) + len(grams)) for grams in known.grams if own and grams]
-    title = known.grams[0] if known.grams else frozenset()
-    within = len(title & wanted.said) / len(title) if is_title(len(title)) else 0.0
+    own = grams_of(wanted.names[0] if wanted.names else "")
+    each = [*map(grams_of, known.names)]
+    shares = [2 * len(own & grams) / (len(own) + len(grams)) for grams in each if own and grams]
+    title = each[0] if each else frozenset()
+    within = len(title & grams_of(wanted.text)) / len(title) if is_title(len(title)) else 0.0
     best = max(shares, default=0.0)
     gains = {best: gain_of_title(best), within: gain_within(within)}
     share = max(gains, key=gains.__getitem__)

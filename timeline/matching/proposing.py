@@ -23,7 +23,7 @@ from timeline.dating.point import DateError
 from timeline.dating.reading import read_words
 from timeline.interchange.carrying import carry, take_part
 from timeline.kinds import family
-from timeline.matching.candidates import OnRecord, Wanted, likenesses
+from timeline.matching.candidates import OnRecord, Wanted, likeliest, likenesses
 from timeline.matching.naming import names_of
 from timeline.models import Actor, Event, EventActor, EventCitation, EventPlace, Place, Proposal
 from timeline.models.event import validate_zone
@@ -82,9 +82,9 @@ def propose(
     waiting = [] if page is None else [*Proposal.objects.untouched().select_for_update().filter(article=page)]
     changed = _follow(waiting, _not_yet_proposed(rows, besides=waiting))
     unmatched = [row for row in changed if row.match_id is None]
-    likely = likenesses(list(map(wanted, unmatched)), record=record)
-    for row, found in zip(unmatched, likely, strict=True):
-        row.match = found[0].event if found else None
+    likely = likeliest(list(map(wanted, unmatched)), record=record)
+    for row, event in zip(unmatched, likely, strict=True):
+        row.match_id = event
     for row in (row for row in changed if row.pk):
         row.save()
     return Proposal.objects.bulk_create([row for row in changed if not row.pk])

@@ -14,6 +14,7 @@ from functools import lru_cache
 from articles.language.arithmetic import shifted
 from articles.language.text import fold
 from timeline.matching.likeness import (
+    ROUNDED,
     Features,
     Window,
     by_date,
@@ -30,8 +31,6 @@ from timeline.matching.likeness import (
 _BOXES = 512
 #: Events that may last up to so many days are kept together, so that a date finds those that reach to it.
 _BANDS = tuple(map(timedelta, (2, 33, 400)))
-#: Likenesses are rounded to a thousandth.
-_ROUNDED = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +76,34 @@ class Asked:
 
     def __init__(self, told: Features):
         self.told = told
-        self.title = Pairs.of(told.grams[0] if told.grams else frozenset())
-        self.said = Pairs.of(told.said)
+        self.title = Pairs.of(grams_of(told.names[0]) if told.names else frozenset())
+        self.said = Pairs.of(grams_of(told.text))
 
     def at_most(self, known: Brief) -> float:
         """Return what the likeness to an event cannot exceed: whatever is not known of it speaks for it."""
-        date = by_date(self.told.window, known.window).factor
-        if not date:
+        factor, rest = self.by_kin(known.window, known.kind)
+        return self._likeness(known, factor, rest)
+
+    def by_kin(self, window: Window | None, kind: str) -> tuple[float, float]:
+        """Return what date and kind of an event leave of the likeness, and what people and places add to it at most."""
+        factor, rest = _by_kinds(self.told.kind, kind, bool(self.told.people), bool(self.told.places))
+        return by_date(self.told.window, window).factor * factor, rest
+
+    def worth_comparing(self, kin: "Kin", threshold: float) -> Iterator[Brief]:
+        """Yield those events of a date and a kind that may be as like as that: all where no word of them matters."""
+        factor, rest = self.by_kin(kin.window, kin.kind)
+        if not factor or factor + ROUNDED < threshold:
+            return
+        if factor * rest + ROUNDED >= threshold:
+            yield from kin.events
+        else:
+            yield from (known for known in kin.events if self._likeness(known, factor, rest) >= threshold)
+
+    def _likeness(self, known: Brief, factor: float, rest: float) -> float:
+        if not factor:
             return 0.0
-        factor, rest = _by_kinds(self.told.kind, known.kind, bool(self.told.people), bool(self.told.places))
         doubt = (1 - rest) * (1 - self._most_by_title(known)) * (1 - by_name(self.told, known.names).gain)
-        return (1 - doubt) * date * factor + _ROUNDED
+        return (1 - doubt) * factor + ROUNDED
 
     def _most_by_title(self, known: Brief) -> float:
         own = self.title
@@ -108,13 +124,22 @@ def _dice(own: Pairs, other: Pairs) -> float:
     return 2 * min(own.shared(other) * own.count, other.count) / (own.count + other.count)
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The events of one date and one kind, which are weighed once for all of them."""
+
+    window: Window | None
+    kind: str
+    events: list[Brief]
+
+
 class Shortlist:
     """Events on record, found by their dates."""
 
     def __init__(self, events: Iterable[Brief] = ()):
         self.events: dict[int, Brief] = {}
-        self._bands: list[tuple[list[datetime], list[Brief]]] | None = None
-        self._others: list[Brief] = []
+        self._bands: list[tuple[list[datetime], list[Kin]]] | None = None
+        self._others: list[Kin] = []
         self.take(events)
 
     def take(self, events: Iterable[Brief]) -> None:
@@ -127,35 +152,36 @@ class Shortlist:
     def worth_comparing(self, told: Features, threshold: float) -> Iterator[int]:
         """Yield the keys of the events that may be as like a described one as that."""
         asked = Asked(told)
-        for event in self._near(told.window):
-            if asked.at_most(event) >= threshold:
+        for kin in self._near(told.window):
+            for event in asked.worth_comparing(kin, threshold):
                 yield event.key
 
-    def _near(self, window: Window | None) -> Iterator[Brief]:
+    def _near(self, window: Window | None) -> Iterator[Kin]:
         """Yield the events that may lie near a window, and all where there is none."""
-        if window is None:
-            yield from self.events.values()
-            return
         if self._bands is None:
             self._bands = self._sorted()
-        near = window.padded()
-        for width, (starts, events) in zip(_BANDS, self._bands, strict=True):
-            first, last = bisect_left(starts, shifted(near.start, -width)), bisect_right(starts, near.end)
-            yield from events[first:last]
+        near = window.padded() if window else None
+        for width, (starts, kins) in zip(_BANDS, self._bands, strict=True):
+            first = bisect_left(starts, shifted(near.start, -width)) if near else 0
+            last = bisect_right(starts, near.end) if near else len(kins)
+            yield from kins[first:last]
         yield from self._others
 
-    def _sorted(self) -> list[tuple[list[datetime], list[Brief]]]:
+    def _sorted(self) -> list[tuple[list[datetime], list[Kin]]]:
         """Lay the events out in bands by how long they may last; the longest and those without a date stand apart."""
-        rows: list[list[tuple[datetime, Brief]]] = [[] for _width in _BANDS]
-        self._others = []
+        kins: dict[tuple[Window | None, str], Kin] = {}
         for event in self.events.values():
-            window = event.window
-            length = window.end - window.start if window else timedelta.max
+            kin = kins.setdefault((event.window, event.kind), Kin(event.window, event.kind, []))
+            kin.events.append(event)
+        rows: list[list[tuple[datetime, Kin]]] = [[] for _width in _BANDS]
+        self._others = []
+        for kin in kins.values():
+            length = kin.window.end - kin.window.start if kin.window else timedelta.max
             at = next((at for at, width in enumerate(_BANDS) if length <= width), None)
-            if window is None or at is None:
-                self._others.append(event)
+            if kin.window is None or at is None:
+                self._others.append(kin)
             else:
-                rows[at].append((window.start, event))
+                rows[at].append((kin.window.start, kin))
         for row in rows:
             row.sort(key=lambda dated: dated[0])
-        return [([start for start, _event in row], [event for _start, event in row]) for row in rows]
+        return [([start for start, _kin in row], [kin for _start, kin in row]) for row in rows]

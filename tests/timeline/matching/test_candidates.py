@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import make
-from timeline.matching.candidates import THRESHOLD, OnRecord, Wanted, likenesses
+from timeline.matching.candidates import THRESHOLD, OnRecord, Wanted, likeliest, likenesses
 from timeline.matching.likeness import Features, Roster, by_date, features, likeness, squashed, told, window
 from timeline.matching.shortlist import Asked, Shortlist, brief
 from timeline.models import Actor, EventActor, EventPlace, Place
@@ -282,6 +282,19 @@ class TestOnRecord:
         found = likenesses(wanted, threshold=threshold, record=OnRecord())
         assert found == likenesses(wanted, threshold=threshold)
         assert any(found)
+
+    def test_the_likeliest_is_the_first_of_all_that_are_alike(self, library):
+        wanted = [SUMMIT, CALL, Wanted("アンカレッジ会談の件", "2025-08"), Wanted("別の話", "1999")]
+        first = [rows[0].event.pk if rows else None for rows in likenesses(wanted)]
+        assert likeliest(wanted, OnRecord()) == likeliest(wanted) == first
+        assert any(first)
+
+    def test_the_likeliest_is_looked_at_as_it_stands_now(self, library):
+        record = OnRecord()
+        [before] = likeliest([CALL], record)
+        EventActor.objects.filter(event=before).delete()
+        [now] = likeliest([CALL], record)
+        assert now == likenesses([CALL])[0][0].event.pk != before
 
     def test_what_was_added_changed_and_deleted_since_counts(self, library):
         record, new = OnRecord(), Wanted("灯台の点灯", "2030-05-05")
