@@ -44,8 +44,12 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
     if not weights() or sum(words) < _LEAST_TEXT:
         return
     for _turn in range(_TURNS):
-        for line, features in list(rows(lines, region)):
+        judged = list(rows(lines, region))
+        for line, features in judged:
             _judge(line, features)
+        if all(line.label != Label.DROP for line, _features in judged):
+            # Nothing has gone: the next turn would see the same neighbours.
+            return
 
 
 def _judge(line: Line, features: Features) -> None:
