@@ -59,11 +59,12 @@ def _between_headings(above: Line, run: list[Line]) -> list[list[Line]]:
 def _may_be(line: Line) -> bool:
     """Whether a line has the words of a heading or of an item, and nothing says that it is something else."""
     folded, read = line.folded, line.readings
+    is_row = "\u3000" in line.text.strip() or "  " in folded
+    if not line.is_open or len(folded) > HEADING_LENGTH or is_sentence(folded) or is_row:
+        return False
     is_named = bool(read.credit.names) and not read.credit.unknown and read.credit.sure >= _SURE
     is_other = is_told(line) or read.furniture.own or read.stamps or is_named or begins_tail(folded)
-    is_row = "\u3000" in line.text.strip() or "  " in folded
-    is_open = line.is_open and len(folded) <= HEADING_LENGTH and not is_sentence(folded) and not is_row
-    return is_open and not is_other and is_worded(folded) and posts.head_of(folded) is None
+    return not is_other and is_worded(folded) and posts.head_of(folded) is None
 
 
 def _blocks(run: Sequence[Line]) -> Iterator[list[Line]]:

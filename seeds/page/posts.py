@@ -99,8 +99,10 @@ def is_stamp(folded: str) -> bool:
 
 def _is_cut_short(folded: str) -> bool:
     """Whether a line is a day without its year or how long ago, cut short: Aug 5, 1d."""
+    if len(folded) > _LONGEST_TIME:
+        return False
     letters = "".join(sign if sign.isalpha() else " " for sign in folded.casefold()).split()
-    return len(folded) <= _LONGEST_TIME and len(letters) == 1 and letters[0] in _TIMES
+    return len(letters) == 1 and letters[0] in _TIMES
 
 
 @lru_cache(maxsize=1024)
