@@ -6,10 +6,9 @@ The vocabulary is data: ``words.toml``. Numbers are the only words that no list 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.language.words import any_of
 from articles.vocabulary import Vocabulary
@@ -77,10 +76,9 @@ _SPELLED = re.compile(
 _SPACE = re.compile(r"[ 　]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at ``start:end``. ``parts`` are the parts of a date that it names, each with its value; ``number`` and
-    ``unit`` those of a number, which may count instead: 3日 before 前."""
+    ``unit`` those of a number, which may count instead: 3日 before 前. A tuple: a page has hundreds."""
 
     text: str
     start: int
@@ -88,7 +86,7 @@ class Token:
     parts: Named = ()
     number: int | None = None
     unit: str = ""
-    is_lent: bool = field(default=False, compare=False)
+    is_lent: bool = False
 
     def of(self, table: str) -> Any:
         """Return the word's value in a table, or nothing."""
@@ -223,7 +221,7 @@ def _lend_units(tokens: list[Token]) -> list[Token]:
         if token.number is None or token.unit or token.parts:
             continue
         if at + 1 < len(tokens) and TABLES["closing"].get(tokens[at + 1].text) == "all":
-            tokens[at] = replace(token, parts=(("day", token.number),), unit="day")
+            tokens[at] = token._replace(parts=(("day", token.number),), unit="day")
         elif at + 2 < len(tokens) and TABLES["link"].get(tokens[at + 1].text) in ("list", "range"):
             tokens[at] = _lent(token, tokens[at + 2])
     return tokens
@@ -236,7 +234,7 @@ def _lent(token: Token, other: Token) -> Token:
     parts = (
         _parts_of(other.unit, digits.zfill(2) if other.unit == "year" else digits, "") if other.parts else ()
     )
-    return replace(token, parts=parts, unit=other.unit, is_lent=True)
+    return token._replace(parts=parts, unit=other.unit, is_lent=True)
 
 
 def _in_english(tokens: list[Token]) -> list[Token]:
@@ -258,7 +256,7 @@ def _in_english(tokens: list[Token]) -> list[Token]:
         if (weekday := token.of("short_weekday")) is not None and _is_beside_day(
             found, tokens[at + 1 : at + 4]
         ):
-            token = replace(token, parts=(("weekday", weekday),))
+            token = token._replace(parts=(("weekday", weekday),))
         if token.number is not None and not token.unit and token.text.isdigit():
             ends_range = (
                 before is not None and before.text == "〜" and len(found) > 1 and found[-2].start in english
@@ -301,10 +299,10 @@ def _numbered_in_english(token: Token, is_english: bool, before: Token | None, a
     number = token.number or 0
     is_led = before is not None and (before.of("lead") is not None or before.of("skipped") is not None)
     if len(token.text) == 4 and (is_english or is_led):
-        return replace(token, parts=(("year", number),))
+        return token._replace(parts=(("year", number),))
     beside = any(each is not None and _is_english_month(each) for each in (before, after))
     if 1 <= number <= 31 and (beside or is_english):
-        return replace(token, parts=(("day", number),))
+        return token._replace(parts=(("day", number),))
     return token
 
 

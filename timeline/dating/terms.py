@@ -10,6 +10,7 @@ from timeline.dating.lexicon import TABLES, Token
 from timeline.dating.parts import Next, Parts, Rel, clock_of
 from timeline.dating.resolving import ORDER
 
+_FINENESS = {name: rank for rank, name in enumerate(ORDER)}
 _RANKS = {name: rank for rank, name in enumerate((*ORDER, "daypart", "clock"))}
 #: Before these, 前 and 後 count days, months or years.
 _DURATIONS = (
@@ -52,7 +53,7 @@ class Term:
 
     @property
     def finest(self) -> str:
-        return next((name for name in reversed(ORDER) if name in self.parts), "")
+        return max((name for name in self.parts if name in _FINENESS), key=_FINENESS.__getitem__, default="")
 
     def takes(self, names: Sequence[str], token: Token) -> bool:
         """Whether further parts fit: each but once and, in Japanese, finer than those before."""
@@ -246,10 +247,11 @@ def _aside(tokens: Sequence[Token], at: int, term: Term) -> int:
 
 def _again(tokens: Sequence[Token], at: int, term: Term) -> int:
     """A day counted from another that is said by its number too: あす22日, 来週火曜の28日."""
+    if not term.parts or term.asides or term.in_english or isinstance(term.parts.get("day"), int):
+        return at
     start = at + _is(tokens, at, "の")
     is_day = term.finest in ("day", "weekday") or (term.finest == "part" and "week" in term.parts)
-    is_spoken = is_day and not isinstance(term.parts.get("day"), int)
-    if not is_spoken or term.asides or term.in_english or start >= len(tokens) or _counts(tokens, start):
+    if not is_day or start >= len(tokens) or _counts(tokens, start):
         return at
     if (
         tokens[start].parts[:1]
@@ -264,7 +266,7 @@ def _again(tokens: Sequence[Token], at: int, term: Term) -> int:
 
 def _week_of(tokens: Sequence[Token], at: int, term: Term) -> int:
     """20日の週."""
-    if term.finest == "day" and _is(tokens, at, "の") and _is(tokens, at + 1, "週"):
+    if _is(tokens, at, "の") and _is(tokens, at + 1, "週") and term.finest == "day":
         term.parts["week_of"] = True
         return at + 2
     return at
