@@ -5,6 +5,7 @@ It ends in the act, a noun where the verb is made of one: 「岬国のハルド�
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.language.brackets import BRACKETS, masked
 from seeds.events.acts import act_of, held
@@ -65,8 +66,9 @@ def finished(title: str) -> str:
     return finished(bare.removesuffix(tie)) if tie else bare
 
 
+@lru_cache(maxsize=64)
 def topic_of(sentence: str) -> str:
-    """Return what a sentence speaks of, by its first は."""
+    """Return what a sentence speaks of, by its first は. Each date of a sentence asks for it, and so does each way to title it."""
     found = phrases(_opened(sentence)[:40])
     return next(
         (row.words for row in found if row.particle in ("は", "には", "では") and len(row.words) <= 16), ""

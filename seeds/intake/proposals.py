@@ -17,6 +17,7 @@ from timeline.zones import HOME
 
 #: Columns of a row of our own export that must say what is on record.
 _COMPARED = ("title", "zone", "place", "occurrence")
+_KINDS, _OCCURRENCES = frozenset(Event.Kind.values), frozenset(Event.Occurrence.values)
 _CARRIED = ("verification", "verification_reason", "importance", "tie_break", "aliases")
 
 
@@ -72,10 +73,8 @@ def row_of(draft: ProposalDraft) -> Proposal:
         zone=_zone(draft.zone),
         date_source_text=draft.date_source_text,
         reference_date=_day(draft.reference),
-        kind=draft.kind if draft.kind in Event.Kind.values else Event.Kind.OTHER,
-        occurrence=draft.occurrence
-        if draft.occurrence in Event.Occurrence.values
-        else Event.Occurrence.OCCURRED,
+        kind=draft.kind if draft.kind in _KINDS else Event.Kind.OTHER,
+        occurrence=draft.occurrence if draft.occurrence in _OCCURRENCES else Event.Occurrence.OCCURRED,
         place=draft.place,
         actors=list(draft.actors),
         evidence=draft.evidence,
