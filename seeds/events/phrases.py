@@ -4,6 +4,7 @@ No dictionary: a particle stands behind kanji, katakana, a digit or a closing br
 stands inside brackets is one word.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from articles.language.brackets import BRACKETS, spans
 #: Particles that part phrases, the longest first; の binds a phrase to the next one and parts nothing.
 PARTICLES = ("を経て", "に向けて", "に合わせて", "をめぐって", "にわたって", "を受けて", "に続いて", "にかけて", "に向け", "に合わせ", "をめぐり", "にわたり", "を受け", "に続き", "を前に", "において", "によって", "について", "とともに", "に対して", "により", "に対し", "として", "からは", "には", "では", "にて", "から", "まで", "とは", "は", "が", "を", "に", "で", "と", "も", "へ", "、")  # fmt: skip
 _BY_LETTER = {row[0]: [other for other in PARTICLES if other[0] == row[0]] for row in PARTICLES}
+_OPENING = re.compile(f"[{''.join(_BY_LETTER)}]")
 #: What ends like a particle and modifies the word behind it.
 _BINDING = ("からの", "までの", "による", "に対する", "に関する", "における", "に伴う", "に向けた", "に基づく", "についての")  # fmt: skip
 #: Hiragana that begin with a particle's letter and belong to a word: 下がる, 我が国, 見積もる, できる.
@@ -36,7 +38,8 @@ def phrases(clause: str) -> tuple[Phrase, ...]:
     """Cut a clause at its particles. A headline, its topic and its features ask for the same clause in turn."""
     closed = _enclosed(clause)
     found, begin, at = [], 0, 0
-    while at < len(clause):
+    while opening := _OPENING.search(clause, at):
+        at = opening.start()
         particle = "" if at in closed else _particle(clause, begin, at)
         if particle:
             if words := clause[begin:at].strip():
@@ -89,7 +92,7 @@ def _enclosed(clause: str) -> set[int]:
 
 
 def _particle(clause: str, begin: int, at: int) -> str:
-    if clause[at] not in _BY_LETTER or (at == begin and clause[at] != "、"):
+    if at == begin and clause[at] != "、":
         return ""
     found = next((row for row in _BY_LETTER[clause[at]] if clause.startswith(row, at)), "")
     if clause.startswith(_BINDING, at):

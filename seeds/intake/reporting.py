@@ -6,7 +6,7 @@ Reports are written as they come and are not kept, so that ten thousand pages ne
 import json
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import islice
 from pathlib import Path
 
@@ -127,7 +127,8 @@ class Ledger:
 
     def add(self, report: Report) -> None:
         """Take down one report."""
-        self.waiting.write(readable_json(asdict(report)) + "\n")
+        row = {column.name: getattr(report, column.name) for column in fields(report)}
+        self.waiting.write(readable_json(row) + "\n")
 
     def close(self, later_findings: Callable[[list[int]], dict[int, list[dict]]]) -> None:
         """Write the file; ``later_findings`` gives what was found in captured pages after their reports."""

@@ -170,9 +170,12 @@ def _parts_of(kind: str, digits: str, before: str) -> Named:
 def _named(text: str, at: int) -> list[Token]:
     """Read a word of the tables, the longest that its neighbours allow."""
     letter = text[at]
-    for written in _BY_LETTER.get(letter, []) + _BY_LETTER.get(letter.lower(), []) * letter.isupper():
+    words = _BY_LETTER.get(letter, [])
+    if letter.isupper():
+        words = words + _BY_LETTER.get(letter.lower(), [])
+    for written in words:
         end = at + len(written)
-        if text[at:end] == written or (written in _FOLDED and text[at:end].lower() == written):
+        if text.startswith(written, at) or (written in _FOLDED and text[at:end].lower() == written):
             word = _FOLDED.get(written, written)
             if _stands(text, at, end, word):
                 return [Token(word, at, end, _named_parts(word))]
