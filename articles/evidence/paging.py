@@ -5,6 +5,7 @@ count as spaces, so that whoever compares words needs to know nothing of pages.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,11 @@ from articles.evidence.quoting import Comparison, Folded, Match, compare
 _PAGE, _BESIDE = "\f", "\x1f"
 #: Signs that documents, keyboards and typesetters exchange for one another: dashes and hyphens, which lines put in and
 #: take out; quotation marks; marks of notes.
-_LOOSE = str.maketrans("‘’‛′´`“”„″‐‑‒–—―−\ufffe", "''''''\"\"\"\"--------")
+_LOOSE = str.maketrans(
+    dict.fromkeys("‘’‛′´`", "'") | dict.fromkeys('“”„″"', "''") | dict.fromkeys("‐‑‒–—―−\ufffe", "-")
+)
+#: Words that are written from the right: PDFium tells some of them from the left.
+_FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 #: A hyphen before a figure is a sign of it.
 _HYPHENS = re.compile(r"-+(?!\s*\d)")
 _NOTE_MARKS = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
@@ -134,7 +139,13 @@ def _folded_pages(text: str) -> tuple[_Page, ...]:
 
 def folded(words: str) -> str:
     """Return words as quotations are looked for in pages."""
-    return Folded.of(_HYPHENS.sub("", words.translate(_LOOSE))).text
+    plain = _FROM_THE_RIGHT.sub(_either_way, words.translate(_LOOSE))
+    return Folded.of(_HYPHENS.sub("", plain)).text
+
+
+def _either_way(match: re.Match[str]) -> str:
+    word = unicodedata.normalize("NFKC", match.group())
+    return min(word, word[::-1])
 
 
 def _pages_with(words: str, pages: tuple[_Page, ...]) -> list[tuple[int, int]]:

@@ -1,24 +1,49 @@
-"""Days as Europe and America print them, 22 October 2025, Oct. 22, 2025 and 22.10.2025, in running text. Pure: no Django."""
+"""Days as other languages than Japanese print them in running text: 22 October 2025, Oct. 22, 2025, 22.10.2025, le 1er
+février 2025, 2025년 11월 4일. Pure: no Django."""
 
 import re
 from collections.abc import Iterator
 
 from articles.language.dates import Found, PartialDate
 
-_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+#: The months by what languages call them, with the endings that they take within dates.
+_NAMES = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}
 _MONTHS = {
     spelling.lower(): number
-    for number, name in enumerate(_NAMES, 1)
-    for spelling in (name, name[:3], name[:4])
+    for language, names in _NAMES.items()
+    for number, name in enumerate(names.split(), 1)
+    for spelling in (
+        (name, name[:3], name[:4])
+        if language == "en"
+        else (name, name[::-1])
+        if language == "ar"
+        else (name,)
+    )
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_DAY, _YEAR = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?", r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9])"
+_DAY, _YEAR = (
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|er|º|\.(?=\s))?",
+    r"(?P<year>(?:1[89]|20)[0-9]{2})(?![0-9])",
+)
+#: The figures of Arabic and Persian.
+_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![0-9])(?:the\s+)?{_DAY}(?:\s+(?:of\s+)?|[-/]){_MONTH}(?:,?\s+|[-/]){_YEAR}",
+        rf"(?<![0-9])(?:the\s+)?{_DAY}(?:\s*(?:of\s+|de\s+)?|[-/]){_MONTH}(?:,?\s+(?:de\s+)?|[-/]){_YEAR}",
         rf"(?<![a-z]){_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}",
         rf"(?<![a-z])(?<![0-9]\s){_MONTH},?\s+{_YEAR}",
+        rf"(?<![0-9.]){_YEAR}(?:년|\.)\s?(?P<number>[01]?[0-9])(?:월|\.)\s?(?P<day>[0-3]?[0-9])(?:일|\.)",
         # Between full stops the day comes first wherever Europe writes.
         rf"(?<![0-9.]){_DAY}\.(?P<number>[01]?[0-9])\.{_YEAR}(?!\.[0-9])",
     )
@@ -28,6 +53,7 @@ _PATTERNS = tuple(
 def find_western_dates(text: str) -> list[Found]:
     """Return the dates with a year in order, none inside another; days that do not exist are none."""
     found: list[Found] = []
+    text = text.translate(_FIGURES)
     for pattern in _PATTERNS:
         found += (row for row in _found(pattern, text) if not any(_meet(row, other) for other in found))
     return sorted(found, key=lambda row: row.start)

@@ -61,7 +61,7 @@ def told(raw: bytes, most_pages: int, most_letters: int) -> dict[str, Any]:
     for number in range(count):
         try:
             page = document[number]
-            lines = list(_lines(page.get_textpage()))
+            lines = list(_lines(page.get_textpage(), page.get_bbox()))
         except pypdfium2.PdfiumError as error:
             raise Refusal("broken") from error
         letters += sum(len(line[0]) for line in lines)
@@ -69,11 +69,20 @@ def told(raw: bytes, most_pages: int, most_letters: int) -> dict[str, Any]:
             raise Refusal("too-many-words")
         pages.append([*map(round, page.get_size()), lines])
         page.close()
-    return {"info": document.get_metadata_dict(), "pages": pages}
+    return {"info": _info(document), "pages": pages}
 
 
-def _lines(textpage: Any) -> Iterator[list[Any]]:
-    """Yield the lines of a page in the order in which the document writes them."""
+def _info(document: Any) -> dict[str, str]:
+    """Return what a file says of itself; what is no text is left out."""
+    info = {}
+    for name in ("Title", "Author"):
+        with contextlib.suppress(UnicodeError, pypdfium2.PdfiumError):
+            info[name] = document.get_metadata_value(name)
+    return info
+
+
+def _lines(textpage: Any, seen: Box) -> Iterator[list[Any]]:
+    """Yield the lines of a page in the order in which the document writes them; what lies outside is not ``seen``."""
     line: list[tuple[str, float, Box]] = []
     before: tuple[float, Box] | None = None
     for letter, size, box in _letters(textpage):
@@ -83,6 +92,10 @@ def _lines(textpage: Any) -> Iterator[list[Any]]:
             line = []
         if letter in "\r\n":
             before = None
+            continue
+        if size and not (
+            seen[0] <= (box[0] + box[2]) / 2 <= seen[2] and seen[1] <= (box[1] + box[3]) / 2 <= seen[3]
+        ):
             continue
         line.append((letter, size, box))
         # A space that PDFium put in has no size of its own.

@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator
 
 from articles.evidence.pdf.issued import dates_in
+from articles.evidence.pdf.numbering import is_number, without_numbers
 from articles.evidence.pdf.printed import Printed, Row, any_of, squeezed
 
 _BODY = re.compile(rf"(?:{any_of('bodies')})$")
 _ENGLISH = re.compile(rf"\b(?:{any_of('english_bodies')})(?=\W|$)")
-_LABEL = re.compile(rf"^(?:{any_of('issuers')})\s*(?:[:：／/]|\s|(?=[一-龥ァ-ヶ]{{3}}))\s*", re.IGNORECASE)
+_FOREIGN = re.compile(rf"^(?:{any_of('foreign_bodies')})(?=\s|$)")
+_FOREIGN_END = re.compile(rf"(?:{any_of('foreign_ends')})$")
+_PAPERS = re.compile(rf"\b(?:{any_of('papers')})s?\b", re.IGNORECASE)
+#: Latin labels end in a colon or in by: words of a sentence begin like them.
+_LABEL = re.compile(
+    rf"^(?:{any_of('issuers')})(?:\s*[:：／/]|(?<=by)\s|(?<=[一-龥])(?:\s|(?=[一-龥ァ-ヶ]{{3}})))\s*",
+    re.IGNORECASE,
+)
 _ONLY_LABEL = re.compile(rf"^[【\[［(（]?(?:{any_of('issuers')})[】\]］)）]?\s*[:：]?$", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"^(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:[-–]\d{4})?)?,?\s*(?:by\s+)?|\.?\s*all rights reserved\.?$",
@@ -23,8 +31,17 @@ _HEAD = re.compile(
 _ADDRESSEE = re.compile(
     r"(?:殿|御中|様|各位|宛|あて)\s*$|^(?:to|dear|cc|attn|presented to|address|addressed)\b", re.IGNORECASE
 )
+#: A paper whose name begins with its body's: 国土海洋省告示第218号; and what precedes the body in minutes and rooms of courts.
+_OF_BODY = re.compile(
+    r"^(?P<body>[一-龥ァ-ヶー]{2,16}[省庁府院会局])(?:告示|訓令|令|規則|通達|告達|公告)(?:第|$)"
+)
+_AHEAD = re.compile(
+    r"^第[0-9一二三四五六七八九十百〇]+回国会(?=.)|\s*第?\s?[0-9０-９一二三四五六七八九十]+\s?[民刑]事部$"
+)
 #: Rooms of a house: the house itself is the issuer.
 _ROOM = re.compile(r"(?:局|課|室|部|係|班|官|担当|グループ|チーム|センター|支局)(?:[（(].*[)）])?$")
+_ROOFS = frozenset({"United Nations", "UNITED NATIONS", "国際連合", "Nations Unies", "Naciones Unidas"})
+_ACRONYMS = frozenset({"NATO", "OECD", "IAEA", "UNHCR", "UNICEF", "WHO", "IMF", "WTO"})
 _SMALL_WORDS = frozenset(
     ["of", "the", "for", "and", "on", "in", "de", "la", "des", "du", "to", "at", "&", "et", "a", "an"]
 )
@@ -33,22 +50,25 @@ _LONGEST = 80
 
 def is_body(text: str) -> bool:
     """Whether words are the name of a body and nothing else."""
-    if not 2 < len(text) <= _LONGEST or re.search(r"[。！？!?|｜]|について|に関する|における", text):
+    if not 1 < len(text) <= _LONGEST or re.search(r"[。！？!?|｜]|について|に関する|における", text):
         return False
-    if re.search(r"[\u3040-\u9fff]", text):
-        return len(text) <= 34 and bool(_BODY.search(re.sub(r"[（(].*?[)）]\s*$", "", text)))
+    if _FOREIGN.match(text):
+        return len(text.split()) <= 9 and not text.endswith(".")
+    if re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text):
+        name = re.sub(r"[（(].*?[)）]\s*$", "", text)
+        return 2 < len(text) <= 34 and bool(
+            _BODY.search(name) or (" " not in name and _FOREIGN_END.search(name))
+        )
+    return _is_english_body(text) or text in _ACRONYMS
+
+
+def _is_english_body(text: str) -> bool:
     tokens = re.findall(r"[\w'’.&-]+", text)
     large = [word for word in tokens if word.lower() not in _SMALL_WORDS]
-    is_name = len(tokens) <= 12 and all(word[:1].isupper() or word[:1].isdigit() for word in large)
-    return (
-        is_name
-        and bool(_ENGLISH.search(text.title() if text.isupper() else text))
-        and not text.endswith((".", ":"))
-    ) or _is_known(text)
-
-
-def _is_known(text: str) -> bool:
-    return text in ("NATO", "OECD", "IAEA", "UNHCR", "UNICEF", "WHO", "IMF", "WTO")
+    if not 2 <= len(tokens) <= 12 or text.endswith((".", ":")) or _PAPERS.search(text):
+        return False
+    is_name = tokens[0][:1].isupper() and all(word[:1].isupper() for word in large)
+    return is_name and bool(_ENGLISH.search(text.title() if text.isupper() else text))
 
 
 def issuer_of(printed: Printed, title: str) -> str:
@@ -65,7 +85,16 @@ def issuer_of(printed: Printed, title: str) -> str:
     if is_body(author):
         found.setdefault(author, 2.0)
     best = max(found, key=found.__getitem__, default="")
-    return best if best and found[best] >= 2 else ""
+    return _whole(best, printed) if best and found[best] >= 2 else ""
+
+
+def _whole(name: str, printed: Printed) -> str:
+    """Return a body with its organ where it names only the roof of many: the United Nations' General Assembly."""
+    rows = [row.text for row in printed.front if not is_number(row.text)]
+    if name in _ROOFS and name in rows:
+        after = rows[rows.index(name) + 1 :][:1]
+        return " ".join([name, *filter(is_body, after)])
+    return name
 
 
 def _candidates(printed: Printed, title: str) -> Iterator[tuple[str, float]]:
@@ -78,6 +107,8 @@ def _candidates(printed: Printed, title: str) -> Iterator[tuple[str, float]]:
         place += (bool(before) and _has_day(before)) or (
             at + 1 < len(printed.rows) and _has_day(printed.rows[at + 1].text)
         )
+        if paper := _OF_BODY.match(row.text.lstrip("○◯〇●")):
+            yield paper["body"], 3 + place
         label = _LABEL.match(row.text)
         if label and is_named(row.text[label.end() :]):
             yield house(_without_day(row.text[label.end() :])), 5 + place
@@ -93,7 +124,9 @@ def _candidates(printed: Printed, title: str) -> Iterator[tuple[str, float]]:
 
 def _plain(row: Row) -> Iterator[tuple[str, float]]:
     """Yield the bodies that a line without a label names: as a whole, or beside a day."""
-    text = _HEAD.sub("", _without_day(row.text)).strip(" ,、，:：|／/・—–-()（）")
+    plain = _without_day(row.text)
+    plain = without_numbers(plain) if re.search(r"[\u3040-\u9fff]", plain) else plain
+    text = _AHEAD.sub("", _HEAD.sub("", plain)).strip(" ,、，:：|／/・—–-()（）")
     if is_body(text):
         yield house(text), 2.5
         return

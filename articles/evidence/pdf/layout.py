@@ -53,8 +53,13 @@ def _words(sheet: Sheet, main: float, running: frozenset[str]) -> Words:
     return Words("\n".join(text), "\n".join(beside))
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page: - 2 -, Page 3 of 5, 12頁."""
+    return bool(_NUMBER.fullmatch(text))
+
+
 def _furnishes(text: str, running: frozenset[str]) -> bool:
-    return bool(_NUMBER.fullmatch(text)) or _shape(text) in running
+    return is_page_number(text) or _shape(text) in running
 
 
 def _running(pdf: Pdf) -> frozenset[str]:

@@ -4,6 +4,7 @@ PDFium tells columns of vertical text from the left, and some programs write two
 across both. Everything else is left as it is written: programs know better than geometry what belongs together.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,13 +16,54 @@ _LONG = 12
 _PAIRS = 4
 
 
+_FROM_THE_RIGHT = re.compile("[\u0621-\u064a]{2,}")
+
+
 def as_read(lines: list[Line], width: float) -> tuple[Line, ...]:
     """Return the lines of a page, ``width`` points wide, in the order in which they are read."""
     if 2 * sum(len(line.text) for line in lines if line.is_vertical) > sum(len(line.text) for line in lines):
-        return tuple(_from_the_right(lines))
+        return tuple(_from_the_right(_set_across(lines)))
     if sum(_are_side_by_side(*pair) for pair in pairwise(lines)) >= _PAIRS:
         return tuple(_by_column(lines, width / 2))
     return tuple(lines)
+
+
+def righted(text: str) -> str:
+    """Return words from the right as they are written. PDFium tells some from the left; those that begin with a letter
+    that only ends words, or end in the article, are turned round."""
+    return _FROM_THE_RIGHT.sub(
+        lambda match: match.group()[::-1] if _is_turned(match.group()) else match.group(), text
+    )
+
+
+def _is_turned(word: str) -> bool:
+    return word[0] in "ةى" or (len(word) > 3 and word.endswith("لا") and not word.startswith("ال"))
+
+
+def _set_across(lines: list[Line]) -> list[Line]:
+    """Put together what stands across a page of vertical text: PDFium tells its letters one by one."""
+    made: list[Line] = []
+    for line in sorted(lines, key=lambda line: (round(line.bottom / max(line.size, 1)), line.left)):
+        last = made[-1] if made else None
+        if last and max(len(line.text), min(len(last.text), 1)) == 1 and _touch(last, line):
+            text = last.text + (" " if line.left - last.right > 0.6 * line.size else "") + line.text
+            made[-1] = Line(
+                text, line.size, last.left, min(last.bottom, line.bottom), line.right, max(last.top, line.top)
+            )
+        else:
+            made.append(line)
+    return made
+
+
+def _touch(one: Line, other: Line) -> bool:
+    """Whether one stands right of the other on one line."""
+    is_level = abs((one.bottom + one.top) - (other.bottom + other.top)) < 1.2 * other.size
+    return (
+        is_level
+        and not one.is_vertical
+        and -0.3 * other.size <= other.left - one.right < 2.2 * other.size
+        and one.top - one.bottom < 1.5 * one.size
+    )
 
 
 def _from_the_right(lines: list[Line]) -> Iterator[Line]:

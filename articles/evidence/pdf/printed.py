@@ -17,6 +17,10 @@ VOCABULARY = Vocabulary(
     lists(
         "bodies",
         "english_bodies",
+        "foreign_bodies",
+        "foreign_ends",
+        "papers",
+        "series",
         "issuers",
         "days",
         "other_days",

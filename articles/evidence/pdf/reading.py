@@ -2,16 +2,18 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
 from articles.bounded import storable
-from articles.evidence.pdf.order import as_read
+from articles.evidence.pdf.order import as_read, righted
 from articles.evidence.pdf.sheets import Line, Pdf, Sheet
 
 _CHILD = str(Path(__file__).with_name("child.py"))
@@ -19,10 +21,12 @@ _CHILD = str(Path(__file__).with_name("child.py"))
 _BEGINNING, _END = 1024, 4096
 #: Below this share of letters that mean something a text layer is of no use: fonts without a map to Unicode.
 _LEGIBLE = 0.7
+#: Above this share of control characters, too: no text has any.
+_SIGNS = 0.01
 #: Letters a page, on average, below which there is no text but that of a stamp or a number over a scan.
 _FEW = 8
-#: Ways in which the operating system ends a process that has used up its time, and its memory or its luck.
-_OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
+#: How a process that has used up its time ends, and one that met what it does not understand; others broke.
+_ENDS = {-signal.SIGXCPU: "slow", -signal.SIGKILL: "slow", 1: "broken"}
 
 
 class PdfRefused(ValueError):
@@ -89,7 +93,7 @@ def _told(raw: bytes, limits: Limits) -> dict[str, Any]:
         )
         code = _waited_for(process, limits.patience)
         if code:
-            raise PdfRefused("slow" if code in _OUT_OF_TIME else "heavy", limit=limits.seconds)
+            raise PdfRefused(_ENDS.get(code, "heavy"), limit=limits.seconds)
         answer.seek(0)
         return _json(answer.read(output + 1))
 
@@ -116,7 +120,7 @@ def _pdf(found: dict[str, Any]) -> Pdf:
         Sheet(
             width,
             height,
-            as_read([Line(storable(text), *place) for text, *place in lines if text.strip()], width),
+            as_read([Line(righted(storable(text)), *place) for text, *place in lines if text.strip()], width),
         )
         for width, height, lines in found["pages"]
     )
@@ -126,10 +130,13 @@ def _pdf(found: dict[str, Any]) -> Pdf:
 
 def _judge(pdf: Pdf) -> None:
     """Refuse what has no words, and words that are none: scans, and fonts that do not say what their signs mean."""
-    letters = "".join("".join(line.text.split()) for sheet in pdf.sheets for line in sheet.lines)
-    if len(letters) < _FEW * len(pdf.sheets):
+    told = [re.sub(r"\d+", "0", "".join(line.text.split())) for sheet in pdf.sheets for line in sheet.lines]
+    letters = "".join(told)
+    # What stands on every page is a stamp.
+    if len("".join(set(told))) < _FEW * len(pdf.sheets):
         raise PdfRefused("no-words")
-    if sum(map(_is_legible, letters)) < _LEGIBLE * len(letters):
+    signs = sum(unicodedata.category(letter) == "Cc" for letter in letters)
+    if signs > _SIGNS * len(letters) or sum(map(_is_legible, letters)) < _LEGIBLE * len(letters):
         raise PdfRefused("illegible")
 
 

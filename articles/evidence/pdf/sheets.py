@@ -16,8 +16,9 @@ class Line:
 
     @property
     def is_vertical(self) -> bool:
-        """Whether it is written from top to bottom."""
-        return len(self.text) > 2 and self.top - self.bottom > 1.5 * (self.right - self.left)
+        """Whether it is written from top to bottom; words in Latin letters on their side are a page on its side."""
+        is_tall = len(self.text) > 2 and self.top - self.bottom > 1.5 * (self.right - self.left)
+        return is_tall and 2 * sum(letter > "\u2e7f" for letter in self.text) > len(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from articles.evidence.pdf.issued import is_day, is_year
 from articles.evidence.pdf.issuing import is_body
-from articles.evidence.pdf.layout import in_margin
-from articles.evidence.pdf.numbering import is_number
+from articles.evidence.pdf.layout import in_margin, is_page_number
+from articles.evidence.pdf.numbering import is_number, number_before
 from articles.evidence.pdf.printed import Printed, Row, any_of, squeezed, words
 
 _ENDING = re.compile(rf"(?:{any_of('endings')})(?:\s*[（(［\[【〔<＜].{{1,14}}[)）］\]】〕>＞])?$")
@@ -26,6 +26,7 @@ _ADDRESSEE = re.compile(
     r"(?:殿|御中|様|各位|宛|あて)$|^(?:To|From|Dear|Cc|Subject to|Attn|Tel|電話|〒|http)\b", re.IGNORECASE
 )
 _LONGEST = 160
+_UNCLOSED = re.compile(r"\s*[(（][^()（）]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,13 @@ class _Block:
 
     @property
     def text(self) -> str:
-        """The words: Japanese goes on without a space, a word cut by a hyphen as one."""
+        """The words, without the number before them and a bracket that does not close."""
+        whole = self._joined()
+        number = number_before(whole)
+        whole = whole[len(number) :].strip() or whole
+        return _UNCLOSED.sub("", whole) or whole
+
+    def _joined(self) -> str:
         whole = ""
         for row in self.rows:
             bare = not whole or (_CJK_END.search(whole) and _CJK_START.search(row.text))
@@ -49,34 +56,43 @@ def title_of(printed: Printed) -> tuple[str, str]:
     named = printed.info.get("Title", "")
     named = "" if _NOBODY_S.fullmatch(named) else named
     blocks = list(_blocks(printed))
-    scored = [(_score(block, printed, named), -order, block) for order, block in enumerate(blocks)]
+    largest = max(
+        (row.line.size for block in blocks for row in block.rows if not is_body(block.text)), default=0
+    )
+    scored = [(_score(block, printed, named, largest), -order, block) for order, block in enumerate(blocks)]
     if scored:
         score, _order, best = max(scored, key=lambda row: row[:2])
         if score > 0:
-            return best.text[: _LONGEST * 2], "shown"
+            after = blocks[blocks.index(best) + 1 :]
+            return _with_subtitle(best, after[0] if after else None, printed)[: 2 * _LONGEST], "shown"
     return (named, "file") if named else (blocks[0].text[:_LONGEST] if blocks else "", "shown")
 
 
 def _blocks(printed: Printed) -> Iterator[_Block]:
     """Yield the lines of the first pages that may be titles, those that belong together as one."""
     held: list[Row] = []
+    last: Row | None = None
     for row in printed.front:
-        if not _may_entitle(row) and not (held and is_year(row.text) and _goes_on(held[-1], row, printed)):
-            if held:
-                yield _Block(tuple(held))
-            held = []
+        goes_on = last is not None and _goes_on(last, row, printed)
+        if goes_on and held and printed.is_large(row) and (is_day(row.text) or is_year(row.text)):
+            # The day of a regulation stands between the lines of its title.
+            held += [row] if is_year(row.text) else []
+            last = row
             continue
-        if held and not _goes_on(held[-1], row, printed):
+        may = _may_entitle(row, printed.main)
+        if held and not (may and goes_on):
             yield _Block(tuple(held))
             held = []
-        held.append(row)
+        held += [row] if may else []
+        last = row if may else None
     if held:
         yield _Block(tuple(held))
 
 
-def _may_entitle(row: Row) -> bool:
+def _may_entitle(row: Row, main: float) -> bool:
     text = row.text
-    if is_day(text) or is_number(text) or _ADDRESSEE.search(text):
+    is_numbered = is_number(text) and not (row.line.size > 1.2 * main and _CJK_START.search(text))
+    if is_day(text) or is_numbered or _ADDRESSEE.search(text) or is_page_number(text):
         return False
     return squeezed(text) not in _KINDS and bool(re.search(r"[^\W\d_]", text))
 
@@ -96,13 +112,14 @@ def _goes_on(before: Row, row: Row, printed: Printed) -> bool:
     return is_near and (printed.is_large(row) or before.is_centred == row.is_centred)
 
 
-def _score(block: _Block, printed: Printed, named: str) -> float:
+def _score(block: _Block, printed: Printed, named: str, largest: float) -> float:
     text, first = block.text, block.rows[0]
     score = 4 * (min(first.line.size / printed.main, 2.5) - 1)
-    score += 2 * (first.line.size >= max(row.line.size for row in printed.front) - 0.1)
+    score += 2 * (first.line.size >= largest - 0.1)
     score += 1.5 * bool(_ENDING.search(text)) + all(row.is_centred for row in block.rows)
     score += 4 * (len(squeezed(named)) > 5 and squeezed(named) == squeezed(text)) + 2.5 * _opens(named, text)
     score -= 4 * bool(re.search(r"[。．.;；]$", text) and len(text) > 20) + 5 * (len(text) > _LONGEST)
+    score += 1.5 * (text.isupper() and len(text.split()) > 2) - 2 * _reads_on(text)
     score -= 2 * (len(squeezed(text)) < 4) + 7 * is_body(text) + 2.5 * in_margin(first.line, first.sheet)
     score -= first.page * 1.5 + 2 * bool(
         re.match(
@@ -111,6 +128,30 @@ def _score(block: _Block, printed: Printed, named: str) -> float:
         )
     )
     return score - 0.5
+
+
+def _reads_on(text: str) -> bool:
+    """Whether words are a sentence in Latin letters and no title: most of many words are small."""
+    found = [word for word in text.split() if word[:1].isalpha()]
+    return len(found) > 18 and 4 * sum(word[0].isupper() for word in found) < len(found)
+
+
+def _with_subtitle(title: _Block, after: _Block | None, printed: Printed) -> str:
+    """Return a title with the line under it that goes on with it, set smaller than the one and larger than the text."""
+    if after is None or title.rows[-1].page != after.rows[0].page or is_body(after.text):
+        return title.text
+    last, first = title.rows[-1].line, after.rows[0].line
+    is_near = -0.5 * last.size < last.bottom - first.top < 1.8 * last.size
+    is_between = printed.is_large(after.rows[0]) and first.size < last.size
+    if is_near and after.text[0] in "(（" and after.text[-1] in ")）" and after.rows[0].is_centred:
+        return f"{title.text} {after.text}"
+    if not (is_near and is_between):
+        return title.text
+    if re.search(r"[\u3040-\u9fff]", after.text):
+        return f"{title.text} {after.text}" if re.match(r"[―—–\-－〜～]", after.text) else title.text
+    # A line of names has no small words.
+    is_title = any(word[0].islower() for word in after.text.split()) and not re.match(r"(?i)by\s", after.text)
+    return f"{title.text}: {after.text}" if is_title else title.text
 
 
 def _opens(named: str, text: str) -> bool:

@@ -85,6 +85,16 @@ def test_a_locator_is_held_against_the_pages_of_the_quotation(locator, may_stand
     assert names_page(locator, find("海上交通の通報手順を統一する", TEXT)) is may_stand
 
 
+def test_words_that_are_written_from_the_right_are_found_whichever_way_a_file_tells_them():
+    turned = stored([Words("بيان بشأن نمأ ةحالملا يف المضيق")])
+    assert find("بيان بشأن أمن الملاحة في المضيق", turned).locator == "p. 1"
+    assert find("بيان بشأن حرب الملاحة في المضيق", turned).comparison.match is not Match.FOUND
+
+
+def test_marks_of_minutes_and_of_inches_are_one():
+    assert find("41° 17′ 22″ N", stored([Words("at 41° 17′ 22′′ N, 18° 05′")])).locator == "p. 1"
+
+
 @given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=6))
 def test_pages_are_stored_and_come_back(pages):
     kept = pages_of(stored(Words(*page) for page in pages))

@@ -81,6 +81,43 @@ def test_what_a_program_calls_a_file_is_no_title():
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "issuer", "number"),
+    [
+        (
+            ["Ministère des Affaires étrangères de Tarshan", "N° 2025-318"],
+            "Ministère des Affaires étrangères de Tarshan",
+            "N° 2025-318",
+        ),
+        (["凯洛里亚共和国外交部", "外发〔2025〕46号"], "凯洛里亚共和国外交部", "外发〔2025〕46号"),
+        (
+            ["Sandrel Institute for Affairs", "Research Paper 31"],
+            "Sandrel Institute for Affairs",
+            "Research Paper 31",
+        ),
+        (["資統第三〇七号 資源統計局"], "資源統計局", "資統第三〇七号"),
+        (["○国土海洋省告示第二百十一号"], "国土海洋省", "国土海洋省告示第二百十一号"),
+        (["United Nations", "A/80/217", "General Assembly"], "United Nations General Assembly", "A/80/217"),
+        (["from dismissed officers during the visit"], "", ""),
+    ],
+)
+def test_bodies_and_numbers_are_told_by_their_form(lines, issuer, number):
+    found = head(
+        [*column(*lines, top=800), *column("海上交通に関する検討", size=18, top=720), *column(*TEXT, top=660)]
+    )
+    assert (found["issuer"], found["number"]) == (issuer, number)
+
+
+def test_a_subtitle_belongs_to_its_title_and_a_line_of_names_does_not():
+    title = Set("Fog over the Strait", 24, 70, 700)
+    text = column(*ENGLISH, top=600)
+    subtitle = Set("Insurance and the Politics of Delay", 16, 70, 670)
+    assert (
+        head([title, subtitle, *text])["title"] == "Fog over the Strait: Insurance and the Politics of Delay"
+    )
+    assert head([title, Set("Aro Vintel, Mira Soane", 16, 70, 670), *text])["title"] == "Fog over the Strait"
+
+
 def test_a_day_in_a_sentence_is_none_of_the_document():
     lines = column("通報手順に関する検討", size=18)
     text = column(

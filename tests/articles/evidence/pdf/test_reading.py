@@ -53,6 +53,24 @@ def test_a_raised_figure_is_told_as_one():
     assert "".join(line.text for line in sheet.lines) == "協議は見送られた¹²、と伝えた。"
 
 
+def test_letters_that_stand_across_a_page_of_vertical_text_are_one_line():
+    lines = [Set(line, 12, 500 - 20 * at, 780, is_vertical=True) for at, line in enumerate(LINES)]
+    head = [Set(letter, 9, 100 + 9 * at, 800) for at, letter in enumerate("官報号外")]
+    (sheet,) = read_pdf(pdfs.pdf([*lines, *head])).sheets
+    assert [line.text for line in sheet.lines] == ["官報号外", *LINES]
+
+
+def test_what_lies_outside_the_page_is_not_seen():
+    (sheet,) = read_pdf(pdfs.pdf([*column(*LINES), Set("誰にも見えない行", 10, 900, 700)])).sheets
+    assert [line.text for line in sheet.lines] == LINES
+
+
+@pytest.mark.parametrize("title", [b"feffd800", b"feff00", b"fffe00d8"])
+def test_a_name_of_a_file_that_is_no_text_is_none(title):
+    raw = pdfs.pdf(column(*LINES), info={"Title": "題"}).replace(b"feff984c", title.ljust(8, b" "))
+    assert read_pdf(raw).sheets[0].lines
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
@@ -62,6 +80,7 @@ def test_a_raised_figure_is_told_as_one():
         (b"%PDF-1.7\n%%EOF", "broken"),
         (pdfs.locked(), "password"),
         (pdfs.scan(), "no-words"),
+        (pdfs.pdf(*[column("会員用資料 2025年に印刷")] * 4), "no-words"),
         (pdfs.pdf(column("\ue001\ue002\ue003" * 9)), "illegible"),
     ],
 )
