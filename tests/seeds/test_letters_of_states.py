@@ -4,7 +4,7 @@ import pytest
 
 from articles.language.states import STATES
 from seeds.events import Names
-from timeline.matching.likeness import Roster
+from timeline.matching.roster import Roster
 
 CODES = {state.name: state.code for state in STATES}
 

@@ -13,7 +13,9 @@ from timeline.dating.bounds import bounds, calendar_day
 from timeline.dating.edtf import parse
 from timeline.dating.wording import display
 from timeline.matching.candidates import likenesses
-from timeline.matching.likeness import Roster, Wanted, likeness, told, window
+from timeline.matching.descriptions import Wanted, told, window
+from timeline.matching.likeness import likeness
+from timeline.matching.roster import Roster
 from timeline.models import Event
 
 ZONES = st.sampled_from(

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from timeline.matching.candidates import Likeness, likenesses
-from timeline.matching.likeness import Wanted
+from timeline.matching.descriptions import Wanted
 from timeline.zones import HOME
 
 #: From 0 to 1. Lower than where an event is proposed: the list only asks for a glance, and an event that is entered

@@ -11,22 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from timeline.kinds import KINDS, family
-from timeline.matching.likeness import (
-    Features,
-    Reason,
-    Roster,
-    Wanted,
-    Window,
-    features,
-    likeness,
-    told,
-    window,
-)
+from timeline.matching.descriptions import Features, Wanted, Window, features, told, window
+from timeline.matching.likeness import THRESHOLD, Reason, Why, likeness
+from timeline.matching.roster import Roster
 from timeline.matching.shortlist import Shortlist, brief
 from timeline.models import Actor, Event, EventActor, EventPlace
 
-#: From here on an event is proposed as the one that is meant.
-THRESHOLD = 0.5
 #: More stretches of time than this are asked for as one: a database's conditions may not nest without end.
 _STRETCHES = 40
 #: Stretches that lie closer together are asked for as one.
@@ -41,17 +31,17 @@ _OPEN = timedelta(seconds=10)
 _SUMMARY = 300
 
 _WORDS = {
-    "day": _("same day"),
-    "next-day": _("a day apart"),
-    "period": _("within the same period"),
-    "kind": _("same kind"),
-    "family": _("kindred kind"),
-    "people": _("same people: %(detail)s"),
-    "other-people": _("other people"),
-    "place": _("same place: %(detail)s"),
-    "other-place": _("another place"),
-    "alias": _("named: %(detail)s"),
-    "title": _("titles alike by %(detail)s"),
+    Why.DAY: _("same day"),
+    Why.NEXT_DAY: _("a day apart"),
+    Why.PERIOD: _("within the same period"),
+    Why.KIND: _("same kind"),
+    Why.FAMILY: _("kindred kind"),
+    Why.PEOPLE: _("same people: %(detail)s"),
+    Why.OTHER_PEOPLE: _("other people"),
+    Why.PLACE: _("same place: %(detail)s"),
+    Why.OTHER_PLACE: _("another place"),
+    Why.ALIAS: _("named: %(detail)s"),
+    Why.TITLE: _("titles alike by %(detail)s"),
 }
 
 

@@ -13,16 +13,14 @@ from functools import lru_cache
 
 from articles.language.arithmetic import shifted
 from articles.language.text import fold
+from timeline.matching.descriptions import Features, Window, grams_of
 from timeline.matching.likeness import (
     ROUNDED,
-    Features,
-    Window,
     by_date,
     by_kind,
     by_name,
     gain_of_title,
     gain_within,
-    grams_of,
     is_title,
     most_of_the_rest,
 )

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from tests import make
 from timeline.matching.candidates import THRESHOLD, OnRecord, Wanted, likeliest, likenesses
-from timeline.matching.likeness import Features, Roster, by_date, features, likeness, squashed, told, window
+from timeline.matching.descriptions import Features, features, told, window
+from timeline.matching.likeness import by_date, likeness
+from timeline.matching.roster import Roster, squashed
 from timeline.matching.shortlist import Asked, Shortlist, brief
 from timeline.models import Actor, EventActor, EventPlace, Place
 
