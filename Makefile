@@ -3,8 +3,9 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 export DEBUG ?= 1
+BIOME := npx --yes @biomejs/biome@2.6.8
 
-.PHONY: help env run serve test prove sequences coverage lint screenshots messages bench bench-growth bench-search bench-serving clean
+.PHONY: help env run serve test prove sequences coverage lint lint-scripts format-scripts screenshots messages bench bench-growth bench-search bench-serving clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +42,12 @@ coverage: env ## which lines the everyday tests run (twice their time)
 
 lint: env ## only the checks that read the code
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/checks lint
+
+lint-scripts: ## the checks that read scripts and style sheets (needs Node's npx, which fetches biome; no part of make test)
+	$(BIOME) check --error-on-warnings .
+
+format-scripts: ## write scripts and style sheets in the one dialect
+	$(BIOME) check --write .
 
 messages: env ## collect and compile the Japanese catalogue (needs gettext)
 	$(BIN)/python manage.py makemessages --locale ja --no-location --ignore .venv --ignore var

@@ -1,12 +1,12 @@
 /* Shows /events.timelinejs.json as an author would: TimelineJS's own defaults, in Japanese. */
 
-const events = await (await fetch("/events.timelinejs.json")).json();
+const events = await (await fetch("/events.timelinejs.json")).json()
 const timeline = new TL.Timeline("timeline", events, {
   language: "ja",
   script_path: new URL("/npm/@knight-lab/timelinejs/dist/js/", location).href,
-});
+})
 
-const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? ""
 
 window.host = {
   slide: () => timeline.goTo(Math.floor(events.events.length / 2)),
@@ -19,4 +19,4 @@ window.host = {
       date: words(slide.querySelector(".tl-headline-date")),
       mark: document.getElementById(`${slide.id}-marker`)?.getAttribute("aria-label") ?? "",
     })),
-};
+}

@@ -38,7 +38,9 @@ const stand = (link) => {
 
 const open = (link) => {
   const place = link.closest(".cite").id
-  const entries = anchorsOf(link).map((anchor) => entryOf(anchor, place)).filter(Boolean)
+  const entries = anchorsOf(link)
+    .map((anchor) => entryOf(anchor, place))
+    .filter(Boolean)
   if (!entries.length) return false
   cards.replaceChildren(...entries)
   popover.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent)

@@ -13,7 +13,12 @@ const textOf = (form) => {
 }
 const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
 const post = (address, body) =>
-  fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token(), "Content-Type": "application/x-www-form-urlencoded" }, signal: AbortSignal.timeout(PATIENCE) })
+  fetch(address, {
+    method: "POST",
+    body,
+    headers: { "X-CSRFToken": token(), "Content-Type": "application/x-www-form-urlencoded" },
+    signal: AbortSignal.timeout(PATIENCE),
+  })
 
 class TypingKept extends HTMLElement {
   connectedCallback() {
@@ -22,7 +27,8 @@ class TypingKept extends HTMLElement {
     this.status = this.querySelector("[role=status]")
     this.dialog = this.querySelector("dialog")
     this.saved = "unsaved" in this.dataset ? null : textOf(this.form)
-    for (const name of ["input", "change", "formset:added", "formset:removed"]) document.addEventListener(name, (event) => this.changed(event))
+    for (const name of ["input", "change", "formset:added", "formset:removed"])
+      document.addEventListener(name, (event) => this.changed(event))
     this.form.addEventListener("submit", (event) => event.submitter?.formTarget || this.leave())
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
     window.addEventListener("pagehide", () => this.pending && !this.leaving && this.store(textOf(this.form)))

@@ -46,7 +46,7 @@ class DeskPreview extends HTMLElement {
     for (const button of this.widths()) button.addEventListener("click", () => this.choose(Number(button.dataset.width)))
     for (const name of ["input", "change", "formset:added", "formset:removed"]) document.addEventListener(name, () => this.wait())
     document.addEventListener("keydown", (event) => {
-      if (event.altKey && (event.ctrlKey || event.metaKey) && event.code === "KeyP") (event.preventDefault(), this.show(this.panel.hidden))
+      if (event.altKey && (event.ctrlKey || event.metaKey) && event.code === "KeyP") event.preventDefault(), this.show(this.panel.hidden)
     })
     document.addEventListener("selectionchange", () => this.follow())
     this.frame.addEventListener("load", () => this.settle())
@@ -148,7 +148,11 @@ class DeskPreview extends HTMLElement {
     const texts = innermost(text)
     const block = texts.find((one) => one.contains(selected))
     if (!block) return
-    const found = counterpart(block, texts, innermost(drawn).filter((one) => !one.closest(".commentary")))
+    const found = counterpart(
+      block,
+      texts,
+      innermost(drawn).filter((one) => !one.closest(".commentary")),
+    )
     for (const here of drawn.querySelectorAll(".preview-here")) if (here !== found) here.classList.remove("preview-here")
     if (found && !found.classList.contains("preview-here")) this.bring(found)
     found?.classList.add("preview-here")

@@ -6,20 +6,20 @@ const LONGEST = 40
 
 class SearchBox extends HTMLElement {
   connectedCallback() {
-    this.input = this.querySelector('input')
+    this.input = this.querySelector("input")
     this.known = new Map()
-    this.list = document.createElement('ul')
-    Object.assign(this.list, { className: 'offers', hidden: true, id: `${this.input.id}-offers` })
-    this.list.setAttribute('role', 'listbox')
-    this.list.setAttribute('aria-label', this.querySelector('label').textContent)
+    this.list = document.createElement("ul")
+    Object.assign(this.list, { className: "offers", hidden: true, id: `${this.input.id}-offers` })
+    this.list.setAttribute("role", "listbox")
+    this.list.setAttribute("aria-label", this.querySelector("label").textContent)
     this.append(this.list)
-    const says = { role: 'combobox', 'aria-expanded': 'false', 'aria-controls': this.list.id, 'aria-autocomplete': 'list' }
+    const says = { role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list" }
     for (const [name, value] of Object.entries(says)) this.input.setAttribute(name, value)
-    this.input.addEventListener('input', (event) => event.isComposing || this.wait())
-    this.input.addEventListener('compositionend', () => this.wait())
-    this.input.addEventListener('keydown', (event) => this.press(event))
-    this.input.addEventListener('blur', () => this.close())
-    this.list.addEventListener('mousedown', (event) => this.choose(event.target.closest('li'), event))
+    this.input.addEventListener("input", (event) => event.isComposing || this.wait())
+    this.input.addEventListener("compositionend", () => this.wait())
+    this.input.addEventListener("keydown", (event) => this.press(event))
+    this.input.addEventListener("blur", () => this.close())
+    this.list.addEventListener("mousedown", (event) => this.choose(event.target.closest("li"), event))
   }
 
   wait() {
@@ -47,17 +47,17 @@ class SearchBox extends HTMLElement {
   show(offers) {
     this.list.replaceChildren(...offers.map((offer, at) => this.line(offer, at)))
     this.list.hidden = !offers.length
-    this.input.setAttribute('aria-expanded', String(!this.list.hidden))
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden))
     this.point(-1)
   }
 
   line({ text, kind, address }, at) {
-    const line = document.createElement('li')
+    const line = document.createElement("li")
     Object.assign(line, { id: `${this.list.id}-${at}` })
     Object.assign(line.dataset, { address })
-    line.setAttribute('role', 'option')
-    const words = document.createElement('span')
-    const label = document.createElement('small')
+    line.setAttribute("role", "option")
+    const words = document.createElement("span")
+    const label = document.createElement("small")
     words.textContent = text
     label.textContent = kind
     line.append(words, label)
@@ -71,20 +71,20 @@ class SearchBox extends HTMLElement {
       event.preventDefault()
       const count = this.list.children.length + 1
       this.point(((this.at + 1 + step + count) % count) - 1)
-    } else if (event.key === 'Escape') {
+    } else if (event.key === "Escape") {
       event.preventDefault()
       this.close()
-    } else if (event.key === 'Enter') {
+    } else if (event.key === "Enter") {
       this.choose(this.list.children[this.at], event)
     }
   }
 
   point(at) {
     this.at = at
-    for (const [place, line] of [...this.list.children].entries()) line.setAttribute('aria-selected', String(place === at))
+    for (const [place, line] of [...this.list.children].entries()) line.setAttribute("aria-selected", String(place === at))
     const line = this.list.children[at]
-    if (line) this.input.setAttribute('aria-activedescendant', line.id)
-    else this.input.removeAttribute('aria-activedescendant')
+    if (line) this.input.setAttribute("aria-activedescendant", line.id)
+    else this.input.removeAttribute("aria-activedescendant")
   }
 
   choose(line, event) {
@@ -96,10 +96,10 @@ class SearchBox extends HTMLElement {
   close() {
     clearTimeout(this.timer)
     this.list.hidden = true
-    this.input.setAttribute('aria-expanded', 'false')
-    this.input.removeAttribute('aria-activedescendant')
+    this.input.setAttribute("aria-expanded", "false")
+    this.input.removeAttribute("aria-activedescendant")
     this.at = -1
   }
 }
 
-customElements.define('search-box', SearchBox)
+customElements.define("search-box", SearchBox)

@@ -45,7 +45,10 @@ const showAllNumbers = () => document.querySelectorAll("#claims-group .inline-re
 if (field("edtf") && understood) {
   const look = afterPause(() => void (readDate(), findAlike()))
   for (const kind of ["input", "change", "focusin"])
-    field("edtf").form.addEventListener(kind, (event) => /^(title|edtf|zone|reference_date|date_source_text|occurrence|kind|place)$/.test(event.target.name) && look())
+    field("edtf").form.addEventListener(
+      kind,
+      (event) => /^(title|edtf|zone|reference_date|date_source_text|occurrence|kind|place)$/.test(event.target.name) && look(),
+    )
   if (field("edtf").value) readDate()
   if (field("title")?.value) findAlike()
 }

@@ -99,7 +99,12 @@ const open = async (detail) => {
   asked = { ...detail }
   part(".excerpt-text").textContent = asked.text
   part(".excerpt-sources").textContent = sources(asked.citations)
-  for (const [selector, hidden] of [[".excerpt-alike", true], [".excerpt-done", true], ["[data-do=keep]", false]]) part(selector).hidden = hidden
+  for (const [selector, hidden] of [
+    [".excerpt-alike", true],
+    [".excerpt-done", true],
+    ["[data-do=keep]", false],
+  ])
+    part(selector).hidden = hidden
   for (const selector of ["#excerpt-name", "#excerpt-edtf"]) part(selector).value = ""
   part("#excerpt-understood").replaceChildren()
   fail("")
@@ -112,7 +117,9 @@ const open = async (detail) => {
   part("#excerpt-name").value = answer.title
   part("#excerpt-edtf").value = answer.words
   sayBack(part("#excerpt-understood"), answer, part("#excerpt-understood").dataset.none)
-  listAlike(part(".excerpt-alike"), answer.alike, (item, event) => item.querySelector("button").addEventListener("click", () => keep(event.id)))
+  listAlike(part(".excerpt-alike"), answer.alike, (item, event) =>
+    item.querySelector("button").addEventListener("click", () => keep(event.id)),
+  )
   const first = answer.alike.length ? part(".excerpt-alike button") : part("#excerpt-name")
   return first.focus()
 }

@@ -18,7 +18,8 @@ const peer = (row, by) => {
 // A button that cannot move its row stays focusable: the focus must not fall out of the table.
 const enable = () => {
   for (const row of rows())
-    for (const button of row.querySelectorAll("[data-by]")) button.setAttribute("aria-disabled", String(!peer(row, Number(button.dataset.by))))
+    for (const button of row.querySelectorAll("[data-by]"))
+      button.setAttribute("aria-disabled", String(!peer(row, Number(button.dataset.by))))
 }
 
 const renumber = (row) => {

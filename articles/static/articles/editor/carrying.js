@@ -13,8 +13,7 @@ const KINDS = [
 const keysOf = (element, kind) => (element.getAttribute(kind.names) || "").split(" ").filter(Boolean)
 
 const each = (root, act) => {
-  for (const kind of KINDS)
-    for (const element of root.querySelectorAll(`${kind.element}[${kind.names}]`)) act(element, kind)
+  for (const kind of KINDS) for (const element of root.querySelectorAll(`${kind.element}[${kind.names}]`)) act(element, kind)
 }
 
 const pack = (element, kind) => {

@@ -1,11 +1,11 @@
 // <cite data-citations="k1 k2"></cite>: a marker that names citation rows by key. An atom, so that no input method
 // can write into it.
-import { Node, Plugin, crel, gettext } from "django-prose-editor/editor"
+import { crel, gettext, Node, Plugin } from "django-prose-editor/editor"
 import { Acts } from "./acts.js"
 import { Carrying } from "./carrying.js"
+import { CitationList, loadStates, stateOf } from "./citation_list.js"
 import { askForSources } from "./dialog.js"
 import { pdfIn } from "./document.js"
-import { CitationList, loadStates, stateOf } from "./citation_list.js"
 import { citation, copyCitation, dropUnsavedUnused, markUnused, shortName, writeCitation } from "./rows.js"
 
 const keysOf = (node) => (node.attrs.citations || "").split(" ").filter(Boolean)
@@ -90,7 +90,10 @@ export const Citation = Node.create({
         const keys = keysOf(shown)
         dom.textContent = chipText(keys)
         dom.title = keys.map(titleOf).join("\n")
-        dom.classList.toggle("is-missing", keys.some((key) => !citation(key)))
+        dom.classList.toggle(
+          "is-missing",
+          keys.some((key) => !citation(key)),
+        )
         dom.dataset.state = gravest(keys)
       }
       let shown = node
@@ -122,7 +125,10 @@ export const Citation = Node.create({
             if (chosen === null) return editor.commands.focus()
             const keys = chosen.map(writeCitation).join(" ")
             if (!keys) return editor.chain().focus().deleteSelection().run()
-            const place = editor.chain().focus().insertContent({ type: "citation", attrs: { citations: keys } })
+            const place = editor
+              .chain()
+              .focus()
+              .insertContent({ type: "citation", attrs: { citations: keys } })
             if (selected) place.run()
             else place.setTextSelection(editor.state.selection.to + 1).run()
           })

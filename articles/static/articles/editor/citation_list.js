@@ -32,8 +32,15 @@ export class CitationList {
     this.editor = editor
     this.markers = markers
     this.list = crel("ol")
-    const help = crel("p", { className: "quiet", textContent: gettext("Ctrl-Alt-J joins a marker with the one before it; Ctrl-Alt-U takes it apart.") })
-    const box = crel("aside", { className: "citation-list" }, [crel("h3", { textContent: gettext("Citations of this text") }), this.list, help])
+    const help = crel("p", {
+      className: "quiet",
+      textContent: gettext("Ctrl-Alt-J joins a marker with the one before it; Ctrl-Alt-U takes it apart."),
+    })
+    const box = crel("aside", { className: "citation-list" }, [
+      crel("h3", { textContent: gettext("Citations of this text") }),
+      this.list,
+      help,
+    ])
     editor.view.dom.closest(".prose-editor").parentElement.append(box)
   }
 
@@ -41,7 +48,9 @@ export class CitationList {
     const rows = Object.fromEntries(citations().map((row) => [row.key, row]))
     const placed = this.markers().flatMap(({ keys, position }) => keys.map((key) => ({ key, position })))
     const used = new Set(placed.map(({ key }) => key))
-    const unused = Object.keys(rows).filter((key) => key && !used.has(key)).map((key) => ({ key, position: null }))
+    const unused = Object.keys(rows)
+      .filter((key) => key && !used.has(key))
+      .map((key) => ({ key, position: null }))
     this.list.replaceChildren(...[...placed, ...unused].map((entry) => this.item(entry, rows[entry.key])))
   }
 
@@ -53,7 +62,8 @@ export class CitationList {
     const note = crel("span", { className: "state", textContent: words })
     const item = crel("li", { className: position === null ? "is-unused" : "" }, [jump, note])
     item.dataset.state = state.state
-    for (const [kind, text] of state.difference || []) item.append(crel(kind === "ours" ? "del" : kind === "theirs" ? "ins" : "span", { textContent: text }))
+    for (const [kind, text] of state.difference || [])
+      item.append(crel(kind === "ours" ? "del" : kind === "theirs" ? "ins" : "span", { textContent: text }))
     if (states[key] && state.state !== "found") {
       const button = crel("button", { type: "button", className: "button", textContent: gettext("Checked") })
       button.addEventListener("click", () => check(key))

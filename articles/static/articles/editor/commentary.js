@@ -1,5 +1,5 @@
 // <hr data-commentary>: the place of the commentary in the text. Without one, readers find it below the text.
-import { Node, Plugin, crel, gettext } from "django-prose-editor/editor"
+import { crel, gettext, Node, Plugin } from "django-prose-editor/editor"
 
 const placesOf = (doc) => {
   const found = []

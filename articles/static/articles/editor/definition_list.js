@@ -1,5 +1,5 @@
 // <dl><dt>…</dt><dd>…</dd></dl>: a term and what it means. Enter goes from term to meaning and back to a term.
-import { Extension, Node, gettext } from "django-prose-editor/editor"
+import { Extension, gettext, Node } from "django-prose-editor/editor"
 
 const DefinitionTerm = Node.create({
   name: "definitionTerm",
@@ -33,7 +33,11 @@ const List = Node.create({
         if (!next || !empty) return false
         if ($from.parent.content.size === 0) return this.leave($from)
         const after = $from.after()
-        return this.editor.chain().insertContentAt(after, { type: next }).setTextSelection(after + 1).run()
+        return this.editor
+          .chain()
+          .insertContentAt(after, { type: next })
+          .setTextSelection(after + 1)
+          .run()
       },
     }
   },

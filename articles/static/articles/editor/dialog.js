@@ -83,7 +83,16 @@ export const askForSources = (entries, file = null) =>
       resolve(result)
     }
     const choose = (source) => {
-      chosen.push({ key: newKey(), source: String(source.id), label: source.label, outlet: source.outlet, stance: "supports", locator: "", quote: "", translation: "" })
+      chosen.push({
+        key: newKey(),
+        source: String(source.id),
+        label: source.label,
+        outlet: source.outlet,
+        stance: "supports",
+        locator: "",
+        quote: "",
+        translation: "",
+      })
       input.value = ""
       showChosen()
       picked.querySelector("li:last-child input")?.focus()
@@ -154,7 +163,8 @@ export const askForSources = (entries, file = null) =>
       const translation = crel("textarea", { rows: 2, value: entry.translation || "" })
       translation.addEventListener("input", () => (entry.translation = translation.value))
       const stance = crel("select")
-      for (const [value, words] of Object.entries(STANCES)) stance.append(new Option(gettext(words), value, false, value === (entry.stance || "supports")))
+      for (const [value, words] of Object.entries(STANCES))
+        stance.append(new Option(gettext(words), value, false, value === (entry.stance || "supports")))
       stance.addEventListener("change", () => (entry.stance = stance.value))
       const button = (text, act, disabled = false) => {
         const made = crel("button", { type: "button", className: "button", textContent: text, disabled })

@@ -5,7 +5,10 @@ import { addresses, post, postFile } from "./asking.js"
 export const isPdf = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.name)
 export const pdfIn = (transfer) => [...(transfer?.files || [])].find(isPdf)
 
-const words = ({ errors }) => Object.values(errors || {}).flat().join(" ") || gettext("The desk does not answer. Try again; nothing is lost.")
+const words = ({ errors }) =>
+  Object.values(errors || {})
+    .flat()
+    .join(" ") || gettext("The desk does not answer. Try again; nothing is lost.")
 
 // Resolves to {source, problem}: what the file is in the library, or why it was not read.
 export const readFile = async (file) => {
@@ -17,7 +20,13 @@ export const readFile = async (file) => {
   }
 }
 
-const FIELDS = { title: "Title of the document", issuer: "Issuer", number: "Number of the document", issued: "Issued", language: "Language" }
+const FIELDS = {
+  title: "Title of the document",
+  issuer: "Issuer",
+  number: "Number of the document",
+  issued: "Issued",
+  language: "Language",
+}
 
 // Asks an editor about what a document says of itself; calls back with the source once it is confirmed.
 export const proposal = (entry, proposed, confirmed) => {
@@ -43,11 +52,19 @@ export const proposal = (entry, proposed, confirmed) => {
 }
 
 const said = ({ state, locator, others, difference }) => {
-  if (state === "found" && locator) return [gettext("Found"), ": ", locator, ...(others.length ? [" (", gettext("also"), ": ", others.map((page) => `p. ${page}`).join(", "), ")"] : [])]
+  if (state === "found" && locator)
+    return [
+      gettext("Found"),
+      ": ",
+      locator,
+      ...(others.length ? [" (", gettext("also"), ": ", others.map((page) => `p. ${page}`).join(", "), ")"] : []),
+    ]
   if (state === "found") return [gettext("Stands in our copy of the source.")]
   if (state === "missing") return [gettext("Is not in our copy of the source: compare the words.")]
   if (state !== "altered") return []
-  const runs = (difference || []).map(([kind, text]) => crel(kind === "ours" ? "del" : kind === "theirs" ? "ins" : "span", { textContent: text }))
+  const runs = (difference || []).map(([kind, text]) =>
+    crel(kind === "ours" ? "del" : kind === "theirs" ? "ins" : "span", { textContent: text }),
+  )
   return [gettext("Differs from our copy of the source"), locator ? ` (${locator})` : "", ": ", ...runs]
 }
 
@@ -59,10 +76,13 @@ export const watchQuotation = (entry, quote, locator) => {
   const look = async () => {
     const turn = (asked += 1)
     if (!quote.value.trim()) return shown.replaceChildren()
-    const { ok, data } = await post(addresses().passage.replace("/0/", `/${entry.source}/`), { quote: quote.value }).catch(() => ({ ok: false }))
+    const { ok, data } = await post(addresses().passage.replace("/0/", `/${entry.source}/`), { quote: quote.value }).catch(() => ({
+      ok: false,
+    }))
     if (!ok || turn !== asked) return
     shown.replaceChildren(...said(data))
-    if (data.state === "found" && data.locator && ["", entry.found].includes(locator.value)) locator.value = entry.locator = entry.found = data.locator
+    if (data.state === "found" && data.locator && ["", entry.found].includes(locator.value))
+      locator.value = entry.locator = entry.found = data.locator
   }
   quote.addEventListener("input", () => {
     clearTimeout(timer)

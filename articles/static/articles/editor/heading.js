@@ -1,5 +1,5 @@
 // Headings that keep an id of their own, so that links from elsewhere survive a new wording.
-import { Heading, gettext, updateAttrsDialog } from "django-prose-editor/editor"
+import { gettext, Heading, updateAttrsDialog } from "django-prose-editor/editor"
 
 export const AnchoredHeading = Heading.extend({
   name: "heading",
@@ -26,8 +26,16 @@ export const AnchoredHeading = Heading.extend({
       enabled: (editor) => editor.isActive("heading"),
       command: async (editor) => {
         const fields = { id: { type: "string", title: gettext("Address (Latin letters, digits, hyphens)") } }
-        const chosen = await updateAttrsDialog(fields, { title: gettext("Address of the heading") })(editor, editor.getAttributes("heading"))
-        if (chosen) editor.chain().focus().updateAttributes("heading", { id: chosen.id || null }).run()
+        const chosen = await updateAttrsDialog(fields, { title: gettext("Address of the heading") })(
+          editor,
+          editor.getAttributes("heading"),
+        )
+        if (chosen)
+          editor
+            .chain()
+            .focus()
+            .updateAttributes("heading", { id: chosen.id || null })
+            .run()
       },
     })
   },

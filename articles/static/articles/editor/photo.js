@@ -1,5 +1,5 @@
 // <figure data-photo="key"></figure>: the place of a photo of this article. File, caption and credit are in its row.
-import { Node, crel, gettext, updateAttrsDialog } from "django-prose-editor/editor"
+import { crel, gettext, Node, updateAttrsDialog } from "django-prose-editor/editor"
 import { dropUnplacedCopies, photo, photos } from "./rows.js"
 
 const placed = (doc) => {
@@ -35,7 +35,9 @@ export const Photo = Node.create({
   addNodeView() {
     return ({ node }) => {
       const entry = photo(node.attrs.photo)
-      const words = entry ? entry.caption || entry.key : `? ${gettext("This photo is not among the article’s photos: choose one, or delete it.")}`
+      const words = entry
+        ? entry.caption || entry.key
+        : `? ${gettext("This photo is not among the article’s photos: choose one, or delete it.")}`
       const dom = crel("figure", { className: "photo-place" }, [crel("figcaption", { textContent: words })])
       if (entry?.image) dom.prepend(crel("img", { src: entry.image, alt: "", height: 120 }))
       return { dom }

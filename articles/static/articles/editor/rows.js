@@ -22,11 +22,9 @@ const row = (prefix, index) => document.getElementById(`${prefix}-${index}`)
 const field = (prefix, index, name) => document.getElementById(`id_${prefix}-${index}-${name}`)
 const total = (prefix) => Number(document.getElementById(`id_${prefix}-TOTAL_FORMS`)?.value || 0)
 
-export const newKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(LENGTH))].map((byte) => ALPHABET[byte % ALPHABET.length]).join("")
+export const newKey = () => [...crypto.getRandomValues(new Uint8Array(LENGTH))].map((byte) => ALPHABET[byte % ALPHABET.length]).join("")
 
-const indexes = (prefix) =>
-  [...Array(total(prefix)).keys()].filter((index) => row(prefix, index) && field(prefix, index, "key"))
+const indexes = (prefix) => [...Array(total(prefix)).keys()].filter((index) => row(prefix, index) && field(prefix, index, "key"))
 
 // The outlets of the sources at hand, by the source's number: a select holds their labels only.
 let named = null

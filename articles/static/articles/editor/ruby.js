@@ -1,5 +1,5 @@
 // <ruby>漢字<rt>かんじ</rt></ruby>: words with their reading, one atom, pairs kept as they were written.
-import { Node, gettext, updateAttrsDialog } from "django-prose-editor/editor"
+import { gettext, Node, updateAttrsDialog } from "django-prose-editor/editor"
 
 const pairsOf = (element) => {
   const pairs = []
@@ -49,7 +49,11 @@ export const Ruby = Node.create({
         const given = { base: editor.state.doc.textBetween(from, to), reading: "" }
         const chosen = await updateAttrsDialog(fields, { title: gettext("Ruby") })(editor, given)
         if (chosen?.base && chosen.reading)
-          editor.chain().focus().insertContent({ type: "ruby", attrs: { pairs: [[chosen.base, chosen.reading]] } }).run()
+          editor
+            .chain()
+            .focus()
+            .insertContent({ type: "ruby", attrs: { pairs: [[chosen.base, chosen.reading]] } })
+            .run()
       },
     })
   },

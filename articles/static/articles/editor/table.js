@@ -1,6 +1,6 @@
 // Tables with a caption and nothing but spans on their cells. The caption is an attribute of the table: the table
 // model counts every child as a row.
-import { Extension, Table, TableCell as Cell, TableHeader as Header, gettext, updateAttrsDialog } from "django-prose-editor/editor"
+import { TableCell as Cell, Extension, gettext, TableHeader as Header, Table, updateAttrsDialog } from "django-prose-editor/editor"
 
 const span = (name) => ({
   default: 1,
@@ -77,7 +77,12 @@ export const TableCaption = Extension.create({
       command: async (editor) => {
         const fields = { caption: { type: "string", title: gettext("Caption of the table") } }
         const chosen = await updateAttrsDialog(fields, { title: gettext("Caption of the table") })(editor, editor.getAttributes("table"))
-        if (chosen) editor.chain().focus().updateAttributes("table", { caption: chosen.caption || "" }).run()
+        if (chosen)
+          editor
+            .chain()
+            .focus()
+            .updateAttributes("table", { caption: chosen.caption || "" })
+            .run()
       },
     })
   },

@@ -1,5 +1,5 @@
 // Small rules of writing: links without targets, lists without types, Japanese dashes and dots, clean pasting.
-import { Extension, InputRule, Link, OrderedList, Plugin, gettext } from "django-prose-editor/editor"
+import { Extension, gettext, InputRule, Link, OrderedList, Plugin } from "django-prose-editor/editor"
 
 export const SafeLink = Link.extend({
   name: "link",
