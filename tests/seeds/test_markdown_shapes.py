@@ -154,3 +154,20 @@ def test_a_picture_within_a_sentence_is_not_lost():
 
 def test_a_placeholder_date_is_a_finding_as_in_a_copied_page():
     assert "placeholder-date" in [row.rule for row in markdown("採決は2025年XX月XX日に開かれる。").findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("H~2~Oと10^6^", "H<sub>2</sub>Oと10<sup>6</sup>"),
+        ("CO~2~、1010~2~", "CO<sub>2</sub>、1010<sub>2</sub>"),
+        (r"語\^注\^、3\~5\~", "語^注^、3~5~"),
+        ("10~20人が残り30~40人が去った。", "10~20人が残り30~40人が去った。"),
+        ("3月~5月と10月~12月", "3月~5月と10月~12月"),
+        ("文[^1]と続き[^2]", "文[^1]と続き[^2]"),
+        ("`a~2~`", "a~2~"),
+        ("~~消す~~", "<s>消す</s>"),
+    ],
+)
+def test_letters_are_raised_and_lowered_and_ranges_and_notes_stay(text, html):
+    assert body(text) == f"<p>{html}</p>"

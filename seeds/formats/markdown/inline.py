@@ -1,6 +1,6 @@
 """A line of Markdown: its words, and as HTML with the marks that a body may hold. Pure: no Django.
 
-CommonMark, and what a newsroom needs beyond it: citations ``[@key, locator; @key "quotation"]`` as pandoc writes them,
+CommonMark with raised and lowered letters, and what a newsroom needs beyond it: citations ``[@key, locator; @key "quotation"]`` as pandoc writes them,
 and ``｜漢字《かんじ》`` for ruby.
 """
 
@@ -21,10 +21,7 @@ _RUBY = re.compile(r"｜([^｜《》\n]{1,40})《([^《》\n]{1,40})》")
 #: CommonMark refuses **…** beside Japanese brackets and full stops (its rule of flanking punctuation). Of an end that never
 #: comes only so much is looked for.
 _BOLD = re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*")
-#: Pandoc's raised and lowered letters: 10^6^, H~2~O.
-_RAISED = re.compile(r"\^([^\s^]{1,40})\^")
-_LOWERED = re.compile(r"(?<!~)~([^\s~]{1,40})~(?!~)")
-_MARKS = {"strong": "strong", "em": "em", "s": "s"}
+_MARKS = {"strong": "strong", "em": "em", "s": "s", "sub": "sub", "sup": "sup"}
 _READING = re.compile(r"<rt>.*?</rt>")
 _ELEMENT = re.compile(r"<[^>]*>")
 
@@ -87,7 +84,6 @@ class Inline:
         """Return plain words with citations, ruby and the emphasis that CommonMark overlooked."""
         html = escape(text, quote=False)
         html = _RUBY.sub(r"<ruby>\1<rt>\2</rt></ruby>", _BOLD.sub(r"<strong>\1</strong>", html))
-        html = _LOWERED.sub(r"<sub>\1</sub>", _RAISED.sub(r"<sup>\1</sup>", html))
         return _CITATION.sub(lambda match: self.marker(match[1]), html)
 
     def marker(self, group: str) -> str:

@@ -5,14 +5,39 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from articles.body.markdown import COMMENTARY_LINE
 from seeds.blocks import Tag
 from seeds.formats.markdown.inline import Words
 from seeds.formats.markdown.walk import Row, Walk
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+#: Pandoc's raised and lowered letters: 10^6^, H~2~O. Behind a tilde a number with its unit ends a range (10~20人), and
+#: Japanese, which has no spaces, would be lowered up to the next range.
+_RAISED_OR_LOWERED = re.compile(r"\^[^\s^\[\]。、]{1,40}\^|~(?!\d+[^\x00-\x7f])[^\s~\[\]。、]{1,40}~(?!~)")
+
+
+def _plain_sign(state: StateInline, silent: bool) -> bool:
+    """Take a caret or a tilde that raises and lowers nothing for a word's."""
+    sign = state.src[state.pos]
+    if sign not in "^~" or _RAISED_OR_LOWERED.match(state.src, state.pos):
+        return False
+    if not silent:
+        state.pending += sign
+    state.pos += 1
+    return True
+
+
+_PARSER = (
+    MarkdownIt("commonmark", {"html": False})
+    .enable(["table", "strikethrough"])
+    .use(sub_plugin)
+    .use(superscript_plugin)
+)
+_PARSER.inline.ruler.before("sup", "plain_sign", _plain_sign)
 #: A term with its definitions, which CommonMark reads as one paragraph.
 _DEFINITION = re.compile(r":[ \t]+")
 _CAPTION = re.compile(r"表\s*[:：]\s*(?=\S)")
