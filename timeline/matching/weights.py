@@ -1,4 +1,7 @@
-"""What each comparison of two events weighs: the one table, ``weights.json``. Pure: no Django."""
+"""What each comparison of two events weighs: the one table, ``weights.json``. Pure: no Django.
+
+``python benchmarks/likeness.py`` says how well it tells events apart, and with ``--fit`` makes another one.
+"""
 
 import json
 from dataclasses import dataclass
