@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from articles.language.text import fold
-from timeline.dating.edtf import Edtf, parse
-from timeline.dating.point import DateError
+from timeline.dating.edtf import Edtf, Extent, parse
+from timeline.dating.point import DateError, Precision
 from timeline.kinds import KINDS
 
 
@@ -57,13 +57,13 @@ def is_same_day(one: str, other: str) -> bool:
 def _is_coarser(told: Edtf, found: Edtf) -> bool:
     """Whether a date is the month of days one of which is meant, or about which of them is (8月末), or the open end by
     which something is meant."""
-    is_month = told.extent == "instant" and told.precision == "month"
-    if is_month and found.extent == "instant" and found.text.endswith("~"):
+    is_month = told.extent == Extent.INSTANT and told.precision == Precision.MONTH
+    if is_month and found.extent == Extent.INSTANT and found.text.endswith("~"):
         return found.text.startswith(told.text)
-    if found.extent != "one_of" or found.end is None:
+    if found.extent != Extent.ONE_OF or found.end is None:
         return False
     last = found.end.span()[1]
-    if told.extent == "lasting" and told.start is None:
+    if told.extent == Extent.LASTING and told.start is None:
         return told.points[-1].span()[1] == last
     return (
         is_month

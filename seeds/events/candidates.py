@@ -11,6 +11,7 @@ from articles.language.outcomes import Outcome, decisive, told_in, unquoted
 from seeds.events.passages import Stretch
 from seeds.events.phrases import Phrase, phrases, up_to_since
 from seeds.events.ties import tie_at
+from timeline.dating.edtf import Extent
 from timeline.dating.endings import Ending, ending_of
 from timeline.dating.happenings import SAID
 from timeline.dating.reading import Reading
@@ -122,7 +123,7 @@ class Candidate:
         if self.reference is None or self.day.lies_after(self.reference):
             return self.reference is not None
         when = self.day.when
-        return when.extent == "one_of" and when.end is not None and when.end.span()[1] > self.reference
+        return when.extent == Extent.ONE_OF and when.end is not None and when.end.span()[1] > self.reference
 
     @property
     def is_bracketed(self) -> bool:

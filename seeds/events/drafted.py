@@ -13,6 +13,8 @@ from seeds.events.names import Names
 from seeds.events.passages import Passage
 from seeds.events.proposing import propose
 from seeds.said import RULE
+from timeline.dating.edtf import Extent
+from timeline.dating.point import Precision
 from timeline.dating.reading import read_dated
 
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -46,8 +48,13 @@ def _days_of_lines(draft: Draft) -> Iterator[date]:
     dropped = (row.text for row in draft.dropped if row.rule != RULE)
     for line in chain([draft.deck], dropped, Body(draft.body).text.splitlines()):
         for read in [] if _is_sentence(line) else read_dated(line, None):
-            is_day = read.when.precision in ("month", "day", "minute", "second")
-            if is_day and read.when.extent == "instant" and read.edtf not in issued:
+            is_day = read.when.precision in (
+                Precision.MONTH,
+                Precision.DAY,
+                Precision.MINUTE,
+                Precision.SECOND,
+            )
+            if is_day and read.when.extent == Extent.INSTANT and read.edtf not in issued:
                 yield read.when.points[0].span()[1]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.dating.endings import Ending, ending_of
+from timeline.dating.point import Precision
 from timeline.dating.reading import Reading, read_dated
 
 #: Letters of the day and the place behind a caption, and of a sentence that sets the scene for the next one.
@@ -40,7 +41,7 @@ def sets_scene(sentence: str) -> bool:
 
 
 def is_day(above: Reading | None) -> bool:
-    return above is not None and above.when.precision == "day"
+    return above is not None and above.when.precision == Precision.DAY
 
 
 def today_of(reference: date | None) -> Reading | None:

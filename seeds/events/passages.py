@@ -9,7 +9,7 @@ from articles.language.brackets import sentences
 from seeds.events.layout import counters, first_word, is_day, is_signed, sets_scene, today_of
 from timeline.dating.anchors import Named
 from timeline.dating.happenings import kind_of
-from timeline.dating.point import DateError
+from timeline.dating.point import DateError, Precision
 from timeline.dating.reading import Reading, read_dated, read_words
 
 #: Longer lines are no sentences.
@@ -160,7 +160,7 @@ class Walk:
         if not self._dates(text):
             year = _YEAR.match(text.strip(_AROUND))
             self.year = int(year["year"]) if year else None
-        elif self.above and self.above.when.precision == "year":
+        elif self.above and self.above.when.precision == Precision.YEAR:
             self.is_fresh = False
 
     def _is_bare(self, passage: Passage) -> bool:
@@ -239,7 +239,11 @@ class Walk:
 
 def _begins_with_year(text: str, day: Reading) -> bool:
     """Whether a line begins with a month or a day that says its year."""
-    is_whole = not day.reference and day.when.start is not None and day.when.precision in ("month", "day")
+    is_whole = (
+        not day.reference
+        and day.when.start is not None
+        and day.when.precision in (Precision.MONTH, Precision.DAY)
+    )
     return is_whole and not text[: day.start].strip(_AROUND)
 
 

@@ -21,6 +21,7 @@ from seeds.events.passages import Passage, Stretch, Walk
 from seeds.events.siding import sided
 from seeds.events.weighing import features, likelihood, table
 from timeline.dating.anchors import Named
+from timeline.dating.edtf import Extent
 from timeline.dating.happenings import kind_of
 from timeline.dating.reading import Reading, read_dated
 
@@ -93,7 +94,9 @@ class Reader:
         self.named += [
             Named(
                 row.day.when,
-                is_told=not (row.relative or row.teller or row.is_over or row.day.when.extent == "one_of"),
+                is_told=not (
+                    row.relative or row.teller or row.is_over or row.day.when.extent == Extent.ONE_OF
+                ),
             )
             for row in rows
         ]

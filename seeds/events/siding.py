@@ -8,6 +8,7 @@ from articles.language.outcomes import Outcome, told_in
 from seeds.events.candidates import Candidate
 from seeds.events.mentioned import is_of_moving, is_of_telling
 from seeds.events.signs import signs_in
+from timeline.dating.edtf import Extent
 from timeline.dating.endings import Ending
 from timeline.dating.happenings import SAID
 from timeline.dating.point import DateError
@@ -74,7 +75,7 @@ def _side(row: Candidate) -> Direction | None:
     told = {found.outcome for found in told_in(row.whole)}
     if told & _MOVED:
         return Direction.EITHER
-    if row.tie == "of" and row.day.when.extent == "lasting":
+    if row.tie == "of" and row.day.when.extent == Extent.LASTING:
         # 「31日までの延長を通告した」 says when it was told, and not on which side the limit lies.
         return Direction.EITHER
     if row.language != "ja":

@@ -16,12 +16,14 @@ from seeds.events.candidates import Candidate
 from seeds.events.claims import is_denial, is_unreal
 from seeds.events.mentioned import OF_ALL, is_spoken_of
 from seeds.events.signs import signs_in
+from timeline.dating.edtf import Extent
 from timeline.dating.endings import Ending, ending_of
 from timeline.dating.happenings import SAID, kind_of
+from timeline.dating.point import Precision
 
 PATH = Path(__file__).parent / "weights.json"
 #: What lasts, or is one of several days; 16、17両日 are as plain as one day.
-_VAGUE = ("one_of", "lasting")
+_VAGUE = (Extent.ONE_OF, Extent.LASTING)
 #: What endings say of reality, roughly.
 _REALITY = {
     Ending.PAST: "over",
@@ -33,7 +35,7 @@ _REALITY = {
     Ending.COPULA: "state",
 }
 #: Precisions of dates that say no month: what goes on since such a one is a trend.
-_YEARS = ("year", "decade", "century")
+_YEARS = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 #: What makes a plan of what somebody said.
 _SETTLED = ("合意", "決", "一致", "約束", "発表", "明らか", "承認")
 #: Shorter clauses say that somebody spoke, and not what: 「市が18日、発表した。」
@@ -164,7 +166,7 @@ def _of_clause(row: Candidate) -> Iterator[str]:
 
 
 def _lasts_years(row: Candidate) -> bool:
-    return row.day.when.extent == "lasting" and row.day.when.precision in _YEARS
+    return row.day.when.extent == Extent.LASTING and row.day.when.precision in _YEARS
 
 
 def _grain(row: Candidate) -> str:
@@ -172,7 +174,7 @@ def _grain(row: Candidate) -> str:
     when = row.day.when
     if when.extent in _VAGUE:
         return when.extent
-    return "decade" if when.precision == "century" else when.precision
+    return Precision.DECADE if when.precision == Precision.CENTURY else when.precision
 
 
 def _is_of_years(row: Candidate) -> bool:

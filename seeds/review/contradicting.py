@@ -20,6 +20,7 @@ from seeds.intake.proposals import row_of
 from seeds.review.disagreeing import at_odds, at_odds_between, days_left_open, told
 from timeline.checks.contradicted import written_on
 from timeline.contradictions import Contradiction, Known, contradictions, denies
+from timeline.dating.point import Precision
 from timeline.kinds import family
 from timeline.matching.naming import known_events, known_places, known_proposal
 from timeline.models import Event, Proposal
@@ -29,7 +30,7 @@ from timeline.working import Reading
 _NEWEST, _MOST, _WAITING, _PLACES = 300, 20, 300, 12
 #: Longer texts are left out: each sentence is held against each event.
 _LONGEST = 300_000
-_PRECISE = ("month", "decad", "day", "hour", "minute")
+_PRECISE = (Precision.MONTH, Precision.DECAD, Precision.DAY, Precision.HOUR, Precision.MINUTE)
 _MEETINGS = family(Event.Kind.MEETING)
 
 
@@ -135,7 +136,9 @@ def _left_open(reading: Reading, others: list[Reading], names: Names) -> Iterato
     """A day that was never filled in, where another article gives it."""
     for row, places in days_left_open(reading.words):
         for known in (known for other in others for known in told_by(other, names)):
-            if known.when.precision in ("day", "minute", "hour") and set(places) & set(known.sites):
+            if known.when.precision in (Precision.DAY, Precision.MINUTE, Precision.HOUR) and set(
+                places
+            ) & set(known.sites):
                 proposal = known.key
                 yield Difference(
                     "open-day",

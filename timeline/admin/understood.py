@@ -11,7 +11,7 @@ from articles.language.nearest import Direction
 from timeline.dating.bounds import bounds
 from timeline.dating.edtf import Edtf, parse
 from timeline.dating.happenings import DIRECTIONS
-from timeline.dating.point import DateError
+from timeline.dating.point import DateError, Precision
 from timeline.dating.reading import read_words
 from timeline.dating.refusals import (
     AmbiguousHour,
@@ -139,7 +139,7 @@ def _limits(when: Edtf, zone: str, clock: str) -> dict[str, str]:
     the end, unless the end itself is known to the minute."""
     found = bounds(when, zone)
     end = found.latest_end
-    if end and when.end.precision not in ("minute", "second"):
+    if end and when.end.precision not in (Precision.MINUTE, Precision.SECOND):
         end = shifted(end, timedelta(minutes=-1))
     return {"from": _moment(found.earliest_start, clock), "to": _moment(end, clock)}
 

@@ -12,6 +12,7 @@ from timeline.contradictions.record import ABOUT, JAPAN, Known, Window
 from timeline.dating.bounds import Bounds, bounds
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.lexicon import TABLES
+from timeline.dating.point import Precision
 from timeline.dating.reading import read_dated
 
 _TIME = re.compile(
@@ -188,7 +189,7 @@ def _replaced(day: date, year: int, month: int | None) -> date | None:
 
 def _other_end(stated: Stated, event: Known, here: Window) -> float:
     """Both give a beginning and an end: they differ in one of them."""
-    if not (stated.lasts and event.when and event.when.is_lasting and event.when.precision == "day"):
+    if not (stated.lasts and event.when and event.when.is_lasting and event.when.precision == Precision.DAY):
         return 0.0
     moved = [stated.window] if stated.has_year else list(_moved(stated, here))
     return 0.0 if any(window == here for window in moved) else 0.9
@@ -229,5 +230,5 @@ def clock_apart(clock: tuple[int, int | None], zone: str, event: Known) -> float
             return 0.0
         gap = abs(said - moment.hour * 60 - moment.minute)
         differences.append(min(gap, 24 * 60 - gap))
-    allowed = 59 if minute is None or (event.when and event.when.precision == "hour") else 20
+    allowed = 59 if minute is None or (event.when and event.when.precision == Precision.HOUR) else 20
     return 0.7 if min(differences) > allowed else 0.0

@@ -11,11 +11,12 @@ from articles.language.arithmetic import in_zone, shifted
 from articles.language.text import fold
 from timeline.contradictions.words import ACTS, CLASSES, KIND_NOUNS
 from timeline.dating.bounds import bounds
-from timeline.dating.edtf import Edtf
+from timeline.dating.edtf import Edtf, Extent
+from timeline.dating.point import Precision
 
 JAPAN = "Asia/Tokyo"
 #: How far beside an approximate date a text may lie: 頃 has no number of days, so these are the house's.
-ABOUT = {"day": 3, "decad": 5, "month": 31, "year": 366}
+ABOUT = {Precision.DAY: 3, Precision.DECAD: 5, Precision.MONTH: 31, Precision.YEAR: 366}
 _INSTANT = timedelta(microseconds=1)
 _DOING = re.compile(rf"(.{{2,}}?)(?:の(?=..)([一-龯]{{2}})|の?({'|'.join(ACTS)}))(?:事故|事件)?")
 _NO_ACTS = frozenset(noun for nouns in KIND_NOUNS.values() for noun in nouns)
@@ -112,7 +113,7 @@ class Known:
     @property
     def is_doubtful(self) -> bool:
         """Whether its own date is less than certain."""
-        return self.when is not None and (self.when.qualifier != "exact" or self.when.extent == "one_of")
+        return self.when is not None and (self.when.qualifier != "exact" or self.when.extent == Extent.ONE_OF)
 
     def edge(self, *, is_end: bool) -> Window | None:
         """Return the days on which something that lasted began, or ended."""

@@ -7,11 +7,12 @@ from datetime import date
 from articles.language.arithmetic import counted
 from timeline.dating.edtf import Edtf
 from timeline.dating.parts import Next
+from timeline.dating.point import Precision
 from timeline.dating.terms import Term
 
-_DAYS = ("day", "hour", "minute", "second")
+_DAYS = (Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 #: How fine the date must be from which a part of another counts.
-_FINE_ENOUGH = {"day": _DAYS, "month": (*_DAYS, "month"), "week": _DAYS}
+_FINE_ENOUGH = {"day": _DAYS, "month": (*_DAYS, Precision.MONTH), "week": _DAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ def _is_before_next(term: Term, row: Named) -> bool:
     if isinstance(day := term.parts.get("day"), int):
         next_day = counted(row.day, 1)
         return row.precision in _DAYS and next_day is not None and next_day.day == day
-    return row.precision in (*_DAYS, "month") and row.day.month % 12 + 1 == term.parts.get("month")
+    return row.precision in (*_DAYS, Precision.MONTH) and row.day.month % 12 + 1 == term.parts.get(
+        Precision.MONTH
+    )
 
 
 def _is_fine_enough(row: Named, parts: Sequence[str]) -> bool:

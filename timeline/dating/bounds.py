@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import in_zone, midnight, shifted
 from timeline.dating.dayparts import order_of
-from timeline.dating.edtf import Edtf
-from timeline.dating.point import Point
+from timeline.dating.edtf import Edtf, Extent
+from timeline.dating.point import Point, Precision
 
 #: How long a point with a time lasts: a minute and a second are taken as the moment in which they begin.
-_LENGTHS = {"hour": timedelta(hours=1)}
+_LENGTHS = {Precision.HOUR: timedelta(hours=1)}
 #: What HTML's grammar of ``<time datetime>`` holds.
-_HELD = ("year", "month", "day", "hour", "minute", "second")
+_HELD = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _limits(point: Point, zone: str) -> tuple[datetime, datetime]:
 def daypart_start(when: Edtf, zone: str, daypart: str) -> datetime | None:
     """Return the moment at which a day with a daypart sorts among the times of its day; nothing for all else."""
     hour, point = order_of(daypart), when.start
-    if hour is None or point is None or point.precision != "day":
+    if hour is None or point is None or point.precision != Precision.DAY:
         return None
     return in_zone(datetime.combine(point.span()[0], time(hour), ZoneInfo(zone)), UTC)
 
@@ -79,15 +79,19 @@ def calendar_day(when: Edtf, zone: str) -> str:
     first = point.span()[0].isoformat()
     if point.month is None or point.month > 12 or int(point.year) < 1:
         return point.year
-    return first if point.precision == "day" and when.extent in ("instant", "lasting") else first[:7]
+    return (
+        first
+        if point.precision == Precision.DAY and when.extent in (Extent.INSTANT, Extent.LASTING)
+        else first[:7]
+    )
 
 
 def time_value(when: Edtf) -> str:
     """Return the value of HTML's ``<time datetime>``, empty where its grammar cannot hold the date."""
     point = when.start
-    if point is None or when.extent != "instant" or when.is_placeholder:
+    if point is None or when.extent != Extent.INSTANT or when.is_placeholder:
         return ""
     if when.precision not in _HELD or "X" in point.text or point.days()[0] < (1, 1, 1):
         return ""
     text = point.text.rstrip("?~%")
-    return f"{text[:13]}:00{text[13:]}" if when.precision == "hour" else text
+    return f"{text[:13]}:00{text[13:]}" if when.precision == Precision.HOUR else text

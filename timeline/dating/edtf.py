@@ -12,45 +12,44 @@ each of several: ``{a,b}`` on both, ``{a..b}`` on every one of these days; seaso
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from timeline.dating.point import DateError, Point, begins_after, read_point
+from timeline.dating.point import DateError, Point, Precision, begins_after, read_point
 
 #: The points of a date that has been read, each with its qualifier.
 _POINTS = re.compile(r"([^\[\]{},./?~%]+)([?~%]?)")
-_RANKS = (
-    "century",
-    "decade",
-    "year",
-    "season",
-    "quarter",
-    "month",
-    "decad",
-    "day",
-    "hour",
-    "minute",
-    "second",
-)
-_SETS = {"[]": "one_of", "{}": "all_of"}
+_RANKS = tuple(Precision)
+
+
+class Extent(StrEnum):
+    """Whether something happened at one date, lasted, happened once among several dates or at each of them."""
+
+    INSTANT = "instant"
+    LASTING = "lasting"
+    ONE_OF = "one_of"
+    ALL_OF = "all_of"
+
+
+_SETS = {"[]": Extent.ONE_OF, "{}": Extent.ALL_OF}
 
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date of the profile. ``extent`` is instant, lasting, one_of or all_of; a missing end is open, or unknown where the
-    interval is written ``a/`` or ``/b``.
+    """A date of the profile. A missing end is open, or unknown where the interval is written ``a/`` or ``/b``.
 
     ``points`` are all that it names: one, the two ends or the one there is, or each member of a set.
     """
 
     text: str
-    extent: str
+    extent: Extent
     start: Point | None
     end: Point | None
     points: tuple[Point, ...]
 
     @property
-    def precision(self) -> str:
+    def precision(self) -> Precision:
         """The coarsest precision of what it names."""
         return min((point.precision for point in self.points), key=_RANKS.index)
 
@@ -63,17 +62,17 @@ class Edtf:
     @property
     def open_start(self) -> bool:
         """Whether it has gone on since ever: ``../b``."""
-        return self.extent == "lasting" and self.text.startswith("../")
+        return self.extent == Extent.LASTING and self.text.startswith("../")
 
     @property
     def open_end(self) -> bool:
         """Whether it goes on: ``a/..``. What happens once from some day on, ``[a..]``, does not."""
-        return self.extent == "lasting" and self.text.endswith("/..")
+        return self.extent == Extent.LASTING and self.text.endswith("/..")
 
     @property
     def is_lasting(self) -> bool:
         """Whether it takes all the time from its beginning to its end, or days of it."""
-        return self.extent in ("lasting", "all_of")
+        return self.extent in (Extent.LASTING, Extent.ALL_OF)
 
     @property
     def is_placeholder(self) -> bool:
@@ -93,7 +92,7 @@ def parse(text: str) -> Edtf:
     if "/" in text:
         return _interval(text)
     point = read_point(text)
-    return Edtf(point.text, "instant", point, point, (point,))
+    return Edtf(point.text, Extent.INSTANT, point, point, (point,))
 
 
 def _interval(text: str) -> Edtf:
@@ -104,7 +103,7 @@ def _interval(text: str) -> Edtf:
     if start and end and begins_after(start, end):
         raise DateError(f"{text!r} ends before it begins")
     written = (point.text if point else part for point, part in zip((start, end), parts, strict=True))
-    return Edtf("/".join(written), "lasting", start, end, tuple(filter(None, (start, end))))
+    return Edtf("/".join(written), Extent.LASTING, start, end, tuple(filter(None, (start, end))))
 
 
 def _set(text: str) -> Edtf:

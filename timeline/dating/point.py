@@ -7,6 +7,7 @@ the databases begin with year 1, so what lies before it has the first day of the
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from articles.language.arithmetic import days_of_month, months_on, shifted
@@ -23,6 +24,22 @@ QUARTERS = {33: (1, "第1四半期"), 34: (4, "第2四半期"), 35: (7, "第3四
 _THREE_MONTHS = {**SEASONS, **QUARTERS}
 #: After so many years weekdays and leap years come again.
 _CYCLE = 400
+
+
+class Precision(StrEnum):
+    """How much is known of a date, the coarsest first; a decad is ten days."""
+
+    CENTURY = "century"
+    DECADE = "decade"
+    YEAR = "year"
+    SEASON = "season"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DECAD = "decad"
+    DAY = "day"
+    HOUR = "hour"
+    MINUTE = "minute"
+    SECOND = "second"
 
 
 class DateError(ValueError):
@@ -48,17 +65,29 @@ class Point:
     hidden_month: bool = False
 
     @property
-    def precision(self) -> str:
-        """How much is known: century, decade, year, season, quarter, month, decad (ten days), day, hour, minute or second."""
+    def precision(self) -> Precision:
+        """How much is known."""
         if self.hour is not None:
-            return "hour" if self.minute is None else "minute" if self.second is None else "second"
+            return (
+                Precision.HOUR
+                if self.minute is None
+                else Precision.MINUTE
+                if self.second is None
+                else Precision.SECOND
+            )
         if self.day and "X" not in self.day:
-            return "day"
+            return Precision.DAY
         if self.day and self.day != "XX":
-            return "decad"
+            return Precision.DECAD
         if self.month is not None:
-            return "season" if self.month in SEASONS else "quarter" if self.month in QUARTERS else "month"
-        return {0: "year", 1: "decade", 2: "century"}[self.year.count("X")]
+            return (
+                Precision.SEASON
+                if self.month in SEASONS
+                else Precision.QUARTER
+                if self.month in QUARTERS
+                else Precision.MONTH
+            )
+        return {0: Precision.YEAR, 1: Precision.DECADE, 2: Precision.CENTURY}[self.year.count("X")]
 
     def span(self) -> tuple[date, date]:
         """Return the first and last calendar day that the point may mean, as far as the calendar reaches."""

@@ -15,13 +15,13 @@ from articles.language.outcomes import Outcome, Told, decisive, told_in, unquote
 from timeline.dating.anchors import Named, anchor_of
 from timeline.dating.context import Context
 from timeline.dating.dayparts import NOON
-from timeline.dating.edtf import Edtf, doubted, parse, settled
+from timeline.dating.edtf import Edtf, Extent, doubted, parse, settled
 from timeline.dating.finding import dates_in
 from timeline.dating.grammar import Phrase
 from timeline.dating.happenings import SAID, occurrence_of
 from timeline.dating.meaning import Meaning
 from timeline.dating.parts import Next, Rel
-from timeline.dating.point import DateError
+from timeline.dating.point import DateError, Precision
 from timeline.dating.refusals import WrongWeekday
 from timeline.dating.terms import Term
 from timeline.dating.understanding import meant_by, understand
@@ -72,12 +72,12 @@ class Reading:
     @property
     def kept_daypart(self) -> str:
         """The daypart that stands beside the date on record: a clock tells the time by itself, but noon has its word."""
-        return self.daypart if self.when.precision == "day" or self.daypart == NOON else ""
+        return self.daypart if self.when.precision == Precision.DAY or self.daypart == NOON else ""
 
     def lies_after(self, day: date) -> bool:
         """Whether all that the date may mean lies ahead of a day; what goes on since before it does not."""
         if self.when.start is None:
-            return self.when.extent == "one_of" and self.when.points[-1].span()[1] > day
+            return self.when.extent == Extent.ONE_OF and self.when.points[-1].span()[1] > day
         return self.when.start.span()[0] > day
 
 
@@ -335,12 +335,12 @@ def _is_to_come(day: Reading, page_day: date | None, outcome: Outcome | None) ->
     if page_day is None:
         return False
     is_today = day.when.start is not None and day.when.start.span()[0] == page_day
-    is_plan = outcome in (Outcome.PLANNED, Outcome.FIXED) or day.when.extent == "one_of"
+    is_plan = outcome in (Outcome.PLANNED, Outcome.FIXED) or day.when.extent == Extent.ONE_OF
     return day.lies_after(page_day) or (is_today and is_plan)
 
 
 def _goes_on(when: Edtf, page_day: date | None) -> bool:
-    if when.extent != "lasting":
+    if when.extent != Extent.LASTING:
         return False
     last = when.end.span()[1] if when.end else date.max
     return when.end is None or (
@@ -350,7 +350,7 @@ def _goes_on(when: Edtf, page_day: date | None) -> bool:
 
 def _from_now_on(day: Reading, page_day: date | None, occurrence: str) -> Reading:
     """What is planned by a day is not over on the day of writing: 年末までに begins with it."""
-    is_open = day.when.extent == "one_of" and day.when.start is None
+    is_open = day.when.extent == Extent.ONE_OF and day.when.start is None
     if not is_open or page_day is None or occurrence not in ("planned", "scheduled"):
         return day
     try:

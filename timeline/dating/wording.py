@@ -11,8 +11,8 @@ from itertools import pairwise
 from articles.language.arithmetic import days_of_month, in_zone
 from articles.language.dates import WEEKDAYS
 from timeline.dating.dayparts import NOON
-from timeline.dating.edtf import Edtf
-from timeline.dating.point import QUARTERS, SEASONS, Point
+from timeline.dating.edtf import Edtf, Extent
+from timeline.dating.point import QUARTERS, SEASONS, Point, Precision
 
 JAPAN = "Asia/Tokyo"
 _QUALIFIED = {"exact": "", "approximate": "頃", "uncertain": "(未確認)", "both": "頃(未確認)"}
@@ -59,7 +59,7 @@ def display(
     """
     first, _slash, last = daypart.partition("/")
     manner = _Manner(zone, clock, (first, last))
-    mark = "現地" if local and when.precision in ("decad", "day") else ""
+    mark = "現地" if local and when.precision in (Precision.DECAD, Precision.DAY) else ""
     return mark + _EXTENTS[when.extent](when, year, manner)
 
 
@@ -125,20 +125,25 @@ def _one_of(when: Edtf, year: int | None, manner: _Manner) -> str:
     return f"{_words(first, year, manner)}〜{_after(first, last, manner)}のいずれか"
 
 
-_EXTENTS = {"instant": _instant, "lasting": _lasting, "one_of": _one_of, "all_of": _all_of}
+_EXTENTS = {
+    Extent.INSTANT: _instant,
+    Extent.LASTING: _lasting,
+    Extent.ONE_OF: _one_of,
+    Extent.ALL_OF: _all_of,
+}
 
 
 def _named(first: Point, last: Point, year: int | None) -> str:
     """Return the name of a stretch that has one: 10月下旬, 2025年上半期, 2025年度, 1990年代後半."""
     precisions = (first.precision, last.precision)
     (begun, month, day), (ended, last_month, last_day) = first.days()[0], last.days()[0]
-    if precisions == ("year", "year"):
+    if precisions == (Precision.YEAR, Precision.YEAR):
         return _named_years(begun, ended)
-    if precisions == ("month", "month"):
+    if precisions == (Precision.MONTH, Precision.MONTH):
         months = ended * 12 + last_month - begun * 12 - month + 1
         name = _MONTHS.get((month, months), "")
         return f"{begun}{name}" if name else ""
-    if precisions != ("day", "day") or (begun, month) != (ended, last_month):
+    if precisions != (Precision.DAY, Precision.DAY) or (begun, month) != (ended, last_month):
         return ""
     is_to_the_end = last_day == days_of_month(begun, month)
     return f"{_year(begun, year)}{month}月{_named_days(day, last_day, is_to_the_end=is_to_the_end)}"
@@ -179,7 +184,7 @@ def _after(start: Point, end: Point, manner: _Manner) -> str:
         if there[0].date() == there[1].date():
             return _clock(there[1]) + _QUALIFIED[end.qualifier]
     same_year = start.year == end.year and "X" not in end.year
-    if same_year and start.month == end.month and start.precision == end.precision == "day":
+    if same_year and start.month == end.month and start.precision == end.precision == Precision.DAY:
         return f"{int(end.day)}日({_weekday(end)}){daypart}{_QUALIFIED[end.qualifier]}"
     at_end = _Manner(manner.zone, manner.clock, (daypart, ""))
     return _words(end, int(end.year) if same_year else None, at_end)
@@ -203,7 +208,7 @@ def _words(point: Point, year: int | None, manner: _Manner) -> str:
     """One point in words, with what qualifies it."""
     if point.hour is not None:
         return _with_time(point, year, manner) + _QUALIFIED[point.qualifier]
-    daypart = manner.dayparts[0] if point.precision == "day" else ""
+    daypart = manner.dayparts[0] if point.precision == Precision.DAY else ""
     return _without_time(point, year) + daypart + _QUALIFIED[point.qualifier]
 
 
@@ -226,10 +231,10 @@ def _years(point: Point) -> str:
 
 
 def _day_words(point: Point) -> str:
-    if point.precision == "decad":
+    if point.precision == Precision.DECAD:
         first, last = point.span()
         return f"{first.day}日〜{last.day}日のいずれか"
-    if point.precision == "day":
+    if point.precision == Precision.DAY:
         weekday = f"({_weekday(point)})" if int(point.year) > 0 else ""
         return f"{int(point.day)}日{weekday}"
     return "(日付未発表)" if point.day else ""

@@ -12,6 +12,8 @@ from icalendar import Calendar, Journal, Timezone, vText
 from icalendar import Event as Entry
 
 from articles.language.arithmetic import in_zone, shifted
+from timeline.dating.edtf import Extent
+from timeline.dating.point import Precision
 from timeline.interchange.facts import facts, has_lapsed
 from timeline.models import Event
 from timeline.models.event import LAPSED
@@ -91,7 +93,9 @@ def _summary(event: Event) -> str:
 def _is_a_day(event: Event) -> bool:
     when = event.when
     return (
-        when is not None and when.precision in ("second", "minute", "hour", "day") and when.extent != "one_of"
+        when is not None
+        and when.precision in (Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY)
+        and when.extent != Extent.ONE_OF
     )
 
 
@@ -104,7 +108,10 @@ def _span(event: Event) -> dict[str, date | datetime]:
         end = in_zone(shifted(last, timedelta(microseconds=-1)), zone).date()
         return {"dtstart": end}
     start = in_zone(event.earliest_start, zone)
-    if event.when.precision in ("second", "minute", "hour") and event.when.extent == "instant":
+    if (
+        event.when.precision in (Precision.SECOND, Precision.MINUTE, Precision.HOUR)
+        and event.when.extent == Extent.INSTANT
+    ):
         return {"dtstart": start}
     if last is None:
         return {"dtstart": start.date()}

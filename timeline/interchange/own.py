@@ -6,6 +6,7 @@ from datetime import datetime
 
 from articles.evidence.corroboration import support
 from articles.fields import object_with, readable_json
+from timeline.dating.edtf import Extent
 from timeline.interchange.facts import actors, has_lapsed
 from timeline.kinds import KINDS
 from timeline.models import Event, EventCitation, EventClaim, Relation
@@ -80,7 +81,7 @@ SCHEMA = {
                 "reference": {"type": ["string", "null"], "format": "date"},
                 "precision": _TEXT,
                 "qualifier": {"enum": ["", "exact", "approximate", "uncertain", "both"]},
-                "extent": {"enum": ["", "instant", "lasting", "one_of", "all_of"]},
+                "extent": {"enum": ["", *Extent]},
                 "start": {"type": "array", "items": _MOMENT, "minItems": 2, "maxItems": 2},
                 "end": {"type": "array", "items": _MOMENT, "minItems": 2, "maxItems": 2},
             },

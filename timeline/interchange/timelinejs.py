@@ -6,7 +6,8 @@ from html import escape
 
 from articles.fields import object_with
 from articles.language.arithmetic import in_zone
-from timeline.dating.point import Point
+from timeline.dating.edtf import Extent
+from timeline.dating.point import Point, Precision
 from timeline.models import Event
 
 
@@ -43,7 +44,7 @@ def date_parts(event: Event) -> tuple[dict, dict]:
     if when is None:
         return {}, {}
     start = when.start or when.end
-    end = when.end if when.extent != "instant" and when.start else None
+    end = when.end if when.extent != Extent.INSTANT and when.start else None
     return _parts(start, event.zone), _parts(end, event.zone) if end else {}
 
 
@@ -56,6 +57,6 @@ def _parts(point: Point, zone: str) -> dict:
     parts: dict = {"year": first.year}
     if point.month is not None and point.month <= 12:
         parts["month"] = first.month
-        if point.precision == "day":
+        if point.precision == Precision.DAY:
             parts["day"] = first.day
     return parts

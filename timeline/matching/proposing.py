@@ -19,7 +19,7 @@ from articles.permissions import require, to
 from timeline.dating.dayparts import DAYPARTS
 from timeline.dating.edtf import parse
 from timeline.dating.lexicon import may_say_daypart
-from timeline.dating.point import DateError
+from timeline.dating.point import DateError, Precision
 from timeline.dating.reading import read_words
 from timeline.interchange.carrying import carry, take_part
 from timeline.kinds import family
@@ -133,7 +133,7 @@ def _fit(row: Proposal) -> Proposal:
 def _daypart_said(row: Proposal) -> str:
     """Return the word for the part of the day that our own format carries, or in the page's own words of the date."""
     when = parse(row.edtf) if row.edtf else None
-    if when is None or when.precision not in ("day", "minute"):
+    if when is None or when.precision not in (Precision.DAY, Precision.MINUTE):
         return ""
     if (carried := str(row.carried.get("daypart", ""))) and all(map(DAYPARTS.get, carried.split("/", 1))):
         return carried

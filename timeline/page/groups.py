@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.language.arithmetic import in_zone, shifted
 from timeline.dating.edtf import parse
+from timeline.dating.point import Precision
 from timeline.dating.wording import JAPAN, display, display_planned
 from timeline.kinds import KINDS
 from timeline.models import Event, EventActor, EventClaim, EventPlace
@@ -50,7 +51,11 @@ class Entry:
     def clocks(self) -> dict[str, str]:
         """The date by the place's clock and by Japan's, where it has a time and the two differ."""
         event = self.event
-        if not event.edtf or event.zone == JAPAN or event.when.precision not in ("hour", "minute", "second"):
+        if (
+            not event.edtf
+            or event.zone == JAPAN
+            or event.when.precision not in (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
+        ):
             return {}
         words = {clock: self._words(clock) for clock in ("place", "japan")}
         return words if words["place"] != words["japan"] else {}
