@@ -58,6 +58,7 @@ _ASKING = ("記者", "氏", "さん")
 #: What a reporter of Taiwan is called before his name.
 _TAIWANESE = ("記者", "本報記者", "特派記者", "編譯")
 _NAME, _AGENCY_LENGTH = 24, 12
+_SQUARE = "[【〔"
 _DAY_LENGTH = len("2025-10-21")
 
 
@@ -155,7 +156,6 @@ def _filed(words: str, length: int) -> Opening | None:
 
 def _signed(words: str, length: int, sign: str) -> Opening | None:
     """Read a dateline that names who wrote, or only the place and the day."""
-    is_square = sign in "[【〔"
     if words.count("=") > 1:
         return _of_several(words, length)
     if is_day(words.partition("=")[2]):
@@ -163,24 +163,38 @@ def _signed(words: str, length: int, sign: str) -> Opening | None:
     if unnamed := _by_unknown(words, length):
         return unnamed
     place, name, certain = parted(words)
-    if name and not certain and not (is_square or place in POSTS or place.endswith("支局")):
+    if name and not certain and not _is_before_a_name(place, sign):
         return None
     found, day = place_and_day(place)
     place, agency = with_agency(found or "")
-    is_asking = "=" not in words and name.endswith(_ASKING) and not is_place(place)
-    is_house = is_masthead_like(place) or (is_desk(place) and not place.endswith(("支局", "総局")))
-    if is_house or is_asking:
+    if _is_of_the_house(place) or ("=" not in words and name.endswith(_ASKING) and not is_place(place)):
         return None
-    if (place or agency) and name:
-        name = name.strip()
-        people = [person(part) for part in re.split(r"[、,]\s*", name)]
-        if len(name) <= _NAME and all(people) and (certain or day or place):
-            return Opening(length, without_post(without_country(place)), day, agency, "、".join(people))
-        return None
+    if name and (place or agency):
+        byline = _byline(name.strip()) if certain or day or place else ""
+        return Opening(length, without_post(without_country(place)), day, agency, byline) if byline else None
+    return None if name or agency else _of_place(place, length, sign, day)
+
+
+def _is_before_a_name(place: str, sign: str) -> bool:
+    """Whether nothing but a space need part a place from a name: in square brackets, or of a post."""
+    return sign in _SQUARE or place in POSTS or place.endswith("支局")
+
+
+def _is_of_the_house(place: str) -> bool:
+    return is_masthead_like(place) or (is_desk(place) and not place.endswith(("支局", "総局")))
+
+
+def _byline(name: str) -> str:
+    """Return the names of a dateline, or nothing where one of them is none."""
+    people = [person(part) for part in re.split(r"[、,]\s*", name)]
+    return "、".join(people) if len(name) <= _NAME and all(people) else ""
+
+
+def _of_place(place: str, length: int, sign: str, day: str) -> Opening | None:
+    """Read a dateline of nothing but a place and perhaps a day."""
     is_known = place.endswith("支局") or is_place(place) or sign in "=〈" or bool(sent_from(place))
-    if not agency and not name and (is_known or (day and is_square)) and len(place) > 1:
-        return Opening(length, without_post(place), day)
-    return None
+    is_told = is_known or (bool(day) and sign in _SQUARE)
+    return Opening(length, without_post(place), day) if is_told and len(place) > 1 else None
 
 
 def _of_several(words: str, length: int) -> Opening | None:

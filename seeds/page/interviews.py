@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from seeds.page.labels import Label
 from seeds.page.lines import HEADING_LENGTH, Line
@@ -14,6 +14,7 @@ _TITLES = "氏|さん|記者|大臣|長官|報道官|官房長官|首相|大統�
 _SPEAKER = re.compile(
     rf"^(?P<who>[^\s::。、「」『』()【】]{{1,16}}?(?:\s[^\s::。、「」]{{1,8}})?(?:{_TITLES})?)\s?:\s?(?=\S)"
 )
+_TITLED = re.compile(rf"(?:{_TITLES})[】\])>]?$")
 _BRACKETED = re.compile(r"^(?P<who>[【\[(<]\s?[^【】\[\]()<>。、]{1,24}\s?[】\])>])\s?(?=\S)")
 _SPACED = re.compile(rf"^(?P<who>[一-龥ァ-ヶー]{{1,8}}(?:{_TITLES})?)\s(?=\S)")
 _ANSWER = re.compile(
@@ -27,39 +28,45 @@ _NO_SPEAKER = re.compile(
 #: From how many turns on labels are those of speakers.
 _TURNS = 3
 _QUESTION_LENGTH = 60
+#: Letters of a line that is little more than its dash.
+_DASH_ALONE = 4
+_PROSE = (Label.OPEN, Label.PARAGRAPH)
 _STOPS = ("。", "!", "?", "…", "」", ")")
 
 
 def mark_turns(lines: Sequence[Line]) -> None:
     """Label the turns of a conversation: they are paragraphs, whatever their shape."""
-    dashed = [
-        line
-        for line in lines
-        if line.label in (Label.OPEN, Label.PARAGRAPH, Label.ITEM)
-        and _DASHED.match(line.folded)
-        and len(line.folded) > 4
-    ]
+    dashed = [line for line in lines if _begins_with_dash(line)]
     speakers = _speakers(lines)
     if len(dashed) > 1 or (dashed and speakers):
-        for line in dashed:
-            line.label = Label.QUESTION
-    for line in lines:
-        if _may_be_turn(line) and _who(line.folded)[0] in speakers:
-            line.label = Label.SPEECH
-    answers = [
-        line for line in lines if line.label in (Label.OPEN, Label.PARAGRAPH) and _ANSWER.match(line.folded)
-    ]
+        _label(dashed, Label.QUESTION)
+    _label([line for line in lines if _may_be_turn(line) and _who(line.folded)[0] in speakers], Label.SPEECH)
+    answers = [line for line in lines if line.label in _PROSE and _ANSWER.match(line.folded)]
+    _label(answers, Label.SPEECH)
     is_talk = bool(speakers) or len(dashed) > 1 or len(answers) > 1
-    for line in answers:
-        line.label = Label.SPEECH
     for line in lines:
-        if line.label in (Label.OPEN, Label.ITEM) and (
-            _ASKED.match(line.folded) or QUESTION.fullmatch(line.folded)
-        ):
-            short = len(line.folded) <= _QUESTION_LENGTH and not line.folded.endswith("。")
-            line.label = (
-                Label.H3 if short and not is_talk and not _ASKED.match(line.folded) else Label.QUESTION
-            )
+        if line.label in (Label.OPEN, Label.ITEM) and _asks(line.folded):
+            line.label = Label.QUESTION if is_talk else _question_alone(line.folded)
+
+
+def _label(lines: Sequence[Line], label: Label) -> None:
+    for line in lines:
+        line.label = label
+
+
+def _begins_with_dash(line: Line) -> bool:
+    is_text = line.label in (*_PROSE, Label.ITEM)
+    return is_text and len(line.folded) > _DASH_ALONE and bool(_DASHED.match(line.folded))
+
+
+def _asks(folded: str) -> bool:
+    return bool(_ASKED.match(folded) or QUESTION.fullmatch(folded))
+
+
+def _question_alone(folded: str) -> Label:
+    """Return what a question is where nobody talks: a short one is a heading."""
+    is_short = len(folded) <= _QUESTION_LENGTH and not folded.endswith("。")
+    return Label.H3 if is_short and not _ASKED.match(folded) else Label.QUESTION
 
 
 def _may_be_turn(line: Line) -> bool:
@@ -89,25 +96,46 @@ def _speakers(lines: Sequence[Line]) -> frozenset[str]:
     """Return the labels that come back: two speakers or more with three turns in all, or one beside dashes."""
     counted: Counter[str] = Counter()
     kinds: dict[str, re.Pattern[str]] = {}
-    dashes = sum(bool(_DASHED.match(line.folded)) for line in lines)
-    for line in lines:
-        if not _may_be_turn(line):
-            continue
-        who, pattern = _turn(line.folded)
+    for who, pattern in (_turn(line.folded) for line in lines if _may_be_turn(line)):
         if pattern is not None:
             counted[who] += 1
             kinds.setdefault(who, pattern)
-    found: set[str] = set()
-    for pattern in (_SPEAKER, _BRACKETED, _SPACED):
-        own = {who: turns for who, turns in counted.items() if kinds[who] is pattern}
-        again = {who for who, turns in own.items() if turns > 1}
-        named = {who for who in own if re.search(rf"(?:{_TITLES})[】\])>]?$", who)}
-        if sum(own[who] for who in again) >= _TURNS and (len(again) > 1 or dashes) and pattern is not _SPACED:
-            found |= again | named
-        elif pattern is not _SPACED and len(named) > 1 and sum(own[who] for who in named | again) >= _TURNS:
-            found |= named | again
-        elif pattern is _SPACED and ((dashes and again) or (len(again & named) > 1)):
-            found |= again & named if not dashes else again
-        elif pattern is _SPEAKER and dashes > 1:
-            found |= named
-    return frozenset(found)
+    dashes = sum(bool(_DASHED.match(line.folded)) for line in lines)
+    spaced, written = _of_kind(_SPACED, counted, kinds), (_SPEAKER, _BRACKETED)
+    found = [_named(_of_kind(kind, counted, kinds), dashes, kind is _SPEAKER) for kind in written]
+    return frozenset().union(*found, _before_space(spaced, dashes))
+
+
+def _of_kind(
+    kind: re.Pattern[str], counted: Mapping[str, int], kinds: Mapping[str, re.Pattern[str]]
+) -> dict[str, int]:
+    return {who: turns for who, turns in counted.items() if kinds[who] is kind}
+
+
+def _again(turns: Mapping[str, int]) -> set[str]:
+    return {who for who, count in turns.items() if count > 1}
+
+
+def _with_title(turns: Mapping[str, int]) -> set[str]:
+    return {who for who in turns if _TITLED.search(who)}
+
+
+def _named(turns: Mapping[str, int], dashes: int, is_colon: bool) -> set[str]:
+    """Return the speakers among labels in brackets or before a colon: those who come back, and those with a title."""
+    again, titled = _again(turns), _with_title(turns)
+    are_two = len(again) > 1 or dashes > 0
+    if (are_two and _are_many(again, turns)) or (len(titled) > 1 and _are_many(again | titled, turns)):
+        return again | titled
+    return titled if is_colon and dashes > 1 else set()
+
+
+def _are_many(speakers: set[str], turns: Mapping[str, int]) -> bool:
+    return sum(turns[who] for who in speakers) >= _TURNS
+
+
+def _before_space(turns: Mapping[str, int], dashes: int) -> set[str]:
+    """Return the speakers among labels before nothing but a space: dashes beside them tell a talk, or their titles do."""
+    if dashes:
+        return _again(turns)
+    titled = _again(turns) & _with_title(turns)
+    return titled if len(titled) > 1 else set()

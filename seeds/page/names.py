@@ -58,6 +58,8 @@ _BRACKETED_ROLE = re.compile(r"^[\[【〔(<](?P<role>[^\[\]【】〔〕()<>]{1,8
 _ADDRESS = re.compile(r"<[^<>\s]*@[^<>\s]*>|(?<=\s)@[A-Za-z0-9_.]{2,30}")
 _WRAPPINGS = ("()", "[]", "【】", "〔〕", "<>")
 _SURE, _OF_A_NETWORK, _IN_BRACKETS = 0.8, 0.3, 0.4
+#: How sure a name is whose office stands behind it, at least.
+_WITH_OFFICE = 0.85
 #: A name that is as sure makes others beside it none that hardly look like one.
 _SURELY = 0.7
 #: Signs that go on a sentence about somebody behind his name.
@@ -204,26 +206,35 @@ def _people(words: str, role: Role) -> tuple[Found, int, str]:
     words, posts = bracketed(_ADDRESS.sub("|", words))
     for part in _parts(words):
         part, where = without_place(part.strip(_EDGES))
-        if found and part[:1].islower() and part.partition(" ")[0] in _DESCRIBING:
+        if found and _describes(part):
             # An English byline goes on with what its bearer is, up to its end.
             return [*found[:-1], with_description(*found[-1], part)], unknown, place
-        if not part:
-            place = place or where
+        people, of_name = named(part, role) if part else ([], "")
+        if part and _is_office_of(found, part, people):
+            found[-1] = (found[-1][0], max(found[-1][1], _WITH_OFFICE))
             continue
-        people, of_name = named(part, role)
-        if found and found[-1][1] >= HARDLY and is_office(part) and not (people and " " in part):
-            found[-1] = (found[-1][0], max(found[-1][1], 0.85))
-        else:
-            found += people
-            place = of_name or place or where
-            unknown += 0 if people or (found and role.stated and is_other_credit(part)) else _left(part)
-            if found and not people and part.startswith(_GOING_ON):
-                return [], unknown + len(part), place
+        found += people
+        place = of_name or place or where
+        if people or not part:
+            continue
+        unknown += 0 if found and role.stated and is_other_credit(part) else _left(part)
+        if found and part.startswith(_GOING_ON):
+            return [], unknown + len(part), place
     if posts and found:
         if posts[0].isdigit() or is_state(posts[0]):
             return [], unknown + len(words), place  # Told of, or a paper of a country.
         found[-1] = with_post(*found[-1], posts[0])
     return found, unknown, place
+
+
+def _describes(part: str) -> bool:
+    return part[:1].islower() and part.partition(" ")[0] in _DESCRIBING
+
+
+def _is_office_of(found: Found, part: str, people: Found) -> bool:
+    """Whether a part is the office of the name before it, and no name with a space in it."""
+    is_name = bool(people) and " " in part
+    return bool(found) and found[-1][1] >= HARDLY and not is_name and is_office(part)
 
 
 def _parts(words: str) -> Iterator[str]:

@@ -149,37 +149,28 @@ def _slashed(folded: str) -> tuple[str, str] | None:
     """Part a caption from the agency behind a bar, or from one in brackets that only its name tells: ……／ロイター."""
     for sign in "/=":
         caption, bar, credit = folded.rpartition(sign)
-        known = (
-            called(credit.strip())
-            if bar and len(caption) >= _CAPTION_LENGTH and "。" not in caption
-            else None
-        )
-        if (known and (known.pictures or known.files)) or (
-            bar
-            and known is None
-            and (
-                credit.endswith(_BEHIND) or _is_bare(caption, credit)
-                if sign == "="
-                else credit.endswith("撮影")
-            )
-            and len(credit) < _LONGEST_CREDIT
-            and len(caption) >= _CAPTION_LENGTH
-        ):
+        if bar and len(caption) >= _CAPTION_LENGTH and _is_credit(caption, credit, sign):
             return caption.strip(), credit.strip()
     caption, bracket, credit = folded.rpartition("(")
     is_agency = credit.endswith(_AGENCY_ENDS) or called(credit[:-1]) is not None
     if credit.endswith("社)") and len(credit) <= _LONGEST_SHORT and not _KANA.search(folded):
         # A caption in Chinese is a sentence, and its credit a short name: ……握手。(海通社)
         is_agency, caption = True, caption.removesuffix("。")
-    if (
-        bracket
-        and is_agency
-        and credit.endswith(")")
-        and len(caption) >= _CAPTION_LENGTH
-        and "。" not in caption
-    ):
+    is_whole = bool(bracket) and credit.endswith(")")
+    if is_whole and is_agency and len(caption) >= _CAPTION_LENGTH and "。" not in caption:
         return caption.strip(), credit[:-1].strip()
     return None
+
+
+def _is_credit(caption: str, credit: str, sign: str) -> bool:
+    """Whether what stands behind a bar or a double hyphen says whose the picture is."""
+    known = called(credit.strip()) if "。" not in caption else None
+    if known is not None:
+        return known.pictures or known.files
+    is_told = (
+        credit.endswith(_BEHIND) or _is_bare(caption, credit) if sign == "=" else credit.endswith("撮影")
+    )
+    return is_told and len(credit) < _LONGEST_CREDIT
 
 
 def _is_bare(caption: str, credit: str) -> bool:

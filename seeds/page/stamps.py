@@ -86,25 +86,25 @@ def _read(folded: str, day: Printed) -> Stamp:
 def _labelled(folded: str, found: list[Stamp]) -> Iterable[Stamp]:
     """Give each date the word that dates it. Words stand before their dates where the line begins with one, or where no
     word follows its last date."""
-    held = [
-        [
-            (start + at, start + end, name)
-            for at, end, name in labels(folded[start:stop])
-            if not _AGO.match(folded, start + end) and not _COUNT.match(folded, start + end)
-        ]
-        for start, stop in _gaps(folded, found)
-    ]
+    held = [_labels_in(folded, *gap) for gap in _gaps(folded, found)]
     forward = bool(held[0]) or not held[-1]
     for index, stamp in enumerate(found):
-        rows = held[index] if forward else held[index + 1]
-        rows = [row for row in rows if _is_beside(folded, stamp, row)]
-        other = held[index + 1] if forward else held[index]
+        before, behind = (
+            [row for row in rows if _is_beside(folded, stamp, row)] for rows in (held[index], held[index + 1])
+        )
+        rows, others = (before, behind) if forward else (behind, before)
         if not rows and len(found) == 1:
-            rows = [row for row in other if _is_beside(folded, stamp, row)]
+            rows = others
         row = rows[-1 if forward else 0] if rows else None
         if row is None and not index:
             row = _opening(folded, stamp, held[0])
         yield replace(stamp, label=row[2], label_at=row[:2]) if row else stamp
+
+
+def _labels_in(folded: str, start: int, stop: int) -> list[tuple[int, int, str]]:
+    """Return the words that date something in a stretch, but for those of a while ago and of a count."""
+    rows = [(start + at, start + end, name) for at, end, name in labels(folded[start:stop])]
+    return [row for row in rows if not _AGO.match(folded, row[1]) and not _COUNT.match(folded, row[1])]
 
 
 def _is_beside(folded: str, stamp: Stamp, row: tuple[int, int, str]) -> bool:
