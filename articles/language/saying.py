@@ -227,33 +227,38 @@ def _is_taken_up(row: _Quoted) -> bool:
     )
 
 
+#: What stands behind the words where somebody says them.
+_TOLD_BEHIND = (_HELD, _THOUGHT, _CALLED, _NAMED, _REFUSED, _GOES_ON, _COMMA, _ENGLISH)
+#: What the next sentence says of words that begin their own.
+_TOLD_NEXT = (_TELLS, _BROUGHT_IN, _DOES, _TAKEN_FROM)
+
+
 def _is_told(row: _Quoted) -> bool:
     """Whether somebody says the words without a verb of saying: only words that are a clause."""
-    if (
-        _HEARSAY.match(row.after)
-        or _IS_OF.match(row.after)
-        or (_WRITTEN.match(row.after) and _PAPER.search(row.before))
-        or (_RULED.match(row.after) and _TEXT.search(row.before))
-    ):
+    if _is_reported(row):
         return True
     if _NAMING.match(row.after):
         return False
-    if any(
-        pattern.match(row.after)
-        for pattern in (_HELD, _THOUGHT, _CALLED, _NAMED, _REFUSED, _GOES_ON, _COMMA, _ENGLISH)
-    ):
+    if any(pattern.match(row.after) for pattern in _TOLD_BEHIND) or _THUS.search(row.following):
         return True
-    if _THUS.search(row.following):
+    if not row.before and any(pattern.search(row.following) for pattern in _TOLD_NEXT):
         return True
-    if not row.before and any(
-        pattern.search(row.following) for pattern in (_TELLS, _BROUGHT_IN, _DOES, _TAKEN_FROM)
-    ):
+    if row.is_sentence and _WITH_ANY_VERB.match(row.after) and _SUBJECT.search(row.before):
         return True
-    if _WITH_ANY_VERB.match(row.after) and _SUBJECT.search(row.before) and row.is_sentence:
+    return bool(_UTTERED.search(row.before)) or _is_all_that_is_said(row)
+
+
+def _is_reported(row: _Quoted) -> bool:
+    """Whether the words are hearsay, or those of a paper or a judgment."""
+    if _HEARSAY.match(row.after) or _IS_OF.match(row.after):
         return True
-    if _UTTERED.search(row.before):
+    if _WRITTEN.match(row.after) and _PAPER.search(row.before):
         return True
+    return bool(_RULED.match(row.after) and _TEXT.search(row.before))
+
+
+def _is_all_that_is_said(row: _Quoted) -> bool:
+    """Whether a sentence is nothing but quoted words: they are somebody's who was just named."""
     if row.after not in ("", "。"):
         return False
-    # A sentence that is nothing but quoted words is somebody's who was just named.
     return bool(_SPOKE.search(row.before) or (not row.before and _SUBJECT.search(row.previous)))

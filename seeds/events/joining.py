@@ -23,27 +23,33 @@ def join(found: list[ProposalDraft], new: ProposalDraft) -> None:
 
 
 def _is_same(old: ProposalDraft, new: ProposalDraft) -> bool:
-    if not _may_be_one_day(old.date, new.date) or (old.place and new.place and old.place != new.place):
+    if not _may_be_one_day(old.date, new.date) or _are_apart(old.place, new.place):
         return False
+    is_one_day = old.date == new.date
     if old.evidence == new.evidence:
-        return old.date == new.date
+        return is_one_day
     if "statement" in (old.kind, new.kind) and old.kind != new.kind:
         return False
     shared = _overlap(old, new)
     if _family(old.kind) != _family(new.kind):
-        return "other" in (old.kind, new.kind) and shared > _SHARED and old.date == new.date
+        return "other" in (old.kind, new.kind) and shared > _SHARED and is_one_day
     if old.kind in ("statement", "other"):
         return shared > _SHARED
-    if old.place and old.place == new.place:
-        return True
+    return bool(old.place and old.place == new.place) or _is_by_same(old, new, shared, is_one_day)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def _is_by_same(old: ProposalDraft, new: ProposalDraft, shared: float, is_one_day: bool) -> bool:
+    """Whether two of those who acted are the same, or most of the title; of one day one of them and half as much will do, and
+    nobody to compare with."""
     who = (set(old.actors) & set(new.actors)) | (_names(old.evidence) & _names(new.evidence))
-    if old.date != new.date:
-        return len(who) > 1 or shared >= _SHARED
-    return (
-        len(who) > 1
-        or shared >= _SHARED
-        or ((bool(who) or not old.actors or not new.actors) and shared >= _SHARED / 2)
-    )
+    if len(who) > 1 or shared >= _SHARED:
+        return True
+    is_open = bool(who) or not old.actors or not new.actors
+    return is_one_day and is_open and shared >= _SHARED / 2
 
 
 def _may_be_one_day(one: str, other: str) -> bool:

@@ -19,6 +19,7 @@ _SIGNS = " 　\t・-*●■◆▽▼○◎>→:：、,。．.|"
 _COPULAS = ("だ", "だった", "である", "です", "でした", "であった")
 _SUBJECTS, _PLACES = ("は", "が", "も", "には"), ("で", "において", "では")
 _ARGUMENTS = ("を", "に", "と", "へ", "から", "との")
+_AS_FOLLOWS = ("次のよう", "以下のよう", "次の通り")
 _SOURCES = ("によると", "によれば", "によりますと")
 
 
@@ -132,23 +133,13 @@ def _commas(text: str) -> list[str]:
 
 
 def _parts(found: Sequence[Phrase]) -> Parts | None:
-    if not found:
+    if not found or found[-1].words in _COPULAS:
         return None
     *rest, last = found
-    if last.words in _COPULAS:
-        return None
     act, is_passive, plan = act_of(last.words)
-    subjects = [row for row in rest if row.particle in _SUBJECTS]
-    subject = next(
-        (row for row in reversed(subjects) if row.particle == "が"), subjects[0] if subjects else None
-    )
-    tie = "が" if subject else "、"
-    # Headlines part who from what by a comma: 「中央銀行、0.25%の利下げ」.
-    subject = subject or next(
-        (row for row in rest if not row.particle and not row.words.endswith(("て", "で"))), None
-    )
-    place = next((row for row in reversed(rest) if row.particle in _PLACES), None)
-    what = next((row for row in reversed(rest) if row.particle == "を"), subject)
+    subject, tie = _subject_of(rest)
+    place = _last(rest, _PLACES)
+    what = _last(rest, ("を",)) or subject
     taken = held(act, what.words if what else "")
     is_passive |= taken != act and act.rstrip("たる").endswith("れ")
     if not taken and what is not None:
@@ -156,7 +147,7 @@ def _parts(found: Sequence[Phrase]) -> Parts | None:
         subject = None if subject is what else subject
     if not taken and not any(row.particle in _ARGUMENTS for row in rest):
         return None
-    rest = [row for row in rest if row.words not in ("次のよう", "以下のよう", "次の通り")]
+    rest = [row for row in rest if row.words not in _AS_FOLLOWS]
     arguments = tuple(row for row in rest if row.particle in _ARGUMENTS and row not in (subject, place))
     return Parts(
         _cleaned(subject.words) if subject else "",
@@ -165,12 +156,37 @@ def _parts(found: Sequence[Phrase]) -> Parts | None:
         _cleaned(_without(taken, ("こう", "次のように", "以下のように", "次のとおり"))),
         is_passive,
         plan,
-        bool(subject and place and subject.particle == "が" and rest.index(place) < rest.index(subject)),
+        _stands_first(rest, place, subject),
         tie,
-        "".join(f"{row.words}{row.particle}" for row in rest[rest.index(first) + 1 :])
-        if (first := subject) in rest and not is_passive
-        else "",
+        "" if is_passive else _behind(rest, subject),
     )
+
+
+def _subject_of(rest: Sequence[Phrase]) -> tuple[Phrase | None, str]:
+    """Return who acts, and what ties it to the act. Headlines part who from what by a comma: 「中央銀行、0.25%の利下げ」."""
+    subjects = [row for row in rest if row.particle in _SUBJECTS]
+    if subjects:
+        return _last(subjects, ("が",)) or subjects[0], "が"
+    apart = (row for row in rest if not row.particle and not row.words.endswith(("て", "で")))
+    return next(apart, None), "、"
+
+
+def _last(rest: Sequence[Phrase], particles: Sequence[str]) -> Phrase | None:
+    return next((row for row in reversed(rest) if row.particle in particles), None)
+
+
+def _stands_first(rest: Sequence[Phrase], place: Phrase | None, subject: Phrase | None) -> bool:
+    """Whether the place is told before who acts there."""
+    if subject is None or place is None or subject.particle != "が":
+        return False
+    return rest.index(place) < rest.index(subject)
+
+
+def _behind(rest: Sequence[Phrase], subject: Phrase | None) -> str:
+    """Return what the clause says between who acts and the act."""
+    if subject is None or subject not in rest:
+        return ""
+    return "".join(f"{row.words}{row.particle}" for row in rest[rest.index(subject) + 1 :])
 
 
 def _without(words: str, openings: Sequence[str]) -> str:

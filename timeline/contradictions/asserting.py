@@ -38,6 +38,10 @@ _MODIFIERS = re.compile(
 _BOUND = re.compile(
     r"(?:\([月火水木金土日]\))?(?:に(?:開催|実施|行われた|開かれた)?の|の|、)?(?:[「『“]|[一-龯ァ-ヶー・々]{2,14}(?:市|州)?(?:での?|における|の|で)|[一-龯ァ-ヶー・]{1,12}による|[一-龯]{2,6}的な|初の|[一-龯]{1,8})?[「『“]?"
 )
+#: How a clause ends that describes the noun behind it.
+_CLOSES_CLAUSE = re.compile(r"[ただ]$|幻の|のみの|だけの|段階の|ていた$")
+#: Somebody else acts between a date and the verb.
+_ACTOR_BETWEEN = re.compile(r"[はが]、?$")
 _ABOUT_IT = re.compile(
     r"[」』”]?(?:に関する|についての|を[巡め]|をめぐ|に関し|報道|発表|の(?:発表|合意|決定|成果|結果|失敗|不調|影響|余波|報道|議事|評価|内容|詳細|様子|映像|写真|模様)?(?:を|について|に関|が)(?:[^。、]{0,10})(?:発表|公表|報告|説明|評価|協議|議論|分析|振り返|検証))"
 )
@@ -279,42 +283,38 @@ def _copulas(sentence: Sentence, mention: Mention, begin: int) -> Iterator[Asser
 
 def _of_clause_before(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     """8月16日に(ジュノーで)開かれたアラスカ会談"""
-    text = sentence.text
-    verbs = [row for row in sentence.verbs if row.end <= mention.start]
-    verb = verbs[-1] if verbs else None
-    if (
-        verb is None
-        or not _MODIFIERS.fullmatch(text[verb.end : mention.start])
-        or verb.words.endswith(("、", "て", "で"))
-    ):
+    verb = next((row for row in reversed(sentence.verbs) if row.end <= mention.start), None)
+    if verb is None or not _describes(verb, sentence.text, mention):
         return
-    if (
-        not re.search(r"[ただ]$|幻の|のみの|だけの|段階の|ていた$", text[: verb.end])
-        and verb.outcome != "planned"
-    ):
-        return
+    text, is_plan = sentence.text, verb.outcome != "held"
     clause = max(text.rfind(mark, 0, verb.start) for mark in "。「")
     dates = [
         row
         for row in sentence.dates
         if clause < row.start and row.end <= verb.start and not sentence.has_verb(row.end, verb.start)
     ]
-    plan = verb.outcome != "held"
-    for row in dates[-1:]:
-        if (
-            not _is_of_topic(text, row)
-            and not re.search(r"[はが]、?$", text[row.end : verb.start])
-            and (not plan or verb.outcome == "planned")
-        ):
-            yield Assertion("date", mention, mention.weight * SURE, row.words, row, verb.words, is_plan=plan)
+    if verb.outcome in ("held", "planned"):
+        for row in dates[-1:]:
+            if not _is_of_topic(text, row) and not _ACTOR_BETWEEN.search(text[row.end : verb.start]):
+                yield Assertion(
+                    "date", mention, mention.weight * SURE, row.words, row, verb.words, is_plan=is_plan
+                )
     if verb.outcome == "planned":
         return
-    yield Assertion(
-        "not-held" if plan else "held", mention, mention.weight * BOUND, verb.words, verb=verb.words
-    )
+    what = "not-held" if is_plan else "held"
+    yield Assertion(what, mention, mention.weight * BOUND, verb.words, verb=verb.words)
+    if is_plan:
+        return
     for name, start, end in places_named(text[: verb.start]):
-        if start > clause and not plan and not sentence.has_verb(end, verb.start):
+        if start > clause and not sentence.has_verb(end, verb.start):
             yield Assertion("place", mention, mention.weight * BOUND, name)
+
+
+def _describes(verb: Verb, text: str, mention: Mention) -> bool:
+    """Whether the clause that a verb ends describes what the name behind it names."""
+    if not _MODIFIERS.fullmatch(text[verb.end : mention.start]) or verb.words.endswith(("、", "て", "で")):
+        return False
+    return verb.outcome == "planned" or bool(_CLOSES_CLAUSE.search(text[: verb.end]))
 
 
 def _is_of_topic(text: str, row: Stated) -> bool:

@@ -249,27 +249,30 @@ def _in_english(tokens: list[Token]) -> list[Token]:
         before = found[-1] if found else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         is_english = before is not None and (_is_english(before) or before.start in english)
-        if (
-            is_english
-            and token.text in _BETWEEN
-            and after
-            and (after.number is not None or _is_english_month(after))
-        ):
+        if is_english and token.text in _BETWEEN and _goes_on(after):
             continue
-        if (weekday := token.of("short_weekday")) is not None and _is_beside_day(
-            found, tokens[at + 1 : at + 4]
-        ):
+        weekday = token.of("short_weekday")
+        if weekday is not None and _is_beside_day(found, tokens[at + 1 : at + 4]):
             token = token._replace(parts=(("weekday", weekday),))
-        if token.number is not None and not token.unit and token.text.isdigit():
-            ends_range = (
-                before is not None and before.text == "〜" and len(found) > 1 and found[-2].start in english
-            )
-            is_english = is_english or ends_range or _ends_log_stamp(token, before, english)
+        if _is_bare_number(token):
+            is_english = is_english or _ends_range(found, english) or _ends_log_stamp(token, before, english)
             read = _numbered_in_english(token, is_english, before, after)
             english |= {token.start} if read is not token else set()
             token = read
         found.append(token)
     return found
+
+
+def _goes_on(after: Token | None) -> bool:
+    return after is not None and (after.number is not None or _is_english_month(after))
+
+
+def _is_bare_number(token: Token) -> bool:
+    return token.number is not None and not token.unit and token.text.isdigit()
+
+
+def _ends_range(found: Sequence[Token], english: set[int]) -> bool:
+    return len(found) > 1 and found[-1].text == "〜" and found[-2].start in english
 
 
 #: What English puts between a month, a day and a year.
