@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
+from articles.language.outcomes import Outcome
 from articles.models import Article
 from seeds.models import Finding as PageFinding
 from seeds.models import Seed
@@ -24,10 +25,12 @@ def articles_agree(reading: Reading) -> Iterator[Finding]:
         yield _finding(row, reading.article)
 
 
-_TURNED = {"held": "not-held", "not-held": "held"}
+_TURNED = {Outcome.HELD: Outcome.NOT_HELD, Outcome.NOT_HELD: Outcome.HELD}
 _WORDS = {
-    "held": _("This says that a meeting took place; “%(title)s” says otherwise: “%(other)s”"),
-    "not-held": _("This says that a meeting did not take place; “%(title)s” says otherwise: “%(other)s”"),
+    Outcome.HELD: _("This says that a meeting took place; “%(title)s” says otherwise: “%(other)s”"),
+    Outcome.NOT_HELD: _(
+        "This says that a meeting did not take place; “%(title)s” says otherwise: “%(other)s”"
+    ),
     "office": _("Somebody is in office here and was so once there; “%(title)s” says: “%(other)s”"),
     "figure": _("The same figure is given otherwise; “%(title)s” says: “%(other)s”"),
     "own-figure": _("The same figure is given otherwise; “%(title)s” says: “%(other)s”"),

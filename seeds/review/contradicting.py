@@ -11,6 +11,7 @@ from itertools import chain
 from django.db.models import Max, Q
 from django.urls import reverse
 
+from articles.language.outcomes import Outcome
 from articles.language.text import fold
 from articles.models import Article
 from seeds.drafts import Draft, PhotoDraft, ProposalDraft
@@ -161,7 +162,7 @@ def _counts(row: Contradiction) -> bool:
     did not counts, and only where the sentence names it or its place, since この会合 may be any."""
     sentence = fold(row.sentence)
     is_named = any(fold(name) in sentence for name in (*row.event.aliases, *row.event.places))
-    return is_named and row.kind in ("held", "not-held")
+    return is_named and row.kind in (Outcome.HELD, Outcome.NOT_HELD)
 
 
 def _difference(
@@ -191,7 +192,7 @@ def known_meeting(proposal: Proposal) -> Known | None:
     """Return a proposal as if it were on record, if it tells in which month the meeting was, or better, and whether it
     was held: a plan of one page is held against nobody."""
     known = known_proposal(proposal)
-    is_told = known is not None and known.when.precision in _PRECISE and known.outcome != "planned"
+    is_told = known is not None and known.when.precision in _PRECISE and known.outcome != Outcome.PLANNED
     return known if is_told else None
 
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.findings import Finding, Level
 from articles.language.dates import PartialDate
 from articles.language.names import written_otherwise
+from articles.language.outcomes import Outcome
 from articles.models import Article
 from timeline.contradictions import Contradiction, contradictions
+from timeline.contradictions.assertion import Aspect
 from timeline.matching.naming import known_events, known_places
 from timeline.models import Event
 from timeline.working import Reading
@@ -18,10 +20,10 @@ from timeline.working import Reading
 #: Names of one letter stand in other words by chance.
 _SHORTEST_NAME = 2
 _MESSAGES = {
-    "date": _("The text gives another date than the event on record: %(title)s, %(date)s."),
-    "place": _("The text gives another place than the event on record: %(title)s, %(place)s."),
-    "held": _("The text says that it took place, the record says: %(state)s (%(title)s)."),
-    "not-held": _("The text says that it did not take place, the record says: %(state)s (%(title)s)."),
+    Aspect.DATE: _("The text gives another date than the event on record: %(title)s, %(date)s."),
+    Aspect.PLACE: _("The text gives another place than the event on record: %(title)s, %(place)s."),
+    Outcome.HELD: _("The text says that it took place, the record says: %(state)s (%(title)s)."),
+    Outcome.NOT_HELD: _("The text says that it did not take place, the record says: %(state)s (%(title)s)."),
 }
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.brackets import sentences
-from articles.language.outcomes import ONLY_DISCUSSED
+from articles.language.outcomes import ONLY_DISCUSSED, Outcome
 from articles.language.text import fold
 from timeline.contradictions.asserting import assertions
-from timeline.contradictions.assertion import BOUND, Assertion
+from timeline.contradictions.assertion import BOUND, Aspect, Assertion
 from timeline.contradictions.dates import Dates, apart, clock_apart, meets, stated_in, times_in
 from timeline.contradictions.mentions import BY_WORDS, mentions_in
 from timeline.contradictions.plain import is_plain, is_unquestioned
@@ -43,11 +43,11 @@ _TWO_DIGITS = re.compile(r"(?<![0-9第約])([0-9]{2}年)(?=[0-9]{1,2}月)")
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """``kind`` is date, place, held or not-held; ``sentence`` is the text's own; ``said`` the words at issue.
+    """``sentence`` is the text's own; ``said`` the words at issue.
 
     ``is_plain`` says that the sentence says nothing else, and nothing around it makes something else of it."""
 
-    kind: str
+    kind: Outcome | Aspect
     event: Known
     sentence: str
     said: str
@@ -56,7 +56,7 @@ class Contradiction:
 
     @property
     def is_certain(self) -> bool:
-        return self.kind == "date" and self.score >= CERTAIN and self.is_plain
+        return self.kind == Aspect.DATE and self.score >= CERTAIN and self.is_plain
 
 
 def denies(text: str) -> bool:
@@ -93,7 +93,7 @@ def contradictions(
 
 def _is_plain(row: Contradiction, text: str, events: list[Known], reference: date | None) -> bool:
     """Whether it is sure enough to be looked at, and neither its words nor the text around it leave another reading."""
-    if row.kind != "date" or row.score < CERTAIN:
+    if row.kind != Aspect.DATE or row.score < CERTAIN:
         return False
     folded = fold(row.sentence).strip()
     named = [event for event in events if any(name in folded for name in event.names)]
@@ -140,7 +140,7 @@ def _of_sentence(
 
 def _is_elsewhere(rows: list[Contradiction]) -> bool:
     """Another day at another place: another event of the same name."""
-    return {"date", "place"} <= {row.kind for row in rows}
+    return {Aspect.DATE, Aspect.PLACE} <= {row.kind for row in rows}
 
 
 def _once(found: list[Contradiction]) -> list[Contradiction]:
@@ -159,11 +159,11 @@ def _judged(
         score = row.score * _differs(row, event, towns)
         if score >= FOUND:
             yield Contradiction(row.what, event, written, row.said, round(score, 3))
-        if row.what == "date" and row.date and row.date.clock and not score:
+        if row.what == Aspect.DATE and row.date and row.date.clock and not score:
             late = row.score * clock_apart(row.date.clock, row.date.zone, event)
             if late >= FOUND:
-                yield Contradiction("date", event, written, row.said, round(late, 3))
-    agreed = any(row.what in ("date", "held") and row.score >= FOUND for row in rows)
+                yield Contradiction(Aspect.DATE, event, written, row.said, round(late, 3))
+    agreed = any(row.what in (Aspect.DATE, Outcome.HELD) and row.score >= FOUND for row in rows)
     if agreed and folded:
         yield from _times(rows, written, folded)
 
@@ -182,25 +182,25 @@ def _times(rows: list[Assertion], written: str, folded: str) -> Iterator[Contrad
         ):
             score = held.score * clock_apart(clock, zone, held.mention.event)
             if score >= FOUND:
-                yield Contradiction("date", held.mention.event, written, words, round(score, 3))
+                yield Contradiction(Aspect.DATE, held.mention.event, written, words, round(score, 3))
             return
 
 
 def _differs(row: Assertion, event: Known, towns: tuple[str, ...]) -> float:
     """Return how surely what is asserted is another thing than the record."""
-    if row.what == "date":
+    if row.what == Aspect.DATE:
         return _date(row, event)
-    if row.what == "place":
-        return 0.0 if row.is_plan and event.outcome == "held" else _place(row.said, event, towns)
-    if event.outcome == "planned" and (row.what == "held" and row.score < BOUND * BY_WORDS):
+    if row.what == Aspect.PLACE:
+        return 0.0 if row.is_plan and event.outcome == Outcome.HELD else _place(row.said, event, towns)
+    if event.outcome == Outcome.PLANNED and (row.what == Outcome.HELD and row.score < BOUND * BY_WORDS):
         return 0.0
     return _OUTCOME if event.outcome and event.outcome != row.what else 0.0
 
 
 def _date(row: Assertion, event: Known) -> float:
     """A plan's date is compared with that of an event that is still to come or fell through."""
-    is_over = event.outcome == "not-held" and not PAST_PLAN.search(row.verb)
-    if row.date is None or (row.is_plan and (event.outcome == "held" or is_over)):
+    is_over = event.outcome == Outcome.NOT_HELD and not PAST_PLAN.search(row.verb)
+    if row.date is None or (row.is_plan and (event.outcome == Outcome.HELD or is_over)):
         return 0.0
     sure = apart(row.date, event)
     if not sure and event.when and event.when.is_lasting:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.contradictions.assertion import BOUND, IMPLIED, SURE, Assertion
+from articles.language.outcomes import Outcome
+from timeline.contradictions.assertion import BOUND, IMPLIED, SURE, Aspect, Assertion
 from timeline.contradictions.counted import counted_from
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.mentions import Mention
@@ -52,7 +53,8 @@ _LATER = re.compile("発効|施行|批准")
 _ANY_ACT = re.compile("開か|開催|行わ|実施|実現|挙行|決行|始ま|開始|起き|起こ|発生|迎え|離れ|飛び立")
 #: What a part of an event says of the whole. An opening ceremony may be held on the eve.
 _OF_EDGE = defaultdict(
-    lambda: ("date", "place"), {"": ("held", "not-held", "date", "place"), "開会式": ("place",)}
+    lambda: (Aspect.DATE, Aspect.PLACE),
+    {"": (Outcome.HELD, Outcome.NOT_HELD, Aspect.DATE, Aspect.PLACE), "開会式": (Aspect.PLACE,)},
 )
 
 
@@ -64,7 +66,9 @@ def assertions(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     yield from _bound_dates(sentence, mention)
     yield from _date_after(sentence, mention)
     if re.search(r"(?:行われ|開かれ|開催され)た", sentence.text[mention.start : mention.end]):
-        yield Assertion("held", mention, mention.weight * BOUND, sentence.text[mention.start : mention.end])
+        yield Assertion(
+            Outcome.HELD, mention, mention.weight * BOUND, sentence.text[mention.start : mention.end]
+        )
     if sentence.is_supposed:
         return
     yield from _of_subject(sentence, mention)
@@ -73,7 +77,9 @@ def assertions(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     yield from counted_from(sentence, mention)
     yield from bound_places(sentence, mention)
     if PRESUPPOSED_AFTER.match(sentence.text[mention.end :]) and not _is_hedged_rest(sentence, mention.end):
-        yield Assertion("held", mention, mention.weight * IMPLIED, sentence.text[mention.start : mention.end])
+        yield Assertion(
+            Outcome.HELD, mention, mention.weight * IMPLIED, sentence.text[mention.start : mention.end]
+        )
 
 
 def _is_not_said(sentence: Sentence, mention: Mention) -> bool:
@@ -82,15 +88,15 @@ def _is_not_said(sentence: Sentence, mention: Mention) -> bool:
     outcome = mention.event.outcome
     return (
         sentence.is_unsaid
-        or (sentence.is_hearsay and outcome != "planned")
+        or (sentence.is_hearsay and outcome != Outcome.PLANNED)
         or sentence.is_quoted(mention.start)
-        or (outcome == "not-held" and bool(PUT_OFF.search(sentence.text)))
+        or (outcome == Outcome.NOT_HELD and bool(PUT_OFF.search(sentence.text)))
     )
 
 
 def _is_hedged_rest(sentence: Sentence, start: int) -> bool:
     return any(
-        row.start >= start and row.outcome in ("planned", "not-held", "only-discussed")
+        row.start >= start and row.outcome in (Outcome.PLANNED, Outcome.NOT_HELD, Outcome.ONLY_DISCUSSED)
         for row in sentence.verbs
     )
 
@@ -119,19 +125,23 @@ def _of_verb(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> It
     if _is_other_act(sentence, verb, mention):
         return
     yield from _outcome(sentence, mention, verb)
-    if verb.outcome == "planned":
+    if verb.outcome == Outcome.PLANNED:
         yield from _planned(sentence, mention, verb, begin)
-    elif verb.outcome == "held" and sentence.is_said(verb):
+    elif verb.outcome == Outcome.HELD and sentence.is_said(verb):
         yield from _around(sentence, mention, verb, begin)
 
 
 def _is_other_act(sentence: Sentence, verb: Verb, mention: Mention) -> bool:
     """A factory that was opened in June was built before, and did things since: 着工した and 生産を再開した are no 開所した."""
     later = _LATER.search(verb.words)
-    if later and verb.outcome == "held" and not any(later.group() in name for name in mention.event.names):
+    if (
+        later
+        and verb.outcome == Outcome.HELD
+        and not any(later.group() in name for name in mention.event.names)
+    ):
         return True
     acts = mention.event.acts
-    if not acts or verb.outcome != "held" or any(act in verb.words for act in acts):
+    if not acts or verb.outcome != Outcome.HELD or any(act in verb.words for act in acts):
         return False
     is_done_by_it = sentence.text.endswith("を", 0, verb.start) and not _ANY_ACT.search(verb.words)
     return is_done_by_it or any(verb.words.startswith(act) for act in ACTS)
@@ -171,12 +181,12 @@ def _of_headline(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
             r"へ$|へ[ 、]|か$|開けず|前に|仕切り直|再設定|改め|来[年月週]|見通し|調整|模索|目指", rest
         )
     ):
-        yield Assertion("held", mention, mention.weight * IMPLIED, text[mention.start : mention.end])
+        yield Assertion(Outcome.HELD, mention, mention.weight * IMPLIED, text[mention.start : mention.end])
 
 
 def _outcome(sentence: Sentence, mention: Mention, verb: Verb) -> Iterator[Assertion]:
-    what = "not-held" if verb.outcome == "only-discussed" else verb.outcome
-    if what != "planned" and sentence.is_said(verb):
+    what = Outcome.NOT_HELD if verb.outcome == Outcome.ONLY_DISCUSSED else verb.outcome
+    if what != Outcome.PLANNED and sentence.is_said(verb):
         yield Assertion(what, mention, mention.weight * SURE, verb.words, verb=verb.words)
 
 
@@ -188,7 +198,7 @@ def _around(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Ite
         ahead = row.end <= mention.start and _leads(sentence, row, mention, text[row.end : mention.start])
         if (inside or ahead) and not ANNIVERSARY.search(text[: verb.start]):
             yield Assertion(
-                "date", mention, mention.weight * (SURE if inside else BOUND), row.words, row, verb.words
+                Aspect.DATE, mention, mention.weight * (SURE if inside else BOUND), row.words, row, verb.words
             )
     for name, start, end in places_named(text):
         if (begin <= start and end <= verb.start and not sentence.has_verb(end, verb.start)) or (
@@ -196,7 +206,7 @@ def _around(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> Ite
             and not re.search(r"[はが]|た", text[end : mention.start])
             and not sentence.has_verb(end, mention.start)
         ):
-            yield Assertion("place", mention, mention.weight * BOUND, name)
+            yield Assertion(Aspect.PLACE, mention, mention.weight * BOUND, name)
 
 
 def _cleft(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
@@ -211,17 +221,17 @@ def _cleft(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
             continue
         for row in sentence.dates:
             if begin <= row.start <= begin + 8 and COPULA_AFTER.match(text[row.end :]):
-                yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+                yield Assertion(Aspect.DATE, mention, mention.weight * BOUND, row.words, row)
         if phrase := re.match(
             r"(?:[^、。はが]{1,10}の)?([^、。はが]{2,12}?)(?:だ(?:った)?|で(?:あった|した|す))(?=[。、]|$)",
             text[begin:],
         ):
-            yield Assertion("place", mention, mention.weight * BOUND, phrase[1])
+            yield Assertion(Aspect.PLACE, mention, mention.weight * BOUND, phrase[1])
 
 
 def _ends_in_holding(sentence: Sentence, begin: int, gap: str) -> bool:
     """It was held, or somebody got as far as holding it: 「祝辞を寄せたのは」 tells of something else."""
-    ends = {verb.end for verb in sentence.verbs if verb.outcome == "held"}
+    ends = {verb.end for verb in sentence.verbs if verb.outcome == Outcome.HELD}
     is_held = any(begin - 4 < end < begin for end in ends)
     return is_held or bool(re.search("(?:こぎつけ|こぎ着け|漕ぎ着け|踏み切っ)たのは、?$", gap))
 
@@ -235,7 +245,7 @@ def _date_after(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
             r"[」』”]?(?:が|に|の)(?:[^、。はがを]{0,10})(?:踏み切っ|開かれ|行われ|始まっ|起き|あっ|開幕し|実施され|開催され|決まっ)た",
             gap,
         ):
-            yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+            yield Assertion(Aspect.DATE, mention, mention.weight * BOUND, row.words, row)
 
 
 def _of_itself(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
@@ -247,10 +257,10 @@ def _of_itself(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     rest = text[mention.end + (after.end() if after else 0) :]
     if HEDGE_AFTER.match(rest) or REPORTED_AFTER.match(rest):
         return
-    yield Assertion("held", mention, mention.weight * BOUND, text[mention.start : mention.end])
+    yield Assertion(Outcome.HELD, mention, mention.weight * BOUND, text[mention.start : mention.end])
     for row in sentence.dates:
         if row.end <= mention.start and not sentence.has_verb(row.end, mention.start):
-            yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+            yield Assertion(Aspect.DATE, mention, mention.weight * BOUND, row.words, row)
 
 
 def _leads(sentence: Sentence, row: Stated, mention: Mention, gap: str) -> bool:
@@ -265,10 +275,10 @@ def _planned(sentence: Sentence, mention: Mention, verb: Verb, begin: int) -> It
     for row in sentence.dates:
         if begin <= row.start and row.end <= verb.start and not sentence.has_verb(row.end, verb.start):
             said = verb.words + sentence.text[verb.end : verb.end + 8]
-            yield Assertion("date", mention, mention.weight * BOUND, row.words, row, said, is_plan=True)
+            yield Assertion(Aspect.DATE, mention, mention.weight * BOUND, row.words, row, said, is_plan=True)
     for name, start, end in places_named(sentence.text):
         if begin <= start and end <= verb.start and not sentence.has_verb(end, verb.start):
-            yield Assertion("place", mention, mention.weight * BOUND, name, is_plan=True)
+            yield Assertion(Aspect.PLACE, mention, mention.weight * BOUND, name, is_plan=True)
 
 
 def _copulas(sentence: Sentence, mention: Mention, begin: int) -> Iterator[Assertion]:
@@ -278,7 +288,7 @@ def _copulas(sentence: Sentence, mention: Mention, begin: int) -> Iterator[Asser
         gap = text[begin : row.start]
         ends = row.start >= begin and COPULA_AFTER.match(text[row.end :]) and len(gap) <= 24
         if ends and not sentence.has_verb(begin, row.start) and not COMPETING.search(gap):
-            yield Assertion("date", mention, mention.weight * SURE, row.words, row)
+            yield Assertion(Aspect.DATE, mention, mention.weight * SURE, row.words, row)
 
 
 def _of_clause_before(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
@@ -286,35 +296,35 @@ def _of_clause_before(sentence: Sentence, mention: Mention) -> Iterator[Assertio
     verb = next((row for row in reversed(sentence.verbs) if row.end <= mention.start), None)
     if verb is None or not _describes(verb, sentence.text, mention):
         return
-    text, is_plan = sentence.text, verb.outcome != "held"
+    text, is_plan = sentence.text, verb.outcome != Outcome.HELD
     clause = max(text.rfind(mark, 0, verb.start) for mark in "。「")
     dates = [
         row
         for row in sentence.dates
         if clause < row.start and row.end <= verb.start and not sentence.has_verb(row.end, verb.start)
     ]
-    if verb.outcome in ("held", "planned"):
+    if verb.outcome in (Outcome.HELD, Outcome.PLANNED):
         for row in dates[-1:]:
             if not _is_of_topic(text, row) and not _ACTOR_BETWEEN.search(text[row.end : verb.start]):
                 yield Assertion(
-                    "date", mention, mention.weight * SURE, row.words, row, verb.words, is_plan=is_plan
+                    Aspect.DATE, mention, mention.weight * SURE, row.words, row, verb.words, is_plan=is_plan
                 )
-    if verb.outcome == "planned":
+    if verb.outcome == Outcome.PLANNED:
         return
-    what = "not-held" if is_plan else "held"
+    what = Outcome.NOT_HELD if is_plan else Outcome.HELD
     yield Assertion(what, mention, mention.weight * BOUND, verb.words, verb=verb.words)
     if is_plan:
         return
     for name, start, end in places_named(text[: verb.start]):
         if start > clause and not sentence.has_verb(end, verb.start):
-            yield Assertion("place", mention, mention.weight * BOUND, name)
+            yield Assertion(Aspect.PLACE, mention, mention.weight * BOUND, name)
 
 
 def _describes(verb: Verb, text: str, mention: Mention) -> bool:
     """Whether the clause that a verb ends describes what the name behind it names."""
     if not _MODIFIERS.fullmatch(text[verb.end : mention.start]) or verb.words.endswith(("、", "て", "で")):
         return False
-    return verb.outcome == "planned" or bool(_CLOSES_CLAUSE.search(text[: verb.end]))
+    return verb.outcome == Outcome.PLANNED or bool(_CLOSES_CLAUSE.search(text[: verb.end]))
 
 
 def _is_of_topic(text: str, row: Stated) -> bool:
@@ -342,9 +352,9 @@ def _bound_dates(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
                 and (is_tight or not VERB.search(after))
             ):
                 yield Assertion(
-                    "date", mention, mention.weight * (BOUND if is_tight else IMPLIED), row.words, row
+                    Aspect.DATE, mention, mention.weight * (BOUND if is_tight else IMPLIED), row.words, row
                 )
         elif row.start >= mention.end and re.fullmatch(
             r"[」』”]?\((?:[^()]{0,10}[、,:])?", text[mention.end : row.start]
         ):
-            yield Assertion("date", mention, mention.weight * BOUND, row.words, row)
+            yield Assertion(Aspect.DATE, mention, mention.weight * BOUND, row.words, row)

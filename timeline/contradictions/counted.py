@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from timeline.contradictions.assertion import IMPLIED, Assertion
+from timeline.contradictions.assertion import IMPLIED, Aspect, Assertion
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.mentions import Mention
 from timeline.contradictions.record import Window
@@ -30,7 +30,7 @@ def counted_from(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
         words = sentence.text[mention.end : row.end]
         stated = replace(row, window=Window(day, day), has_month=True)
         verb = match["edge"] or ""
-        yield Assertion("date", mention, mention.weight * IMPLIED, words, stated, verb)
+        yield Assertion(Aspect.DATE, mention, mention.weight * IMPLIED, words, stated, verb)
 
 
 def _counted_to(sentence: Sentence, mention: Mention) -> Iterator[tuple[Stated, date, re.Match[str]]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from timeline.contradictions.assertion import BOUND, Assertion
+from timeline.contradictions.assertion import BOUND, Aspect, Assertion
 from timeline.contradictions.mentions import Mention
 from timeline.contradictions.sentence import Sentence
 from timeline.contradictions.words import AT_AFTER
@@ -25,7 +25,7 @@ def bound_places(sentence: Sentence, mention: Mention) -> Iterator[Assertion]:
     """ジュネーブでのアラスカ会談, アラスカ会談の会場はジュノーだった"""
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
     if match := _BEFORE.search(before) or _VENUE.match(after) or _SEAT.match(after):
-        yield Assertion("place", mention, mention.weight * BOUND, match[1])
+        yield Assertion(Aspect.PLACE, mention, mention.weight * BOUND, match[1])
 
 
 def places_named(text: str) -> Iterator[tuple[str, int, int]]:

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from articles.language.brackets import QUOTES, sentences
+from articles.language.outcomes import Outcome
 from articles.language.text import fold
 from timeline.contradictions.dates import Stated, meets, stated_in
 from timeline.contradictions.record import Known, Window
@@ -42,7 +43,7 @@ _PROPER = re.compile(r"[A-Za-z0-9]+|[ァ-ヶー]{3,}")
 def is_plain(folded: str, event: Known, reference: date | None) -> bool:
     """Whether a folded sentence says only that the event took place, and on a day that cannot be the record's."""
     dates = stated_in(folded, reference)
-    if len(dates) != 1 or event.outcome != "held" or event.here is None:
+    if len(dates) != 1 or event.outcome != Outcome.HELD or event.here is None:
         return False
     (stated,) = dates
     return (

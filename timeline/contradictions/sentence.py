@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.language.outcomes import ONLY_DISCUSSED
+from articles.language.outcomes import ONLY_DISCUSSED, Outcome
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.words import (
     DATE_AFTER,
@@ -37,7 +37,7 @@ _STATEMENT = re.compile(r"[はがをに][^「」]{2,}(?:[たるだ]|ない|で�
 class Verb:
     """Words at ``start:end`` that say what became of an event: held, not-held, only-discussed or planned."""
 
-    outcome: str
+    outcome: Outcome
     start: int
     end: int
     words: str
@@ -72,22 +72,25 @@ class Sentence:
         """The verbs in order; of two that overlap the one that says more: 開かれなかった before 開かれ."""
         found: list[Verb] = []
         for outcome, pattern in (
-            ("only-discussed", ONLY_DISCUSSED),
+            (Outcome.ONLY_DISCUSSED, ONLY_DISCUSSED),
             *self._of_acts(),
-            ("not-held", NOT_HELD),
-            ("held", TOOK_PLACE),
-            ("planned", PLANNED),
+            (Outcome.NOT_HELD, NOT_HELD),
+            (Outcome.HELD, TOOK_PLACE),
+            (Outcome.PLANNED, PLANNED),
         ):
             for match in pattern.finditer(self.text):
                 if not any(row.start < match.end() and match.start() < row.end for row in found):
                     found.append(Verb(outcome, *match.span(), match.group()))
         return sorted(found, key=lambda row: row.start)
 
-    def _of_acts(self) -> list[tuple[str, re.Pattern[str]]]:
+    def _of_acts(self) -> list[tuple[Outcome, re.Pattern[str]]]:
         if not self.acts:
             return []
         act = "|".join(self.acts)
-        return [("not-held", re.compile(_NOT_DONE.format(act))), ("held", re.compile(_DONE.format(act)))]
+        return [
+            (Outcome.NOT_HELD, re.compile(_NOT_DONE.format(act))),
+            (Outcome.HELD, re.compile(_DONE.format(act))),
+        ]
 
     def is_said(self, verb: Verb) -> bool:
         """Whether the sentence says it as a fact of its own."""
@@ -98,7 +101,7 @@ class Sentence:
             or (not plain and (HEDGE_AFTER.match(after) or REPORTED_AFTER.match(after)))
             or (re.match("い[たる]", after) and re.match("延期|先送り|見送", verb.words))
             or (
-                verb.outcome != "held"
+                verb.outcome != Outcome.HELD
                 and re.match(
                     r"(?:さ?れ|に(?:は)?な|ること(?:は|も)な|には至)?(?:らな|な)(?:かった|い|く)", after
                 )
@@ -114,5 +117,5 @@ class Sentence:
 
     def has_verb(self, start: int, end: int) -> bool:
         return bool(VERB.search(self.text[start:end])) or any(
-            start <= row.start < end for row in self.verbs if row.outcome != "planned"
+            start <= row.start < end for row in self.verbs if row.outcome != Outcome.PLANNED
         )

@@ -6,8 +6,8 @@ The heading above a table, or its first row, says what its rows are about; a row
 import re
 from collections.abc import Iterable, Iterator
 
-from articles.language.outcomes import ONLY_DISCUSSED
-from timeline.contradictions.assertion import TABLE, Assertion
+from articles.language.outcomes import ONLY_DISCUSSED, Outcome
+from timeline.contradictions.assertion import TABLE, Aspect, Assertion
 from timeline.contradictions.dates import Stated
 from timeline.contradictions.mentions import BY_PLACE, BY_PLACE_AND_ACTORS, Mention, actors_agree
 from timeline.contradictions.record import Known
@@ -55,9 +55,11 @@ def row_assertions(
         ]
         for cell in rest:
             if len(cell) <= 12:
-                yield Assertion("place", mention, mention.weight * TABLE, cell)
+                yield Assertion(Aspect.PLACE, mention, mention.weight * TABLE, cell)
         for row in stated[:1]:
-            yield Assertion("date", mention, mention.weight * TABLE, row.words, row, verb=" ".join(cells))
+            yield Assertion(
+                Aspect.DATE, mention, mention.weight * TABLE, row.words, row, verb=" ".join(cells)
+            )
 
 
 def _mention(cells: list[str], line: str, topic: str, event: Known) -> Mention | None:
@@ -83,6 +85,6 @@ def _mention(cells: list[str], line: str, topic: str, event: Known) -> Mention |
 def _outcome(cells: list[str], mention: Mention) -> Iterator[Assertion]:
     for cell in cells:
         if match := ONLY_DISCUSSED.search(cell) or NOT_HELD.search(cell):
-            yield Assertion("not-held", mention, mention.weight * TABLE, match.group())
+            yield Assertion(Outcome.NOT_HELD, mention, mention.weight * TABLE, match.group())
         elif _DONE.fullmatch(cell) and not PLANNED.search(cell):
-            yield Assertion("held", mention, mention.weight * TABLE, cell)
+            yield Assertion(Outcome.HELD, mention, mention.weight * TABLE, cell)

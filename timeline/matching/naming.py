@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from articles.language.outcomes import Outcome
 from articles.language.text import fold
 from articles.models import Article
 from timeline.contradictions import Known
@@ -17,14 +18,14 @@ from timeline.models.key import keys_in
 from timeline.prefetch import described, fetch_around, roles_of, venues_of
 
 OUTCOMES = {
-    Event.Occurrence.OCCURRED: "held",
-    Event.Occurrence.ONGOING: "held",
-    Event.Occurrence.CANCELLED: "not-held",
-    Event.Occurrence.DID_NOT_OCCUR: "not-held",
-    Event.Occurrence.POSTPONED: "not-held",
-    Event.Occurrence.PLANNED: "planned",
-    Event.Occurrence.SCHEDULED: "planned",
-    Event.Occurrence.RESCHEDULED: "planned",
+    Event.Occurrence.OCCURRED: Outcome.HELD,
+    Event.Occurrence.ONGOING: Outcome.HELD,
+    Event.Occurrence.CANCELLED: Outcome.NOT_HELD,
+    Event.Occurrence.DID_NOT_OCCUR: Outcome.NOT_HELD,
+    Event.Occurrence.POSTPONED: Outcome.NOT_HELD,
+    Event.Occurrence.PLANNED: Outcome.PLANNED,
+    Event.Occurrence.SCHEDULED: Outcome.PLANNED,
+    Event.Occurrence.RESCHEDULED: Outcome.PLANNED,
 }
 #: Places that cannot hold another place on record.
 _EXACT = (Place.Precision.SITE, Place.Precision.CITY)
