@@ -11,6 +11,7 @@ from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import SECTIONS
 from seeds.running import running_heads
+from seeds.vocabulary.shapes import Fixture
 
 #: A sentence of this length is text; titles of other pages are shorter or end without a full stop.
 _SENTENCE = 60
@@ -68,13 +69,13 @@ def drop_boxes(lines: Sequence[Line]) -> None:
         above = above or _is_text(line) or "。" in line.folded or line.label == Label.TABLE
         if not line.is_open and line.tag is not Tag.HEADING:
             continue
-        if line.readings.furniture.whole and line.readings.furniture.rule == "related":
-            line.drop("related")
+        if line.readings.furniture.whole and line.readings.furniture.rule == Fixture.RELATED:
+            line.drop(Fixture.RELATED)
             # Above the text the title is among what follows a menu's words.
             if above:
                 _drop_links(lines, index)
         elif above and begins_tail(line.folded) and _drop_links(lines, index):
-            line.be(Label.DROP, "related")
+            line.be(Label.DROP, Fixture.RELATED)
 
 
 _NEIGHBOURS = frozenset(
@@ -98,7 +99,7 @@ def _drop_links(lines: Sequence[Line], head: int) -> int:
     elif len(run) < 2:
         run = []
     for line in run:
-        line.drop("related")
+        line.drop(Fixture.RELATED)
     return len(run)
 
 
@@ -115,14 +116,14 @@ def _could_be_link(line: Line) -> bool:
 def drop_products(lines: Sequence[Line]) -> None:
     """Drop what stands over prices and shops: the title, maker and publisher of what is sold."""
     for index, line in enumerate(lines):
-        first = line.rule == "affiliate" and (index == 0 or lines[index - 1].rule != "affiliate")
-        shops = [row for row in lines[index : index + 6] if row.rule == "affiliate"]
+        first = line.rule == Fixture.AFFILIATE and (index == 0 or lines[index - 1].rule != Fixture.AFFILIATE)
+        shops = [row for row in lines[index : index + 6] if row.rule == Fixture.AFFILIATE]
         if not first or len(shops) < 2 or not (_PRICE.match(line.folded) or len(shops) > 2):
             continue
         for above in reversed(lines[max(0, index - 3) : index]):
             if not above.is_open or not above.is_short or above.folded in SECTIONS:
                 break
-            above.drop("affiliate")
+            above.drop(Fixture.AFFILIATE)
 
 
 def drop_neighbours(lines: Sequence[Line]) -> None:
@@ -130,7 +131,7 @@ def drop_neighbours(lines: Sequence[Line]) -> None:
     last = max((at for at, line in enumerate(lines) if line.folded.endswith("。")), default=len(lines))
     for line, after in pairwise(lines[last + 1 :]):
         if line.folded.strip("<>«»←→ ") in _NEIGHBOURS and _could_be_link(after):
-            after.drop("related")
+            after.drop(Fixture.RELATED)
 
 
 def drop_page_numbers(lines: Sequence[Line]) -> None:
@@ -139,14 +140,14 @@ def drop_page_numbers(lines: Sequence[Line]) -> None:
     pages = [line for line, match in found if 0 < int(match["page"]) <= int(match["of"])]
     if len(found) == len(pages) and len({line.folded.split("/")[1].strip() for line in pages}) == 1:
         for line in pages:
-            line.be(Label.DROP, "page-number")
+            line.be(Label.DROP, Fixture.PAGE_NUMBER)
 
 
 def drop_running_heads(lines: Sequence[Line]) -> None:
     """Drop what a printed page has above or below its text, with its number."""
     rows = [line.folded if _may_run(line) else "" for line in lines]
     for at in running_heads(rows):
-        lines[at].drop("running-head" if any(map(str.isalpha, lines[at].folded)) else "page-number")
+        lines[at].drop("running-head" if any(map(str.isalpha, lines[at].folded)) else Fixture.PAGE_NUMBER)
 
 
 def _may_run(line: Line) -> bool:

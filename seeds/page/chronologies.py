@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import BULLETS
+from seeds.vocabulary.shapes import Fixture
 
 _WEEKDAY = r"(?:\s?\([日月火水木金土](?:曜日?)?\))?"
 _AROUND = r"(?:頃|ごろ|未明|早朝|朝|夜|夕|午前|午後|上旬|中旬|下旬|初め|末)?"
@@ -60,7 +61,7 @@ def _kind(line: Line) -> str:
         or len(line.folded) > _MAX_ENTRY
     ):
         return ""
-    if line.label == Label.DROP and line.rule not in ("navigation", "page-number"):
+    if line.label == Label.DROP and line.rule not in (Fixture.NAVIGATION, Fixture.PAGE_NUMBER):
         return ""
     if _YEAR.fullmatch(line.folded):
         return "year"

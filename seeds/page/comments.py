@@ -13,6 +13,7 @@ from seeds.page.boxes_of_markup import furniture_words, is_about
 from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import COMMENT, COMMENT_HEAD, COMMENT_WORDS, Line
+from seeds.vocabulary.shapes import Fixture
 
 #: Lines from a heading to the first post: how comments are sorted, a form.
 _REACH = 10
@@ -21,10 +22,10 @@ _MORE = 3
 #: Letters of the longest name, of the shortest line that says that a page has a text, of a button or a count; share of furniture.
 _NAME, _TEXT, _BUTTON, _MOSTLY = 32, 30, 16, 0.5
 _STOPS = ("。", "!", "?", ".", "…", "」")
-_ENDS = frozenset({"navigation", "related"})
+_ENDS = frozenset({Fixture.NAVIGATION, Fixture.RELATED})
 #: Elements that hold no post, and kinds of furniture whose words stand beside one.
 _NO_POST = frozenset({"form", "aside", "nav", "select", "textarea", "dialog"})
-_BESIDE = frozenset({"comment-form", "platform"})
+_BESIDE = frozenset({Fixture.COMMENT_FORM, Fixture.PLATFORM})
 
 
 def mark_comments(lines: Sequence[Line]) -> int:

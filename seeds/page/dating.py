@@ -10,6 +10,7 @@ from seeds.page.lines import COMMENT, Line
 from seeds.page.sections import is_masthead
 from seeds.page.stamps import Stamp, labels
 from seeds.page.whole import NEAR, Whole, is_sentence, squeezed
+from seeds.vocabulary.shapes import Fixture
 
 #: Labels of lines whose dates are those of what they tell of.
 _OF_OTHERS = frozenset(
@@ -193,7 +194,7 @@ def _within(page: Whole, at: int, line: Line, stamp: Stamp, title_at: int | None
 def _is_furniture(line: Line, stamp: Stamp) -> bool:
     """Whether a line was dropped for its words, by no mere guess nor for figures that are a whole day, and no word on it calls
     its date the page's."""
-    is_guess = line.rule == "noise" or (line.rule == "page-number" and not stamp.yearless)
+    is_guess = line.rule == "noise" or (line.rule == Fixture.PAGE_NUMBER and not stamp.yearless)
     return line.label == Label.DROP and not is_guess and stamp.label in ("", "other")
 
 

@@ -14,6 +14,7 @@ from seeds.page.lines import Line
 from seeds.page.ornaments import is_sentence
 from seeds.page.sections import crumbs, is_badge, is_masthead, is_sections
 from seeds.page.shapes import NUMBERED, SECTIONS
+from seeds.vocabulary.shapes import Fixture
 
 #: Lines that belong to the head once its date, names and crumbs are known.
 _HEAD_LABELS = frozenset(
@@ -32,7 +33,9 @@ _MENU = 3
 #: Letters of the longest word of a menu, the share of a line's letters that are links, and how many such lines are a menu.
 _LONGEST_WORD, _LINKS, _FEW_WORDS = 16, 0.7, 2
 _MAY_BE_MENU = (Label.OPEN, Label.ITEM, *_HEADINGS)
-_CONTROLS = frozenset({"player", "login", "navigation", "share", "app", "follow"})
+_CONTROLS = frozenset(
+    {Fixture.PLAYER, Fixture.LOGIN, Fixture.NAVIGATION, Fixture.SHARE, Fixture.APP, Fixture.FOLLOW}
+)
 _DASHES, _WAVES = "―—─–", "〜~"
 
 
@@ -60,7 +63,7 @@ def _menu_of_words(above: Sequence[Line], title: Line) -> None:
     ]
     if len(found) >= _FEW_WORDS or any(line.block.links > _LINKS for line in found):
         for line in found:
-            line.drop("navigation")
+            line.drop(Fixture.NAVIGATION)
 
 
 def _says_much(line: Line) -> bool:
@@ -71,7 +74,7 @@ def _says_much(line: Line) -> bool:
 def _furniture(line: Line, at: int, title_at: int | None) -> None:
     folded = line.folded
     if _is_menu(line):
-        line.be(Label.DROP, "navigation")
+        line.be(Label.DROP, Fixture.NAVIGATION)
     elif crumbs(folded) or is_sections(folded):
         # A section's name may also be the first heading of a blog; then text follows it, and the page has no title.
         if (title_at is not None and at < title_at) or folded not in SECTIONS or folded == "ニュース速報":
@@ -79,7 +82,7 @@ def _furniture(line: Line, at: int, title_at: int | None) -> None:
     elif folded.replace(",", "").isdigit() and len(folded) < 8:
         line.be(Label.DROP, "count")
     elif WEATHER.fullmatch(folded) or (at < _STATUS and _HOUR.fullmatch(folded)):
-        line.be(Label.DROP, "player")
+        line.be(Label.DROP, Fixture.PLAYER)
     elif is_badge(folded):
         line.be(Label.DROP, "badge")
     elif is_masthead(folded) or _is_paper_of_a_state(folded):
@@ -105,11 +108,11 @@ def _menu(above: Sequence[Line]) -> None:
     last = max(controls, default=-1)
     for line in above[: last + 1]:
         if _is_section(line):
-            line.drop("navigation")
+            line.drop(Fixture.NAVIGATION)
     for run in _sections_in_a_row(above):
         if len(run) > _MENU:
             for line in run:
-                line.drop("navigation")
+                line.drop(Fixture.NAVIGATION)
 
 
 def _is_section(line: Line) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seeds.vocabulary import Lexicon, Phrases, table
+from seeds.vocabulary.shapes import Fixture
 
 #: A line of furniture is short; notes on advertising are the longest.
 MAX_LENGTH = 200
 _NUMBER = re.compile(r"\d+")
-_GLUE, _NETWORK, _PAGE = "glue", "share", "ページ"
+_GLUE, _NETWORK, _PAGE = "glue", Fixture.SHARE, "ページ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,12 @@ def _furniture(folded: str) -> Furniture:
     bare = text.strip(_EDGES)
     if rule := _PHRASES.match(bare) or _PHRASES.match(text) or _sized(bare):
         return Furniture(
-            "product-label" if rule == "image-size" and not _sized(bare) else rule, 1.0, 1.0, True
+            "product-label" if rule == Fixture.IMAGE_SIZE and not _sized(bare) else rule, 1.0, 1.0, True
         )
     if _is_advertised(text):
-        return Furniture("advertisement", 1.0, 1.0, True)
+        return Furniture(Fixture.ADVERTISEMENT, 1.0, 1.0, True)
     found = _composed(bare) if len(bare) <= 80 else NOTHING
-    return Furniture("menu", 1.0, 1.0, True) if not found.whole and _is_menu(bare) else found
+    return Furniture(Fixture.MENU, 1.0, 1.0, True) if not found.whole and _is_menu(bare) else found
 
 
 def _is_advertised(text: str) -> bool:
@@ -103,7 +104,7 @@ def _is_advertised(text: str) -> bool:
     closing = _PAIRS.get(text[:1])
     label, _closed, rest = text[1:].partition(closing) if closing else ("", "", "")
     found = _composed(label) if label and rest else NOTHING
-    return found.whole and found.rule == "advertisement"
+    return found.whole and found.rule == Fixture.ADVERTISEMENT
 
 
 def _is_menu(text: str) -> bool:
@@ -140,10 +141,10 @@ def _composed(text: str) -> Furniture:
 
 def _named(rule: str, text: str, numbers: list[str], share: float) -> str:
     """Name the kind of a line whose words are known: pages are told by their numbers."""
-    if rule in ("navigation", "page-number") and len(numbers) > 1:
-        return "page-number"
+    if rule in (Fixture.NAVIGATION, Fixture.PAGE_NUMBER) and len(numbers) > 1:
+        return Fixture.PAGE_NUMBER
     if not rule and numbers and share >= 1:
-        return "navigation" if _PAGE in text else "reading-time"
+        return Fixture.NAVIGATION if _PAGE in text else Fixture.READING_TIME
     return rule
 
 
@@ -161,11 +162,11 @@ def _letters(text: str) -> int:
 def _numeric(text: str, numbers: list[str]) -> Furniture:
     """Read a line without letters: pages by number, a player's time, signs of a menu."""
     if len(numbers) > 2 and len(text) < 40 and not set(text) & set("./-:年月日,%"):
-        return Furniture("page-number", 1.0, 1.0, True)
+        return Furniture(Fixture.PAGE_NUMBER, 1.0, 1.0, True)
     if len(numbers) == 4 and text.count(":") == 2 and "/" in text:
-        return Furniture("player", 1.0, 1.0, True)
+        return Furniture(Fixture.PLAYER, 1.0, 1.0, True)
     if len(text) <= 3 and text and not numbers and set(text) <= set(">»›/|・▲△←→«≪<"):
-        return Furniture("navigation", 1.0, 1.0, True)
+        return Furniture(Fixture.NAVIGATION, 1.0, 1.0, True)
     return NOTHING
 
 
@@ -175,7 +176,7 @@ def _sized(text: str) -> str:
     is_size = len(parts) == 2 and all(
         part.strip().isdigit() and 2 <= len(part.strip()) <= 4 for part in parts
     )
-    return "image-size" if is_size else ""
+    return Fixture.IMAGE_SIZE if is_size else ""
 
 
 def tells_of_the_text(folded: str) -> bool:

@@ -44,11 +44,12 @@ from seeds.page.regions import Region, region_of
 from seeds.page.tables import mark_tables
 from seeds.page.threads import mark_reactions
 from seeds.said import Said
+from seeds.vocabulary.shapes import Fixture
 
 #: A line of this length that ends in a full stop is a sentence.
 _SENTENCE = 24
 #: Rules that cut off stretches of a page.
-_CUT = frozenset({"tail", "noise", "related", "site-comment"})
+_CUT = frozenset({"tail", "noise", Fixture.RELATED, "site-comment"})
 
 
 @dataclass(slots=True)

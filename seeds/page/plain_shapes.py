@@ -24,6 +24,7 @@ from seeds.page.shapes import (
     shape_of,
 )
 from seeds.page.stamps import is_placeholder
+from seeds.vocabulary.shapes import Fixture
 
 #: Signs by which plain text writes what markup has elements for.
 _NOTATION = ("# ", "##", "-", "*", "|", "=", "_", "&")
@@ -62,7 +63,7 @@ def _furnished(line: Line) -> None:
     if (
         line.label in (Label.H2, Label.H3, Label.H4, Label.ITEM, Label.NUMBERED)
         and found.whole
-        and found.rule != "related"
+        and found.rule != Fixture.RELATED
     ):
         line.drop(found.rule)
 
@@ -71,7 +72,7 @@ def _plain_line(line: Line) -> None:
     """Label a line without a bullet by its own shape."""
     found = line.readings.furniture
     rule = found.rule if found.whole else ""
-    if rule and rule != "related":
+    if rule and rule != Fixture.RELATED:
         line.be(Label.DROP, rule)
     elif name_of_line := next(
         (name for name, limit, is_one in _LINES if len(line.folded) < limit and is_one(line)), Label.OPEN

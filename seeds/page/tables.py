@@ -9,6 +9,7 @@ from seeds.blocks import Tag
 from seeds.page.cutting import fold
 from seeds.page.labels import Label
 from seeds.page.lines import Line
+from seeds.vocabulary.shapes import Fixture
 
 _CAPTION = re.compile(
     r"(?:表|Table)\s?\d{0,2}\s?[.:：)\s]\s?(?P<caption>\S.{0,80})|【表\d{0,2}】\s?(?P<marked>\S.{0,80})"
@@ -72,7 +73,7 @@ def _figures(line: Line) -> int:
     """Return how many figures a row of words and figures ends in, or nothing for a line that can be no row."""
     words = line.folded.split()
     if (
-        not (line.is_open or line.rule == "page-number")
+        not (line.is_open or line.rule == Fixture.PAGE_NUMBER)
         or not 1 < len(words) <= _MAX_CELLS
         or "。" in line.folded
         or len(line.folded) > _LONGEST_ROW

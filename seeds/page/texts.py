@@ -15,6 +15,7 @@ from seeds.page.making import Making
 from seeds.page.markings import is_marked, is_written
 from seeds.page.shapes import caption_parts
 from seeds.page.words import heading_words
+from seeds.vocabulary.shapes import Fixture
 
 _CREDIT_LIMIT = 200
 
@@ -157,11 +158,11 @@ def rule(making: Making, line: Line) -> None:
 def dropped(making: Making, line: Line) -> None:
     making.drop(line.rule, line)
     if is_cut_short(line.rule, line.folded):
-        making.note("paywall", line)
+        making.note(Fixture.PAYWALL, line)
     if line.rule == "masthead" and not making.publisher:
         making.publisher = line.text
 
 
 def is_cut_short(rule: str, folded: str) -> bool:
     """Whether a line of noise says that the rest of the text is for members."""
-    return rule == "paywall" or (rule == "login" and ("限定" in folded or "有料" in folded))
+    return rule == Fixture.PAYWALL or (rule == Fixture.LOGIN and ("限定" in folded or "有料" in folded))

@@ -15,6 +15,7 @@ from seeds.page.lines import Line
 from seeds.page.posting import pushed
 from seeds.page.posts import Head
 from seeds.page.shapes import HASHED, NUMBERED, SECTIONS
+from seeds.vocabulary.shapes import Fixture
 
 #: What keeps its meaning among the reactions.
 _KEPT = frozenset(
@@ -228,7 +229,7 @@ def _is_the_page_s(line: Line) -> bool:
     """Whether a line is no voice's: the page takes leave, or heads its links."""
     is_framed = line.folded[:1] == line.folded[-1:]
     is_marked = bool(posts.set_in(line.folded)[0] or (posts.bulleted(line.folded) and not is_framed))
-    return line.rule == "sign-off" or (begins_tail(line.folded) and not is_marked)
+    return line.rule == Fixture.SIGN_OFF or (begins_tail(line.folded) and not is_marked)
 
 
 def _ends(lines: Sequence[Line], index: int, has_heads: bool) -> bool:

@@ -7,6 +7,7 @@ from seeds.page.sections import EDITORIAL, is_masthead, titled
 from seeds.page.shapes import SECTIONS, section_name
 from seeds.page.stated import stated
 from seeds.page.words import heading_words
+from seeds.vocabulary.shapes import Fixture
 
 _LIMIT = 200
 
@@ -22,9 +23,9 @@ def title(making: Making) -> tuple[str, str]:
             making.note("title-unsure", rival if isinstance(rival, Line) else None, _words(rival))
         return words[:_LIMIT], origin
     for line in making.labelled(Label.DROP):
-        if line.rule == "pingback" and "[" in line.folded:
+        if line.rule == Fixture.PINGBACK and "[" in line.folded:
             making.note("title-unconfirmed", line)
-            return line.text.strip("[]… .［］").strip()[:_LIMIT], "pingback"
+            return line.text.strip("[]… .［］").strip()[:_LIMIT], Fixture.PINGBACK
     if told := _told(making):
         making.note("title-unconfirmed", excerpt=told)
         return told[:_LIMIT], "page"
@@ -60,7 +61,10 @@ def _chosen(making: Making, value: object) -> str:
         making.publisher = site
     if isinstance(value, Line):
         making.trace("title", value, words)
-        for part, rule in ((mark, "kind-mark"), (site, "page-number" if site[:1] in "(（" else "masthead")):
+        for part, rule in (
+            (mark, "kind-mark"),
+            (site, Fixture.PAGE_NUMBER if site[:1] in "(（" else "masthead"),
+        ):
             at = value.text.find(part) if part else -1
             if at >= 0:
                 making.drop(rule, value, (at, at + len(part)))

@@ -13,6 +13,7 @@ from seeds.page.regions import Region, is_text
 from seeds.page.sections import crumbs
 from seeds.page.stamps import counted_back
 from seeds.vocabulary import table
+from seeds.vocabulary.shapes import Fixture
 
 _MAIL = frozenset(word.casefold() for word in table("heads")["fields"]["mail"])
 _FIGURES = re.compile(r"[\d\s]+")
@@ -31,8 +32,8 @@ _SURE_OF_SEVERAL = 0.5
 #: A part of a line that is a line of its own elsewhere is its site's or its author's name up to this length.
 _NAME_LENGTH = range(2, 25)
 #: Rules that drop a line for what stands above it.
-_NO_SMALL_PRINT = frozenset({"noise", "mail", "mail-note"})
-_CUT = frozenset({"related", "tail"})
+_NO_SMALL_PRINT = frozenset({"noise", Fixture.MAIL, "mail-note"})
+_CUT = frozenset({Fixture.RELATED, "tail"})
 #: A mail's head has at least so many of its fields.
 _MAIL_FIELDS = 3
 

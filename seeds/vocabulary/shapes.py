@@ -1,17 +1,41 @@
 """What each table of words may hold: the lists that the readers of pages ask for. Pure: no Django."""
 
+from enum import StrEnum
 from typing import Any
 
 from articles.vocabulary.shapes import Several, Table, Words, lists, one_of
 
 #: A word is not longer: a longer one is a sentence and belongs to the phrases.
 _LONGEST = 80
-#: The kinds of furniture, as reports call them; ``seeds/models/wording.py`` has them in words.
-KINDS = (
-    "pingback", "share", "follow", "newsletter", "magazine", "comment-form", "affiliate", "advertisement", "navigation",
-    "page-number", "related", "sign-off", "cookies", "app", "paywall", "login", "player", "reading-time", "standards",
-    "image-size", "contact", "mail", "platform", "menu",
-)  # fmt: skip
+
+
+class Fixture(StrEnum):
+    """The kinds of a page's furniture, as reports call them; ``seeds/models/wording.py`` has them in words."""
+
+    PINGBACK = "pingback"
+    SHARE = "share"
+    FOLLOW = "follow"
+    NEWSLETTER = "newsletter"
+    MAGAZINE = "magazine"
+    COMMENT_FORM = "comment-form"
+    AFFILIATE = "affiliate"
+    ADVERTISEMENT = "advertisement"
+    NAVIGATION = "navigation"
+    PAGE_NUMBER = "page-number"
+    RELATED = "related"
+    SIGN_OFF = "sign-off"
+    COOKIES = "cookies"
+    APP = "app"
+    PAYWALL = "paywall"
+    LOGIN = "login"
+    PLAYER = "player"
+    READING_TIME = "reading-time"
+    STANDARDS = "standards"
+    IMAGE_SIZE = "image-size"
+    CONTACT = "contact"
+    MAIL = "mail"
+    PLATFORM = "platform"
+    MENU = "menu"
 
 
 def _is_bare(word: str) -> str:
@@ -51,7 +75,11 @@ SHAPES = {
             "glue": _WORDS,
             "networks": _WORDS,
             "rule": Several(
-                Table({"name": one_of(*KINDS)}, {"words": _WORDS, "phrases": _PHRASES}, _wordless)
+                Table(
+                    {"name": one_of(*(kind.value for kind in Fixture))},
+                    {"words": _WORDS, "phrases": _PHRASES},
+                    _wordless,
+                )
             ),
             "tail": Table({"words": _WORDS, "phrases": _PHRASES}),
         }

@@ -18,7 +18,7 @@ from articles.models import Outlet
 from articles.system_checks import in_words
 from seeds import system_checks as seeds_checks
 from seeds.models.wording import LEFT_OUT
-from seeds.vocabulary.shapes import KINDS
+from seeds.vocabulary.shapes import Fixture
 from timeline import system_checks as timeline_checks
 
 ROOT = Path(__file__).parents[2]
@@ -128,7 +128,7 @@ def test_what_is_unknown_is_told_with_what_is_allowed(name, was, becomes, says, 
 
 def test_what_is_allowed_is_what_the_rows_and_reports_know():
     assert [*agencies.KINDS] == Outlet.Kind.values
-    assert {*KINDS} <= {*LEFT_OUT}
+    assert {*Fixture} <= {*LEFT_OUT}
 
 
 @pytest.mark.parametrize(

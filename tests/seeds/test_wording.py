@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seeds.models.wording import LEFT_OUT, RULES
+from seeds.vocabulary.shapes import Fixture
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -14,8 +15,15 @@ def _calls() -> Iterator[tuple[str, str]]:
     for path in SEEDS.rglob("*.py"):
         tree = ast.parse("" if path.parent.name == "checks" else path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                yield getattr(node.func, "attr", getattr(node.func, "id", "")), str(node.args[0].value)
+            if isinstance(node, ast.Call) and node.args and (text := _text(node.args[0])):
+                yield getattr(node.func, "attr", getattr(node.func, "id", "")), text
+
+
+def _text(node: ast.expr) -> str:
+    """Return a text that is written out, or the one that a kind of furniture stands for."""
+    if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == Fixture.__name__:
+        return Fixture[node.attr].value
+    return str(node.value) if isinstance(node, ast.Constant) else ""
 
 
 def test_each_rule_that_drops_a_line_has_words():

@@ -3,6 +3,7 @@
 from articles.language.scripts import language_of
 from seeds.drafts import CommentaryDraft, Dropped
 from seeds.formats.wordpress.site import Element, words
+from seeds.vocabulary.shapes import Fixture
 
 #: The code of a comment that is not shown -> why it was dropped.
 _UNSHOWN = {"spam": "comment-spam", "trash": "comment-trashed", "post-trashed": "comment-trashed"}
@@ -17,7 +18,7 @@ def comments(node: Element) -> tuple[tuple[CommentaryDraft, ...], list[Dropped]]
         text = words(row.get("wp:comment_content"))
         rule = _UNSHOWN.get(row.get("wp:comment_approved"), "")
         if row.get("wp:comment_type") in ("pingback", "trackback"):
-            rule = "pingback"
+            rule = Fixture.PINGBACK
         if rule or not text:
             dropped += [Dropped(rule, text or row.get("wp:comment_author"))] if rule else []
             continue
