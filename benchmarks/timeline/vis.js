@@ -1,6 +1,6 @@
 /* Shows the same events with vis-timeline's own defaults, grouped by kind, the filter being a DataView. */
 
-import { DataSet, DataView, Timeline } from "/npm/vis-timeline/standalone/esm/vis-timeline-graph2d.min.mjs"
+import { DataSet, Timeline, DataView as View } from "/npm/vis-timeline/standalone/esm/vis-timeline-graph2d.min.mjs"
 
 const { events } = await (await fetch("/events.timelinejs.json")).json()
 const day = ({ year, month = 1, day = 1, time = "00:00" }) => new Date(year, month - 1, day, ...time.split(":").map(Number))
@@ -17,7 +17,7 @@ const items = new DataSet(
   })),
 )
 let chosen = null
-const view = new DataView(items, { filter: (item) => !chosen || item.group === chosen })
+const view = new View(items, { filter: (item) => !chosen || item.group === chosen })
 const groups = new DataSet(kinds.map((kind) => ({ id: kind, content: kind })))
 const timeline = new Timeline(document.getElementById("timeline"), view, groups, {
   locale: "ja",

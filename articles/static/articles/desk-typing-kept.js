@@ -32,7 +32,10 @@ class TypingKept extends HTMLElement {
     this.form.addEventListener("submit", (event) => event.submitter?.formTarget || this.leave())
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
     window.addEventListener("pagehide", () => this.pending && !this.leaving && this.store(textOf(this.form)))
-    this.dialog.querySelector("form").addEventListener("submit", (event) => (event.preventDefault(), this.signIn()))
+    this.dialog.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault()
+      this.signIn()
+    })
     this.dialog.querySelector("[data-do=later]").addEventListener("click", () => this.dialog.close())
     this.showStatus()
     if (document.querySelector(".messagelist .success")) localStorage.removeItem(this.name())
@@ -121,10 +124,14 @@ class TypingKept extends HTMLElement {
     try {
       const response = await post(this.dataset.again, new URLSearchParams({ person: this.dataset.person, password: field.value }))
       const answer = await response.json()
-      if (!response.ok) return void (told.textContent = answer.problem)
+      if (!response.ok) {
+        told.textContent = answer.problem
+        return
+      }
       this.take(answer.token)
     } catch {
-      return void (told.textContent = this.dataset.away)
+      told.textContent = this.dataset.away
+      return
     }
     field.value = told.textContent = ""
     this.dialog.close()

@@ -42,11 +42,16 @@ class DeskPreview extends HTMLElement {
     if (!this.form || !this.toggle) return
     this.toggle.hidden = false
     this.toggle.addEventListener("click", () => this.show(this.panel.hidden))
-    this.querySelector("[data-do=close]").addEventListener("click", () => (this.show(false), this.toggle.focus()))
+    this.querySelector("[data-do=close]").addEventListener("click", () => {
+      this.show(false)
+      this.toggle.focus()
+    })
     for (const button of this.widths()) button.addEventListener("click", () => this.choose(Number(button.dataset.width)))
     for (const name of ["input", "change", "formset:added", "formset:removed"]) document.addEventListener(name, () => this.wait())
     document.addEventListener("keydown", (event) => {
-      if (event.altKey && (event.ctrlKey || event.metaKey) && event.code === "KeyP") event.preventDefault(), this.show(this.panel.hidden)
+      if (!event.altKey || !(event.ctrlKey || event.metaKey) || event.code !== "KeyP") return
+      event.preventDefault()
+      this.show(this.panel.hidden)
     })
     document.addEventListener("selectionchange", () => this.follow())
     this.frame.addEventListener("load", () => this.settle())
@@ -96,7 +101,8 @@ class DeskPreview extends HTMLElement {
   }
 
   async draw() {
-    if (this.drawing) return void (this.again = true)
+    this.again = this.drawing
+    if (this.drawing) return
     this.drawing = true
     this.status.textContent = this.dataset.drawing
     try {
@@ -106,16 +112,16 @@ class DeskPreview extends HTMLElement {
       this.wait(RETRY)
     }
     this.drawing = false
-    if (this.again) (this.again = false), this.wait()
+    if (this.again) this.wait()
   }
 
   async ask() {
     const typed = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"))
     const response = await fetch(this.dataset.address, { method: "POST", body: typed, signal: AbortSignal.timeout(PATIENCE) })
     if (response.status >= 500) throw new Error(response.status)
-    if (!response.ok || response.redirected) return void (this.status.textContent = this.dataset.refused)
-    this.put(await response.text())
-    this.status.textContent = this.dataset.drawn
+    const isDrawn = response.ok && !response.redirected
+    if (isDrawn) this.put(await response.text())
+    this.status.textContent = isDrawn ? this.dataset.drawn : this.dataset.refused
   }
 
   // Only what changes is changed, so that the page stays where it was scrolled to.
@@ -123,7 +129,10 @@ class DeskPreview extends HTMLElement {
     const made = new DOMParser().parseFromString(html, "text/html")
     for (const script of made.querySelectorAll("script")) script.remove()
     const shown = this.frame.contentDocument?.querySelector("main")
-    if (!shown) return void (this.frame.srcdoc = `<!doctype html>${made.documentElement.outerHTML}`)
+    if (!shown) {
+      this.frame.srcdoc = `<!doctype html>${made.documentElement.outerHTML}`
+      return
+    }
     shown.replaceWith(this.frame.contentDocument.adoptNode(made.querySelector("main")))
     this.follow()
   }

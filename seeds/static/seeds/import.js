@@ -32,11 +32,15 @@ async function send(files) {
   ])
   let done = 0
   count(done, all)
-  if (text) show(await read(run, [["text", text]], "text"))
-  if (text) count((done += 1), all)
+  if (text) {
+    show(await read(run, [["text", text]], "text"))
+    done += 1
+    count(done, all)
+  }
   for (const file of documents) {
     show(await read(run, [["document", file], ["name", nameOf(file)], ...(await named(file, pictures))], nameOf(file)))
-    count((done += 1), all)
+    done += 1
+    count(done, all)
   }
   await post(run.finish, [])
   const link = progress.querySelector("a.button")

@@ -43,7 +43,10 @@ const showAllNumbers = () => document.querySelectorAll("#claims-group .inline-re
 
 // The calendar's buttons write a day without telling anybody, but give the field the focus.
 if (field("edtf") && understood) {
-  const look = afterPause(() => void (readDate(), findAlike()))
+  const look = afterPause(() => {
+    readDate()
+    findAlike()
+  })
   for (const kind of ["input", "change", "focusin"])
     field("edtf").form.addEventListener(
       kind,

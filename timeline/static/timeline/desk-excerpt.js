@@ -83,7 +83,7 @@ const keep = async (event = "") => {
     "cited-TOTAL_FORMS": asked.citations.length,
     "cited-INITIAL_FORMS": 0,
   })
-  asked.citations.forEach((row, index) => CITED.forEach((name) => data.append(`cited-${index}-${name}`, row[name] ?? "")))
+  for (const [index, row] of asked.citations.entries()) for (const name of CITED) data.append(`cited-${index}-${name}`, row[name] ?? "")
   fail("")
   busy(true)
   const kept = await send(page.keep, data)

@@ -24,7 +24,7 @@ const enable = () => {
 
 const renumber = (row) => {
   const peers = rows().filter((other) => beginsOf(other) === beginsOf(row))
-  peers.forEach((other, index) => (orderOf(other).value = index))
+  for (const [index, other] of peers.entries()) orderOf(other).value = index
   said.textContent = said.dataset.words.replace("%s", peers.indexOf(row) + 1)
 }
 

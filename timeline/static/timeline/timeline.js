@@ -26,8 +26,8 @@ class TimelineView extends HTMLElement {
     this.strip?.addEventListener("input", (input) => this.slide(input.target), { signal })
     this.addEventListener("click", (press) => this.act(press), { signal })
     addEventListener("hashchange", () => this.reveal(), { signal })
-    addEventListener("beforeprint", () => this.querySelectorAll(".event details").forEach((one) => (one.open = true)), { signal })
-    this.querySelectorAll(".steps").forEach((steps) => (steps.hidden = false))
+    addEventListener("beforeprint", () => this.unfold(), { signal })
+    for (const steps of this.querySelectorAll(".steps")) steps.hidden = false
     if (this.form) this.mark()
     this.lapse()
     this.reveal()
@@ -39,19 +39,25 @@ class TimelineView extends HTMLElement {
       if (Date.parse(state.dataset.lapses) <= now) state.textContent = state.dataset.lapsed
   }
 
+  unfold() {
+    for (const folded of this.querySelectorAll(".event details")) folded.open = true
+  }
+
   disconnectedCallback() {
     this.until.abort()
   }
 
   get events() {
-    return (this.all ??= [...this.querySelectorAll(".event")].map((node) => ({ node, data: node.dataset })))
+    this.all ??= [...this.querySelectorAll(".event")].map((node) => ({ node, data: node.dataset }))
+    return this.all
   }
 
   /* What a text search looks at is read once, and only when somebody searches. */
   words(event) {
-    return (event.words ??= fold(
+    event.words ??= fold(
       [...event.node.querySelectorAll("h4 > a:first-child, .summary, .where")].map((part) => part.textContent).join("\n"),
-    ))
+    )
+    return event.words
   }
 
   changed(control) {
@@ -125,7 +131,7 @@ class TimelineView extends HTMLElement {
     const next = page.querySelector("timeline-view")
     if (!next) return this.form.submit()
     const open = [...this.querySelectorAll(".facet")].map((facet) => facet.open)
-    next.querySelectorAll(".facet").forEach((facet, at) => (facet.open = open[at]))
+    for (const [at, facet] of next.querySelectorAll(".facet").entries()) facet.open = open[at]
     next.querySelector(".ask").open = true
     this.replaceWith(next)
     if (id) document.getElementById(id)?.focus()
@@ -165,10 +171,11 @@ class TimelineView extends HTMLElement {
   slide(range) {
     const [from, to] = this.strip.querySelectorAll("input")
     if (+from.value > +to.value) (range === from ? to : from).value = range.value
-    const whole = [+from.value === 0, +to.value === +this.strip.dataset.days]
-    ;[from, to].forEach((end, at) => {
-      this.form.elements[end.dataset.end].value = whole[at] ? "" : this.day(+end.value)
-    })
+    const ends = [
+      [from, 0],
+      [to, +this.strip.dataset.days],
+    ]
+    for (const [end, last] of ends) this.form.elements[end.dataset.end].value = +end.value === last ? "" : this.day(+end.value)
     this.changed(range)
   }
 

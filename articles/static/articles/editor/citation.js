@@ -39,7 +39,7 @@ const joined = (state, position, node) => {
   const keys = [...keysOf(before), ...keysOf(node)].join(" ")
   return { from: position - before.nodeSize, to: position + node.nodeSize, groups: [keys] }
 }
-const apart = (state, position, node) =>
+const apart = (_state, position, node) =>
   keysOf(node).length > 1 ? { from: position, to: position + node.nodeSize, groups: keysOf(node) } : null
 
 const regroup = (editor, how) => {
@@ -105,7 +105,8 @@ export const Citation = Node.create({
         dom,
         update(next) {
           if (next.type.name !== "citation") return false
-          show((shown = next))
+          shown = next
+          show(shown)
           return true
         },
         destroy: () => document.removeEventListener("citations:relabelled", refresh),
@@ -167,11 +168,11 @@ export const Citation = Node.create({
     return [
       new Plugin({
         props: {
-          handlePaste: (view, event) => citeFile(event.clipboardData),
+          handlePaste: (_view, event) => citeFile(event.clipboardData),
           handleDrop: (view, event) => citeFile(event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
         },
         // A copied marker gets rows of its own, so that each place of use can have its own locator.
-        appendTransaction(transactions, before, after) {
+        appendTransaction(transactions, _before, after) {
           if (!transactions.some((transaction) => transaction.docChanged)) return null
           const seen = new Set()
           let transaction = null

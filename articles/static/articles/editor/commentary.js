@@ -57,7 +57,7 @@ export const Commentary = Node.create({
     return [
       new Plugin({
         // A pasted passage may bring a second place along.
-        appendTransaction(transactions, before, after) {
+        appendTransaction(transactions, _before, after) {
           if (!transactions.some((transaction) => transaction.docChanged)) return null
           const further = placesOf(after.doc).slice(1)
           return further.length ? without(after.tr, further) : null

@@ -1,5 +1,5 @@
 // <dl><dt>…</dt><dd>…</dd></dl>: a term and what it means. Enter goes from term to meaning and back to a term.
-import { Extension, gettext, Node } from "django-prose-editor/editor"
+import { gettext, Node } from "django-prose-editor/editor"
 
 const DefinitionTerm = Node.create({
   name: "definitionTerm",

@@ -136,8 +136,8 @@ export const askForSources = (entries, file = null) =>
       if (found[active]) return choose(found[active])
       if (!named) return
       const { ok, data } = await post(addresses().name, { q: input.value })
-      if (!ok) return void (notice.textContent = Object.values(data.errors).flat().join(" "))
-      notice.textContent = ""
+      notice.textContent = ok ? "" : Object.values(data.errors).flat().join(" ")
+      if (!ok) return
       const entry = choose(data)
       if (data.unread) readInBackground(entry).then((found) => told(entry, found))
     }

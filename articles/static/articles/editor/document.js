@@ -74,7 +74,8 @@ export const watchQuotation = (entry, quote, locator) => {
   let timer = 0
   let asked = 0
   const look = async () => {
-    const turn = (asked += 1)
+    asked += 1
+    const turn = asked
     if (!quote.value.trim()) return shown.replaceChildren()
     const { ok, data } = await post(addresses().passage.replace("/0/", `/${entry.source}/`), { quote: quote.value }).catch(() => ({
       ok: false,
