@@ -195,4 +195,3 @@ def test_which_entries_have_the_grams_is_asked_of_the_index_once(asked):
         assert plan.count(f" on {GRAMS} ") == plan.count(f"Bitmap Index Scan on {GRAMS}_held"), plan
     else:
         assert plan.count(f"SCAN {GRAMS} VIRTUAL TABLE") == plan.count("LIST SUBQUERY"), plan
-        assert "CORRELATED" not in plan, plan
