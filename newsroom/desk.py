@@ -18,6 +18,7 @@ from articles.models import Article, Commentary, Edition
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique
 from newsroom.search.desk import search
+from newsroom.search.listing import Indexed
 from newsroom.signing_in import again
 from newsroom.task_desk import may_see_tasks, tasks, tasks_again
 from timeline.models import Event, Proposal
@@ -43,7 +44,7 @@ class Desk(admin.AdminSite):
     def register(self, model_or_iterable, admin_class=None, **options):
         """Every form keeps to the rules of the house, whichever app wrote it."""
         own = admin_class or admin.ModelAdmin
-        kept = type(own.__name__, (Unique, Discreet, own), {"__module__": own.__module__})
+        kept = type(own.__name__, (Unique, Discreet, Indexed, own), {"__module__": own.__module__})
         super().register(model_or_iterable, kept, **options)
 
     def get_urls(self):

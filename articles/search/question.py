@@ -39,6 +39,8 @@ class Term:
     folded: str
     weight: float = 1.0
     is_phrase: bool = False
+    #: Whether its last word of letters may go on: cease finds ceasefire.
+    is_begun: bool = False
 
     @property
     def grams(self) -> tuple[str, ...]:
@@ -77,6 +79,10 @@ class Question:
         others = known([term.folded for term in self.terms])
         return replace(self, groups=tuple(tuple(_widened(group, others)) for group in self.groups))
 
+    def begun(self) -> "Question":
+        """Let words of letters go on, as whoever types them into the box over a list means them."""
+        return replace(self, groups=tuple(tuple(map(_begun, group)) for group in self.groups))
+
     def loosened(self) -> "Question | None":
         """Return the question whose answers hold any of the words, those within long ones too; none where that asks
         nothing new. What stands in quotation marks is asked for as it is."""
@@ -90,6 +96,12 @@ def _standing_for(group: Iterable[Term]) -> tuple[str, ...]:
     """Return the terms of a group, and the words within them."""
     within = (fold(piece) for term in group if not term.is_phrase for piece in pieces(term.folded))
     return tuple(dict.fromkeys(chain((term.folded for term in group), within)))
+
+
+def _begun(term: Term) -> Term:
+    if term.is_phrase or not term.folded.endswith(" "):
+        return term
+    return replace(term, folded=term.folded.rstrip(" "), is_begun=True)
 
 
 def _widened(group: tuple[Term, ...], others: Mapping[str, Iterable[str]]) -> list[Term]:

@@ -107,6 +107,12 @@ def actors(numbers: Collection[int]) -> Iterator[Card]:
         )
 
 
+def headlines(numbers: Collection[int]) -> Iterator[Card]:
+    """What the desk's list of articles says of each, in so few words that it is looked through at once."""
+    for row in Article.objects.filter(pk__in=numbers).only("title", "deck", "slug", "modified_at"):
+        yield Card(row.pk, row.title, timezone.localdate(row.modified_at), also=(row.deck, row.slug))
+
+
 def working_copies(numbers: Collection[int]) -> Iterator[Card]:
     for row in Article.objects.filter(pk__in=numbers):
         yield _written(row.pk, row.title, row.deck, Body(row.body), row.modified_at)
@@ -133,7 +139,10 @@ def captured_pages(numbers: Collection[int]) -> Iterator[Card]:
         )
 
 
-#: What readers may find, and what the desk may find beside it.
+#: What readers may find, what the desk may find beside it, and what its lists are looked through by.
 READERS: dict[str, Cards] = {"edition": editions, "event": events, "source": sources, "actor": actors}
 DESK: dict[str, Cards] = {"article": working_copies, "revision": revisions, "seed": captured_pages}
-KINDS = READERS | DESK
+LISTS: dict[str, Cards] = {"headline": headlines}
+KINDS = READERS | DESK | LISTS
+#: What grams of a kind begin with: whoever looks through a list does not walk past every text that says the words.
+MARKS = {"headline": "h_"}

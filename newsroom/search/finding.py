@@ -20,6 +20,7 @@ from articles.models import Edition
 from articles.search.question import Question, Term
 from articles.search.ranking import Candidate, Count, Ranked, ranked
 from newsroom.models import Entry, EntryWords, Unindexed
+from newsroom.search.cards import MARKS
 from newsroom.search.queueing import GRAMS
 from timeline.models import EventActor
 from timeline.models.event import public
@@ -51,13 +52,16 @@ class Answers:
 
 def matching(kind: str, question: Question, at: datetime | None) -> QuerySet[Entry]:
     """Return the entries of a kind that hold what is asked: those that readers may see at ``at``, or without it all."""
-    entries = Entry.objects.filter(kind=kind).filter(_looked_up(_with_grams(_expression(question.groups))))
+    with_grams = _with_grams(_expression(kind, question.groups))
+    # What has grams of a kind's own is of that kind, and no more is fetched than is found.
+    is_held = Q(pk__in=with_grams) if kind in MARKS else looked_up(with_grams)
+    entries = Entry.objects.filter(is_held, kind=kind)
     for group in question.groups:
         if not all(term.is_sure for term in group):
-            entries = entries.filter(_any(_said(term) for term in group))
+            entries = entries.filter(_any(_said(kind, term) for term in group))
     for term in question.without:
-        held = _looked_up(_with_grams(_expression([[term]])))
-        entries = entries.exclude(held if term.is_sure else held & _said(term))
+        held = looked_up(_with_grams(_expression(kind, [[term]])))
+        entries = entries.exclude(held if term.is_sure else held & _said(kind, term))
     waiting = Unindexed.objects.filter(kind=kind)
     if waiting.exists():
         entries = entries.exclude(Exists(waiting.filter(number=OuterRef("number"))))
@@ -114,7 +118,7 @@ def ordered(
     """Return what holds all the words, the best first, and whether there is more than is ordered."""
     terms = question.terms
     newest = matching(kind, question, at).filter(within).newest_first().values_list("pk", flat=True)
-    columns = [column for term in terms for column in _counts(term)]
+    columns = [column for term in terms for column in _counts(kind, term)]
     with by_index():
         # Named one by one: of a query within the query PostgreSQL makes a walk over all entries.
         found = list(newest[: ORDERED + 1])
@@ -127,7 +131,7 @@ def ordered(
     return found[:ORDERED], len(found) > ORDERED
 
 
-def _counts(term: Term) -> Iterator:
+def _counts(kind: str, term: Term) -> Iterator:
     """Yield the columns of a term: characters of its mentions in the title, the headings and everything; whether it stands
     alone."""
     for name, length in (
@@ -136,7 +140,7 @@ def _counts(term: Term) -> Iterator:
         ("words__everything", F("length")),
     ):
         yield length - Length(Replace(F(name), Value(term.folded), Value("")))
-    alone = _with_grams(_quoted(term.word)) if term.word else None
+    alone = _with_grams(_quoted(kind, term.word)) if term.word else None
     yield Q(pk__in=alone) if alone else Value(True)
 
 
@@ -149,13 +153,13 @@ def _candidate(row: tuple, terms: tuple[Term, ...]) -> Candidate:
     return Candidate(number, day, length, tuple(counts))
 
 
-def _said(term: Term) -> Q:
+def _said(kind: str, term: Term) -> Q:
     """Whether the text says a term. A word of katakana that stands alone in it is known by its gram, so that few texts are
     looked at."""
     # A query within the query: of a join PostgreSQL makes a reading of all texts before it looks who is asked for.
     text = Subquery(EntryWords.objects.filter(pk=OuterRef("pk")).values("everything"))
     is_there = Q(GreaterThan(StrIndex(text, Value(term.folded)), 0))
-    return _looked_up(_with_grams(_quoted(term.word))) | is_there if term.word else is_there
+    return looked_up(_with_grams(_quoted(kind, term.word))) | is_there if term.word else is_there
 
 
 def _any(conditions) -> Q:
@@ -165,28 +169,36 @@ def _any(conditions) -> Q:
     return found
 
 
-def _expression(groups) -> str:
+def _expression(kind: str, groups) -> str:
     """Return which grams an entry must have, in the language of the database's index."""
     either, both = (" | ", " & ") if connection.vendor == "postgresql" else (" OR ", " AND ")
-    terms = ([f"({both.join(map(_quoted, term.grams))})" for term in group] for group in groups)
+    terms = ([f"({both.join(_quoted_grams(kind, term))})" for term in group] for group in groups)
     return both.join(f"({either.join(group)})" for group in terms)
 
 
-def _quoted(gram: str) -> str:
+def _quoted_grams(kind: str, term: Term) -> Iterator[str]:
+    *whole, last = term.grams
+    yield from (_quoted(kind, gram) for gram in whole)
+    going_on = (":*" if connection.vendor == "postgresql" else "*") if term.is_begun else ""
+    yield _quoted(kind, last) + going_on
+
+
+def _quoted(kind: str, gram: str) -> str:
     """Grams hold letters and underscores alone, so that no quotation mark can end one."""
+    gram = MARKS.get(kind, "") + gram
     return f"'{gram}'" if connection.vendor == "postgresql" else f'"{gram}"'
 
 
 def _with_grams(expression: str) -> RawSQL:
     query = {
         "sqlite": f"SELECT rowid FROM {GRAMS} WHERE {GRAMS} MATCH %s",
-        "postgresql": f"SELECT entry_id FROM {GRAMS} WHERE {GRAMS}(grams) @@ %s::tsquery",
+        "postgresql": f"SELECT entry_id FROM {GRAMS} WHERE {GRAMS}(grams) @@ %s::tsquery OFFSET 0",
     }[connection.vendor]
     return RawSQL(query, [expression])
 
 
-def _looked_up(numbers: RawSQL) -> Q:
-    """Whether an entry is among these, which are fetched once: the truth of that truth is nothing that a database joins by.
+def looked_up(numbers: RawSQL | QuerySet) -> Q:
+    """Whether a row is among these, which are fetched once: the truth of that truth is nothing that a database joins by.
     It walks the newest until there are enough, instead of asking row by row, or of fetching and sorting them all."""
     return Q(Func(Q(pk__in=numbers), template="(%(expressions)s) IS TRUE", output_field=BooleanField()))
 

@@ -9,7 +9,7 @@ from articles.search.folding import fold
 from articles.search.grams import grams
 from articles.search.spelling import sound
 from newsroom.models import Entry, EntryWords, Katakana, Unindexed
-from newsroom.search.cards import KINDS, READERS, Card
+from newsroom.search.cards import KINDS, MARKS, READERS, Card
 from newsroom.search.queueing import missing
 
 #: Raise it with every change of how words are folded or cut into grams: entries of another version are made anew.
@@ -87,7 +87,7 @@ def _entry(kind: str, card: Card) -> EntryWords:
         entry=entry,
         headings=fold("\n".join(card.headings)),
         everything=everything,
-        grams=" ".join(sorted(grams(everything))),
+        grams=" ".join(sorted(MARKS.get(kind, "") + gram for gram in grams(everything))),
         paragraphs=[[row.anchor, row.text] for row in paragraphs],
     )
 

@@ -23,6 +23,7 @@ _TABLES = {
         ("source", Source),
         ("actor", Actor),
         ("article", Article),
+        ("headline", Article),
         ("revision", Revision),
         ("seed", Seed),
     )
@@ -31,7 +32,12 @@ _TABLES = {
 FOUND = (Entry, EntryWords, Unindexed, Article, Revision, Seed)
 #: Kinds whose changes stand in the log, as what readers see does, and the columns of the others that say words.
 _LOGGED = ("edition", "event", "source", "actor")
-_SAYING = {"article": "title, deck, body", "revision": "content", "seed": "title, file, text"}
+_SAYING = {
+    "article": "title, deck, body",
+    "headline": "title, deck, slug",
+    "revision": "content",
+    "seed": "title, file, text",
+}
 _ADDED = f"INSERT INTO {GRAMS} (rowid, grams) VALUES (NEW.entry_id, NEW.grams); "
 _TAKEN = f"INSERT INTO {GRAMS} ({GRAMS}, rowid, grams) VALUES ('delete', OLD.entry_id, OLD.grams); "
 _KEPT = (

@@ -67,3 +67,13 @@ def test_a_loosened_question_asks_for_the_words_within():
     assert loose.words == (("会談はなぜ中止になったのか", "会談", "中止"),)
     assert parse("停戦").loosened() is None
     assert parse("「停戦交渉」").loosened() is None
+
+
+def test_words_of_letters_may_go_on_where_one_only_begins_to_type():
+    begun = parse('停戦 cease "peace" EU首脳').begun()
+    assert [(term.folded, term.is_begun) for term in begun.terms] == [
+        ("停戦", False),
+        (" cease", True),
+        (" peace ", False),
+        (" eu 首脳", False),
+    ]
