@@ -127,6 +127,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
+FORM_RENDERER = "newsroom.form_rendering.Written"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
