@@ -1,20 +1,22 @@
 """What readers can ask of events; the address of an answer can be shared."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import django_filters as filters
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.bounded import ANSWERS, FIRST_DAY, LAST_DAY, WORDS, Refused, number
+from articles.few import named
 from articles.language.arithmetic import midnight, shifted
 from articles.language.text import fold
 from articles.public.asked import Asked
 from timeline.dating.wording import JAPAN
 from timeline.kinds import family
-from timeline.models import Actor, Event, Place
+from timeline.models import Actor, Event, EventActor, EventPlace, Place
 
 #: An event of this importance is a key event wherever no editor has said which ones are.
 KEY = 4
@@ -38,7 +40,21 @@ class RowsField(filters.fields.ModelMultipleChoiceField):
 
 
 class RowsFilter(filters.ModelMultipleChoiceFilter):
+    """Events that rows of ``through`` lead to from any of the chosen ones. Joined with these rows, all that answer would be sorted, and
+    told apart, for every page of them."""
+
     field_class = RowsField
+
+    def __init__(self, *args, through: type[Model], **kwargs):
+        super().__init__(*args, **kwargs)
+        self._through = through
+
+    def filter(self, events: QuerySet, chosen: Collection[Model]) -> QuerySet:
+        if not chosen:
+            return events
+        rows = self._through.objects.filter(**{f"{self.field_name}__in": [row.pk for row in chosen]})
+        leads_here = Q(Exists(rows.filter(event=OuterRef("pk"))))
+        return named(events, rows.values_list("event", flat=True), leads_here)
 
 
 class EventFilter(filters.FilterSet):
@@ -49,8 +65,8 @@ class EventFilter(filters.FilterSet):
     kind = filters.MultipleChoiceFilter(choices=Event.Kind, method="of_kinds", label=_("Kind"))
     occurrence = filters.MultipleChoiceFilter(choices=Event.Occurrence, label=_("Did it happen?"))
     verification = filters.MultipleChoiceFilter(choices=Event.Verification, label=_("How sure?"))
-    actor = RowsFilter(field_name="roles__actor", queryset=Actor.objects.all(), label=_("Actor"))
-    place = RowsFilter(field_name="venues__place", queryset=Place.objects.all(), label=_("Place"))
+    actor = RowsFilter(field_name="actor", through=EventActor, queryset=Actor.objects.all(), label=_("Actor"))
+    place = RowsFilter(field_name="place", through=EventPlace, queryset=Place.objects.all(), label=_("Place"))
     after = filters.DateFilter(method="not_over_before", label=_("From"), validators=_CALENDAR)
     before = filters.DateFilter(method="begun_by", label=_("To"), validators=_CALENDAR)
     key = filters.ChoiceFilter(choices=[("true", "true")], method="key_events", label=_("Key events only"))

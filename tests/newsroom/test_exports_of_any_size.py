@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import cursors
@@ -164,3 +165,52 @@ def test_the_clock_changes_an_etag_where_it_changes_what_is_said(desk):
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_byte_waits_for_one_piece_of_rows(client, kind):
+    shared = make.source(title="協定の採決を伝える記事" * 8)
+    for day in range(1, 29):
+        text = "両首脳が協定の扱いを話し合った。" * 20
+        event = make.event(edtf=f"2025-08-{day:02}", summary=text, sources=[shared])
+        event.venues.create(place=make.venue())
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(f"/events.{kind}")
+        next(iter(answer))
+    assert answer.streaming
+    fetched = [
+        row["sql"] for row in queries if 'FROM "timeline_event"' in row["sql"] and '."summary"' in row["sql"]
+    ]
+    assert [f"LIMIT {cursors.FIRST_PIECE}" in sql for sql in fetched] == [True]
+
+
+def test_what_was_changed_last_is_found_at_the_end_of_an_index(client, events):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a small table whole whatever indexes it has")
+    with CaptureQueriesContext(connection) as queries:
+        body(client.get("/events.json"))
+    (asked,) = [row["sql"] for row in queries if row["sql"].endswith("DESC LIMIT 1")]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+        assert "COVERING INDEX event_changes" in str(cursor.fetchall())
+
+
+@pytest.mark.parametrize("few", [0, 500])
+def test_events_of_actors_places_and_topics_are_the_same_looked_up_and_walked_to(
+    client, events, monkeypatch, few
+):
+    monkeypatch.setattr("articles.few.FEW", few)
+    first, second, place = make.actor(name="北国"), make.actor(name="南国"), make.venue()
+    for event, actor in ((events[0], first), (events[1], first), (events[1], second), (events[2], second)):
+        event.roles.create(actor=actor)
+    events[1].venues.create(place=place)
+    topic = make.topic(events=events[1:3])
+    for address, expected in {
+        f"/events.json?actor={first.pk}": {0, 1},
+        f"/events.json?actor={first.pk}&actor={second.pk}": {0, 1, 2},
+        f"/events.json?actor={first.pk}&place={place.pk}": {1},
+        f"/topics/{topic.slug}/events.json": {1, 2},
+    }.items():
+        found = [row["id"] for row in json.loads(body(client.get(address)))["events"]]
+        named = {events[number].public_id for number in expected}
+        assert (len(found), set(found)) == (len(expected), named), address

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from django.conf import settings
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 
@@ -20,6 +20,7 @@ from timeline.filters import EventFilter, refuse_unanswerable
 from timeline.interchange import FORMATS, own
 from timeline.models import ClaimCitation, Event, EventCitation, EventClaim, Forwarding, Relation, Topic
 from timeline.models.event import CHRONOLOGY, public
+from timeline.models.topic import events_of
 from timeline.prefetch import ROLES, VENUES
 
 #: Events on a page of our own JSON; every other format is one file.
@@ -53,7 +54,7 @@ def topic_events(request, slug, kind):
     """Hand out a topic's timeline."""
     topic = get_object_or_404(Topic.objects.published(), slug=slug)
     at = reading_moment(request)
-    return _whole(topic.events.published(at), kind, at)
+    return _whole(events_of(topic, at), kind, at)
 
 
 def schema(request):
@@ -122,9 +123,10 @@ def _deleted(since, at) -> Iterable[str]:
 
 
 def _last_changed(at):
-    """Return when any public event was changed last, whichever of them are handed out."""
+    """Return when any public event was changed last, whichever of them are handed out: the first public one that the index of changes
+    comes to. The greatest of all would be looked for among all that are public."""
     leans_on(EVENTS)
-    return Event.objects.published(at).aggregate(last=Max("modified_at"))["last"]
+    return Event.objects.published(at).order_by("-modified_at").values_list("modified_at", flat=True).first()
 
 
 def _answer(kind: str, texts: Iterable[str]):

@@ -243,9 +243,13 @@ class Event(Noted):
         verbose_name_plural = _("events")
         ordering = ["stands_at", "tie_break", "pk"]
         indexes = [
-            models.Index(fields=["status", "stands_at", "tie_break", "id"], name="event_chronology"),
+            # With all that is asked of a row before it is on a page, so that rows which are not are never read.
+            models.Index(
+                fields=["status", "stands_at", "tie_break", "id", "public_from"], name="event_chronology"
+            ),
             models.Index(fields=["status", "earliest_start", "tie_break", "id"], name="event_beginnings"),
             models.Index(fields=["modified_at"], name="event_last_changed"),
+            models.Index(fields=["status", "modified_at", "public_from"], name="event_changes"),
             models.Index(fields=["public_from"], name="event_opens"),
             models.Index(
                 fields=["-latest_end", "-id"], condition=Q(occurrence__in=PLANS), name="event_that_may_lapse"

@@ -51,3 +51,10 @@ def articles_of(topic: Topic, at: datetime) -> QuerySet[Edition]:
     is_in = Q(Exists(rows.filter(article=OuterRef("article"))))
     numbers = rows.values_list("article", flat=True)
     return named(Edition.objects.live(at).for_lists(), numbers, is_in, column="article")
+
+
+def events_of(topic: Topic, at: datetime) -> QuerySet[Event]:
+    """Return a topic's events that readers may see at ``at``, for a list that is sorted by whoever asks."""
+    rows = Topic.events.through.objects.filter(topic=topic)
+    is_in = Q(Exists(rows.filter(event=OuterRef("pk"))))
+    return named(Event.objects.published(at), rows.values_list("event", flat=True), is_in)

@@ -16,7 +16,7 @@ from articles.leaning import ALL, EVENTS, leans_on
 from articles.models import Edition, Tag
 from articles.public.asked import Asked, Unanswered
 from timeline.filters import EventFilter, refuse_unanswerable
-from timeline.models import Actor, EditionPlacement, Event, EventActor, Topic
+from timeline.models import Actor, EditionPlacement, Event, EventActor, Topic, topic
 from timeline.models.event import CHRONOLOGY
 from timeline.page.entries import entries_of
 from timeline.page.facets import LABELS, Facet, choices_of, counted, facets_of, facets_of_query
@@ -97,7 +97,7 @@ def _(subject: Edition, at: datetime) -> list:
 
 @events_of.register
 def _(subject: Topic, at: datetime) -> QuerySet:
-    return subject.events.published(at).chronological()
+    return topic.events_of(subject, at).chronological()
 
 
 @events_of.register
