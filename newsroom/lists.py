@@ -5,7 +5,10 @@ take into account that a page needs a hundred of them.
 """
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
+
+from articles.few import named
 
 #: Rows above which a list says that there are more, instead of how many.
 COUNTED = 1_000
@@ -17,8 +20,26 @@ class KeysFirst(Paginator):
     def page(self, number) -> Page:
         number = self.validate_number(number)
         start = (number - 1) * self.per_page
-        keys = self.object_list.values_list("pk", flat=True)[start : start + self.per_page]
+        keys = self._keys[start : start + self.per_page]
         return self._get_page(self.object_list.filter(pk__in=list(keys)), number, self)
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows. Where they are joined with many others, keys alone are told apart, not whole rows."""
+        rows = self.object_list
+        return rows.order_by().values("pk").count() if rows.query.distinct else super().count
+
+    @cached_property
+    def _keys(self) -> QuerySet:
+        """The keys in their order. Rows that a tag or the like narrows come once for each row that they are joined with: all of them
+        would be sorted and told apart for one page."""
+        rows = self.object_list
+        if not rows.query.distinct:
+            return rows.values_list("pk", flat=True)
+        joined = rows.order_by().values_list("pk", flat=True)
+        joined.query.distinct = False
+        alone = rows.model._base_manager.order_by(*rows.query.order_by)
+        return named(alone, joined, Q(Exists(joined.filter(pk=OuterRef("pk"))))).values_list("pk", flat=True)
 
 
 def some(rows: QuerySet) -> str:

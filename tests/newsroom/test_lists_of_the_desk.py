@@ -6,8 +6,10 @@ from django.contrib.admin import site
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.models import Article, Tag
 from newsroom import lists
 from tests import make
+from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 LISTS = ["articles/source", "articles/article", "timeline/event", "articles/edition"]
@@ -57,3 +59,28 @@ def test_rows_that_nobody_works_through_in_a_day_are_not_counted_to_the_end(desk
         make.article(title=f"下書き{number}", owner=editor)
     (mine,) = [row for row in desk.get("/desk/").context["lists"] if row["heading"] == "自分の下書き"]
     assert mine["count"] == "9+"
+
+
+@pytest.mark.parametrize("few", [0, 500])
+@pytest.mark.parametrize("model", [Article, Event])
+def test_what_many_rows_narrow_holds_every_row_once_looked_up_or_walked_to(
+    desk, seven, monkeypatch, model, few
+):
+    monkeypatch.setattr("articles.few.FEW", few)
+    tag, chosen = Tag.objects.create(name="停戦", slug="停戦"), model.objects.exclude(title__endswith="4")
+    if model is Article:
+        for article in chosen:
+            article.tags.add(tag)
+    question = f"tags__id__exact={tag.pk}" if model is Article else f"topics={make.topic(events=chosen).pk}"
+    address = f"/desk/{model._meta.app_label}/{model._meta.model_name}/"
+    in_order = [row for row in desk.get(f"{address}?all=").context["cl"].queryset if row in chosen]
+    found = [desk.get(f"{address}?{question}&p={number}").context["cl"] for number in (1, 2)]
+    assert [row for page in found for row in page.result_list] == in_order
+    assert found[0].result_count == len(in_order) == 6
+
+
+def test_articles_are_narrowed_within_an_index():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a small table whole whatever indexes it has")
+    rows = Article.objects.filter(kind="news").order_by("-modified_at", "-pk").values_list("pk")
+    assert "COVERING INDEX article_last_changed" in rows.explain()
