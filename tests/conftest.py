@@ -43,7 +43,12 @@ ANY_DATABASE = {
     *("newsroom/test_article_form_rows.py", "newsroom/test_cost_of_pressing.py"),
     *("newsroom/test_desk_publish.py", "newsroom/test_documents.py", "newsroom/test_edge.py"),
     *("newsroom/test_edge_poison.py", "newsroom/test_glimpses.py"),
-    *("newsroom/test_form_rendering.py", "newsroom/test_own_dates.py", "newsroom/test_photo_form.py", "seeds/test_corpus.py"),
+    *(
+        "newsroom/test_form_rendering.py",
+        "newsroom/test_own_dates.py",
+        "newsroom/test_photo_form.py",
+        "seeds/test_corpus.py",
+    ),
     *(
         "seeds/intake/test_depth.py",
         "seeds/review/test_five_pages.py",
