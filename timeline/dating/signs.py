@@ -62,6 +62,8 @@ _HIDDEN = re.compile(
 
 def written_at(text: str, at: int) -> tuple[Named, int] | None:
     """Return the parts of a date that stand at a place in numbers and signs, and where they end."""
+    if (bare := _BARE.match(text, at)) and not (at == 0 and bare.end() == len(text)):
+        return None
     for pattern, read in _BY_SIGN.get(text[at], ()):
         match = pattern.match(text, at)
         if match and (parts := read(match)):
@@ -151,6 +153,9 @@ def _year_last(match: re.Match[str]) -> list[tuple[str, Part]]:
     month, day = (first, second) if second > _MONTHS else (second, first)
     return [("year", year), ("month", month), ("day", day)]
 
+
+#: Figures with nothing behind them that any pattern below goes on with: 21 in 21日. Only a text of eight is a day.
+_BARE = re.compile(r"[0-9]+(?![0-9 (:/.\-・B])")
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], list[tuple[str, Part]]]]
 #: The patterns by the signs with which what they read may begin: most characters begin none.
