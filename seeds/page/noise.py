@@ -43,8 +43,9 @@ def drop_noise(lines: Sequence[Line], region: Region) -> None:
     words = (len(line.folded) for line in lines if line.inside and _is_read(line))
     if not weights() or sum(words) < _LEAST_TEXT:
         return
+    own: dict[Line, Features] = {}
     for _turn in range(_TURNS):
-        judged = list(rows(lines, region))
+        judged = list(rows(lines, region, own))
         for line, features in judged:
             _judge(line, features)
         if all(line.label != Label.DROP for line, _features in judged):
@@ -99,22 +100,20 @@ def probabilities(features: Features) -> dict[str, float]:
     return {kind: part / whole for kind, part in parts.items()}
 
 
-def rows(lines: Sequence[Line], region: Region) -> Iterator[tuple[Line, Features]]:
-    """Yield the lines that the model judges, with their features."""
+def rows(
+    lines: Sequence[Line], region: Region, own: dict[Line, Features] | None = None
+) -> Iterator[tuple[Line, Features]]:
+    """Yield the lines that the model judges, with their features. ``own`` keeps those of a line's own letters and words,
+    which no neighbour changes, for who asks again."""
+    own = {} if own is None else own
     kinds = [_kind(line) for line in lines]
     heads = _heads(lines)
     below = _below(lines)
     for at, line in enumerate(lines):
         if line.label in JUDGED and line.inside and line.rule != BARE:
-            yield (
-                line,
-                {
-                    **_shape(line),
-                    **_words(line),
-                    **_around(lines, kinds, heads, at),
-                    **_place(region, below, at),
-                },
-            )
+            if line not in own:
+                own[line] = _shape(line) | _words(line)
+            yield line, own[line] | _around(lines, kinds, heads, at) | _place(region, below, at)
 
 
 def _shape(line: Line) -> Features:
