@@ -24,6 +24,7 @@ from articles.models import Article, Commentary, Edition, Outlet, Section, Sourc
 from articles.models.waiver import key_of
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
+from newsroom.history_desk import History
 from newsroom.holding import look
 from newsroom.model_admin import may_see
 from newsroom.models import Synonyms
@@ -44,7 +45,7 @@ from timeline.admin import (
 from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
-class DeskArticleAdmin(Previews, Excerpts, WorkingTimeline, articles.ArticleAdmin):
+class DeskArticleAdmin(Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin):
     """The article's form with its timeline and its preview, and the page where it is published."""
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]

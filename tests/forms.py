@@ -21,6 +21,13 @@ def choose(client: Client, address: str, posted: dict, **options):
     return client.post(address, {"seen": context["seen"] if context else "", **posted}, **options)
 
 
+def bring_back(client: Client, article, revision, **options):
+    """Restore a revision as an editor does: from the page that shows what differs."""
+    base = f"/desk/articles/article/{article.pk}/revisions/"
+    seen = client.get(f"{base}compare/?before={revision.pk}&after=now").context["article"].version
+    return client.post(f"{base}{revision.pk}/restore/", {"seen": seen}, **options)
+
+
 def _posted(field):
     """Return what a browser sends for a field: nothing for an empty box or file, CRLF at line ends."""
     value = field.field.bound_data(None, field.initial) if field.field.disabled else field.value()

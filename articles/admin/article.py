@@ -3,11 +3,9 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
@@ -31,7 +29,6 @@ from articles.evidence.copies import copy_of
 from articles.evidence.quoting import difference
 from articles.models import Article, Citation, Source
 from articles.permissions import require, to
-from articles.working.restoring import SourceIsGone, restore
 from articles.working.writing import Conflict, writing
 
 
@@ -72,12 +69,6 @@ class ArticleAdmin(Typing):
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
-            path("<int:pk>/revisions/", view(require_GET(self.revisions)), name="articles_article_revisions"),
-            path(
-                "<int:pk>/revisions/<int:revision>/restore/",
-                view(require_POST(self.restore)),
-                name="articles_article_restore",
-            ),
             path("<int:pk>/citations/", view(require_GET(self.citations)), name="articles_article_citations"),
             path(
                 "<int:pk>/citations/<slug:key>/check/",
@@ -145,21 +136,6 @@ class ArticleAdmin(Typing):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not obj.editions.exists())
 
-    def revisions(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """List the saved states of the working copy."""
-        article = get_object_or_404(Article, pk=pk)
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History of the working copy"),
-            "article": article,
-            "revisions": article.revisions.select_related("saved_by").defer("content")[:200],
-            "may_restore": self.has_change_permission(request, article),
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/articles/article/revisions.html", context)
-
     def citations(self, request: HttpRequest, pk: int) -> JsonResponse:
         """Return what each marker shows of its citation: key -> state, its words, and how a quotation differs."""
         article = get_object_or_404(Article, pk=pk)
@@ -180,23 +156,6 @@ class ArticleAdmin(Typing):
         except Conflict as conflict:
             return JsonResponse({"problem": " ".join(conflict.messages)}, status=409)
         return JsonResponse(_state(citation))
-
-    def restore(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
-        """Bring an earlier state back; today's state is kept as a revision."""
-        article = get_object_or_404(Article, pk=pk)
-        require(request.user, *to("change", Article))
-        content = get_object_or_404(article.revisions, pk=revision).content
-        try:
-            restore(article, content, request.user, seen=request.POST.get("seen"))
-        except Conflict as conflict:
-            self.message_user(request, " ".join(conflict.messages), messages.ERROR)
-        except SourceIsGone as error:
-            self.message_user(request, str(error), messages.ERROR)
-        else:
-            self.message_user(
-                request, _("The earlier revision is back; what you had is kept in the history.")
-            )
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 
 
 #: What a marker's state means, in the editor's words.

@@ -63,7 +63,7 @@ class Typing(admin.ModelAdmin):
             "slot": slot,
             "article": slot.article,
             "is_behind": slots.is_behind(slot),
-            "changes": slots.difference(slot),
+            "parts": slots.difference(slot),
             "form_address": _form_of(key),
             "opts": self.opts,
         }

@@ -13,6 +13,7 @@ from articles.models.edition_part import EditionPart, EditionSource, EditionTag,
 from articles.models.evidence import Evidence
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
+from articles.models.presence import Lock, Presence
 from articles.models.revision import Revision
 from articles.models.slot import Slot
 from articles.models.source import Source
@@ -33,11 +34,13 @@ __all__ = [
     "EditionSource",
     "EditionTag",
     "Evidence",
+    "Lock",
     "Outlet",
     "OutletDomain",
     "OutletGrade",
     "PartQuerySet",
     "Photo",
+    "Presence",
     "Revision",
     "Section",
     "Slot",

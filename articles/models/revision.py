@@ -10,7 +10,12 @@ from articles.models.article import Article
 
 
 class Revision(models.Model):
-    """The whole working copy as it was after one save; see ``articles.working.snapshots`` for its shape."""
+    """The whole working copy as it was after one save; see ``articles.working.snapshots`` for its shape.
+
+    ``saved_at`` is the version that the save gave the article, so that a form knows by it what it was opened on. ``beside``
+    is what no edition holds as text: owner, orders, rows of other apps (``articles.working.beside``); ``changes`` counts
+    what the save changed (``articles.working.comparing``). One that somebody has named is kept for ever.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions", verbose_name=_("article"))
     saved_at = models.DateTimeField(_("saved"), default=timezone.now)
@@ -18,7 +23,10 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("saved by")
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
+    name = models.CharField(_("name"), max_length=80, blank=True)
     content = json_field(verbose_name=_("content"))
+    beside = json_field(default=dict)
+    changes = json_field(default=dict)
 
     class Meta:
         verbose_name = _("revision")

@@ -18,6 +18,7 @@ from articles.models import (
     Source,
 )
 from articles.permissions import require, to, to_replace
+from articles.working.beside import kept_models
 from articles.working.snapshots import ARTICLE_FIELDS, keys_of, record, snapshot, with_keys
 from articles.working.writing import writing
 
@@ -37,12 +38,15 @@ class SourceIsGone(ValueError):
     """A revision cites a source that the library no longer holds."""
 
 
-def restore(article: Article, content: dict, by=None, seen: str | None = None) -> Article:
-    """Make the working copy what ``content`` says, rows and all; keeps today's state as a revision first.
+def restore(
+    article: Article, content: dict, by=None, seen: str | None = None, beside: dict | None = None
+) -> Article:
+    """Make the working copy what ``content`` says, rows and all, and rows of other apps what ``beside`` says; keeps today's
+    state as a revision first. ``seen`` is the version beside which somebody was shown ``content``.
 
     Only rows that differ are written anew, and each kind of them takes its permissions. A comment that was rejected
     since stays rejected: a verdict is no text. Raises ``PermissionDenied``, ``articles.working.writing.Conflict``, and
-    ``SourceIsGone`` when a cited source has left the library; nothing is changed then.
+    ``SourceIsGone`` when a cited source or a placed event has left the library; nothing is changed then.
     """
     with writing(article, by=by, what=_("an earlier revision, restored"), seen=seen) as held:
         now = snapshot(held)
@@ -53,7 +57,9 @@ def restore(article: Article, content: dict, by=None, seen: str | None = None) -
         )
         content = {**content, "commentaries": _with_verdicts(content["commentaries"], now["commentaries"])}
         groups = _differing(content, now)
-        require(by, *to("change", Article), *to_replace(*(row for name in groups for row in GROUPS[name])))
+        others = _others(held, beside or {})
+        rows = [row for name in groups for row in GROUPS[name]] + list(others)
+        require(by, *to("change", Article), *to_replace(*rows))
         sources = _sources(content)
         record(held, by, _("before restoring an earlier revision"), content=now)
         for name in ARTICLE_FIELDS:
@@ -62,7 +68,24 @@ def restore(article: Article, content: dict, by=None, seen: str | None = None) -
         held.save()
         held.tags.set(content["tags"])
         _replace_rows(held, content, sources, groups)
+        _bring_back(held, others)
     return held
+
+
+def _others(article: Article, beside: dict) -> dict[type[Model], list[dict]]:
+    """Return the rows of other apps that are not now as they were."""
+    rows = beside.get("rows", {})
+    models = [model for model in kept_models() if model._meta.label in rows]
+    return {
+        model: rows[model._meta.label]
+        for model in models
+        if rows[model._meta.label] != model.kept_with(article)
+    }
+
+
+def _bring_back(article: Article, others: dict[type[Model], list[dict]]) -> None:
+    if gone := [words for model, rows in others.items() for words in model.bring_back(article, rows)]:
+        raise SourceIsGone(_("The library no longer holds: %(names)s") % {"names": ", ".join(gone)})
 
 
 def _with_verdicts(rows: list[dict], now: list[dict]) -> list[dict]:

@@ -6,15 +6,13 @@ import re
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.body.keys import new_key
 from articles.bounded import NUMBER
-from articles.language.text import Change, diff
 from articles.models import Article, Slot
 from articles.permissions import require, to
+from articles.working.comparing import Part, State, differing
 from articles.working.reading import Reading
-from articles.working.snapshots import ARTICLE_FIELDS
 from articles.working.typed import Typed
 
 _KEY = re.compile(rf"{NUMBER}|new-[a-z0-9]{{1,28}}")
@@ -60,16 +58,23 @@ def of_new_articles(*, by) -> list[Slot]:
     return list(Slot.objects.filter(person=by, article=None))
 
 
-def difference(slot: Slot) -> list[Change]:
-    """Compare what is stored with what was typed, by what readers and editors read: words, citations, captions."""
-    before = _paragraphs(Reading(slot.article)) if slot.article else []
+def difference(slot: Slot) -> list[Part]:
+    """Compare what is stored with what was typed, by what readers and editors read: the parts that differ. Rows of other
+    apps are not read of a form, and so not compared."""
     article = Article.objects.select_related("section").get(pk=slot.article_id) if slot.article else Article()
-    return diff(before, _paragraphs(Typed(article, slot.typed)))
+    stored = Reading(slot.article) if slot.article else _Nothing(Article())
+    return differing(State(stored, {}), State(Typed(article, slot.typed), {}))
+
+
+class _Nothing(Reading):
+    """What was there before an article was first typed."""
+
+    citations = commentaries = photos = bylines = claims = tags = ()
 
 
 def says_more(slot: Slot) -> bool:
     """Whether anything was typed that is not what is stored."""
-    return any(change.kind != "same" for change in difference(slot))
+    return bool(difference(slot))
 
 
 def is_behind(slot: Slot) -> bool:
@@ -82,24 +87,3 @@ def require_typing(key: str, by) -> None:
     require(by, *to("change" if key.isdecimal() else "add", Article))
     if not _KEY.fullmatch(key):
         raise Http404
-
-
-def _paragraphs(reading: Reading) -> list[str]:
-    article = reading.article
-    around = {
-        name: getattr(article, name) for name in ARTICLE_FIELDS if name not in ("title", "deck", "body")
-    }
-    around["section"] = article.section.name if article.section else ""
-    around["tags"] = "、".join(sorted(tag.name for tag in reading.tags))
-    cited = [" ".join(filter(None, [str(row), row.quote, row.translation])) for row in reading.citations]
-    shown = [" ".join(filter(None, [row.alt, row.caption, row.credit])) for row in reading.photos]
-    named = [f"{row.get_role_display()} {row.name}" for row in reading.bylines]
-    heard = [row.text for row in reading.commentaries]
-    blocks = [block.text for block in reading.body.blocks]
-    labelled = [
-        _("%(name)s: %(value)s") % {"name": article._meta.get_field(name).verbose_name, "value": value}
-        for name, value in around.items()
-        if value
-    ]
-    lines = [article.title, article.deck, *blocks, *cited, *shown, *named, *heard, *labelled]
-    return [line for line in lines if line]

@@ -12,6 +12,8 @@ from django.db.models import Prefetch
 
 from articles.body import rekeyed
 from articles.models import Article, Citation, Commentary, CommentaryCitation, Revision
+from articles.working.beside import beside
+from articles.working.changes import counted
 from articles.working.reading import Reading
 
 ARTICLE_FIELDS = (
@@ -119,9 +121,29 @@ def record(article: Article, by=None, note: str = "", content: dict | None = Non
     Returns nothing when it is what the last revision holds."""
     content = snapshot(article) if content is None else content
     last = article.revisions.first()
-    if last is not None and last.content == content:
-        return None
-    return Revision.objects.create(article=article, saved_by=by, note=note[:200], content=content)
+    return None if last is not None and last.content == content else keep(article, content, last, by, note)
+
+
+def keep(
+    article: Article,
+    content: dict,
+    last: Revision | None,
+    by=None,
+    note: str = "",
+    reading: Reading | None = None,
+) -> Revision:
+    """Write a revision, with what it changes of the last one."""
+    around = beside(article, reading or Named(article))
+    changes = counted(last.content, content, last.beside, around) if last else {}
+    return Revision.objects.create(
+        article=article,
+        saved_at=article.modified_at,
+        saved_by=by,
+        note=note[:200],
+        content=content,
+        beside=around,
+        changes=changes,
+    )
 
 
 def with_keys(content: dict, citations: Mapping[str, str], photos: Mapping[str, str]) -> dict:

@@ -15,13 +15,14 @@ from django.http import QueryDict
 from articles.body import sanitise
 from articles.body.depth import TooDeep
 from articles.bounded import number, or_none
-from articles.models import Byline, Citation, Commentary, Photo, Section, Source, Tag
+from articles.models import Byline, Citation, Claim, Commentary, Photo, Section, Source, Tag
 from articles.tagging import tags_from_string
 from articles.working.reading import Reading
 from articles.working.snapshots import (
     ARTICLE_FIELDS,
     BYLINE_FIELDS,
     CITATION_FIELDS,
+    CLAIM_FIELDS,
     COMMENTARY_FIELDS,
     PHOTO_FIELDS,
 )
@@ -89,6 +90,11 @@ class Typed(Reading):
         return sorted((row for _prefix, row in rows if row.name), key=lambda row: row.order)
 
     @cached_property
+    def claims(self) -> list[Claim]:
+        stored = super().claims if self.article.pk else []
+        return [row for _prefix, row in self._rows("claims", Claim, CLAIM_FIELDS, stored)]
+
+    @cached_property
     def tags(self) -> list[Tag]:
         if "tags" not in self.form:
             return super().tags if self.article.pk else []
@@ -119,7 +125,7 @@ class Typed(Reading):
 
     def _says(self, prefix: str) -> bool:
         """Whether anything was filled in beyond what an empty row brings along: numbers and choices."""
-        words = ("key", "source", "name", "caption", "copy_of")
+        words = ("key", "source", "name", "caption", "copy_of", "passage")
         return any(self.form.get(f"{prefix}{name}") for name in words)
 
 

@@ -10,8 +10,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Citation, Revision, Source
-from articles.working.snapshots import Named, record, snapshot
+from articles.models import Article, Citation, Source
+from articles.working.snapshots import Named, keep, snapshot
 
 #: What the desk has noted about a citation, and the words of which alone it is true, beside the source.
 MARKS = ("quote_match", "checked_by_id", "checked_at")
@@ -67,7 +67,7 @@ def begin_history(reading: Named, *, by=None, what: str = "") -> dict:
     """Keep the first revision of a new working copy. Returns its content. A caller who has just written the rows need
     not read them back: ``Named.knowing`` takes them."""
     content = snapshot(reading.article, reading)
-    Revision.objects.create(article=reading.article, saved_by=by, note=what[:200], content=content)
+    keep(reading.article, content, None, by, what, reading)
     return content
 
 
@@ -133,10 +133,10 @@ def _kept(written: Article, before: _State, by, what: str) -> _State:
         is_ahead = status == Article.Status.PRESSED and not after.says_the_same(before)
         status = Article.Status.DRAFT if is_ahead else status
     Article.objects.filter(pk=written.pk).update(status=status, modified_at=modified_at)
-    kept = record(written, by, what, content=after.content)
-    if kept is None and not after.says_the_same(before):
-        # What a revision does not hold, placed events, differs: the history says so all the same.
-        Revision.objects.create(article=written, saved_by=by, note=what[:200], content=after.content)
+    written.modified_at = modified_at
+    last = written.revisions.first()
+    if last is None or last.content != after.content or after.differs_from(before):
+        keep(written, after.content, last, by, what)
     return replace(after, status=status, modified_at=modified_at)
 
 

@@ -8,7 +8,7 @@ from articles.body import Body
 from articles.models import Article
 from newsroom import publishing
 from tests import make
-from tests.forms import filled, with_row
+from tests.forms import bring_back, filled, with_row
 
 pytestmark = pytest.mark.django_db
 
@@ -211,7 +211,7 @@ def test_an_earlier_revision_comes_back_and_today_s_state_is_kept(desk, article,
     desk.post(address, filled(desk, address))
     desk.post(address, {**filled(desk, address), "title": "二つ目の見出し"})
     earliest = article.revisions.order_by("pk").first()
-    desk.post(f"/desk/articles/article/{article.pk}/revisions/{earliest.pk}/restore/")
+    bring_back(desk, article, earliest)
     assert state(article).title == article.title
     assert any(row.content["article"]["title"] == "二つ目の見出し" for row in article.revisions.all())
 
@@ -223,7 +223,7 @@ def test_a_revision_whose_source_has_gone_says_so_and_changes_nothing(desk, arti
     desk.post(address, {**filled(desk, address), "body": "<p>文。</p>", "citations-0-DELETE": "on"})
     name = source.citekey
     source.delete()
-    page = desk.post(f"/desk/articles/article/{article.pk}/revisions/{revision.pk}/restore/", follow=True)
+    page = bring_back(desk, article, revision, follow=True)
     assert name in page.content.decode()
     assert state(article).body == "<p>文。</p>"
 

@@ -13,7 +13,7 @@ from articles.working.snapshots import record, snapshot
 from newsroom import publishing
 from seeds.models import Seed
 from tests import make
-from tests.forms import filled, with_row
+from tests.forms import bring_back, filled, with_row
 
 pytestmark = pytest.mark.django_db
 FOCUS = {"focal_x": "0.5", "focal_y": "0.5"}
@@ -232,20 +232,20 @@ class TestTheHistory:
         assert [row.content["article"]["title"] for row in rows] == ["二つ目の見出し", "一つ目の見出し"]
         assert editor.username in response.content.decode()
 
-    def test_offers_to_restore_every_state_but_the_newest(self, desk, base, earlier):
+    def test_offers_to_compare_every_state_but_the_newest_with_now(self, desk, base, earlier):
         page = desk.get(f"{base}revisions/").content.decode()
-        assert page.count("/restore/") == 1
-        assert f"/revisions/{earlier.pk}/restore/" in page
+        assert page.count("after=now") == 1
+        assert f"?before={earlier.pk}&amp;after=now" in page
 
     def test_brings_back_text_rows_and_tags(self, desk, article, base, earlier):
-        response = desk.post(f"{base}revisions/{earlier.pk}/restore/")
+        response = bring_back(desk, article, earlier)
         assert response["Location"] == f"{base}change/"
         assert said(response)
         assert snapshot(Article.objects.get()) == earlier.content
 
     def test_keeps_what_is_replaced(self, desk, article, base, earlier):
         Article.objects.update(title="まだ控えのない見出し")
-        desk.post(f"{base}revisions/{earlier.pk}/restore/")
+        bring_back(desk, article, earlier)
         kept = [row.content["article"]["title"] for row in article.revisions.all()]
         assert "まだ控えのない見出し" in kept
 
@@ -254,7 +254,7 @@ class TestTheHistory:
     ):
         Article.objects.update(status="pressed")
         mine = filled(desk, address)
-        desk.post(f"{base}revisions/{earlier.pk}/restore/")
+        bring_back(desk, article, earlier)
         assert Article.objects.get().status == Article.Status.DRAFT
         assert desk.post(address, {**mine, "title": "古い画面の見出し"}).status_code == 200
         assert Article.objects.get().title == article.title
@@ -271,7 +271,7 @@ class TestTheHistory:
             },
         )
         Article.objects.update(title="あとの見出し")
-        desk.post(f"{base}revisions/{revision.pk}/restore/")
+        bring_back(desk, article, revision)
         assert Article.objects.get().title == article.title
         assert article.citations.get().source.title == "残る方"
 
@@ -280,7 +280,7 @@ class TestTheHistory:
         type(make.source()).objects.filter(citekey=earlier.content["citations"][0]["source"]).delete()
         before = snapshot(Article.objects.get())
         revisions = article.revisions.count()
-        response = desk.post(f"{base}revisions/{earlier.pk}/restore/")
+        response = bring_back(desk, article, earlier)
         assert earlier.content["citations"][0]["source"] in said(response)
         assert snapshot(Article.objects.get()) == before
         assert article.revisions.count() == revisions
@@ -292,7 +292,7 @@ class TestTheHistory:
         file = article.photos.get().file
         desk.post(address, {**filled(desk, address), "photos-0-DELETE": "on"})
         file.storage.delete(file.name)
-        assert desk.post(f"{base}revisions/{revision.pk}/restore/").status_code == 302
+        assert bring_back(desk, article, revision).status_code == 302
         assert article.photos.get().key == key
 
     def test_of_one_article_is_not_another_s(self, desk, base, earlier):
@@ -303,7 +303,8 @@ class TestTheHistory:
 
     def test_can_be_read_by_who_may_not_restore(self, client, base, earlier):
         somebody(client, "view_article")
-        assert "/restore/" not in client.get(f"{base}revisions/").content.decode()
+        compared = f"{base}revisions/compare/?before={earlier.pk}&after=now"
+        assert "/restore/" not in client.get(compared).content.decode()
         assert client.post(f"{base}revisions/{earlier.pk}/restore/").status_code == 403
         assert Article.objects.get().title == "あとの見出し"
 

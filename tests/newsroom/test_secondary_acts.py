@@ -36,6 +36,8 @@ ADDRESSES = {
 #: What only shows something, and may be seen with the permission to view.
 SHOWN = {
     "articles_article_revisions",
+    "articles_article_revision",
+    "articles_article_compare",
     "articles_article_citations",
     "articles_article_counts",
     "articles_article_timeline",
@@ -94,8 +96,8 @@ def address_of(name: str, world: dict) -> str:
 
 
 def rows() -> dict[str, list]:
-    """Everything that is stored, save who is logged in."""
-    beside = ("django_session", "auth_", "django_admin_log")
+    """Everything that is stored, save who is logged in and where."""
+    beside = ("django_session", "auth_", "django_admin_log", "articles_presence")
     found = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
@@ -105,22 +107,34 @@ def rows() -> dict[str, list]:
     return found
 
 
+def posted() -> dict[str, str]:
+    """What any page may send: words for a verb, and the version that it showed."""
+    return {"verb": "withdraw", "reason": "理由", "title": "題", "seen": Article.objects.get().version}
+
+
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 class TestEveryAddressOfTheDeskItsOwn:
     def test_refuses_who_may_only_look(self, client, world, name):
         client.force_login(somebody(*viewing()))
         before = rows()
-        response = client.post(address_of(name, world), {"verb": "withdraw", "reason": "理由", "title": "題"})
+        response = client.post(address_of(name, world), posted())
         assert response.status_code == (405 if name in SHOWN else 403)
         assert rows() == before
 
     def test_refuses_who_may_only_change_the_article(self, client, world, name):
         client.force_login(somebody(*viewing(), "change_article"))
         before = rows()
-        response = client.post(address_of(name, world), {"verb": "withdraw", "reason": "理由", "title": "題"})
-        # Who may change an article may waive a warning of it, and is told that there is no such one; and may look at
-        # what is being typed.
-        refused = {"articles_article_waive": 302, "articles_article_preview": 200}.get(name, 403)
+        response = client.post(address_of(name, world), posted())
+        # Who may change an article may do this, or is told in words what is lacking.
+        allowed = {
+            "waive": 302,
+            "preview": 200,
+            "name_revision": 302,
+            "presence": 200,
+            "lock": 302,
+            "unlock": 302,
+        }
+        refused = allowed.get(name.removeprefix("articles_article_"), 403)
         assert response.status_code == (405 if name in SHOWN else refused)
         assert rows() == before
 

@@ -98,6 +98,12 @@ class EventQuerySet(models.QuerySet):
         """Plans whose day is past at that moment, of which nobody has said what became; the latest first."""
         return self.filter(occurrence__in=PLANS, latest_end__lte=at).order_by("-latest_end", "-pk")
 
+    def by_public_ids(self, ids: list[str]) -> dict[str, "Event"]:
+        """Return public id -> event, for those of joined records the one that stays. What has gone is not in it."""
+        found = {event.public_id: event for event in self.filter(public_id__in=ids)}
+        joined = Forwarding.objects.filter(public_id__in=set(ids) - set(found)).select_related("event")
+        return found | {row.public_id: row.event for row in joined}
+
     def chronological(self):
         """Earliest first; events of one moment by the editor's tie-break; undated plans last."""
         return CHRONOLOGY.sorted(self)

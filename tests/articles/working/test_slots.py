@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from articles.models import Article, Slot
 from articles.working import slots
+from articles.working.snapshots import record
 from tests import make
 from tests.forms import filled
 from tests.newsroom.test_secondary_acts import somebody
@@ -18,9 +19,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def article(editor):
-    return make.article(
+    made = make.article(
         title="会談の経過", body="<p>会談は見送られた。</p>", cites=[make.source()], owner=editor
     )
+    record(made, editor)
+    return made
 
 
 def address(article) -> str:
