@@ -28,6 +28,7 @@ from newsroom.tasks import (
     refresh_statistics,
     remove_unused_photos,
     still_to_end,
+    thin_history,
     try_again,
 )
 
@@ -42,6 +43,7 @@ LABELS = {
     index_written.module_path: gettext_lazy("Take what was written into the search"),
     prune.module_path: gettext_lazy("Forget old tasks"),
     refresh_statistics.module_path: gettext_lazy("Let the database look at the sizes of its tables"),
+    thin_history.module_path: gettext_lazy("Thin out the histories of articles"),
     check_links.module_path: gettext_lazy("Look whether the pages of sources are still there"),
     capture_sources.module_path: gettext_lazy("Keep copies of cited pages"),
     remove_unused_photos.module_path: gettext_lazy("Remove the files of photos that nothing shows"),

@@ -16,6 +16,7 @@ from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from articles import statistics
+from articles.working import thinning
 from newsroom.pressed.again import press_again
 from newsroom.search import indexing
 
@@ -72,10 +73,17 @@ def refresh_statistics() -> None:
     statistics.refresh()
 
 
+@task()
+def thin_history() -> int:
+    """Let go of what nobody needs of the histories of working copies; returns how many revisions went."""
+    return thinning.thin(timezone.now())
+
+
 #: What is done again and again without anybody asking for it, and how long after it was last done.
 REGULAR = {
     prune: DAY,
     refresh_statistics: DAY,
+    thin_history: DAY,
     check_links: DAY,
     capture_sources: DAY,
     remove_unused_photos: 7 * DAY,
