@@ -44,7 +44,6 @@ ANY_DATABASE = {
     *("newsroom/test_desk_publish.py", "newsroom/test_documents.py", "newsroom/test_edge.py"),
     *("newsroom/test_edge_poison.py", "newsroom/test_glimpses.py"),
     *(
-        "newsroom/test_form_rendering.py",
         "newsroom/test_own_dates.py",
         "newsroom/test_photo_form.py",
         "seeds/test_corpus.py",
