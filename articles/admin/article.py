@@ -19,6 +19,7 @@ from articles.admin.inlines import (
     CommentaryInline,
     PhotoInline,
 )
+from articles.admin.second_save import SecondSave
 from articles.admin.typing import Typing
 from articles.admin.words import editor_words
 from articles.body import Body
@@ -32,7 +33,7 @@ from articles.permissions import require, to
 from articles.working.writing import Conflict, writing
 
 
-class ArticleAdmin(Typing):
+class ArticleAdmin(SecondSave, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]

@@ -77,9 +77,6 @@ class Typing(admin.ModelAdmin):
         if slot is None or str(slot.article_id or "") != str(object_id or ""):
             return view()
         request.typed = slot.typed
-        if slot.article:
-            # Whoever takes it up has been told that somebody saved meanwhile.
-            request.typed["seen"] = slot.article.version
         with transaction.atomic():
             return view()
 

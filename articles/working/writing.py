@@ -26,7 +26,7 @@ class Conflict(ValidationError):
     def __init__(self):
         super().__init__(
             _(
-                "Somebody else has saved this article since you opened it. Copy your text, open the article again and put your changes in."
+                "Somebody else has saved this article a moment ago. Nothing of yours is lost: save again, and both are merged."
             ),
             code="conflict",
         )

@@ -1,0 +1,311 @@
+"""The second of two editors to save: the form as it was sent is merged with what has been saved since it was opened.
+
+The three states are read as a form has them (``articles.working.merge.Copy``): the version that the form was opened on from
+the history, what stands now from the rows, and what was sent. What comes out is a form again, to be validated and saved as
+any other. Whoever may not change rows of a kind has none of them in the form, and so they stay as they stand.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from articles.body import sanitise
+from articles.body.depth import TooDeep
+from articles.bounded import number, or_none
+from articles.models import Article, Revision, Section, Source
+from articles.tagging import tags_from_string
+from articles.working.beside import beside, kept_models
+from articles.working.changes import counted
+from articles.working.form_rows import FormRows, arranged, read
+from articles.working.merge import Clash, Copy, Row, aligned, common, merge
+from articles.working.snapshots import ARTICLE_FIELDS, Named, snapshot
+
+#: The rows of a form: its prefix -> the fields that are merged, and the one by which a row is known again.
+KINDS: dict[str, tuple[tuple[str, ...], str]] = {
+    "claims": (("kind", "passage", "speaker", "order"), "passage"),
+    "citations": (
+        (
+            *("key", "source", "stance", "locator", "label", "quote", "translation", "translator"),
+            *("before", "after", "prefix", "suffix", "unnamed", "claim"),
+        ),
+        "key",
+    ),
+    "photos": (("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y"), "key"),
+    "bylines": (("name", "role", "order", "bio"), "name"),
+    "commentaries": (
+        (
+            *("kind", "state", "order", "parent", "text", "original", "language", "author"),
+            *("affiliation", "origin", "votes", "source"),
+        ),
+        "text",
+    ),
+}
+#: Fields that name another row of the article -> the kind of that row.
+REFERENCES = {"claim": "claims", "parent": "commentaries"}
+#: Fields that name records of which two may be joined.
+JOINED = {"source", "event"}
+CHOICE = "choice-"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a form: to be saved as ``form`` and ``files`` say, or, where something clashes, to be shown again.
+    ``since`` are the revisions that were saved meanwhile, ``changes`` what they changed (``articles.working.changes``)."""
+
+    form: QueryDict
+    files: MultiValueDict
+    clashes: tuple[Clash, ...]
+    since: list[Revision]
+    changes: dict = field(default_factory=dict)
+
+
+def second_save(article: Article, form: QueryDict, files: MultiValueDict) -> Outcome | None:
+    """Merge a form with what stands now. Returns nothing where it was opened on what stands, does not say on what, or
+    holds a text that no form takes."""
+    opened = _moment(form.get("seen", ""))
+    if opened is None or opened >= article.modified_at:
+        return None
+    began = article.revisions.filter(saved_at__lte=opened).first()
+    now = snapshot(article), beside(article, Named(article))
+    try:
+        states = _States(article, (began.content, began.beside) if began else None, now, form)
+        base, mine, theirs = states.copies()
+    except TooDeep:
+        return None
+    choices = {name.removeprefix(CHOICE): form[name] for name in form if name.startswith(CHOICE)}
+    merged = merge(base if began else common(mine, theirs), mine, theirs, choices)
+    settled = None if merged.clashes else merged.copy
+    sent, sent_files = arranged(form, files, states.rows(settled, mine, theirs))
+    if settled:
+        _write(sent, settled)
+        sent["seen"] = article.version
+    since = list(
+        article.revisions.filter(saved_at__gt=opened).select_related("saved_by").defer("content", "beside")
+    )
+    changes = counted(began.content, now[0], began.beside, now[1]) if began else {}
+    return Outcome(sent, sent_files, merged.clashes, since, changes)
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _write(form: QueryDict, copy: Copy) -> None:
+    """Put what was merged into the fields of a form."""
+    for name, value in copy.values.items():
+        form[name] = value
+    if "body" in form:
+        form["body"] = copy.body
+    if "tags" in form:
+        form["tags"] = "、".join(copy.tags)
+
+
+class _States:
+    """The three states of one form, their rows by names that all three share."""
+
+    def __init__(self, article: Article, base, now, form: QueryDict):
+        self.article, self.form = article, form
+        self.stored = {True: now, False: base or now}
+        self.kinds = {name: row for name, row in KINDS.items() if f"{name}-TOTAL_FORMS" in form}
+        others = {model.article.field.remote_field.related_name: model for model in kept_models()}
+        self.models = {name: model for name, model in others.items() if f"{name}-TOTAL_FORMS" in form}
+        self.sources = _sources(now[0], (base or now)[0])
+        self.sent = {name: read(form, name) for name in (*self.kinds, *self.models)}
+        self.numbers = {name: self._numbers(name) for name in self.sent}
+        #: kind -> number of a row -> its name; kind -> the names of a snapshot's rows by their place.
+        self.names: dict[str, dict[str, str]] = {}
+        self.places: dict[str, dict[bool, list[str]]] = {}
+
+    def _numbers(self, kind: str) -> list[str]:
+        """The numbers of the rows that stand now, in the order of the snapshot."""
+        return [str(pk) for pk in getattr(self.article, kind).values_list("pk", flat=True)]
+
+    def copies(self) -> tuple[Copy, Copy, Copy]:
+        rows: tuple[dict, dict, dict] = {}, {}, {}
+        for kind in self.sent:
+            for found, named in zip(rows, self._named(kind), strict=True):
+                found[kind] = tuple(named)
+        mine = Copy(self._sent_values(), self._sent_body(), self._sent_tags(), rows[1])
+        return self._copy(False, rows[0]), mine, self._copy(True, rows[2])
+
+    def _copy(self, is_now: bool, rows: dict) -> Copy:
+        content, around = self.stored[is_now]
+        section = Section.objects.filter(slug=content["section"]).first()
+        values = {name: content["article"].get(name, "") for name in ARTICLE_FIELDS if name != "body"}
+        values |= {"section": text(section and section.pk), "owner": text(around.get("owner"))}
+        return Copy(values, content["article"]["body"], tuple(content["tags"]), rows)
+
+    def _sent_values(self) -> dict[str, str]:
+        names = (*(name for name in ARTICLE_FIELDS if name != "body"), "section", "owner")
+        return {name: lines(self.form[name]) for name in names if name in self.form}
+
+    def _sent_body(self) -> str:
+        return sanitise(lines(self.form["body"])) if "body" in self.form else self.article.body
+
+    def _sent_tags(self) -> tuple[str, ...]:
+        if "tags" not in self.form:
+            return tuple(self.stored[True][0]["tags"])
+        return tuple(tags_from_string(self.form["tags"]))
+
+    def _named(self, kind: str) -> tuple[list[Row], list[Row], list[Row]]:
+        """Return the rows of the three states, each with the name that it has in all of them."""
+        fields, by = self._fields(kind)
+        base, now = (self._kept(kind, fields, is_now) for is_now in (False, True))
+        sent = [row for row in self.sent[kind] if not row.is_blank and not row.is_ticked]
+        mine = [{name: lines(row.fields.get(name, "")) for name in fields} for row in sent]
+        numbers = [row.number for row in sent]
+        standing = dict(zip(self.numbers[kind], now, strict=True))
+        for row, stored in zip(mine, numbers, strict=True):
+            self._follow(kind, row, standing.get(stored, {}))
+        named = _names(by, base, (mine, numbers), (now, self.numbers[kind]))
+        self.names[kind] = dict(zip(self.numbers[kind], named[2], strict=True))
+        self.names[kind] |= {stored: name for stored, name in zip(numbers, named[1], strict=True) if stored}
+        for row, name in zip(sent, named[1], strict=True):
+            row.name = name
+        for row in self.sent[kind]:
+            row.name = row.name or self.names[kind].get(row.number, "")
+        self.places[kind] = {False: named[0], True: named[2]}
+        found = []
+        for names, rows, which in zip(named, (base, mine, now), (False, None, True), strict=True):
+            found.append(
+                [Row(name, self._referring(row, which)) for name, row in zip(names, rows, strict=True)]
+            )
+        return tuple(found)
+
+    def _follow(self, kind: str, row: dict[str, str], standing: dict[str, str]) -> None:
+        """Let a row that was sent name the record that stands in the place of one that was joined with it meanwhile."""
+        model = self.models.get(kind) or getattr(self.article, kind).model
+        for name in JOINED & row.keys() & standing.keys():
+            records = model._meta.get_field(name).related_model._default_manager
+            if (
+                row[name]
+                and row[name] != standing[name]
+                and not records.filter(pk=or_none(number, row[name])).exists()
+            ):
+                row[name] = standing[name]
+
+    def _fields(self, kind: str) -> tuple[tuple[str, ...], str]:
+        return self.kinds[kind] if kind in self.kinds else (self.models[kind].posted_fields, "event")
+
+    def _referring(self, row: dict[str, str], is_now: bool | None) -> dict[str, str]:
+        """Let a row name another by its name. A snapshot names it by its place, a form by its number."""
+        found = dict(row)
+        for name in REFERENCES.keys() & row.keys():
+            kind, said = REFERENCES[name], row[name]
+            if is_now is None:
+                found[name] = self.names.get(kind, {}).get(said, "")
+            else:
+                places = self.places.get(kind, {}).get(is_now, [])
+                found[name] = places[int(said)] if said and int(said) < len(places) else ""
+        return found
+
+    def _numbered(self, row: dict[str, str]) -> dict[str, str]:
+        """Let a row name another by its number again."""
+        found = dict(row)
+        for name in REFERENCES.keys() & row.keys():
+            kind = REFERENCES[name]
+            standing = {self.names[kind][stored]: stored for stored in self.numbers.get(kind, [])}
+            found[name] = standing.get(row[name], "")
+        return found
+
+    def _kept(self, kind: str, fields: tuple[str, ...], is_now: bool) -> list[dict[str, str]]:
+        """Return rows of a snapshot as a form has them."""
+        content, around = self.stored[is_now]
+        if model := self.models.get(kind):
+            return model.posted(around.get("rows", {}).get(model._meta.label, []))
+        orders = around.get("orders", {}).get(kind, [])
+        rows = []
+        for place, row in enumerate(content.get(kind, [])):
+            order = orders[place] if place < len(orders) else place
+            values = {**row, "order": order, "source": self.sources.get(row.get("source") or "", "")}
+            rows.append({name: text(values.get(name)) for name in fields})
+        return rows
+
+    def rows(self, settled: Copy | None, mine: Copy, theirs: Copy) -> dict[str, FormRows]:
+        """Return how the rows of the form shall stand."""
+        copy = settled or mine
+        standing = {kind: [row.name for row in rows] for kind, rows in theirs.rows.items()}
+        return {
+            kind: FormRows(
+                self.sent[kind],
+                dict(zip(self.numbers[kind], standing[kind], strict=True)),
+                {row.name: self._numbered(row.fields) for row in copy.rows[kind]},
+                is_settled=settled is not None,
+            )
+            for kind in self.sent
+        }
+
+
+def _sources(*contents: dict) -> dict[str, str]:
+    """Return the numbers of the sources that snapshots name."""
+    names = set()
+    for content in contents:
+        names |= {row["source"] for name in ("citations", "commentaries") for row in content[name]}
+    found = {row.citekey: str(row.pk) for row in Source.objects.filter(citekey__in=names)}
+    for name in names - set(found) - {""}:
+        if joined := Source.objects.by_citekey(name).first():
+            found[name] = str(joined.pk)
+    return found
+
+
+Rows = list[dict[str, str]]
+
+
+def _names(
+    by: str, base: Rows, mine: tuple[Rows, list[str]], now: tuple[Rows, list[str]]
+) -> tuple[list[str], list[str], list[str]]:
+    """Give rows the names under which they are merged: their key, or that of the row of ``base`` which they are a later
+    state of. Rows of one number are one row; the same that both have added is one, too."""
+    if by == "key":
+        return tuple(
+            [row["key"] or f"new{place}" for place, row in enumerate(rows)]
+            for rows in (base, mine[0], now[0])
+        )
+    began = [f"base{place}" for place in range(len(base))]
+    said = (began, base), (mine[1], mine[0]), (now[1], now[0])
+    rows = [[Row(name, _plain(row)) for name, row in zip(*both, strict=True)] for both in said]
+    one, other = (aligned(rows[0], rows[place], by) for place in (1, 2))
+    names: dict[str, str] = {}
+    for stored, name in [*zip(mine[1], one, strict=True), *zip(now[1], other, strict=True)]:
+        if stored and name and name not in names.values():
+            names.setdefault(stored, name)
+    standing = [names.get(stored, f"row{stored}") for stored in now[1]]
+    free = {name for name in one if name} - set(names.values())
+    sent = []
+    for place, (stored, name, row) in enumerate(zip(mine[1], one, rows[1], strict=True)):
+        if stored in names or stored in now[1]:
+            sent.append(names.get(stored, f"row{stored}"))
+        elif name in free:
+            sent.append(name)
+        else:
+            twins = (standing[at] for at, other in enumerate(rows[2]) if _is_twin(by, row, other))
+            twin = next((twin for twin in twins if twin.startswith("row") and twin not in sent), "")
+            sent.append(twin or f"new{place}")
+    return began, sent, standing
+
+
+def _is_twin(by: str, row: Row, other: Row) -> bool:
+    """Whether two added the same. An event stands once on a timeline, whatever they say of it."""
+    return row.fields == other.fields or (by == "event" and row.fields[by] == other.fields[by])
+
+
+def _plain(row: dict[str, str]) -> dict[str, str]:
+    """Return a row without what names other rows, and without its place."""
+    return {name: value for name, value in row.items() if name not in (*REFERENCES, "order")}
+
+
+def text(value) -> str:
+    """Return a value as a form sends it."""
+    if isinstance(value, bool):
+        return "on" if value else ""
+    return "" if value is None else str(value)
+
+
+def lines(said: str) -> str:
+    return said.replace("\r\n", "\n")

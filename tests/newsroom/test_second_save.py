@@ -1,0 +1,195 @@
+"""The second of two editors to save: what does not clash is merged and said, what does is chosen in the form."""
+
+import re
+
+import pytest
+
+from articles.models import Article, Section
+from articles.working.merge import Choice
+from tests import make
+from tests.forms import filled, with_row
+from tests.newsroom.test_secondary_acts import somebody, viewing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(editor) -> Article:
+    made = make.article(
+        title="会談の経過",
+        body="<p>会談は見送られた。</p><p>声明は出なかった。</p>",
+        cites=[make.source(title="共同の記事")],
+        tags=["停戦"],
+        owner=editor,
+    )
+    make.commentary(made, text="率直な感想だ。")
+    make.commentary(made, text="別の意見もある。", order=1)
+    make.photo(made, caption="会場の図。")
+    return made
+
+
+@pytest.fixture
+def address(desk, article) -> str:
+    """The form, saved once, so that the history has what both begin with."""
+    address = f"/desk/articles/article/{article.pk}/change/"
+    desk.post(address, {**filled(desk, address), "deck": "初めの要約。"})
+    return address
+
+
+@pytest.fixture
+def mine(desk, address) -> dict:
+    """The form as I have opened it."""
+    return filled(desk, address)
+
+
+@pytest.fixture
+def colleague(client):
+    """The desk of somebody who saves first."""
+    other = type(client)()
+    other.force_login(make.user(username="sato"))
+    return other
+
+
+def save(client, address, **words):
+    response = client.post(address, {**filled(client, address), **words})
+    assert response.status_code == 302
+    return response
+
+
+def now() -> Article:
+    return Article.objects.get()
+
+
+class TestWhatDoesNotClash:
+    def test_is_merged_and_said_in_words(self, desk, colleague, article, address, mine):
+        theirs = now().body.replace("声明は出なかった。", "声明は翌日に出た。")
+        save(colleague, address, title="会談の延期", body=theirs, **{"citations-0-locator": "3頁"})
+        body = mine["body"].replace("会談は見送られた。", "会談は二度見送られた。")
+        sent = {**mine, "body": body, "citations-0-quote": "postponed", "slug": "talks"}
+        response = desk.post(address, sent, follow=True)
+        assert now().title == "会談の延期"
+        assert "二度見送られた。" in now().body
+        assert "翌日に出た。" in now().body
+        assert now().slug == "talks"
+        row = article.citations.get()
+        assert (row.key, row.locator, row.quote) == ("key0", "3頁", "postponed")
+        html = response.content.decode()
+        assert "合わせて保存しました" in html
+        assert "sato" in html
+
+    def test_keeps_the_rows_that_each_has_added(self, desk, colleague, article, address, mine):
+        for client, key, words in ((colleague, "theirs2345", "乙の文。"), (desk, "mine234567", "甲の文。")):
+            sent = mine if client is desk else filled(client, address)
+            sent = {**sent, "body": sent["body"] + f'<p>{words}<cite data-citations="{key}"></cite></p>'}
+            row = {"key": key, "source": make.source().pk, "stance": "supports", "unnamed": 0}
+            assert client.post(address, with_row(sent, "citations", **row)).status_code == 302
+        assert set(article.citations.values_list("key", flat=True)) == {"key0", "theirs2345", "mine234567"}
+        assert "甲の文。" in now().body
+        assert "乙の文。" in now().body
+
+    def test_lets_go_what_either_has_taken_out(self, desk, colleague, article, address, mine):
+        save(colleague, address, **{"commentaries-0-DELETE": "on"})
+        desk.post(address, {**mine, "photos-0-DELETE": "on", "title": "会談の延期"})
+        assert [row.text for row in article.commentaries.all()] == ["別の意見もある。"]
+        assert not article.photos.exists()
+        assert now().title == "会談の延期"
+
+    def test_merges_tags_section_and_placed_events(self, desk, colleague, article, address, mine):
+        event, other = make.event(title="首脳会談"), make.event(title="停戦合意")
+        posted = {**filled(colleague, address), "tags": "停戦、米国"}
+        colleague.post(address, with_row(posted, "placements", event=event.pk, order=0, note="相手"))
+        section = Section.objects.create(name="書評", slug="books")
+        sent = {**mine, "tags": "停戦、露", "section": section.pk}
+        desk.post(address, with_row(sent, "placements", event=other.pk, order=0))
+        assert {tag.name for tag in article.tags.all()} == {"停戦", "米国", "露"}
+        assert now().section == section
+        assert set(article.placements.values_list("event__title", flat=True)) == {"首脳会談", "停戦合意"}
+
+    def test_places_one_event_once_where_both_placed_it(self, desk, colleague, article, address, mine):
+        event = make.event()
+        colleague.post(address, with_row(filled(colleague, address), "placements", event=event.pk, order=0))
+        desk.post(address, with_row({**mine, "title": "会談の延期"}, "placements", event=event.pk, order=0))
+        assert article.placements.count() == 1
+        assert now().title == "会談の延期"
+
+    def test_of_words_that_were_taken_up_again_is_merged_as_well(
+        self, desk, colleague, article, address, mine
+    ):
+        desk.post(f"/desk/articles/article/slots/{article.pk}/keep/", {**mine, "deck": "打ちかけの要約。"})
+        save(colleague, address, title="会談の延期")
+        desk.post(address, filled(desk, f"{address}?typed={article.pk}"))
+        assert (now().title, now().deck) == ("会談の延期", "打ちかけの要約。")
+
+
+class TestWhatClashes:
+    @pytest.fixture
+    def clashing(self, desk, colleague, article, address, mine) -> dict:
+        """Both have changed one paragraph and the headline; I have written a third thing, too."""
+        save(colleague, address, title="相手の見出し", body=now().body.replace("見送られた", "延期された"))
+        body = mine["body"].replace("見送られた", "中止された")
+        return {**mine, "title": "自分の見出し", "body": body, "slug": "talks"}
+
+    def names(self, response) -> list[str]:
+        return re.findall(r'name="(choice-\w+)" value="mine"', response.content.decode())
+
+    def test_stands_side_by_side_in_the_form_and_nothing_is_saved(self, desk, address, clashing):
+        response = desk.post(address, clashing)
+        html = response.content.decode()
+        for words in ("二人とも変更した場所", "相手", "自分", "延期", "中止", "sato"):
+            assert words in html, words
+        assert len(self.names(response)) == 2
+        assert now().title == "相手の見出し"
+        assert now().slug == ""
+
+    @pytest.mark.parametrize(
+        ("choice", "title", "words"),
+        [(Choice.MINE, "自分の見出し", "中止"), (Choice.THEIRS, "相手の見出し", "延期")],
+    )
+    def test_stands_as_chosen(self, desk, address, clashing, choice, title, words):
+        shown = desk.post(address, clashing)
+        chosen = dict.fromkeys(self.names(shown), choice.value)
+        assert desk.post(address, {**clashing, **chosen}).status_code == 302
+        assert now().title == title
+        assert words in now().body
+        assert ("中止" in now().body) != ("延期" in now().body)
+        assert now().slug == "talks"
+
+    def test_of_paragraphs_may_stand_both(self, desk, address, clashing):
+        title, body = sorted(self.names(desk.post(address, clashing)), key=lambda name: name != "")
+        shown = desk.post(address, clashing).content.decode()
+        both = re.findall(r'name="(choice-\w+)" value="both"', shown)
+        chosen = {name: "both" if name in both else "mine" for name in (title, body)}
+        desk.post(address, {**clashing, **chosen})
+        assert "延期" in now().body
+        assert "中止" in now().body
+
+    def test_without_a_choice_is_asked_again(self, desk, address, clashing):
+        first, *_others = self.names(desk.post(address, clashing))
+        response = desk.post(address, {**clashing, first: "mine"})
+        assert response.status_code == 200
+        assert len(self.names(response)) == 1
+        assert now().title == "相手の見出し"
+
+    def test_is_asked_again_where_a_third_has_changed_it_since(self, desk, colleague, address, clashing):
+        chosen = dict.fromkeys(self.names(desk.post(address, clashing)), "mine")
+        save(colleague, address, title="三人目の見出し")
+        response = desk.post(address, {**clashing, **chosen})
+        assert response.status_code == 200
+        assert "三人目" in response.content.decode()
+
+    def test_of_a_row_that_one_took_out_and_the_other_rewrote(self, desk, colleague, article, address, mine):
+        save(colleague, address, **{"commentaries-0-DELETE": "on"})
+        sent = {**mine, "commentaries-0-text": "率直な感想だと書き直した。"}
+        (name,) = self.names(desk.post(address, sent))
+        desk.post(address, {**sent, name: "mine"})
+        assert "率直な感想だと書き直した。" in article.commentaries.values_list("text", flat=True)
+
+
+class TestWhoMayNotChangeARow:
+    def test_merges_words_and_leaves_rows_as_they_stand(self, client, colleague, article, address):
+        client.force_login(somebody(*viewing(), "change_article"))
+        mine = filled(client, address)
+        save(colleague, address, **{"citations-0-quote": "postponed"})
+        client.post(address, {**mine, "title": "会談の延期"})
+        assert now().title == "会談の延期"
+        assert article.citations.get().quote == "postponed"
