@@ -125,7 +125,7 @@ def show(title: str, counts: Counts) -> None:
 
 def cost(path: Path) -> None:
     """Print what a long document costs: the process that reads it, and what is made of its lines."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     pdf = read_pdf(path.read_bytes())
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.process_time()
@@ -133,7 +133,8 @@ def cost(path: Path) -> None:
     read_head(pdf)
     find("no such words are in it", text)
     print(
-        f"{path.name}: {len(pdf.sheets)} pages, {len(text):,} characters; reading {children.ru_utime - before:.1f} s of CPU and "
+        f"{path.name}: {len(pdf.sheets)} pages, {len(text):,} characters; reading "
+        f"{children.ru_utime + children.ru_stime - before.ru_utime - before.ru_stime:.1f} s of CPU and "
         f"{children.ru_maxrss / 1000:.0f} MB, judging and a first search {time.process_time() - begun:.1f} s"
     )
 

@@ -107,3 +107,12 @@ def test_a_locator_that_names_another_page_is_a_finding(desk):
     assert "p. 2" in finding.message
     article.citations.update(locator="p. 2")
     assert list(quoting.quotations_stand_on_their_page(Reading(article))) == []
+
+
+def test_readers_are_led_to_the_page(client, editor):
+    source = make.source(url="https://example.org/report.pdf")
+    source.captures.create(service="own", text="一\x1f\f二\x1f", pages=2, sha256="0" * 64)
+    article = make.article(cites=[source], owner=editor)
+    article.citations.update(locator="p. 2", quote="")
+    page = client.get(make.press(article).get_absolute_url()).content.decode()
+    assert 'href="https://example.org/report.pdf#page=2"' in page

@@ -21,6 +21,8 @@ import pypdfium2.raw
 
 #: PDFium's mark for a hyphen that ends a line.
 _LINE_HYPHEN = "\x02"
+#: What PDFium puts in where it sees a gap or the end of a line.
+_PUT_IN = " " + _LINE_HYPHEN
 #: From this share of a letter's size on, a step in both directions begins another line.
 _STEP = 0.65
 #: From this many sizes on, a gap within a line separates columns.
@@ -105,22 +107,34 @@ def _lines(textpage: Any, seen: Box) -> Iterator[list[Any]]:
 
 
 def _letters(textpage: Any) -> Iterator[tuple[str, float, Box]]:
+    """Yield the letters of a page with their sizes in points and their boxes. The scale of a letter is asked for where it
+    may have changed: behind a space, at another size, off the line; every call into the library costs its microsecond."""
     raw = pypdfium2.raw
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = tuple(map(ctypes.byref, (left, right, bottom, top)))
     matrix = raw.FS_MATRIX()
+    scale, set_at, foot, is_new = 1.0, 0.0, 0.0, True
     for at in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, at)
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if letter in "\r\n":
+            is_new = True
             yield letter, 0.0, (0.0, 0.0, 0.0, 0.0)
             continue
-        raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-        size = 0.0
-        if not raw.FPDFText_IsGenerated(textpage, at):
-            size = raw.FPDFText_GetFontSize(textpage, at)
-            if raw.FPDFText_GetMatrix(textpage, at, matrix):
-                size *= (matrix.c**2 + matrix.d**2) ** 0.5
-        yield letter, size, (left.value, bottom.value, right.value, top.value)
+        raw.FPDFText_GetCharBox(textpage, at, *edges)
+        box = (left.value, bottom.value, right.value, top.value)
+        if letter in _PUT_IN and raw.FPDFText_IsGenerated(textpage, at):
+            is_new = True
+            yield letter, 0.0, box
+            continue
+        size = raw.FPDFText_GetFontSize(textpage, at)
+        if is_new or size != set_at or abs(box[1] - foot) > 0.1 * size * scale:
+            scale = (
+                (matrix.c**2 + matrix.d**2) ** 0.5 if raw.FPDFText_GetMatrix(textpage, at, matrix) else 1.0
+            )
+            set_at, foot = size, box[1]
+        is_new = letter == " "
+        yield letter, size * scale, box
 
 
 def _parts(before: tuple[float, Box], size: float, box: Box) -> bool:

@@ -121,6 +121,7 @@ export const askForSources = (entries, file = null) =>
           picked.children[chosen.indexOf(entry)]?.querySelector("textarea")?.focus()
         }),
       )
+      asked.querySelector("input").focus()
     }
     const take = async (pdf) => {
       notice.textContent = gettext("Reading the PDF …")
