@@ -19,6 +19,7 @@ from articles.admin.inlines import (
     CommentaryInline,
     PhotoInline,
 )
+from articles.admin.presence import Presences
 from articles.admin.second_save import SecondSave
 from articles.admin.typing import Typing
 from articles.admin.words import editor_words
@@ -33,7 +34,7 @@ from articles.permissions import require, to
 from articles.working.writing import Conflict, writing
 
 
-class ArticleAdmin(SecondSave, Typing):
+class ArticleAdmin(SecondSave, Presences, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]

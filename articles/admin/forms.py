@@ -22,6 +22,7 @@ from articles.pictures.field import PictureContent
 from articles.refusals import TOO_DEEP
 from articles.tagging import string_from_tags, tags_from_string
 from articles.working.editor import BODY_EXTENSIONS
+from articles.working.locking import Locked, require_free
 from articles.working.writing import hold
 
 
@@ -148,8 +149,10 @@ def clean_body(html: str) -> str:
 
 
 class ArticleForm(forms.ModelForm):
-    """The working copy. ``seen`` is when the form was opened, so that nobody writes over somebody else."""
+    """The working copy. ``seen`` is when the form was opened, so that nobody writes over somebody else; ``by`` is whose
+    form it is."""
 
+    by = None
     body = ProseEditorFormField(
         label=gettext_lazy("text"),
         required=False,
@@ -191,8 +194,16 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             # The lock makes the comparison and the save one step on databases that have row locks.
             hold(self.instance, seen=cleaned.get("seen", ""))
+            self._ask_lock()
         self._keep_evidence(cleaned)
         return cleaned
+
+    def _ask_lock(self) -> None:
+        """The verb refuses whom a lock keeps out; the form says so beforehand and keeps what was typed."""
+        try:
+            require_free(self.instance, self.by)
+        except Locked as refused:
+            raise ValidationError(str(refused), code="locked") from refused
 
     def _keep_evidence(self, cleaned: dict) -> None:
         """Who may not change citations has no rows in the form: what is stored must keep its place in the text."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Citation, Source
+from articles.working.locking import require_free
 from articles.working.snapshots import Named, keep, snapshot
 
 #: What the desk has noted about a citation, and the words of which alone it is true, beside the source.
@@ -48,10 +49,13 @@ def writing(article: Article, *, by=None, what: str = "", seen: str | None = Non
     Where something came out otherwise, forms that are open elsewhere are out of date, a pressed article is a draft
     again if what would be pressed differs, and a revision says what was done and ``by`` whom; without ``by`` a
     program of ours did it. A block that changes nothing leaves nothing behind. A new article is saved in the block;
-    whoever has all of its rows at hand calls ``begin_history`` instead.
+    whoever has all of its rows at hand calls ``begin_history`` instead. Raises ``Locked`` where somebody else keeps the
+    article for themselves, or where it is on legal hold.
     """
     with transaction.atomic():
         held = hold(article, seen) if article.pk else article
+        if held.pk:
+            require_free(held, by)
         before = _state(held) if held.pk else None
         yield held
         written = Article.objects.get(pk=held.pk)
