@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from articles.system_checks import vocabularies
+from articles.system_checks import house_words, vocabularies
 
 
 class ArticlesConfig(AppConfig):
@@ -11,3 +11,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         checks.register(vocabularies, "vocabularies")
+        checks.register(house_words, "vocabularies")

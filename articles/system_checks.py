@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.evidence import handing_out, urlrules
 from articles.evidence.pdf import printed
-from articles.language import agencies, states, words
+from articles.language import agencies, house, states, words
 from articles.vocabulary import Fault, Vocabulary
 
 VOCABULARIES = (
@@ -62,6 +62,20 @@ def vocabularies(app_configs, **kwargs) -> list[Error]:
 def errors_in(vocabularies: Iterable[Vocabulary], code: str) -> list[Error]:
     """Return an error for each fault of some vocabularies."""
     return [Error(in_words(fault), id=code) for each in vocabularies for fault in each.faults()]
+
+
+def house_words(app_configs, **kwargs) -> list[Error]:
+    """Tell which entry of the words of the house cannot be read."""
+    try:
+        house.terms(settings.HOUSE_WORDS)
+    except house.NotAHouse as error:
+        return [
+            Error(
+                _("%(path)s: mend this entry: %(error)s") % {"path": settings.HOUSE_WORDS, "error": error},
+                id="articles.E002",
+            )
+        ]
+    return []
 
 
 def in_words(fault: Fault) -> str:

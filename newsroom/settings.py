@@ -33,6 +33,10 @@ ARCHIVE_URL = env.str("ARCHIVE_URL", default="https://web.archive.org").rstrip("
 QUOTED_SHARE_WARN = env.float("QUOTED_SHARE_WARN", default=0.3)
 QUOTED_SHARE_BLOCK = env.float("QUOTED_SHARE_BLOCK", default=0.5)
 OVERLAP_LENGTH = env.int("OVERLAP_LENGTH", default=40)
+#: Full-width letters of a headline beyond which a check asks for a shorter one.
+TITLE_UNITS = env.int("TITLE_UNITS", default=32)
+#: The words of the house, in the format of prh.
+HOUSE_WORDS = Path(env.str("HOUSE_WORDS", default=str(BASE_DIR / "newsroom" / "house.yml")))
 #: Seconds by which this machine's clock may lie behind the last edition pressed, on whichever machine; beyond that
 #: no verb publishes until the clock is right.
 CLOCK_TOLERANCE = env.int("CLOCK_TOLERANCE", default=60)

@@ -1,10 +1,12 @@
 """Is there an article at all?"""
 
 from collections.abc import Iterator
+from html import unescape
 
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
+from articles.language.text import first_sentence, fold
 from articles.working.reading import Reading
 
 
@@ -26,7 +28,7 @@ def needs_section(reading: Reading) -> Iterator[Finding]:
 
 
 def needs_deck(reading: Reading) -> Iterator[Finding]:
-    if reading.article.body.strip() and not reading.article.deck.strip():
+    if reading.article.body.strip() and not unescape(reading.article.deck).strip():
         yield Finding(
             "no-deck",
             Level.WARN,
@@ -34,6 +36,24 @@ def needs_deck(reading: Reading) -> Iterator[Finding]:
                 "There is no deck: searches, feeds and shared links show the first sentence of the text instead."
             ),
         )
+
+
+def deck_says_something_of_its_own(reading: Reading) -> Iterator[Finding]:
+    """A deck that is the headline or a paragraph once more tells nobody what the article is about."""
+    deck = _bare(reading.article.deck)
+    texts = [row.text for row in reading.body.blocks if row.text]
+    known = (reading.article.title, *texts, *(first_sentence(text, len(text)) for text in texts))
+    if deck and deck in map(_bare, known):
+        yield Finding(
+            "deck-repeated",
+            Level.WARN,
+            _("The deck says what stands elsewhere: write in a sentence what is new."),
+            reading.article.deck,
+        )
+
+
+def _bare(text: str) -> str:
+    return fold(text).rstrip("。.?!").replace(" ", "")
 
 
 def needs_byline(reading: Reading) -> Iterator[Finding]:

@@ -1,10 +1,12 @@
-"""Can everybody see the pictures, and who made them?"""
+"""Can everybody see the pictures, who made them, and whose are they?"""
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
+from articles.language.credits import belongs_to_others
 from articles.working.reading import Reading
 
 
@@ -39,4 +41,20 @@ def photos_are_described(reading: Reading) -> Iterator[Finding]:
                 Level.WARN,
                 _("The file of this photo is missing; readers will see the caption only."),
                 str(photo),
+            )
+
+
+def nothing_belongs_to_others(reading: Reading) -> Iterator[Finding]:
+    """A credit in the text or beside a photo without a licence names an owner; who owns it says what we may do with it."""
+    lines = [line for block in reading.body.blocks for line in block.text.split("\n")]
+    lines += [line for photo in reading.photos if not photo.licence for line in (photo.caption, photo.credit)]
+    for line in lines:
+        if belongs_to_others(line, settings.SITE_NAME):
+            yield Finding(
+                "rights-of-others",
+                Level.WARN,
+                _(
+                    "This belongs to somebody else: see that we may show it, note the licence, or take it out."
+                ),
+                line,
             )

@@ -34,11 +34,17 @@ def written_otherwise(
     ``others`` are further names that the house writes; a variant within one of them is right.
     """
     shown = fold(text)
+    return list(dict.fromkeys(_beside(shown, *place) for place in uses(shown, house, variants, others)))
+
+
+def uses(
+    shown: str, house: str, variants: Iterable[str], others: Iterable[str] = ()
+) -> list[tuple[int, int]]:
+    """Return where the variants are used in a text that is folded."""
     plain = masked(_ADDRESS.sub(lambda match: "\x00" * len(match[0]), shown), QUOTES)
     for name in sorted({fold(house), *map(fold, others)}, key=len, reverse=True):
         plain = plain.replace(name, "\x01" * len(name)) if name else plain
-    places = [place for variant in filter(None, map(fold, variants)) for place in _uses(plain, variant)]
-    return list(dict.fromkeys(_beside(shown, start, end) for start, end in places))
+    return [place for variant in filter(None, map(fold, variants)) for place in _uses(plain, variant)]
 
 
 def _uses(plain: str, variant: str) -> Iterator[tuple[int, int]]:

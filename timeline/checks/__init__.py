@@ -8,11 +8,13 @@ from timeline.checks.placed import (
     drafts_stay_hidden,
     placed_events_have_sources,
 )
+from timeline.checks.spelled import names_are_spelled_one_way
 
 #: Every check of this app, in the order in which an editor reads the findings.
 CHECKS = (
     text_agrees_with_events,
     actors_are_named_as_the_house_does,
+    names_are_spelled_one_way,
     dates_are_real,
     placed_events_have_sources,
     drafts_stay_hidden,

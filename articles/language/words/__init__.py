@@ -30,6 +30,8 @@ LISTS = {
         "disclosing", "admitted", "showing", "conceiving",
     ),
     "unfinished": ("masked_nouns", "marks", "bracketed", "nouns", "closing", "pictures", "later", "signs", "working", "headed"),
+    "stale": ("days", "times", "unsure", "unsure_times", "years", "followers", "longer"),
+    "claims": ("settled", "open", "hedges", "same", "common"),
     "names": ("prefixes", "suffixes", "longer_names", "mentions"),
 }  # fmt: skip
 _VOWELS = {
