@@ -19,7 +19,8 @@ from articles.evidence.quote_check import place_of
 from articles.evidence.quoting import difference
 from articles.evidence.refusals import reason_of
 from articles.fields import validate_partial_date
-from articles.models import Source
+from articles.models import Citation, Source
+from articles.permissions import require, to
 
 #: Characters of a quotation that is looked up.
 LONGEST = 10_000
@@ -83,9 +84,11 @@ class Documents(Mergeable):
         return JsonResponse(as_choice(source))
 
     def passage(self, request: HttpRequest, pk: int) -> JsonResponse:
-        """Say whether a quotation stands in our copy of a source, on which page, and how it differs."""
-        if not self.has_view_permission(request):
-            return refused(_("You may not see the sources."))
+        """Say whether a quotation stands in our copy of a source, on which page, and how it differs: to those who cite."""
+        try:
+            require(request.user, *to("add", Citation))
+        except PermissionDenied as denied:
+            return refused(denied)
         source = get_object_or_404(Source, pk=pk)
         quotation = storable(str(posted(request).get("quote", "")))[:LONGEST]
         place = place_of(quotation, copy_of(source))

@@ -84,14 +84,13 @@ def test_each_act_takes_its_permission(client, desk):
     acts = {
         "add_source": lambda: drop(client, LETTER),
         "change_source": lambda: act(client, dropped["id"], "confirm", **dropped["proposed"]),
-        "view_source": lambda: act(client, dropped["id"], "passage", quote="x"),
+        "add_citation": lambda: act(client, dropped["id"], "passage", quote="x"),
     }
     for lacking, do in acts.items():
         somebody(client, *(name for name in (*acts, "add_outlet", "add_capture") if name != lacking))
-        allowed = lacking == "view_source"  # Whoever may change sources may see them.
-        assert do().status_code == (200 if allowed else 403), lacking
-    somebody(client)
-    assert acts["view_source"]().status_code == 403
+        assert do().status_code == 403, lacking
+    somebody(client, "add_citation")
+    assert acts["add_citation"]().status_code == 200
     somebody(client, "add_source")
     assert drop(client, LETTER).status_code == 403
     somebody(client, "change_source")
