@@ -245,6 +245,10 @@ class KeyedFormSet(RowFormSet):
         return rekeyed(body, str, rename)
 
 
+#: What a file may say of a photo's fields.
+PROPOSED = ("alt", "caption", "credit", "licence")
+
+
 class PhotoForm(KeyedForm):
     """A photo that was pasted with a passage names in ``copy_of`` the key of the row that it is a copy of."""
 
@@ -256,7 +260,7 @@ class PhotoForm(KeyedForm):
         self.read = {}
         file = cleaned.get("file")
         if isinstance(file, PictureContent):
-            said = {name: cleaned.get(name, "") for name in ("credit", "licence")}
+            said = {name: cleaned.get(name, "") for name in PROPOSED}
             self.read = file.picture.rights.proposed(**said)
             cleaned.update(self.read)
         return cleaned

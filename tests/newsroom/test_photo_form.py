@@ -36,7 +36,7 @@ def test_what_it_says_of_its_rights_fills_the_empty_fields_and_the_form_says_so(
     response = post(pictures.jpeg())
     photo = article.photos.get()
     assert (photo.credit, photo.licence) == (
-        "水城 遥 BY-LINE / CREDIT-LINE of XMP",
+        "CREDIT-LINE of XMP",
         "TERMS 編集利用のみ",
     )
     assert all(words in said(response) for words in ("岸壁の夜明け.jpg", photo.credit, photo.licence))
