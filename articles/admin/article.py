@@ -19,6 +19,7 @@ from articles.admin.inlines import (
     CommentaryInline,
     PhotoInline,
 )
+from articles.admin.pictures import Pictures
 from articles.admin.presence import Presences
 from articles.admin.second_save import SecondSave
 from articles.admin.typing import Typing
@@ -34,7 +35,7 @@ from articles.permissions import require, to
 from articles.working.writing import Conflict, writing
 
 
-class ArticleAdmin(SecondSave, Presences, Typing):
+class ArticleAdmin(SecondSave, Presences, Pictures, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]
@@ -91,6 +92,7 @@ class ArticleAdmin(SecondSave, Presences, Typing):
             "document": reverse("admin:articles_source_document"),
             "confirm": reverse("admin:articles_source_confirm_document", args=[0]),
             "passage": reverse("admin:articles_source_passage", args=[0]),
+            "picture": reverse("admin:articles_article_picture"),
         }
         if article := kwargs.get("obj"):
             context["editor_addresses"]["states"] = reverse(

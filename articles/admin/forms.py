@@ -19,6 +19,7 @@ from articles.body.keys import new_key
 from articles.edition.numbering import compare
 from articles.models import Article, Photo
 from articles.pictures.field import PictureContent
+from articles.pictures.taking import file_of
 from articles.refusals import TOO_DEEP
 from articles.tagging import string_from_tags, tags_from_string
 from articles.working.editor import BODY_EXTENSIONS
@@ -250,9 +251,16 @@ PROPOSED = ("alt", "caption", "credit", "licence")
 
 
 class PhotoForm(KeyedForm):
-    """A photo that was pasted with a passage names in ``copy_of`` the key of the row that it is a copy of."""
+    """A photo that was pasted with a passage names in ``copy_of`` the key of the row that it is a copy of, one that was
+    dropped into the text in ``taken`` the token of its file."""
 
     copy_of = forms.CharField(required=False, widget=forms.HiddenInput)
+    taken = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_taken(self) -> str:
+        """Return the file that the token names."""
+        token = self.cleaned_data["taken"]
+        return file_of(token) if token and not self.instance.file else ""
 
     def clean(self):
         """Fill in what the file says of its rights where the editor has said nothing."""
@@ -285,6 +293,8 @@ class PhotoFormSet(KeyedFormSet):
     def clean(self):
         super().clean()
         for form in self.forms:
+            if dropped := form.cleaned_data.get("taken"):
+                form.instance.file = dropped
             key = form.cleaned_data.get("copy_of") if self.may_copy and not form.instance.file else ""
             original = Photo.objects.filter(key=key).first() if key else None
             if original and original.file and original.file.storage.exists(original.file.name):

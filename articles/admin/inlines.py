@@ -72,7 +72,15 @@ class PhotoInline(admin.StackedInline):
     form = PhotoForm
     formset = PhotoFormSet
     extra = 0
-    fields = [("key", "file"), "alt", "caption", ("credit", "licence"), ("focal_x", "focal_y"), "copy_of"]
+    fields = [
+        ("key", "file"),
+        "alt",
+        "caption",
+        ("credit", "licence"),
+        ("focal_x", "focal_y"),
+        "copy_of",
+        "taken",
+    ]
     formfield_overrides = PLAIN_LINES
     classes = ["photos", "collapse"]
 

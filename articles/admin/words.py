@@ -71,6 +71,13 @@ WORDS = (
     _("Stands in our copy of the source."),
     _("Is not in our copy of the source: compare the words."),
     _("Differs from our copy of the source"),
+    _("Credit"),
+    _("Alternative text"),
+    _("Caption"),
+    _("Licence"),
+    _("read from the file: please check"),
+    _("The picture is on its way to the desk …"),
+    _("The picture that was dropped"),
 )
 #: What the package's toolbar says without asking for a translation: tooltips, accessible names, entries of menus.
 TOOLBAR = (

@@ -16,6 +16,7 @@ from articles.body import sanitise
 from articles.body.depth import TooDeep
 from articles.bounded import number, or_none
 from articles.models import Byline, Citation, Claim, Commentary, Photo, Section, Source, Tag
+from articles.pictures.taking import file_of
 from articles.tagging import tags_from_string
 from articles.working.reading import Reading
 from articles.working.snapshots import (
@@ -76,6 +77,9 @@ class Typed(Reading):
     def photos(self) -> list[Photo]:
         stored = super().photos if self.article.pk else []
         rows = self._rows("photos", Photo, PHOTO_WORDS, stored)
+        for prefix, row in rows:
+            if not row.file and (token := self.form.get(f"{prefix}taken")):
+                row.file = _file(token)
         copied = {prefix: self.form.get(f"{prefix}copy_of", "") for prefix, row in rows if not row.file}
         originals = Photo.objects.in_bulk([key for key in copied.values() if key], field_name="key")
         for prefix, row in rows:
@@ -139,6 +143,14 @@ def _take(row: Model, form: QueryDict, prefix: str, fields: tuple[str, ...]) -> 
         value = _meant(field.clean, said.replace("\r\n", "\n") or field.get_default(), row)
         if value is not None:
             setattr(row, name, value)
+
+
+def _file(token: str) -> str:
+    """Return the file of a picture that was dropped into the text; none where it has gone since."""
+    try:
+        return file_of(token)
+    except ValidationError:
+        return ""
 
 
 def _meant(clean: Callable, said, row: Model):

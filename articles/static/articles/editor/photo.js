@@ -1,6 +1,45 @@
 // <figure data-photo="key"></figure>: the place of a photo of this article. File, caption and credit are in its row.
-import { crel, gettext, Node, updateAttrsDialog } from "django-prose-editor/editor"
-import { dropUnplacedCopies, photo, photos } from "./rows.js"
+import { crel, gettext, Node, Plugin, updateAttrsDialog } from "django-prose-editor/editor"
+import { askForPicture } from "./picture_dialog.js"
+import { dropUnplacedCopies, mayAdd, newKey, photo, photos, writePhoto } from "./rows.js"
+
+// Systems that do not know a kind of picture say none: its name does.
+const isPicture = (file) => file.type.startsWith("image/") || /\.(heic|heif|avif|tiff?|psd|jxl|dng|raw)$/i.test(file.name)
+
+// Office programs put a picture of the words beside the words themselves, which are meant.
+const hasWords = (transfer) => new DOMParser().parseFromString(transfer.getData("text/html"), "text/html").body.textContent.trim() !== ""
+
+const picturesIn = (transfer) => {
+  const found = [...(transfer?.files || [])].filter(isPicture)
+  return found.length && !hasWords(transfer) ? found : []
+}
+
+// A photo stands between the blocks of the text: below the one that a position lies in, never within its words.
+const placeBelow = (doc, position) => {
+  const at = doc.resolve(Math.min(position, doc.content.size))
+  return at.depth ? at.after(1) : at.pos
+}
+
+const place = (editor, position, key) =>
+  editor
+    .chain()
+    .focus()
+    .insertContentAt(placeBelow(editor.state.doc, position), { type: "photo", attrs: { photo: key } })
+    .run()
+
+// Several pictures are asked about one after the other, and stand in their order.
+const take = async (editor, files, position) => {
+  let at = position
+  for (const file of files) {
+    const values = await askForPicture(file)
+    if (values === null) continue
+    const key = writePhoto({ key: newKey(), ...values })
+    const below = placeBelow(editor.state.doc, at)
+    place(editor, below, key)
+    at = below + 1
+  }
+  editor.commands.focus()
+}
 
 const placed = (doc) => {
   const keys = new Set()
@@ -49,6 +88,25 @@ export const Photo = Node.create({
     editor.view.dom.closest("form")?.addEventListener("submit", () => dropUnplacedCopies(placed(editor.state.doc)))
   },
 
+  addProseMirrorPlugins() {
+    const { editor } = this
+    const takeFrom = (transfer, position) => {
+      const files = picturesIn(transfer)
+      if (!files.length || !mayAdd("photos")) return false
+      take(editor, files, position)
+      return true
+    }
+    return [
+      new Plugin({
+        props: {
+          handlePaste: (view, event) => takeFrom(event.clipboardData, view.state.selection.to),
+          handleDrop: (view, event) =>
+            takeFrom(event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.to),
+        },
+      }),
+    ]
+  },
+
   addMenuItems({ buttons, menu }) {
     menu.defineItem({
       name: "photo",
@@ -59,7 +117,7 @@ export const Photo = Node.create({
         const choices = known.map((photo) => photo.key)
         const fields = { photo: { type: "string", enum: choices, title: gettext("Photo (add files in the form below)"), required: true } }
         const chosen = await updateAttrsDialog(fields, { title: gettext("Photo") })(editor, { photo: choices[0] || "" })
-        if (chosen?.photo) editor.chain().focus().insertContent({ type: "photo", attrs: chosen }).run()
+        if (chosen?.photo) place(editor, editor.state.selection.to, chosen.photo)
       },
     })
   },

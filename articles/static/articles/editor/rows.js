@@ -120,20 +120,22 @@ export const photos = () =>
   }))
 export const photo = (key) => photos().find((entry) => entry.key === key)
 
-// A photo of another article: on save the desk gives this row the same file.
-export const writePhoto = ({ key, copyOf, image, ...values }) => {
+// A photo of another article, whose file the desk gives this row on save, or one whose file the desk keeps already.
+export const writePhoto = ({ key, copyOf = "", taken = "", image, ...values }) => {
   const index = addRow("photos")
   for (const name of PICTURE) if (values[name]) field("photos", index, name).value = values[name]
   field("photos", index, "key").value = key
   field("photos", index, "copy_of").value = copyOf
+  field("photos", index, "taken").value = taken
   if (image) row("photos", index).dataset.image = image
   return key
 }
 
-// A pasted photo whose place has left the text again.
+// A pasted or dropped photo whose place has left the text again.
 export const dropUnplacedCopies = (placed) => {
   for (const index of indexes("photos").reverse()) {
-    const isUnsavedCopy = field("photos", index, "copy_of")?.value && !field("photos", index, "id")?.value
+    const came = field("photos", index, "copy_of")?.value || field("photos", index, "taken")?.value
+    const isUnsavedCopy = came && !field("photos", index, "id")?.value
     if (isUnsavedCopy && !placed.has(field("photos", index, "key").value)) row("photos", index).querySelector(".inline-deletelink")?.click()
   }
 }
