@@ -67,6 +67,7 @@ def doors(article) -> dict[str, list[str]]:
         "get": [
             f"{base}/publish/",
             f"{base}/revisions/",
+            f"{base}/revisions/compare/?before={revision.pk}&after=now",
             f"{base}/citations/",
             "/desk/articles/source/search/",
             f"{base}/timeline/",
@@ -76,6 +77,10 @@ def doors(article) -> dict[str, list[str]]:
         "post": [
             f"{base}/publish/",
             f"{base}/revisions/{revision.pk}/restore/",
+            f"{base}/revisions/{revision.pk}/name/",
+            f"{base}/presence/",
+            f"{base}/lock/",
+            f"{base}/unlock/",
             f"{base}/citations/key0/check/",
             "/desk/articles/source/quick-add/",
             "/desk/articles/source/name/",
