@@ -49,7 +49,9 @@ def judge_quotation(place: Place, quote: dict) -> str:
         return "confirmed though it is in none" if is_found else "not confirmed, rightly"
     if not is_found:
         return "missed"
-    return "found" if place.first and place.first == quote["page"] else "wrong page"
+    if not place.first:
+        return "no page named"
+    return "found" if place.first == quote["page"] else "wrong page"
 
 
 def judge(folder: Path, *, is_told: bool) -> tuple[Counts, Counts]:

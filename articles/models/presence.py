@@ -12,7 +12,7 @@ class Presence(models.Model):
     """Somebody has the form of an article open: since when, and when their page last said so."""
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("person")
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who is here")
     )
     article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
     since = models.DateTimeField(default=timezone.now)

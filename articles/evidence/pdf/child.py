@@ -5,7 +5,7 @@ library in C that reads strangers' files may be made to loop, to fill the memory
 
 PDFium was chosen by trial over pdfminer.six, on Japanese from browsers, word processors and fonts that are not embedded:
 pdfminer gave other letters for some kanji (radicals for 日 and 月), brackets of vertical text in their own forms, and no
-word of one file in three.
+word of one of eight trial files.
 """
 
 import contextlib
