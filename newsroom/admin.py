@@ -81,10 +81,12 @@ class DeskArticleAdmin(Previews, History, Excerpts, WorkingTimeline, articles.Ar
         """Show in the bar what readers have; the checks look only at what is saved, and nobody waits for them to write."""
         article = kwargs.get("obj")
         if article is not None and not context["errors"]:
-            address = reverse("admin:articles_article_counts", args=[article.pk])
-            counts = preflight.known_counts(article)
-            context.update(_standing(article), counts=counts, counts_address=address)
+            context.update(self.bar(article), counts=preflight.known_counts(article))
         return super().render_change_form(request, context, **kwargs)
+
+    def bar(self, article: Article) -> dict:
+        address = reverse("admin:articles_article_counts", args=[article.pk])
+        return {**super().bar(article), **_standing(article), "counts_address": address}
 
     def save_related(self, request, form, formsets, change):
         """What was saved is counted after its transaction, so that the form that comes next runs no check."""

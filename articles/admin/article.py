@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
 
 from articles.admin.forms import ArticleForm, PhotoForm
+from articles.admin.in_place import InPlace
 from articles.admin.inlines import (
     PLAIN_LINES,
     BylineInline,
@@ -35,7 +36,7 @@ from articles.permissions import require, to
 from articles.working.writing import Conflict, writing
 
 
-class ArticleAdmin(SecondSave, Presences, Pictures, Typing):
+class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]

@@ -304,6 +304,8 @@ def test_toolbar_and_save_bar_stay_while_one_writes(long_text, size):
     bar = long_text.locator(".submit-row").last.bounding_box()
     assert -1 <= toolbar["y"] < 4
     assert bar["y"] + bar["height"] == pytest.approx(size[1], abs=2)
+    if size[0] < 768:
+        assert toolbar["height"] < 50
 
 
 def test_the_citations_stay_beside_the_text(long_text):
@@ -313,9 +315,9 @@ def test_the_citations_stay_beside_the_text(long_text):
     assert 0 <= box["y"] < 100
 
 
-@pytest.mark.parametrize("height", [900, 500])
-def test_the_line_being_typed_is_never_under_a_bar(long_text, height):
-    long_text.set_viewport_size({"width": 1440, "height": height})
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1440, 500), (1024, 768), (390, 844)])
+def test_the_line_being_typed_is_never_under_a_bar(long_text, width, height):
+    long_text.set_viewport_size({"width": width, "height": height})
     long_text.locator(f"{TEXT} p").nth(60).click()
     long_text.keyboard.press("End")
     for _line in range(14):

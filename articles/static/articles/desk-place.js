@@ -1,4 +1,7 @@
-// <place-kept>: Ctrl-S (⌘-S) saves, and after a save the caret, the scroll position and the open folds are where they were.
+// <place-kept>: Ctrl-S (⌘-S) saves without another page. Where a page has to come, the caret, the scroll position and the open
+// folds are where they were.
+import { saveInPlace } from "./desk-saving.js"
+
 const STORED = "place"
 const FRESH = 60_000
 const TEXT = ".ProseMirror[contenteditable=true]"
@@ -37,7 +40,7 @@ class PlaceKept extends HTMLElement {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return
     event.preventDefault()
     if (event.repeat || event.isComposing || document.querySelector("dialog[open]")) return
-    this.form.querySelector("[name=_continue]")?.click()
+    saveInPlace(this.form)
   }
 
   keep() {

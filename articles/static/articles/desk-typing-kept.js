@@ -29,7 +29,9 @@ class TypingKept extends HTMLElement {
     this.saved = "unsaved" in this.dataset ? null : textOf(this.form)
     for (const name of ["input", "change", "formset:added", "formset:removed"])
       document.addEventListener(name, (event) => this.changed(event))
-    this.form.addEventListener("submit", (event) => event.submitter?.formTarget || this.leave())
+    this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.leave())
+    document.addEventListener("article:saved", ({ detail }) => this.settle(detail))
+    document.addEventListener("article:unsaved", ({ detail }) => this.fail(detail))
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
     window.addEventListener("pagehide", () => this.pending && !this.leaving && this.store(textOf(this.form)))
     this.dialog.querySelector("form").addEventListener("submit", (event) => {
@@ -58,6 +60,22 @@ class TypingKept extends HTMLElement {
     this.leaving = true
     clearTimeout(this.timer)
     this.store(textOf(this.form))
+  }
+
+  // The form was saved as it was sent, and holds what came back; what was typed meanwhile is yet to be kept.
+  settle({ said, isLater }) {
+    clearTimeout(this.timer)
+    this.pending = isLater
+    this.saved = isLater ? null : textOf(this.form)
+    if (isLater) this.wait()
+    localStorage.removeItem(this.name())
+    this.status.textContent = said
+  }
+
+  // To keep the text is to find out whether the server answers and whether the session goes on.
+  fail({ isEnded }) {
+    this.keepHere(textOf(this.form), isEnded ? this.dataset.ended : this.dataset.away)
+    if (isEnded) this.wait(0)
   }
 
   changed(event) {

@@ -197,6 +197,7 @@ export const Citation = Node.create({
     document.addEventListener("citations:relabelled", () => list.draw())
     list.draw()
     loadStates()
+    document.addEventListener("article:saved", loadStates)
     editor.view.dom.closest("form")?.addEventListener("submit", () => {
       const used = usedKeys(editor.state.doc)
       dropUnsavedUnused(used)

@@ -100,6 +100,8 @@ export const markUnused = (used) => {
   for (const { index, key } of citations()) {
     const unused = key !== "" && !used.has(key)
     row("citations", index).classList.toggle("unused-citation", unused)
+    // One that has gone with a save is a new row again once its marker is back.
+    if (!unused) row("citations", index).hidden = false
     const tick = field("citations", index, "DELETE")
     if (tick) tick.checked = unused
   }
