@@ -52,11 +52,41 @@ def url_key(url: str) -> str:
     return str(address) + (f"#{address.route}" if address.route else "")
 
 
-def _inner(url: str) -> str:
-    """Return the address that an archive, a cache or a door leads to, or empty text."""
+def plain_address(url: str) -> str:
+    """Return an address as one would link it: past the doors that count clicks, without what follows readers around.
+
+    Unlike a key it keeps its spelling, its fragment and its archive: whoever links a copy means the copy. A door that leads
+    nowhere is no address.
+    """
+    url = url.strip()
+    for _layer in range(_LAYERS):
+        inner = _inner(url, is_door=True)
+        if not inner:
+            break
+        url = inner
+    if _is_door(url):
+        return ""
+    before, question, rest = url.partition("?")
+    query, hash_sign, fragment = rest.partition("#")
+    if not question or "#" in before:
+        return url
+    host = house_host(re.sub(r"^https?://", "", before, flags=re.IGNORECASE).partition("/")[0])
+    kept = _without_noise(host, query)
+    return before + (question if kept else "") + kept + hash_sign + fragment
+
+
+def _is_door(url: str) -> bool:
+    place = re.sub(r"^https?://", "", url, flags=re.IGNORECASE).partition("#")[0]
+    return any(rule.parameters and rule.pattern.fullmatch(place) for rule in rules().wrappers)
+
+
+def _inner(url: str, *, is_door: bool = False) -> str:
+    """Return the address that an archive, a cache or a door leads to, or empty text; ``is_door`` asks doors only."""
     found = re.match(r"https?://([^/?#]+)([^#]*(?:#.*)?)", url, re.IGNORECASE | re.DOTALL)
     whole = found[1].lower() + found[2] if found else ""
     for wrapper in rules().wrappers:
+        if is_door and not wrapper.parameters:
+            continue
         match = wrapper.pattern.fullmatch(whole)
         inner = _led_to(match, wrapper.parameters) if match else ""
         if inner:
