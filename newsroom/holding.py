@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition
+from articles.working.locking import Locked, keeps_out
 
 #: The smallest step between two moments that both databases keep.
 STEP = timedelta(microseconds=1)
@@ -108,6 +109,13 @@ def hold(article: Article, by, permission: str, now: datetime | None = None) -> 
     return held
 
 
+def require_free(held: Held, by) -> None:
+    """Refuse to publish what a colleague keeps for themselves, or what is on legal hold. To take back needs no leave."""
+    standing = getattr(held.article, "lock", None)
+    if keeps_out(standing, by):
+        raise CannotPublish(str(Locked(standing)))
+
+
 def require_seen(held: Held, seen: Seen | None, *, text: bool = True) -> None:
     """Refuse what was decided on another page than this. ``None`` is a caller without a page.
 
@@ -163,7 +171,7 @@ def _history(article: Article, now: datetime) -> dict:
 def _locked(pk: int) -> Article:
     """Lock an article. ``last_pressed`` says when anything was pressed last, as it was before the lock was waited for."""
     last = Edition.objects.order_by("-pressed_at").values("pressed_at")[:1]
-    articles = Article.objects.select_for_update(of=("self",)).select_related("section")
+    articles = Article.objects.select_for_update(of=("self",)).select_related("section", "lock__person")
     return articles.annotate(last_pressed=Subquery(last)).get(pk=pk)
 
 

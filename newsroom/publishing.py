@@ -20,7 +20,7 @@ from articles.edition.stamps import Stamp
 from articles.findings import Finding
 from articles.models import Article, Edition, EditionDocument, EditionSource, EditionTag
 from newsroom import preflight, sharing
-from newsroom.holding import CannotPublish, Held, Seen, hold, require_permission, require_seen
+from newsroom.holding import CannotPublish, Held, Seen, hold, require_free, require_permission, require_seen
 from newsroom.preparing import Ready, prepare
 from newsroom.pressed import keeping
 from newsroom.tasks import index_written, press_stale, soon
@@ -184,6 +184,7 @@ def _ready(
     ready = prepare(article)
     with transaction.atomic():
         held = hold(article, by, permission, now)
+        require_free(held, by)
         require_seen(held, seen)
         yield held, ready.under_lock(held.article)
 

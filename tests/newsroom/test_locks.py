@@ -12,6 +12,8 @@ from articles.working.locking import Locked, lock, unlock
 from articles.working.presence import FRESH, others_here
 from articles.working.snapshots import snapshot
 from articles.working.writing import writing
+from newsroom.holding import CannotPublish
+from newsroom.publishing import correct, press, withdraw
 from tests import make
 from tests.forms import filled
 from tests.newsroom.test_secondary_acts import somebody, viewing
@@ -135,6 +137,27 @@ class TestALock:
     def test_without_a_purpose_is_none(self, desk, address, purpose):
         desk.post(f"{address}lock/", {"purpose": purpose})
         assert not Lock.objects.exists()
+
+
+class TestPublishing:
+    @pytest.mark.parametrize("purpose", ["correcting", "legal"])
+    def test_is_refused_in_words_while_another_keeps_the_article(self, article, editor, sato, purpose):
+        Lock.objects.create(article=article, person=sato, purpose=purpose)
+        with pytest.raises(CannotPublish, match="sato"):
+            press(article, by=editor)
+        assert not article.editions.exists()
+
+    def test_is_the_holders_own(self, article, editor):
+        lock(article, by=editor, purpose="correcting")
+        press(article, by=editor)
+        assert article.editions.get().kind == "first"
+
+    def test_is_refused_to_everybody_by_a_legal_hold_which_stops_no_withdrawal(self, article, editor):
+        press(article, by=editor)
+        lock(article, by=editor, purpose="legal")
+        with pytest.raises(CannotPublish):
+            correct(article, by=editor, reason="日付を直しました")
+        assert withdraw(article, by=editor, reason="差し止めの求めにより").is_withdrawn
 
 
 class TestTakingOver:
