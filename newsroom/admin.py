@@ -27,10 +27,12 @@ from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.history_desk import History
 from newsroom.holding import look
 from newsroom.model_admin import may_see
-from newsroom.models import Synonyms
+from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.preview_desk import Previews
+from newsroom.rules import is_fixed
 from newsroom.verbs import Answer, offered_dates
+from newsroom.weighing_desk import CheckLevelAdmin
 from seeds.admin import RunAdmin, SeedAdmin
 from seeds.models import Run, Seed
 from timeline.admin import (
@@ -223,7 +225,7 @@ def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]
             "level": level,
             "heading": heading,
             "findings": [
-                (row, key_of(row) if level in waivable and row.id not in waiving.NEVER else "")
+                (row, key_of(row) if level in waivable and not is_fixed(row) else "")
                 for row in findings
                 if row.level == level
             ],
@@ -263,6 +265,7 @@ for model, model_admin in (
     (Run, RunAdmin),
     (Seed, SeedAdmin),
     (Synonyms, SynonymsAdmin),
+    (CheckLevel, CheckLevelAdmin),
     (get_user_model(), PeopleAdmin),
 ):
     admin.site.register(model, model_admin)

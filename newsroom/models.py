@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
-from articles.models import Article
+from articles.findings import Level
+from articles.models import Article, Section
 from articles.search.folding import fold
+from newsroom.rules import UNSURE, heading_of
 
 #: The kind that stands for whatever there is.
 EVERYTHING = "everything"
@@ -183,6 +185,64 @@ class Synonyms(models.Model):
     @property
     def lines(self) -> list[str]:
         return list(dict.fromkeys(word.strip() for word in self.words.splitlines() if word.strip()))
+
+
+class CheckLevelQuerySet(models.QuerySet):
+    def of(self, section_id: int | None):
+        """What counts in a section: its own rows, and those of all sections."""
+        return self.filter(Q(section=None) | Q(section=section_id))
+
+
+class CheckLevel(models.Model):
+    """How much the findings of a rule weigh in a section, where the desk wants it otherwise than the settings."""
+
+    section = models.ForeignKey(
+        Section,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("section"),
+        help_text=_("Empty: in all sections."),
+    )
+    rule = models.CharField(_("check"), max_length=80)
+    level = models.CharField(_("weight"), max_length=8)
+
+    objects = CheckLevelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("weight of a check")
+        verbose_name_plural = _("weights of checks")
+        ordering = ["rule", "section", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "section"],
+                name="check_weighed_once_a_section",
+                violation_error_message=_(
+                    "This check has a weight in this section already: change that one."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["rule"],
+                condition=Q(section=None),
+                name="check_weighed_once_for_all",
+                violation_error_message=_(
+                    "This check has a weight for all sections already: change that one."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=[level.value for level in Level]), name="check_weighs_something"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{heading_of(self.rule)}: {self.level}"
+
+    def clean(self):
+        if self.rule in UNSURE and self.level == Level.BLOCK:
+            raise ValidationError(
+                {"level": _("This check is wrong too often to stop publishing: it can warn at most.")}
+            )
 
 
 class PreviewLink(models.Model):

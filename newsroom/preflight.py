@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
 
 from django.core.cache import cache
-from django.db.models import Max
-from django.db.models.functions import Coalesce
+from django.db.models import Max, Value
+from django.db.models.functions import Coalesce, Concat
 
 from articles import checks as article_checks
 from articles.body import DEPTH
@@ -16,6 +17,8 @@ from articles.findings import Finding, Level, folded
 from articles.models import Article, Citation, Waiver
 from articles.models.waiver import key_of
 from articles.refusals import TOO_DEEP
+from newsroom.models import CheckLevel
+from newsroom.weighing import levels_of
 from seeds import checks as seed_checks
 from timeline import checks as timeline_checks
 from timeline.working import Reading
@@ -88,7 +91,8 @@ def sift(reading: Reading) -> tuple[list[Finding], list[tuple[Finding, Waiver]]]
     if is_deeper(article.body, DEPTH, is_whole=True):
         # Nothing else can be found in a text that cannot be walked through.
         return [Finding("text-too-deep", Level.BLOCK, str(TOO_DEEP % {"limit": DEPTH}))], []
-    findings = [finding for check in CHECKS for finding in check(reading)]
+    levels = levels_of(article.section)
+    findings = [replace(row, level=levels.weigh(row)) for check in CHECKS for row in check(reading)]
     waivers = {(row.code, row.key): row for row in reading.waivers}
     judged = [(row, waivers.get((row.id, key_of(row)))) for row in findings]
     stands = folded(row for row, waiver in judged if waiver is None)
@@ -113,8 +117,18 @@ def known_counts(article: Article) -> dict[str, int] | None:
 
 def _state(article: Article) -> str:
     placed = article.placements.order_by("pk").values_list("event_id", "event__modified_at")
-    state = article.version, _sources(article), _waived(article.waivers.all()), list(placed)
+    state = article.version, _sources(article), sorted(_said(article)), list(placed)
     return f"preflight:{article.pk}:{sha256(repr(state).encode()).hexdigest()}"
+
+
+def _said(article: Article) -> Iterable[tuple[int, str]]:
+    """Return what editors say of findings: those of the article that they let stand, and how much they weigh. One query."""
+    weights = CheckLevel.objects.of(article.section_id).order_by()
+    return (
+        article.waivers.order_by()
+        .values_list("pk", Value(""))
+        .union(weights.values_list("pk", Concat("rule", Value(" "), "level")), all=True)
+    )
 
 
 def _counted(findings: list[Finding]) -> dict[str, int]:

@@ -35,6 +35,9 @@ QUOTED_SHARE_BLOCK = env.float("QUOTED_SHARE_BLOCK", default=0.5)
 OVERLAP_LENGTH = env.int("OVERLAP_LENGTH", default=40)
 #: Full-width letters of a headline beyond which a check asks for a shorter one.
 TITLE_UNITS = env.int("TITLE_UNITS", default=32)
+#: How much the rules of the checks weigh, by the slugs of sections, "" for all of them, as JSON:
+#: {"": {"title-long": "info"}, "opinion": {"stale-words": "info"}}. The desk may say otherwise; see ``newsroom.weighing``.
+CHECK_LEVELS = env.json("CHECK_LEVELS", default={})
 #: The words of the house, in the format of prh.
 HOUSE_WORDS = Path(env.str("HOUSE_WORDS", default=str(BASE_DIR / "newsroom" / "house.yml")))
 #: Seconds by which this machine's clock may lie behind the last edition pressed, on whichever machine; beyond that

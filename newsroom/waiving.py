@@ -14,10 +14,7 @@ from articles.findings import Finding, Level
 from articles.models import Article, Waiver
 from articles.models.waiver import key_of
 from newsroom import preflight
-
-#: A marker without a row would be printed as a statement whose source is lost, and a text that is nested too deep cannot
-#: be printed: no reason mends that.
-NEVER = frozenset({"marker-without-citation", "text-too-deep"})
+from newsroom.rules import is_fixed
 
 
 @transaction.atomic
@@ -29,7 +26,7 @@ def waive(article: Article, *, code: str, key: str, reason: str, by) -> Waiver:
     finding = _found(article, code, key)
     if finding.level == Level.BLOCK:
         _require(by, "articles.waive_block")
-    if finding.id in NEVER:
+    if is_fixed(finding):
         raise ValidationError(_("This cannot be waived: mend it in the text."), code="never")
     if not reason.strip():
         raise ValidationError(_("Say why the finding may stand."), code="reason")

@@ -16,7 +16,7 @@ def no_page_is_left_over(reading: Reading) -> Iterator[Finding]:
     message = _("This belongs to the page that the text came from, not to the text: delete it.")
     for words in (site_behind(reading.article.title), *_lines(reading)):
         if words:
-            yield Finding("page-left-over", Level.WARN, message, words)
+            yield Finding("left-over", Level.WARN, message, words)
 
 
 def _lines(reading: Reading) -> Iterator[str]:

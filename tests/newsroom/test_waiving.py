@@ -52,14 +52,29 @@ def test_any_editor_waives_a_warning_and_the_reason_is_kept_and_logged(summit):
     assert "現地紙の原文で確かめた。" in LogEntry.objects.latest("pk").change_message
 
 
-def test_what_stops_publishing_needs_a_permission_of_its_own(summit):
-    article, chief = written(WRONG_DAY), editor("waive_block")
+def unfinished():
+    article = make.article(cites=[make.source()], deck="採決は2025年XX月XX日の予定。")
+    (finding,) = [row for row in preflight.run(article) if row.id == "placeholder"]
+    return article, {"code": finding.id, "key": key_of(finding), "reason": "原文のまま。"}
+
+
+def test_what_stops_publishing_needs_a_permission_of_its_own():
+    chief = editor("waive_block")
+    article, asked = unfinished()
     with pytest.raises(PermissionDenied):
-        waive(article, editor())
+        waiving.waive(article, by=editor(), **asked)
     with pytest.raises(publishing.NotReady):
         publishing.press(article, by=chief)
-    waive(article, chief)
+    waiving.waive(article, by=chief, **asked)
     assert publishing.press(article, by=chief).number == 1
+
+
+def test_a_contradiction_that_is_certain_is_waived_by_nobody(summit):
+    article, chief = written(WRONG_DAY), editor("waive_block")
+    with pytest.raises(ValidationError):
+        waive(article, chief)
+    with pytest.raises(publishing.NotReady):
+        publishing.press(article, by=chief)
 
 
 def test_a_waiver_falls_away_when_the_words_change(summit):
@@ -115,15 +130,13 @@ def test_the_page_of_verbs_shows_and_takes_waivers(client, summit):
     assert client.get(address).status_code == 405
 
 
-def test_the_page_offers_no_waiver_of_a_block_to_whoever_may_not(client, summit):
-    article = written(WRONG_DAY)
+def test_the_page_offers_no_waiver_of_a_block_to_whoever_may_not(client):
+    article, asked = unfinished()
     client.force_login(editor())
     page = reverse("admin:articles_article_publish", args=[article.pk])
     address = reverse("admin:articles_article_waive", args=[article.pk])
-    finding = only_finding(article)
-    assert f'value="{finding.id}"' not in client.get(page).content.decode()
-    posted = {"code": finding.id, "key": key_of(finding), "reason": "原文で確認"}
-    assert client.post(address, posted).status_code == 403
+    assert f'value="{asked["code"]}"' not in client.get(page).content.decode()
+    assert client.post(address, asked).status_code == 403
 
 
 def test_one_reason_lets_every_place_of_a_folded_finding_stand(summit):
