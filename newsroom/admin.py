@@ -1,7 +1,5 @@
 """What the desk holds: the apps' forms in a plain list, and the page where articles are published."""
 
-from dataclasses import replace
-
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,18 +17,15 @@ from django_tasks_db.admin import DBTaskResult
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
-from articles.findings import Finding, Level
 from articles.models import Article, Commentary, Edition, Outlet, Section, Source, Tag
-from articles.models.waiver import key_of
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
+from newsroom.findings_desk import Findings
 from newsroom.history_desk import History
 from newsroom.holding import look
-from newsroom.model_admin import may_see
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.preview_desk import Previews
-from newsroom.rules import is_fixed
 from newsroom.verbs import Answer, offered_dates
 from newsroom.weighing_desk import CheckLevelAdmin
 from seeds.admin import RunAdmin, SeedAdmin
@@ -47,7 +42,7 @@ from timeline.admin import (
 from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
-class DeskArticleAdmin(Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin):
+class DeskArticleAdmin(Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin):
     """The article's form with its timeline and its preview, and the page where it is published."""
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
@@ -83,7 +78,9 @@ class DeskArticleAdmin(Previews, History, Excerpts, WorkingTimeline, articles.Ar
         """Show in the bar what readers have; the checks look only at what is saved, and nobody waits for them to write."""
         article = kwargs.get("obj")
         if article is not None and not context["errors"]:
-            context.update(self.bar(article), counts=preflight.known_counts(article))
+            found = reverse("admin:articles_article_findings", args=[article.pk])
+            told = {"counts": preflight.known_counts(article), "findings_address": found}
+            context.update(self.bar(article), **told)
         return super().render_change_form(request, context, **kwargs)
 
     def bar(self, article: Article) -> dict:
@@ -169,21 +166,14 @@ class DeskArticleAdmin(Previews, History, Excerpts, WorkingTimeline, articles.Ar
 
     def publish_context(self, request: HttpRequest, article: Article) -> dict:
         """Return what the page of verbs shows."""
-        findings, waived = preflight.sifted(article)
-        if not may_see(request.user, "timeline", "event"):
-            findings = [_without_events(row) for row in findings]
-        may_change = self.has_change_permission(request, article)
         return {
             **self.admin_site.each_context(request),
             **_standing(article),
+            **self.findings_context(request, article),
             "title": _("Publish: %(title)s") % {"title": article.title},
             "opts": self.opts,
             "article": article,
             "offered_dates": offered_dates(article),
-            "may_change": may_change,
-            "groups": _grouped(findings, _waivable(request.user) if may_change else ()),
-            "waived": [(finding, waiver, key_of(finding)) for finding, waiver in waived],
-            "blocked": bool(preflight.blocking(findings)),
             "editions": article.editions.for_lists().select_related("pressed_by").order_by("-number"),
         }
 
@@ -199,40 +189,6 @@ def _standing(article: Article) -> dict:
         "seen": str(held.seen),
         "outdated_schedule": held.goes_out_without_changes,
     }
-
-
-def _without_events(finding: Finding) -> Finding:
-    """Return a finding without the names of events: those on the timeline may be drafts."""
-    is_of_event = finding.id.startswith("event-")
-    return replace(finding, place="", links=(), others=()) if is_of_event else finding
-
-
-def _waivable(user) -> tuple[Level, ...]:
-    """Return the weights that a user who may change the article may waive."""
-    return (Level.BLOCK, Level.WARN) if user.has_perm("articles.waive_block") else (Level.WARN,)
-
-
-def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]:
-    """Return the findings by weight, the heaviest first, without empty groups. Each goes with its key if the user may
-    waive it."""
-    headings = {
-        Level.BLOCK: _("Stops publishing"),
-        Level.WARN: _("To be considered"),
-        Level.INFO: _("To know"),
-    }
-    groups = [
-        {
-            "level": level,
-            "heading": heading,
-            "findings": [
-                (row, key_of(row) if level in waivable and not is_fixed(row) else "")
-                for row in findings
-                if row.level == level
-            ],
-        }
-        for level, heading in headings.items()
-    ]
-    return [group for group in groups if group["findings"]]
 
 
 class SynonymsAdmin(admin.ModelAdmin):

@@ -7,7 +7,7 @@ from django.test import Client
 
 from articles.models import Article, Edition, Source
 from articles.working.snapshots import record
-from newsroom.models import Synonyms
+from newsroom.models import CheckLevel, Synonyms
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
 from timeline.models import Actor, EventClaim, Place, Topic
@@ -53,6 +53,7 @@ def article(editor):
     Run.objects.create(label="朝の分")
     make.proposal(source=Source.objects.get())
     Synonyms.objects.create(words="米露\n米ロ")
+    CheckLevel.objects.create(rule="stale-words", level="info")
     Group.objects.create(name="記者")
     return made
 
@@ -66,6 +67,7 @@ def doors(article) -> dict[str, list[str]]:
     return {
         "get": [
             f"{base}/publish/",
+            f"{base}/findings/",
             f"{base}/revisions/",
             f"{base}/revisions/compare/?before={revision.pk}&after=now",
             f"{base}/citations/",
@@ -76,6 +78,7 @@ def doors(article) -> dict[str, list[str]]:
         ],
         "post": [
             f"{base}/publish/",
+            f"{base}/mend/",
             f"{base}/revisions/{revision.pk}/restore/",
             f"{base}/revisions/{revision.pk}/name/",
             f"{base}/presence/",

@@ -205,7 +205,8 @@ def test_findings_are_shown_by_weight_with_the_words_that_they_are_about(desk, a
     levels = [group["level"] for group in response.context["groups"]]
     assert levels == sorted(levels, key=["block", "warn", "info"].index)
     assert page.index("finding-block") < page.index("finding-warn")
-    found = {finding.id for group in response.context["groups"] for finding, _key in group["findings"]}
+    rules = [rule for group in response.context["groups"] for rule in group["rules"]]
+    found = {finding.id for rule in rules for finding, _key in rule["findings"]}
     assert found >= {"no-section", "no-byline", "marker-without-citation", "citation-without-marker"}
     assert "<q>文。</q>" in page
 
