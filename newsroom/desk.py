@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.models import Article, Commentary, Edition
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique
+from newsroom.row_pages import RowPages
 from newsroom.search.desk import search
 from newsroom.search.listing import Indexed
 from newsroom.signing_in import again
@@ -44,7 +45,7 @@ class Desk(admin.AdminSite):
     def register(self, model_or_iterable, admin_class=None, **options):
         """Every form keeps to the rules of the house, whichever app wrote it."""
         own = admin_class or admin.ModelAdmin
-        kept = type(own.__name__, (Unique, Discreet, Indexed, own), {"__module__": own.__module__})
+        kept = type(own.__name__, (RowPages, Unique, Discreet, Indexed, own), {"__module__": own.__module__})
         super().register(model_or_iterable, kept, **options)
 
     def get_urls(self):

@@ -203,7 +203,9 @@ STORAGES = {
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # An article with 200 citations and reactions is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = (
+    40_000  # An article is one form: of each kind as many rows as ``newsroom.row_pages`` lets it hold.
+)
 # A folder of captured pages, dropped where no script sends them one by one.
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 

@@ -1,5 +1,6 @@
 """The admin's forms as a browser would send them."""
 
+from django.forms import MultiWidget
 from django.test import Client
 
 
@@ -11,8 +12,8 @@ def filled(client: Client, address: str) -> dict:
         forms += [inline.formset.management_form, *inline.formset.forms]
     fields = [field for form in forms for field in form if _posted(field) is not None]
     # Django sends the value of a computed default twice, to tell what the person has changed.
-    first = {field.html_initial_name: _posted(field) for field in fields if field.field.show_hidden_initial}
-    return first | {field.html_name: _posted(field) for field in fields}
+    first = [_named(field, field.html_initial_name) for field in fields if field.field.show_hidden_initial]
+    return {name: value for sent in [*first, *map(_named, fields)] for name, value in sent.items()}
 
 
 def choose(client: Client, address: str, posted: dict, **options):
@@ -28,12 +29,22 @@ def bring_back(client: Client, article, revision, **options):
     return client.post(f"{base}{revision.pk}/restore/", {"seen": seen}, **options)
 
 
+def _named(field, name: str = "") -> dict:
+    """Return what is sent for a field by the name that it has: a day and an hour go by two."""
+    widget, name = field.field.widget, name or field.html_name
+    if not isinstance(widget, MultiWidget):
+        return {name: _posted(field)}
+    parts = zip(widget.widgets_names, widget.widgets, widget.decompress(field.value()), strict=True)
+    return {name + suffix: part.format_value(value) or "" for suffix, part, value in parts}
+
+
 def _posted(field):
     """Return what a browser sends for a field: nothing for an empty box or file, CRLF at line ends."""
-    value = field.field.bound_data(None, field.initial) if field.field.disabled else field.value()
+    disabled = field.field.disabled
+    value = field.field.prepare_value(field.initial) if disabled else field.value()
     if field.field.widget.needs_multipart_form or value is None or value is False:
         return None
-    prepared = field.field.widget.format_value(field.field.prepare_value(value))
+    prepared = field.field.widget.format_value(value)
     if isinstance(prepared, list):
         prepared = prepared[0] if prepared else ""
     return "on" if value is True else str(prepared or "").replace("\n", "\r\n")

@@ -84,7 +84,12 @@ class EventCitationFormSet(RowFormSet):
 
     def _rests_on_something(self) -> bool:
         stays = [row for row in self.forms if row.instance.source_id and row not in self.deleted_forms]
-        return bool(stays) or ClaimCitation.objects.filter(event_claim__event=self.instance).exists()
+        beyond = self.instance.citations.exclude(pk__in=[row.instance.pk for row in self.initial_forms])
+        return (
+            bool(stays)
+            or beyond.exists()
+            or ClaimCitation.objects.filter(event_claim__event=self.instance).exists()
+        )
 
 
 class EventCitationInline(KnownRows, admin.TabularInline):
