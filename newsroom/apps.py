@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.core import checks
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.module_loading import import_string
@@ -14,6 +15,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         """Triggers stand between migrations only; see ``newsroom.edge.triggers``, which needs every app's models."""
+        checks.register(import_string("newsroom.weighing.settings_weigh"))
         pre_migrate.connect(_without_triggers, sender=self)
         post_migrate.connect(_with_triggers, sender=self)
         post_migrate.connect(_with_statistics, sender=self)

@@ -12,6 +12,7 @@ from articles.models import Article
 from newsroom import preflight, publishing
 from newsroom.models import CheckLevel
 from newsroom.rules import RULES, rule_of
+from newsroom.weighing import settings_weigh
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,13 @@ def test_the_desk_weighs_a_check_once_a_section_with_a_permission_of_its_own(cli
     assert again.status_code == 200
     assert CheckLevel.objects.get().level == "info"
     assert client.post(address, {**posted, "rule": "no-title"}).status_code == 200
+
+
+@pytest.mark.parametrize("said", [{"stale-words": "loud"}, {"nothing": "info"}])
+def test_a_slip_in_the_settings_is_told_at_start(settings, said):
+    assert settings_weigh(None) == []
+    settings.CHECK_LEVELS = {"": said}
+    assert [error.id for error in settings_weigh(None)] == ["newsroom.E001"]
 
 
 def test_every_finding_has_a_rule_that_the_desk_can_name():
