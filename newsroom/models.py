@@ -205,7 +205,7 @@ class CheckLevel(models.Model):
         verbose_name=_("section"),
         help_text=_("Empty: in all sections."),
     )
-    rule = models.CharField(_("check"), max_length=80)
+    rule = models.CharField(_("weighed check"), max_length=80)
     level = models.CharField(_("weight"), max_length=8)
 
     objects = CheckLevelQuerySet.as_manager()

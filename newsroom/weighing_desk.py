@@ -17,7 +17,7 @@ LEVELS = {
 
 class CheckLevelForm(forms.ModelForm):
     rule = forms.ChoiceField(
-        label=gettext_lazy("check"),
+        label=gettext_lazy("weighed check"),
         choices=[(rule, name) for rule, name in RULES.items() if rule not in FIXED],
     )
     level = forms.ChoiceField(
@@ -36,7 +36,7 @@ class CheckLevelAdmin(admin.ModelAdmin):
     list_display = ["name", "section", "weight"]
     list_select_related = ["section"]
 
-    @admin.display(description=gettext_lazy("check"), ordering="rule")
+    @admin.display(description=gettext_lazy("weighed check"), ordering="rule")
     def name(self, row: CheckLevel) -> str:
         return heading_of(row.rule)
 

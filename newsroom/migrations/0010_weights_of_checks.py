@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='CheckLevel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80, verbose_name='check')),
+                ('rule', models.CharField(max_length=80, verbose_name='weighed check')),
                 ('level', models.CharField(max_length=8, verbose_name='weight')),
                 ('section', models.ForeignKey(blank=True, help_text='Empty: in all sections.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.section', verbose_name='section')),
             ],
