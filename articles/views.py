@@ -12,7 +12,7 @@ from articles.leaning import good_until
 from articles.models import Edition, Outlet, Source, Tag
 from articles.models.edition import NEWEST_FIRST
 from articles.models.source import BY_CITEKEY, LIBRARY_ORDER
-from articles.public import listings
+from articles.public import lending, listings
 from articles.public.asked import asked
 from articles.public.clock import as_of, reading_moment
 from articles.public.exporting import export, handed_out
@@ -182,10 +182,11 @@ def _note_opening(request, edition):
 
 
 def _page(edition, at):
+    document = lending.shown(edition, at)
     return {
         "edition": edition,
-        "document": edition.document,
-        "html": pressing.rendered(edition.document),
+        "document": document,
+        "html": pressing.rendered(document),
         "at": at,
         "history": listings.history(edition.article_id, at),
         "related": listings.related(edition, at),

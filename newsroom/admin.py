@@ -17,7 +17,7 @@ from django_tasks_db.admin import DBTaskResult
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
-from articles.models import Article, Commentary, Edition, Outlet, Section, Source, Tag
+from articles.models import Article, Commentary, Edition, Outlet, Photo, Section, Source, Tag
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.findings_desk import Findings
@@ -208,6 +208,7 @@ for model, model_admin in (
     (Article, DeskArticleAdmin),
     (Edition, articles.EditionAdmin),
     (Commentary, articles.CommentaryAdmin),
+    (Photo, articles.PhotoAdmin),
     (Source, articles.SourceAdmin),
     (Outlet, articles.OutletAdmin),
     (Section, articles.SectionAdmin),

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_tasks_db.models import DBTaskResult
 
-from articles.models import Article, Commentary, Edition
+from articles.admin.photo import AHEAD
+from articles.models import Article, Commentary, Edition, Photo
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique
 from newsroom.row_pages import RowPages
@@ -89,6 +90,10 @@ def desk_lists(user) -> list[dict]:
         lists += _editions(user)
     if user.has_perm("articles.view_commentary"):
         lists += [_comments(user)]
+    if user.has_perm("articles.view_photo"):
+        lists += _rights(Photo, _("Pictures whose right ends within 30 days"), user)
+    if user.has_perm("articles.view_commentary"):
+        lists += _rights(Commentary, _("Comments whose right ends within 30 days"), user)
     if user.has_perm("timeline.view_proposal"):
         lists += [_proposals(user)]
     if user.has_perm("timeline.view_event"):
@@ -135,6 +140,15 @@ def _comments(user) -> dict:
     )
 
 
+def _rights(model: type[Photo] | type[Commentary], heading: str, user) -> list[dict]:
+    """What may soon be shown no more; no list where there is nothing, since most days there is not."""
+    now = timezone.now()
+    ending = model.objects.ending(now, now + AHEAD).select_related("article").defer("article__body")
+    address = f"{reverse(f'admin:articles_{model._meta.model_name}_changelist')}?ending=soon"
+    found = _desk_list(heading, ending, address, with_note=user.has_perm("articles.view_article"))
+    return [found] if found["entries"] else []
+
+
 def _proposals(user) -> dict:
     waiting = Proposal.objects.pending().select_related("source")
     return _desk_list(
@@ -168,7 +182,7 @@ def _note_of(edition: Edition) -> str:
     return edition.get_kind_display()
 
 
-def _entry(row: Article | Edition | Commentary | Proposal | Event, page: str) -> dict:
+def _entry(row: Article | Edition | Commentary | Photo | Proposal | Event, page: str) -> dict:
     """Return one line of a list: where it leads, what it says, when it was."""
     if isinstance(row, Proposal):
         note = row.source.title if row.source else ""
@@ -177,9 +191,9 @@ def _entry(row: Article | Edition | Commentary | Proposal | Event, page: str) ->
     if isinstance(row, Event):
         address = reverse("admin:timeline_event_change", args=[row.pk])
         return {"address": address, "text": row.title, "note": row.date_text, "when": None}
-    if isinstance(row, Commentary):
-        address = reverse("admin:articles_commentary_change", args=[row.pk])
-        return {"address": address, "text": str(row), "note": row.article.title, "when": None}
+    if isinstance(row, Commentary | Photo):
+        address = reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
+        return {"address": address, "text": str(row), "note": row.article.title, "when": row.ends_at}
     if isinstance(row, Edition):
         address = reverse(f"admin:{page}", args=[row.article_id if page.endswith("publish") else row.pk])
         return {

@@ -2,10 +2,14 @@
 
 from dataclasses import asdict
 
+from django.utils import timezone
+
 from articles.body import Body
 from articles.edition import pressing
+from articles.edition.ended import WORDS_ENDED, name_of_words
 from articles.evidence.citations import entry_text
 from articles.models import Article, Edition, Source
+from articles.public import lending
 from articles.working.reading import Reading
 from articles.working.snapshots import snapshot
 from timeline.models import Event
@@ -41,14 +45,27 @@ def document(article: Article, edition: Edition | None = None) -> dict:
         "citations": state["citations"],
         "sources": [source_row(source) for source in _sources(keys)],
         "events": [event_row(placed.event, placed) for placed in placements.select_related("event")],
-        "commentaries": state["commentaries"],
+        "commentaries": _voices(state["commentaries"], edition),
         "photos": state["photos"],
     }
 
 
+def _voices(rows: list[dict], edition: Edition | None) -> list[dict]:
+    """Return the voices of a snapshot, without words whose right has ended."""
+    over = lending.over(edition, timezone.now()) if edition else set()
+    return [
+        {**row, "text": WORDS_ENDED, "original": ""} if name_of_words(row["text"]) in over else row
+        for row in rows
+    ]
+
+
 def html_page(article: Article, edition: Edition | None = None) -> str:
     """Return the rendered text as readers get it."""
-    return pressing.rendered(edition.document) if edition else pressing.document(Reading(article))[1]
+    if edition:
+        return pressing.rendered(lending.shown(edition, timezone.now()))
+    said, html = pressing.document(Reading(article))
+    shown = lending.proofed(said, timezone.now())
+    return html if shown is said else pressing.rendered(shown)
 
 
 def source_row(source: Source) -> dict:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body import rekeyed
@@ -13,6 +14,7 @@ from articles.edition import pressing
 from articles.edition.numbering import compare
 from articles.models import Article, Byline, Citation, Commentary, Edition, Photo, Source
 from articles.permissions import require, to
+from articles.public import lending
 from articles.working.reading import Reading
 from newsroom.context import Site
 from newsroom.model_admin import may_see
@@ -58,9 +60,11 @@ def proof(reading: Reading, at: datetime) -> tuple[Edition, str]:
     """Return the edition that pressing a working copy at ``at`` would make, unsaved, and its text as readers get it."""
     article = reading.article
     said, html = pressing.document(reading)
+    shown = lending.proofed(said, max(at, timezone.now()))
+    html = html if shown is said else pressing.rendered(shown)
     last = article.editions.order_by("-number").first() if article.pk else None
     edition = Edition.saying(
-        said,
+        shown,
         article_id=article.pk or UNSAVED,
         number=last.number + 1 if last else 1,
         kind=Edition.Kind.UPDATE if last else Edition.Kind.FIRST,

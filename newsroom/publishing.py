@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from articles.edition import Correction, Document, pressing
 from articles.edition.stamps import Stamp
 from articles.findings import Finding
-from articles.models import Article, Edition, EditionDocument, EditionSource, EditionTag
+from articles.models import Article, Edition, EditionDocument, EditionLoan, EditionSource, EditionTag
 from newsroom import preflight, sharing
 from newsroom.holding import CannotPublish, Held, Seen, hold, require_free, require_permission, require_seen
 from newsroom.preparing import Ready, prepare
@@ -278,6 +278,10 @@ def _keep_what_it_leans_on(edition: Edition, ready: Ready) -> None:
     EditionSource.objects.press(
         edition,
         (EditionSource(source_id=pk, places=places.get(citekey, [])) for pk, citekey in sources.items()),
+    )
+    loans = pressing.loans_of(ready.reading)
+    EditionLoan.objects.press(
+        edition, (EditionLoan(thing=thing, ends_at=end) for thing, end in loans.items())
     )
     placements = (
         EditionPlacement(event_id=placed.event_id, note=placed.note, is_key=placed.is_key, order=placed.order)

@@ -43,6 +43,7 @@ RULES = {
     "photo-without-file": _("photo without file"),
     "photo-without-credit": _("photo without credit"),
     "photo-without-alt": _("photo without description"),
+    "right-ended": _("ended right"),
     "rights-of-others": _("credit of others"),
     "rights-forbid": _("rights forbid publishing"),
     "rights-reserved": _("rights reserved"),
@@ -93,8 +94,8 @@ FIXED = frozenset(
         "marker-without-citation",
         "photo-missing",
         "text-too-deep",
-        "translation-by-machine",
         "right-ended",
+        "translation-by-machine",
     }
 )
 _CONTRADICTED = "event-contradicted-"

@@ -192,6 +192,8 @@ CACHES = {
 }
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_URL = env.str("MEDIA_URL", default="/media/")
+#: Where the proxy keeps MEDIA_ROOT for itself (nginx: ``internal``); empty where there is none that can carry files.
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", default="")
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STORAGES = {

@@ -10,18 +10,19 @@ from django.db import connection
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from articles.models import Edition
+from articles.models import Edition, EditionLoan
 from articles.public.clock import reading_moment
 from newsroom.models import Change
 from newsroom.pressed.renderer import renderer
 from timeline.dating.lapsing import PLANS
 from timeline.models import Event
 
-_EDITION, _EVENT = Edition._meta.db_table, Event._meta.db_table
+_EDITION, _EVENT, _LOAN = (model._meta.db_table for model in (Edition, Event, EditionLoan))
 _PLANS = ", ".join(f"'{state}'" for state in PLANS)
 _CLOCK = (
     f'SELECT MAX(live_from) FROM "{_EDITION}" WHERE live_from <= %s',
     f'SELECT MAX(live_until) FROM "{_EDITION}" WHERE live_until <= %s',
+    f'SELECT MAX(ends_at) FROM "{_LOAN}" WHERE ends_at <= %s',
     f'SELECT MAX(public_from) FROM "{_EVENT}" WHERE public_from <= %s',
     f'SELECT MAX(latest_end) FROM "{_EVENT}" WHERE occurrence IN ({_PLANS}) AND latest_end <= %s',
 )

@@ -1,10 +1,10 @@
 """The table of contents of the site."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.public.files import media
 from newsroom import views
 from newsroom.search import views as search
 
@@ -18,7 +18,7 @@ urlpatterns = [
     path("search/suggest/", search.suggest, name="suggest"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media, name="media"),
 ]
 handler400 = "newsroom.views.bad_request"
 handler403 = "newsroom.views.forbidden"

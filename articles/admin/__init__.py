@@ -4,6 +4,7 @@ from articles.admin.article import ArticleAdmin
 from articles.admin.commentary import CommentaryAdmin
 from articles.admin.edition import EditionAdmin
 from articles.admin.outlet import OutletAdmin
+from articles.admin.photo import PhotoAdmin
 from articles.admin.source import SourceAdmin
 from articles.admin.tag import SectionAdmin, TagAdmin
 
@@ -12,6 +13,7 @@ __all__ = [
     "CommentaryAdmin",
     "EditionAdmin",
     "OutletAdmin",
+    "PhotoAdmin",
     "SectionAdmin",
     "SourceAdmin",
     "TagAdmin",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
+from articles.admin.photo import Ending
 from articles.models import Article, Commentary
 from articles.working.writing import hold, writing_all
 
@@ -34,7 +35,7 @@ class CommentaryForm(forms.ModelForm):
 class CommentaryAdmin(admin.ModelAdmin):
     form = CommentaryForm
     list_display = ["__str__", "article", "kind", "shown_state", "language", "votes"]
-    list_filter = ["state", "kind", "language"]
+    list_filter = ["state", "kind", "language", Ending]
     list_select_related = ["article"]
     search_fields = ["text", "original", "author"]
     autocomplete_fields = ["article", "source", "parent"]

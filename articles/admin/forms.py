@@ -299,6 +299,8 @@ class PhotoFormSet(KeyedFormSet):
             original = Photo.objects.filter(key=key).first() if key else None
             if original and original.file and original.file.storage.exists(original.file.name):
                 form.instance.file = original.file.name
+                for name in ("basis", "holder", "terms"):
+                    setattr(form.instance, name, getattr(form.instance, name) or getattr(original, name))
 
 
 class CitationFormSet(KeyedFormSet):

@@ -1,5 +1,6 @@
 """The rows beneath an article: its evidence, pictures, names and voices."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
@@ -27,7 +28,21 @@ class Lines(AdminTextareaWidget):
         return value.replace("\r\n", "\n") if value else value
 
 
-PLAIN_LINES = {models.TextField: {"widget": Lines}}
+class Moment(forms.DateTimeInput):
+    """A day and a time of the site's zone in one field."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__({"step": 1, **(attrs or {})}, format="%Y-%m-%dT%H:%M:%S")
+
+
+PLAIN_LINES = {
+    models.TextField: {"widget": Lines},
+    models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
+}
+#: By what right something is borrowed, and until when.
+RIGHT_ROWS = (("basis", "holder"), ("terms", "ends_at"))
 
 
 class CitationInline(KnownRows, admin.TabularInline):
@@ -77,6 +92,7 @@ class PhotoInline(admin.StackedInline):
         "alt",
         "caption",
         ("credit", "licence"),
+        *RIGHT_ROWS,
         ("focal_x", "focal_y"),
         "copy_of",
         "taken",
@@ -138,6 +154,7 @@ class CommentaryInline(KnownRows, admin.StackedInline):
         "original",
         ("language", "author", "affiliation"),
         ("origin", "votes", "source"),
+        *RIGHT_ROWS,
     ]
     formfield_overrides = PLAIN_LINES
     classes = ["commentaries", "collapse"]

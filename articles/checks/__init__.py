@@ -24,7 +24,12 @@ from articles.checks.origins import (
     support_can_be_judged,
     support_has_several_origins,
 )
-from articles.checks.pictures import nothing_belongs_to_others, photos_are_described, photos_in_text_exist
+from articles.checks.pictures import (
+    nothing_belongs_to_others,
+    photos_are_described,
+    photos_in_text_exist,
+    rights_stand,
+)
 from articles.checks.quoting import (
     block_quotations_are_cited,
     nothing_is_copied,
@@ -71,6 +76,7 @@ CHECKS = (
     quotation_is_not_the_main_part,
     block_quotations_are_cited,
     photos_in_text_exist,
+    rights_stand,
     photos_are_described,
     nothing_belongs_to_others,
     commentary_is_settled,

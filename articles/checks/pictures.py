@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
@@ -21,6 +22,18 @@ def photos_in_text_exist(reading: Reading) -> Iterator[Finding]:
                     "A photo in the text, shown as “?”, is not among this article’s photos: choose one or delete it."
                 ),
                 placed.above,
+            )
+
+
+def rights_stand(reading: Reading) -> Iterator[Finding]:
+    now = timezone.now()
+    for row in (*reading.photos, *reading.approved):
+        if row.has_ended(now):
+            yield Finding(
+                "right-ended",
+                Level.BLOCK,
+                _("The right to show this has ended: take it out, or write down the new right and its end."),
+                str(row),
             )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from articles.edition.ended import Right
 from articles.edition.rendering import Heading, Picture
 from articles.evidence.corroboration import Support
 
@@ -155,6 +156,7 @@ class Voice:
     votes: int | None = None
     source: str = ""
     evidence: tuple[Footnote, ...] = ()
+    right: Right | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
 from articles import edition
 from articles.body import Body
@@ -153,6 +154,12 @@ def sources_of(reading: Reading) -> dict[int, str]:
     return {source.pk: source.citekey for source in named if source is not None}
 
 
+def loans_of(reading: Reading) -> dict[str, datetime | None]:
+    """Return what an edition borrows and until when: the files of its photos, and the words of voices with a right."""
+    borrowed = [*reading.photos, *reading.approved]
+    return {row.thing: row.ends_at for row in borrowed if row.thing}
+
+
 def byline(row: Byline) -> edition.Byline:
     """Return a byline as an edition keeps it, its role in the words of the day."""
     return edition.Byline(row.name, row.role, row.get_role_display(), row.bio)
@@ -191,6 +198,7 @@ def voice(row: Commentary, depth: int) -> edition.Voice:
         votes=row.votes,
         source=row.source.citekey if row.source else "",
         evidence=tuple(map(footnote, row.citations.all())),
+        right=row.right,
     )
 
 

@@ -13,11 +13,12 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from articles.body import HEADINGS, Body, attribute, children, inline_text
+from articles.edition.ended import ENDED_HTML, Right
 from articles.edition.numbering import Reference, marker_anchor, number
 from articles.evidence.citations import Use
 from articles.evidence.corroboration import support
 
-RENDERER_VERSION = 3
+RENDERER_VERSION = 4
 #: Where a page shows its commentary: nothing to be seen where the text is shown alone.
 COMMENTARY_PLACE = "<!--commentary-->"
 _VOID = frozenset({"br", "hr"})
@@ -25,7 +26,8 @@ _VOID = frozenset({"br", "hr"})
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo as the renderer needs it; sizes in pixels, ``url`` empty while the file is missing."""
+    """A photo as the renderer needs it; sizes in pixels, ``url`` empty while the file is missing, and where its right
+    ``is_over``, which no edition is pressed with."""
 
     key: str
     url: str = ""
@@ -34,6 +36,8 @@ class Picture:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    right: Right | None = None
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +250,9 @@ def chip_words(uses: list[Use]) -> str:
 
 
 def image(picture: Picture) -> str:
-    """Return the ``img`` element of a picture, or nothing while its file is missing."""
+    """Return the ``img`` element of a picture, nothing while its file is missing, or a word that its right has ended."""
+    if picture.is_over:
+        return ENDED_HTML
     if not picture.url:
         return ""
     size = f' width="{picture.width}" height="{picture.height}"' if picture.width and picture.height else ""

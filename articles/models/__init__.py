@@ -9,7 +9,7 @@ from articles.models.claim import Claim
 from articles.models.commentary import Commentary
 from articles.models.correction import SourceCorrection
 from articles.models.edition import Edition, EditionDocument
-from articles.models.edition_part import EditionPart, EditionSource, EditionTag, PartQuerySet
+from articles.models.edition_part import EditionLoan, EditionPart, EditionSource, EditionTag, PartQuerySet
 from articles.models.evidence import Evidence
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
@@ -30,6 +30,7 @@ __all__ = [
     "CommentaryCitation",
     "Edition",
     "EditionDocument",
+    "EditionLoan",
     "EditionPart",
     "EditionSource",
     "EditionTag",

@@ -6,12 +6,14 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles.edition.ended import name_of_words
 from articles.languages import language_in_words
 from articles.models.article import Article
+from articles.models.borrowed import Borrowed, BorrowedQuerySet
 from articles.models.source import Source
 
 
-class CommentaryQuerySet(models.QuerySet):
+class CommentaryQuerySet(BorrowedQuerySet):
     def approved(self):
         return self.filter(state=Commentary.State.APPROVED)
 
@@ -19,7 +21,7 @@ class CommentaryQuerySet(models.QuerySet):
         return self.filter(state=Commentary.State.PENDING)
 
 
-class Commentary(models.Model):
+class Commentary(Borrowed):
     """A reaction, an expert's comment or an editor's note. Replies name their parent.
 
     Only approved rows go into an edition: re-posting a defamatory comment can itself be defamation
@@ -64,10 +66,20 @@ class Commentary(models.Model):
         verbose_name = _("commentary")
         verbose_name_plural = _("commentaries")
         ordering = ["order", "pk"]
-        indexes = [models.Index(fields=["state", "-id"], name="commentary_by_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="commentary_by_state"),
+            models.Index(fields=["ends_at"], name="commentary_by_end"),
+        ]
 
     def __str__(self):
         return self.text[:40]
+
+    @property
+    def thing(self) -> str:
+        return name_of_words(self.text) if self.right else ""
+
+    def alike(self):
+        return Commentary.objects.filter(text=self.text).exclude(basis="", holder="", terms="", ends_at=None)
 
     @property
     def who(self) -> str:

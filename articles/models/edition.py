@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.cursors import MOMENT, NUMBER, Order
 from articles.edition import Document, read, write
+from articles.edition.rendering import Picture
 from articles.edition.stamps import Stamp
 from articles.fields import PartialDateField, json_field
 from articles.leaning import Noted
@@ -233,7 +234,7 @@ class Edition(Noted):
             language=document.language,
             authors="、".join(byline.name for byline in document.bylines)[:400],
             tag_list=[asdict(tag) for tag in document.tags],
-            lead_photo=asdict(document.lead_photo) if document.lead_photo else {},
+            lead_photo=_in_lists(document.lead_photo),
             **values,
         )
         made.document = document
@@ -280,6 +281,11 @@ class Edition(Noted):
     @property
     def is_withdrawn(self) -> bool:
         return self.kind == self.Kind.WITHDRAWAL
+
+
+def _in_lists(picture: Picture | None) -> dict:
+    names = ("key", "url", "width", "height", "alt", "caption", "credit")
+    return {name: getattr(picture, name) for name in names} if picture else {}
 
 
 class EditionDocumentQuerySet(ImmutableQuerySet):

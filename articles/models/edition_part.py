@@ -1,6 +1,7 @@
 """What an edition leans on: rows as lasting as the edition itself."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -105,3 +106,42 @@ class EditionSource(EditionPart):
 
     def __str__(self):
         return f"{self.edition}: {self.source}"
+
+
+class LoanQuerySet(PartQuerySet):
+    """What editions show of borrowed things."""
+
+    def move_end(self, ends_at: datetime | None) -> None:
+        """Let the right in these end at another moment. For ``Borrowed.save`` alone."""
+        models.QuerySet.update(
+            self.exclude(ends_at=ends_at) if ends_at else self.exclude(ends_at=None), ends_at=ends_at
+        )
+
+    def end_of(self, thing: str) -> datetime | None:
+        """Return the moment at which the right in something ends, as far as editions know."""
+        return self.filter(thing=thing).aggregate(end=models.Min("ends_at"))["end"]
+
+
+class EditionLoan(EditionPart):
+    """Something borrowed that an edition shows: the file of a picture, or words by their digest. Its end alone moves: a right
+    ends for every edition at once."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="loans", verbose_name=_("edition"))
+    thing = models.CharField(max_length=200)
+    ends_at = models.DateTimeField(_("right ends at"), null=True)
+
+    objects = LoanQuerySet.as_manager()
+
+    class Meta(EditionPart.Meta):
+        verbose_name = _("loan of an edition")
+        verbose_name_plural = _("loans of editions")
+        db_table = "articles_edition_loans"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["edition", "thing"], name="thing_once_an_edition")]
+        indexes = [
+            models.Index(fields=["thing", "ends_at"], name="loan_by_thing"),
+            models.Index(fields=["ends_at"], name="loan_by_end"),
+        ]
+
+    def __str__(self):
+        return f"{self.edition}: {self.thing}"

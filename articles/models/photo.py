@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.body.keys import new_key
 from articles.edition.rendering import Picture
 from articles.models.article import Article
+from articles.models.borrowed import Borrowed, BorrowedQuerySet
 from articles.pictures.field import PictureField
 
 _SHARE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
 
-class Photo(models.Model):
+class Photo(Borrowed):
     """A picture that the text names by ``key``. The file may be missing: captured pages bring captions only."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="photos", verbose_name=_("article"))
@@ -50,10 +51,16 @@ class Photo(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = BorrowedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(fields=["file"], name="photo_by_file"),
+            models.Index(fields=["ends_at"], name="photo_by_end"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["key"],
@@ -65,6 +72,13 @@ class Photo(models.Model):
     def __str__(self):
         return self.caption[:40] or self.alt[:40] or self.key
 
+    @property
+    def thing(self) -> str:
+        return self.file.name or ""
+
+    def alike(self):
+        return Photo.objects.filter(file=self.file.name)
+
     def as_picture(self) -> Picture:
         """Return the photo as the renderer needs it."""
         return Picture(
@@ -75,4 +89,5 @@ class Photo(models.Model):
             alt=self.alt,
             caption=self.caption,
             credit=self.credit,
+            right=self.right,
         )

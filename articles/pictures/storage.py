@@ -13,15 +13,13 @@ from django.core.files.storage import Storage
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from articles.edition.ended import FOLDER, NAMED
 from articles.fields import readable_json
 from articles.models import Article, Edition, Photo, Revision
 from articles.pictures.cleaning import is_clean
 from articles.pictures.field import PictureContent, limits, taken
 from articles.working.writing import writing_all
 
-FOLDER = "photos"
-#: A file's name within an address, whatever MEDIA_URL was when an edition was pressed.
-_NAMED = re.compile(rf"{FOLDER}/\d{{4}}/\d{{2}}/[^\"'<>\s?#\\]+")
 #: A name that the door gave; the storage hangs a tail on one that it has already.
 _OURS = re.compile(r"[0-9a-f]{32}(_\w{7})?\.[a-z]+")
 
@@ -35,7 +33,7 @@ def shown_by(editions: QuerySet[Edition]) -> set[str]:
     found: set[str] = set()
     rows = editions.order_by().values_list("kept__said", "kept__snapshot")
     for said, snapshot in rows.iterator(chunk_size=100):
-        found.update(unquote(name) for name in _NAMED.findall(readable_json(said)))
+        found.update(unquote(name) for name in NAMED.findall(readable_json(said)))
         found.update(row.get("file", "") for row in snapshot.get("photos", ()))
     return found - {""}
 

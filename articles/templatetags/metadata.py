@@ -71,8 +71,8 @@ def _news_article(edition: Edition, document: Document) -> dict:
         "articleSection": edition.section.name if edition.section else "",
         "keywords": [tag.name for tag in document.tags],
         "dateline": document.dateline.place,
-        "image": absolute(edition.lead_photo["url"])
-        if edition.lead_photo
+        "image": absolute(document.lead_photo.url)
+        if document.lead_photo
         else absolute(static("newsroom/favicon.svg")),
         "citation": [_citation(row) for row in document.references],
         "isBasedOn": [_based_on(citekey) for citekey in _said_at(document)],

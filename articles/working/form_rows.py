@@ -10,7 +10,7 @@ from articles.bounded import number, or_none
 from articles.working.typed import MOST
 
 #: Fields of which a row that says anything fills one.
-_SAYING = ("source", "name", "text", "passage", "event", "caption", "copy_of", "alt", "locator")
+_SAYING = ("source", "name", "text", "passage", "event", "caption", "copy_of", "taken", "alt", "locator")
 
 
 @dataclass

@@ -13,13 +13,14 @@ from articles.models import (
     Claim,
     Commentary,
     CommentaryCitation,
+    EditionLoan,
     Photo,
     Section,
     Source,
 )
 from articles.permissions import require, to, to_replace
 from articles.working.beside import kept_models
-from articles.working.snapshots import ARTICLE_FIELDS, keys_of, record, snapshot, with_keys
+from articles.working.snapshots import ARTICLE_FIELDS, keys_of, moment_in_words, record, snapshot, with_keys
 from articles.working.writing import writing
 
 #: The rows of a snapshot, and the models that writing them anew takes a permission for.
@@ -56,6 +57,7 @@ def restore(
             photos=_own_keys(held, Photo, keys_of(content, "photos")),
         )
         content = {**content, "commentaries": _with_verdicts(content["commentaries"], now["commentaries"])}
+        content = _with_rights(content)
         groups = _differing(content, now)
         others = _others(held, beside or {})
         rows = [row for name in groups for row in GROUPS[name]] + list(others)
@@ -92,6 +94,18 @@ def _with_verdicts(rows: list[dict], now: list[dict]) -> list[dict]:
     """Return the comments of a snapshot, those that are rejected by now as rejected."""
     rejected = {_voice(row) for row in now if row["state"] == Commentary.State.REJECTED}
     return [{**row, "state": "rejected"} if _voice(row) in rejected else row for row in rows]
+
+
+def _with_rights(content: dict) -> dict:
+    """Return a snapshot whose photos end when their files do by now: that a right was shortened is no text either."""
+    photos = []
+    for row in content.get("photos", []):
+        stored = (
+            Photo.objects.filter(file=row["file"]).exclude(ends_at=None).first() if row.get("file") else None
+        )
+        end = stored.ends_at if stored else EditionLoan.objects.end_of(row.get("file", ""))
+        photos.append({**row, "ends_at": moment_in_words(end)} if end else row)
+    return {**content, "photos": photos}
 
 
 def _voice(row: dict) -> tuple:

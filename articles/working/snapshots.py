@@ -6,12 +6,13 @@ database ids, so that a snapshot outlives its tables.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch
 
 from articles.body import rekeyed
-from articles.models import Article, Citation, Commentary, CommentaryCitation, Revision
+from articles.models import Article, Citation, Commentary, CommentaryCitation, Photo, Revision
 from articles.working.beside import beside
 from articles.working.changes import counted
 from articles.working.reading import Reading
@@ -49,6 +50,7 @@ CITATION_FIELDS = ("key", *EVIDENCE_FIELDS, "unnamed")
 CLAIM_FIELDS = ("kind", "passage", "speaker")
 #: The size goes along: without it Django would open the file, which may have gone since.
 PHOTO_FIELDS = ("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y", "width", "height")
+RIGHT_FIELDS = ("basis", "holder", "terms", "ends_at")
 COMMENTARY_FIELDS = (
     "kind",
     "text",
@@ -60,6 +62,17 @@ COMMENTARY_FIELDS = (
     "votes",
     "state",
 )
+
+
+def _right(row: Photo | Commentary) -> dict:
+    """Return by what right a row is shown, where that was said."""
+    said = {name: getattr(row, name) for name in RIGHT_FIELDS if getattr(row, name)}
+    return {**said, "ends_at": moment_in_words(row.ends_at)} if row.ends_at else said
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return a moment as snapshots keep it, whatever zone it came in."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def _row(instance, fields: tuple[str, ...]) -> dict:
@@ -99,7 +112,9 @@ def snapshot(article: Article, reading: Reading | None = None) -> dict:
             for row in rows.citations
         ],
         "claims": [_row(row, CLAIM_FIELDS) for row in rows.claims],
-        "photos": [{**_row(row, PHOTO_FIELDS), "file": row.file.name or ""} for row in rows.photos],
+        "photos": [
+            {**_row(row, PHOTO_FIELDS), **_right(row), "file": row.file.name or ""} for row in rows.photos
+        ],
         "commentaries": [_voice(row, positions.get(row.parent_id)) for row in rows.commentaries],
     }
 
@@ -107,6 +122,7 @@ def snapshot(article: Article, reading: Reading | None = None) -> dict:
 def _voice(row: Commentary, parent: int | None) -> dict:
     return {
         **_row(row, COMMENTARY_FIELDS),
+        **_right(row),
         "source": row.source.citekey if row.source else "",
         "parent": parent,
         "evidence": [

@@ -26,12 +26,13 @@ from articles.working.snapshots import (
     CLAIM_FIELDS,
     COMMENTARY_FIELDS,
     PHOTO_FIELDS,
+    RIGHT_FIELDS,
 )
 
 #: Rows of one kind that are read: a form holds no more.
 MOST = 2_000
 #: Sizes belong to the file, which a preview has as it is stored.
-PHOTO_WORDS = tuple(name for name in PHOTO_FIELDS if name not in ("width", "height"))
+PHOTO_WORDS = tuple(name for name in (*PHOTO_FIELDS, *RIGHT_FIELDS) if name not in ("width", "height"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +71,7 @@ class Typed(Reading):
     def commentaries(self) -> list[Commentary]:
         """The voices that are stored, as the form has them; one that was just added is shown once it is saved."""
         stored = super().commentaries if self.article.pk else []
-        rows = self._rows("commentaries", Commentary, COMMENTARY_FIELDS, stored)
+        rows = self._rows("commentaries", Commentary, (*COMMENTARY_FIELDS, *RIGHT_FIELDS), stored)
         return [row for _prefix, row in rows if row.pk]
 
     @cached_property

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from articles.leaning import ALL, ARTICLES, EVENTS, MASTHEAD
-from articles.models import Edition, EditionSource, EditionTag, Tag
+from articles.models import Edition, EditionLoan, EditionSource, EditionTag, Tag
 from newsroom.models import Change
 from timeline.dating.lapsing import PLANS
 from timeline.models import EditionPlacement, Event, EventActor, EventCitation, EventClaim, Relation, Topic
@@ -133,21 +133,24 @@ def _carried_by(articles: set[int]) -> Iterator[str]:
 
 
 def dues(after: datetime, changes: Iterable[Change] | None = None) -> Iterator[Due]:
-    """Yield the moments to come at which the clock changes pages: windows that open or close, events that become
+    """Yield the moments to come at which the clock changes pages: windows that open or close, rights that end, events that become
     public, begin, or were planned and are over. Without ``changes`` those of every row."""
     editions, events = Edition.objects.order_by(), Event.objects.order_by()
+    loans = EditionLoan.objects.order_by()
     if changes is not None:
         changes = list(changes)
-        editions = editions.filter(pk__in={row.number for row in changes if row.kind == "edition"})
+        numbers = {row.number for row in changes if row.kind == "edition"}
+        editions, loans = editions.filter(pk__in=numbers), loans.filter(edition__in=numbers)
         events = events.filter(pk__in={row.number for row in changes if row.kind == "event"})
     for column in ("live_from", "live_until"):
         yield from _moments(editions, column, "edition", after)
+    yield from _moments(loans, "ends_at", "edition", after, "edition_id")
     public = events.filter(status=Event.Status.PUBLISHED)
     yield from _moments(public, "public_from", "event", after)
     yield from _moments(public, "earliest_start", "event", after)
     yield from _moments(public.filter(occurrence__in=PLANS), "latest_end", "event", after)
 
 
-def _moments(rows, column: str, kind: str, after: datetime) -> Iterator[Due]:
-    for moment, number in rows.filter(**{f"{column}__gt": after}).values_list(column, "pk"):
+def _moments(rows, column: str, kind: str, after: datetime, number_in: str = "pk") -> Iterator[Due]:
+    for moment, number in rows.filter(**{f"{column}__gt": after}).values_list(column, number_in):
         yield moment, kind, number

@@ -17,6 +17,7 @@ from articles.models import (
     Capture,
     Edition,
     EditionDocument,
+    EditionLoan,
     EditionSource,
     EditionTag,
     Outlet,
@@ -50,7 +51,7 @@ from timeline.models import (
 SUBJECTS = (Edition, Section, Tag, Source, Outlet, Event, EventClaim, Actor, Place, Topic)
 WATCHED = (
     *SUBJECTS,
-    *(EditionDocument, EditionTag, EditionSource, EditionPlacement),
+    *(EditionDocument, EditionLoan, EditionTag, EditionSource, EditionPlacement),
     *(Capture, SourceAuthor, SourceCorrection),
     *(EventCitation, ClaimCitation, EventActor, EventPlace, Relation, DateRevision, EventChange, Forwarding),
     *(Topic.articles.through, Topic.events.through),

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from articles.edition import pressing
 from articles.leaning import noted
 from articles.models import Edition
-from articles.public import listings
+from articles.public import lending, listings
 from newsroom.context import Site
 from newsroom.pressed.events import pieces_of
 from newsroom.pressed.made import Made, leans_of
@@ -47,7 +47,7 @@ def make(name: str, edition: Edition, at: datetime, text: str = "") -> Made:
             html = _frame(edition, at)
     if name == "own":
         section = [("section", edition.section_id)] if edition.section_id else []
-        return Made(html, leans=frozenset([("edition", edition.pk), *section]))
+        return Made(html, leans=frozenset([("edition", edition.pk), *section]), until=notes.until)
     leans = set(leans_of(notes.tags))
     if name == "timeline":
         leans |= {("event", pk) for pk in _events(edition)}
@@ -60,10 +60,12 @@ def pieces(
 ) -> dict[str, str]:
     """Return the pieces of a part by their names; ``ready`` are those of its events. A preview shows the same of an edition
     that was never pressed, and keeps nothing."""
+    document = lending.shown(edition, at)
+    is_whole = document is edition.document
     context = {
         "edition": edition,
-        "document": edition.document,
-        "html": cache(lambda: text or pressing.rendered(edition.document)),
+        "document": document,
+        "html": cache(lambda: text if text and is_whole else pressing.rendered(document)),
         "history": lambda: listings.history(edition.article_id, at),
         "related": cache(lambda: listings.related(edition, at)),
         "event_pieces": ready,

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from articles.body import Body
 from articles.edition import Document
+from articles.edition.ended import name_of_words
 from articles.language.dates import PartialDate
-from articles.models import Article, Edition, Revision, Source
+from articles.models import Article, Edition, EditionLoan, Revision, Source
 from articles.search.snippets import Paragraph
 from seeds.models import Seed
 from timeline.models import Actor, Event
@@ -37,6 +38,9 @@ Cards = Callable[[Collection[int]], Iterator[Card]]
 
 def editions(numbers: Collection[int]) -> Iterator[Card]:
     """A notice of withdrawal says nothing that anybody should find."""
+    lent = set(
+        EditionLoan.objects.filter(edition__in=numbers).exclude(ends_at=None).values_list("thing", flat=True)
+    )
     for row in Edition.objects.filter(pk__in=numbers).with_documents():
         said, day = row.document, timezone.localdate(row.first_live_at)
         if row.is_withdrawn:
@@ -46,7 +50,7 @@ def editions(numbers: Collection[int]) -> Iterator[Card]:
             number=row.pk,
             title=said.title,
             day=day,
-            paragraphs=tuple(_paragraphs(said)),
+            paragraphs=tuple(_paragraphs(said, lent)),
             headings=tuple(heading.text for heading in said.contents),
             also=(*(byline.name for byline in said.bylines), *(tag.name for tag in said.tags)),
             opens_at=row.live_from,
@@ -54,8 +58,9 @@ def editions(numbers: Collection[int]) -> Iterator[Card]:
         )
 
 
-def _paragraphs(said: Document) -> Iterator[Paragraph]:
-    """Yield what an edition says with the heading that each paragraph stands under."""
+def _paragraphs(said: Document, lent: Collection[str]) -> Iterator[Paragraph]:
+    """Yield what an edition says with the heading that each paragraph stands under. Words that are ``lent`` until some moment
+    are not looked for: an index would hold them longer."""
     yield Paragraph(said.deck)
     anchor, coming = "", list(said.contents)
     for text in said.text.split("\n\n"):
@@ -65,7 +70,7 @@ def _paragraphs(said: Document) -> Iterator[Paragraph]:
             yield Paragraph(text, anchor)
     for picture in said.photos:
         yield Paragraph(picture.caption)
-    for voice in said.voices:
+    for voice in (row for row in said.voices if name_of_words(row.text) not in lent):
         yield Paragraph(voice.text, VOICES)
         yield Paragraph(voice.original, VOICES)
 

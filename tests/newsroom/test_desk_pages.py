@@ -38,6 +38,7 @@ def article(editor):
     """One row of everything that the desk holds, around one article."""
     made = make.article(cites=[make.source()], tags=["停戦"], owner=editor)
     make.commentary(made, state="pending")
+    make.photo(made)
     make.press(made)
     event = make.event()
     make.place(event, made)
@@ -73,6 +74,7 @@ def doors(article) -> dict[str, list[str]]:
             f"{base}/citations/",
             "/desk/articles/source/search/",
             f"{base}/timeline/",
+            "/desk/articles/article/pictures/",
             "/desk/timeline/event/understood/",
             "/desk/timeline/event/alike/",
         ],
@@ -85,6 +87,7 @@ def doors(article) -> dict[str, list[str]]:
             f"{base}/lock/",
             f"{base}/unlock/",
             f"{base}/citations/key0/check/",
+            "/desk/articles/article/picture/",
             "/desk/articles/source/quick-add/",
             "/desk/articles/source/name/",
             f"/desk/articles/source/{source.pk}/read/",

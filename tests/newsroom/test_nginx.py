@@ -26,6 +26,16 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
+def picture(address: str, start_response):
+    """Answer as the site does for a picture that may be shown, and for one whose right has ended."""
+    if address.endswith("ended.txt"):
+        start_response("410 Gone", [("Cache-Control", READERS)])
+        return [b"ended"]
+    carried = ("X-Accel-Redirect", address.replace("/media/", "/held/"))
+    start_response("200 OK", [carried, ("Cache-Control", READERS), ("Content-Type", "text/plain")])
+    return [b""]
+
+
 @contextmanager
 def upstream():
     """A newsroom that counts: every answer is another one."""
@@ -33,6 +43,8 @@ def upstream():
 
     def application(environ, start_response):
         asked.append(environ)
+        if environ["PATH_INFO"].startswith("/media/"):
+            return picture(environ["PATH_INFO"], start_response)
         own = environ["PATH_INFO"].startswith("/desk/")
         headers = [("Cache-Control", OWN if own else READERS), ("Vary", "Accept-Encoding")]
         start_response("200 OK", [*headers, ("ETag", f'"{len(asked)}"')])
@@ -56,6 +68,9 @@ def site(tmp_path):
     """The example with this machine's ports and paths; returns what asks it, and what came through."""
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "base.css").write_text("body {}")
+    (tmp_path / "media").mkdir()
+    for name in ("shown.txt", "ended.txt"):
+        (tmp_path / "media" / name).write_text("a picture")
     port = free_port()
     with upstream() as (behind, asked):
         example = EXAMPLE.read_text(encoding="utf-8")
@@ -145,3 +160,11 @@ def test_static_files_come_from_the_disk(site):
     assert (status, body) == (200, "body {}")
     assert "immutable" in headers["Cache-Control"]
     assert not asked
+
+
+def test_a_picture_is_carried_when_the_site_says_so_and_not_otherwise(site):
+    get, _asked = site
+    status, body, headers = get("/media/shown.txt")
+    assert (status, body, headers["Cache-Control"]) == (200, "a picture", READERS)
+    assert get("/media/ended.txt")[:2] == (410, "ended")
+    assert get("/held/ended.txt")[0] == 404
