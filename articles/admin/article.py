@@ -94,6 +94,7 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Typing):
             "confirm": reverse("admin:articles_source_confirm_document", args=[0]),
             "passage": reverse("admin:articles_source_passage", args=[0]),
             "picture": reverse("admin:articles_article_picture"),
+            "pictures": reverse("admin:articles_article_pictures"),
         }
         if article := kwargs.get("obj"):
             context["editor_addresses"]["states"] = reverse(

@@ -1,8 +1,10 @@
 """Pictures in a real browser: dropped into the text, their credit confirmed, done."""
 
 import base64
+import re
 
 import pytest
+from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
 from articles.models import Article
@@ -71,3 +73,55 @@ def test_what_is_no_picture_says_why_and_leaves_the_text_alone(writing, article)
     writing.keyboard.press("Escape")
     expect(writing.locator(".picture-dialog")).to_have_count(0)
     expect(writing.locator(f"{TEXT} .photo-place")).to_have_count(0)
+
+
+@pytest.fixture
+def shelved(editor):
+    """A picture that another article shows by contract."""
+    file = ContentFile(pictures.saved(pictures.halves((400, 300)), "PNG"), "quay.png")
+    words = {
+        "alt": "岸壁",
+        "caption": "夜明けの岸壁。",
+        "credit": "海港通信",
+        "basis": "contract",
+        "holder": "海港通信社",
+    }
+    return make.photo(make.article(owner=editor), key="shelf", file=file, **words)
+
+
+def test_a_picture_of_the_library_is_found_by_its_words_and_used_again(writing, shelved, article):
+    writing.locator(f"{TEXT} p").first.click(position={"x": 60, "y": 8})
+    writing.locator("[title='写真']").first.click()
+    dialog = writing.locator(".picture-library")
+    dialog.locator("input[type=search]").fill("海港")
+    expect(dialog.locator(".picture")).to_contain_text("夜明けの岸壁。 / 海港通信")
+    expect(dialog).not_to_contain_text("shelf")
+    dialog.locator(".picture").click()
+    expect(writing.locator(f"{TEXT} .photo-place img")).to_be_visible()
+    save(writing)
+    photo = article.photos.get()
+    assert (photo.file.name, photo.credit, photo.alt) == (shelved.file.name, "海港通信", "岸壁")
+    assert (photo.basis, photo.holder) == ("contract", "海港通信社")
+    assert photo.key != shelved.key
+    stored = Article.objects.get(pk=article.pk).body
+    assert stored == f'<p>{FIRST}</p><figure data-photo="{photo.key}"></figure><p>{SECOND}</p>'
+
+
+def test_the_focal_point_is_where_somebody_clicks(writing, shelved, article, live_server):
+    make.photo(article, key="focus", file=shelved.file.name)
+    writing.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
+    writing.wait_for_selector(TEXT)
+    writing.evaluate(
+        "document.querySelectorAll('#photos-group details').forEach((fold) => (fold.open = true))"
+    )
+    place = writing.locator(".focal .place")
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    place.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.75})
+    expect(writing.locator(".focal img").last).to_have_css(
+        "object-position", re.compile(r"2[45]\S* 7[45]\S*")
+    )
+    expect(writing.locator(".focal img")).to_have_count(4)
+    save(writing)
+    kept = article.photos.get()
+    assert (kept.focal_x, kept.focal_y) == pytest.approx((0.25, 0.75), abs=0.02)

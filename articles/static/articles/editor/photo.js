@@ -1,6 +1,7 @@
 // <figure data-photo="key"></figure>: the place of a photo of this article. File, caption and credit are in its row.
-import { crel, gettext, Node, Plugin, updateAttrsDialog } from "django-prose-editor/editor"
+import { crel, gettext, Node, Plugin } from "django-prose-editor/editor"
 import { askForPicture } from "./picture_dialog.js"
+import { choosePicture } from "./picture_library.js"
 import { dropUnplacedCopies, mayAdd, newKey, photo, photos, writePhoto } from "./rows.js"
 
 // Systems that do not know a kind of picture say none: its name does.
@@ -75,7 +76,7 @@ export const Photo = Node.create({
     return ({ node }) => {
       const entry = photo(node.attrs.photo)
       const words = entry
-        ? entry.caption || entry.key
+        ? entry.caption || entry.alt || gettext("Without a caption")
         : `? ${gettext("This photo is not among the article’s photos: choose one, or delete it.")}`
       const dom = crel("figure", { className: "photo-place" }, [crel("figcaption", { textContent: words })])
       if (entry?.image) dom.prepend(crel("img", { src: entry.image, alt: "", height: 120 }))
@@ -113,11 +114,11 @@ export const Photo = Node.create({
       groups: "nodes",
       button: buttons.material("image", gettext("Photo")),
       command: async (editor) => {
-        const known = photos()
-        const choices = known.map((photo) => photo.key)
-        const fields = { photo: { type: "string", enum: choices, title: gettext("Photo (add files in the form below)"), required: true } }
-        const chosen = await updateAttrsDialog(fields, { title: gettext("Photo") })(editor, { photo: choices[0] || "" })
-        if (chosen?.photo) place(editor, editor.state.selection.to, chosen.photo)
+        const position = editor.state.selection.to
+        const chosen = await choosePicture(photos())
+        if (!chosen) return editor.commands.focus()
+        const key = chosen.from ? writePhoto({ ...chosen, key: newKey(), copyOf: chosen.from }) : chosen.key
+        place(editor, position, key)
       },
     })
   },
