@@ -169,7 +169,7 @@ def _fill(source: Source, page: Page) -> list[str]:
     filled = []
     for name in READ_FIELDS:
         found = page.fields.get(name)
-        untouched = not getattr(source, name) or source.provenance.get(name) in ("address", "name")
+        untouched = not getattr(source, name) or source.provenance.get(name) in ("address", "name", "note")
         untouched = untouched or (name in ("container_title", "type") and not source.is_confirmed)
         if found and untouched:
             length = Source._meta.get_field(name).max_length
