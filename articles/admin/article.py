@@ -20,6 +20,7 @@ from articles.admin.inlines import (
     CommentaryInline,
     PhotoInline,
 )
+from articles.admin.pasting import Pasting
 from articles.admin.pictures import Pictures
 from articles.admin.presence import Presences
 from articles.admin.second_save import SecondSave
@@ -36,7 +37,7 @@ from articles.permissions import require, to
 from articles.working.writing import Conflict, writing
 
 
-class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Typing):
+class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]
@@ -88,6 +89,7 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Typing):
         context["editor_addresses"] = {
             "search": reverse("admin:articles_source_search"),
             "add": reverse("admin:articles_source_quick_add"),
+            "paste": reverse("admin:articles_article_paste"),
             "name": reverse("admin:articles_source_name"),
             "read": reverse("admin:articles_source_read", args=[0]),
             "document": reverse("admin:articles_source_document"),

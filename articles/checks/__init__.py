@@ -38,7 +38,7 @@ from articles.checks.quoting import (
     quotations_stand_on_their_page,
 )
 from articles.checks.shape import headings_are_in_order, notes_lead_somewhere, sections_are_not_empty
-from articles.checks.slips import no_placeholders, weekdays_match
+from articles.checks.slips import no_placeholders, pasted_notes_are_settled, weekdays_match
 from articles.checks.sourcing import attributions_are_cited, figures_are_cited, quotations_are_cited
 from articles.checks.translating import translations_are_accounted_for
 from articles.checks.voices import commentary_is_settled
@@ -81,6 +81,7 @@ CHECKS = (
     nothing_belongs_to_others,
     commentary_is_settled,
     no_placeholders,
+    pasted_notes_are_settled,
     weekdays_match,
     headline_fits,
     headline_has_no_stray_spaces,

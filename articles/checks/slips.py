@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.clipboard import VISIBLE_NOTE
 from articles.findings import Finding, Level
 from articles.language.dates import PartialDate
 from articles.language.unfinished import placeholders
@@ -20,6 +21,17 @@ def no_placeholders(reading: Reading) -> Iterator[Finding]:
             Level.BLOCK,
             _("A placeholder is still in the text: write the date or the words."),
             text,
+        )
+
+
+def pasted_notes_are_settled(reading: Reading) -> Iterator[Finding]:
+    """A note of a pasted text that named no source stands in the text for an editor to see, and not for readers."""
+    for label in dict.fromkeys(VISIBLE_NOTE.findall(reading.words)):
+        yield Finding(
+            "note-unread",
+            Level.WARN,
+            _("A note came in with a pasted text and names no source: cite it, or take it into the text."),
+            label,
         )
 
 

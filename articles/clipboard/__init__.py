@@ -12,7 +12,7 @@ from html import escape, unescape
 from articles.body import sanitise
 from articles.body.depth import TooDeep
 from articles.body.keys import new_key
-from articles.clipboard.notes import Cited, Notes, linked, shown, tidied
+from articles.clipboard.notes import VISIBLE_NOTE, Cited, Notes, linked, shown, tidied
 from articles.clipboard.numbered import numbered
 from articles.clipboard.office import ordinary
 from articles.clipboard.plain import as_html
@@ -22,7 +22,7 @@ from articles.clipboard.writing import written
 
 #: Bytes of what is taken at once, HTML or plain text: a book of 300 pages.
 LIMIT = 1_000_000
-__all__ = ["LIMIT", "Cited", "Pasted", "Reference", "read"]
+__all__ = ["LIMIT", "VISIBLE_NOTE", "Cited", "Pasted", "Reference", "read"]
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(/?)(p|div|li|br|tr|h[1-6])\b[^>]*>|<[a-zA-Z/!?][^>]*>",
     re.DOTALL | re.IGNORECASE,

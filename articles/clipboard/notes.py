@@ -94,6 +94,10 @@ class Notes:
         return shown(label)
 
 
+#: How such a note stands in the text.
+VISIBLE_NOTE = re.compile(r"［注[^［］\n]{1,40}］")
+
+
 def shown(label: str) -> str:
     """Return the label of a note as it stays in the text for an editor to see."""
     return f"［注{label}］"
