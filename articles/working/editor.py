@@ -53,6 +53,10 @@ EDITOR_EXTENSIONS = [
         "extensions": {"DefinitionList": html_tags(["dl", "dt", "dd"])},
     },
     {
+        "js": [static_lazy("articles/editor/pasting.js")],
+        "extensions": {"Pasting": html_tags([])},
+    },
+    {
         "js": [static_lazy("articles/editor/writing.js")],
         "extensions": {
             "SafeLink": _link,
@@ -88,5 +92,6 @@ BODY_EXTENSIONS = {
     "Ruby": True,
     "DefinitionList": True,
     "JapaneseWriting": True,
+    "Pasting": True,
     "HTML": True,
 }

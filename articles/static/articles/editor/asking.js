@@ -5,9 +5,9 @@ export const token = () => document.querySelector("input[name=csrfmiddlewaretoke
 // Resolves to {ok, data}; what comes back as something else than JSON (a page to log in, a proxy's refusal) is no data.
 const told = async (response) => ({ ok: response.ok, data: await response.json().catch(() => ({ errors: {} })) })
 
-export const post = async (address, values = {}) => {
+export const post = async (address, values = {}, signal = null) => {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
-  return told(await fetch(address, { method: "POST", headers, body: JSON.stringify(values) }))
+  return told(await fetch(address, { method: "POST", headers, body: JSON.stringify(values), signal }))
 }
 
 export const postFile = async (address, file) => {

@@ -1,4 +1,4 @@
-// Small rules of writing: links without targets, lists without types, Japanese dashes and dots, clean pasting.
+// Small rules of writing: links without targets, lists without types, Japanese dashes and dots.
 import { Extension, gettext, InputRule, Link, OrderedList, Plugin } from "django-prose-editor/editor"
 
 export const SafeLink = Link.extend({
@@ -27,27 +27,6 @@ export const PlainOrderedList = OrderedList.extend({
   },
 })
 
-// Word writes bullets as paragraphs and hides comments of its own; Google Docs wraps all in one bold element.
-const cleanPaste = (html) => {
-  const plain = html.replace(/<!--[\s\S]*?-->/g, "").replace(/<o:p>[\s\S]*?<\/o:p>/gi, "")
-  const page = new DOMParser().parseFromString(plain, "text/html")
-  for (const bold of page.querySelectorAll('b[id^="docs-internal-guid"], b[style*="normal"]')) bold.replaceWith(...bold.childNodes)
-  let list = null
-  for (const paragraph of page.querySelectorAll('p[class^="MsoList"]')) {
-    const ordered = /^\s*\d/.test(paragraph.textContent)
-    for (const mark of paragraph.querySelectorAll('span[style*="mso-list"]')) mark.remove()
-    const item = page.createElement("li")
-    item.append(...paragraph.childNodes)
-    if (!list || list.nextElementSibling !== paragraph) {
-      list = page.createElement(ordered ? "ol" : "ul")
-      paragraph.before(list)
-    }
-    list.append(item)
-    paragraph.remove()
-  }
-  return page.body.innerHTML
-}
-
 // Pixels that the toolbar above and the save bar below may cover: the line being typed stays between them.
 const BARS = { top: 96, bottom: 112, left: 0, right: 0 }
 
@@ -74,7 +53,7 @@ export const JapaneseWriting = Extension.create({
 
   addProseMirrorPlugins() {
     const attributes = { "aria-label": gettext("Text of the article"), lang: "ja" }
-    const props = { attributes, transformPastedHTML: cleanPaste, scrollThreshold: BARS, scrollMargin: BARS }
+    const props = { attributes, scrollThreshold: BARS, scrollMargin: BARS }
     return [new Plugin({ props })]
   },
 })
