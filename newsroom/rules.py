@@ -56,6 +56,7 @@ RULES = {
     "title-unsupported": _("claims of the headline"),
     "heading-order": _("order of headings"),
     "section-empty": _("empty section"),
+    "note-unread": _("pasted note without source"),
     "note-without-target": _("mark without note"),
     "link-without-target": _("link without target"),
     "stale-words": _("words that go stale"),
