@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from articles.language.text import fold
-from seeds.evaluation.same import heading, is_kindred, is_same_day, is_same_moment, is_same_title, plain
+from seeds.evaluation.same import (
+    heading,
+    is_kindred,
+    is_same_day,
+    is_same_moment,
+    is_same_title,
+    plain,
+    printed,
+)
 from seeds.evaluation.scores import Score
 from seeds.page.datelines import opening
 
@@ -86,11 +94,11 @@ def _sets(expected: Iterable[str], found: Iterable[str]) -> Score:
 
 
 def _bylines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    return (plain(f"{row['name']}|{row.get('role') or 'text'}") for row in rows)
+    return (plain(f"{printed(row['name'])}|{row.get('role') or 'text'}") for row in rows)
 
 
 def _names(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    return (plain(row["name"]) for row in rows)
+    return (plain(printed(row["name"])) for row in rows)
 
 
 def _left_out(report: dict[str, Any]) -> Iterator[str]:

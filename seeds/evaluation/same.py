@@ -7,9 +7,18 @@ from timeline.dating.edtf import Edtf, Extent, parse
 from timeline.dating.point import DateError, Precision
 from timeline.kinds import KINDS
 
+#: What careful readers call kinds that are part of one of ours. A kind that nothing here holds, such as a disaster, is
+#: “other” to every reading.
+_PART_OF = {"visit": "meeting", "trial": "law", "exercise": "troop_movement", "sanction": "sanctions"}
+
 
 def plain(text: object) -> str:
     return "".join(fold(str(text)).split())
+
+
+def printed(name: str) -> str:
+    """Return a Latin name as pages print it in capitals: some readers keep those, and some write them as names are written."""
+    return name.upper() if name.isascii() and " " in name else name
 
 
 def heading(text: object) -> str:
@@ -55,9 +64,9 @@ def is_same_day(one: str, other: str) -> bool:
 
 
 def _is_coarser(told: Edtf, found: Edtf) -> bool:
-    """Whether a date is the month of days one of which is meant, or about which of them is (8月末), or the open end by
+    """Whether a date is the month or the year of days one of which is meant, or about which of them is (8月末), or the open end by
     which something is meant."""
-    is_month = told.extent == Extent.INSTANT and told.precision == Precision.MONTH
+    is_month = told.extent == Extent.INSTANT and told.precision in (Precision.MONTH, Precision.YEAR)
     if is_month and found.extent == Extent.INSTANT and found.text.endswith("~"):
         return found.text.startswith(told.text)
     if found.extent != Extent.ONE_OF or found.end is None:
@@ -74,5 +83,10 @@ def _is_coarser(told: Edtf, found: Edtf) -> bool:
 
 def is_kindred(one: str, other: str) -> bool:
     """Of one family; what is only “other” to one reader contradicts no kind."""
-    families = [KINDS[kind].parent or kind if kind in KINDS else kind for kind in (one, other)]
+    families = [_family(kind) for kind in (one, other)]
     return families[0] == families[1] or "other" in families
+
+
+def _family(kind: str) -> str:
+    kind = _PART_OF.get(kind, kind)
+    return KINDS[kind].parent or kind if kind in KINDS else kind

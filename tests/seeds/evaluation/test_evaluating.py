@@ -188,3 +188,22 @@ def test_pages_whose_family_taught_no_weight_are_told_apart(tmp_path, capsys):
     assert re.match("Pages at their first run, .*: 0$", then, re.MULTILINE)
     assert re.match("Pages of families left out, .*: 1$", strangers, re.MULTILINE)
     assert "0 of 1, 1 found" in strangers
+
+
+@pytest.mark.parametrize(
+    ("told", "found", "hit"),
+    [("visit", "meeting", 1), ("trial", "law", 1), ("exercise", "attack", 0), ("disaster", "law", 0)],
+)
+def test_a_kind_that_is_part_of_one_of_ours_is_of_it(told, found, hit):
+    row = {"edtf": "2031-11-03", "kind": found, "title": "", "evidence": "会談した。"}
+    assert events([{"edtf": "2031-11-03", "kind": told, "words": ["会談"]}], [row]).hits == hit
+
+
+def test_days_of_which_one_is_meant_may_be_told_as_their_year():
+    row = {"edtf": "[2031-11-03..2031-12-31]", "kind": "other", "title": "", "evidence": "年内に会談する。"}
+    assert events([{"edtf": "2031", "kind": "other", "words": ["会談"]}], [row]).hits == 1
+
+
+def test_a_latin_name_is_the_same_in_capitals():
+    told = REPORT | {"article": {"bylines": [{"name": "ANNA VINTER-HALE", "role": ""}]}}
+    assert evaluate(told, {"bylines": [{"name": "Anna Vinter-Hale", "role": ""}]}, "")["names"].hits == 1
