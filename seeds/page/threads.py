@@ -105,7 +105,17 @@ def _has_voices(lines: Sequence[Line], index: int, loose: Mapping[int, Head]) ->
         return False
     if loose:
         return any(index < at < later for at in loose) or later == len(lines)
+    if _is_of_a_menu(lines, index):
+        return False
     return sum(line.label in (Label.DROP, Label.DATE) for line in lines[index + 1 : index + 5]) < 2
+
+
+def _is_of_a_menu(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands between others of a menu over the page's head: without a blank line around it, and no day of the page above."""
+    beside = lines[max(0, index - 1) : index + 2]
+    is_glued = len(beside) == 3 and not any(line.apart for line in beside[1:])
+    is_over_head = not any(line.label == Label.DATE for line in lines[:index])
+    return is_glued and is_over_head and any(line.label == Label.DATE for line in lines[index:])
 
 
 def _mark_section(lines: Sequence[Line], start: int) -> int:

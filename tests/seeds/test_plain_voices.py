@@ -438,3 +438,28 @@ def test_rankings_under_the_text_are_no_voices(head, row):
 def test_figures_alone_under_the_text_are_no_names_of_voices():
     rows = [line for at, title in enumerate(RANKED, 1) for line in (f"• {at}", title)]
     assert not page(LEAD, "", *rows, *rows, *rows).commentaries
+
+
+def test_a_menu_s_word_for_letters_of_readers_heads_no_voices():
+    menu = ("霧の月刊誌", "マガジン", "読者の声", "定期購読", "")
+    asked = ("――水門はいつ閉じましたか。", "", "高瀬　昨年の春です。誰も見ていませんでした。", "")
+    again = ("――次は。", "", "高瀬　来年の夏に開けます。約束は守ります。", "")
+    draft = read(
+        "page.txt",
+        "\n".join(
+            [
+                *menu,
+                "「水門は夜に鳴る」",
+                "",
+                LEAD,
+                "",
+                "2031年11月4日",
+                "聞き手　汐見 環",
+                "",
+                *asked,
+                *again,
+            ]
+        ).encode(),
+    )
+    assert draft.commentaries == ()
+    assert [(row.name, row.role) for row in draft.bylines] == [("汐見 環", "interviewer")]
