@@ -12,6 +12,8 @@ _CREDITS = tuple(table("bodies")["captions"]["credits"])
 #: What stands alone over a caption where its picture was.
 _PICTURE = frozenset(table("bodies")["captions"]["pictures"])
 _LONGEST, _LONGEST_NAME, _SHORTEST = 160, 48, 6
+#: Letters of the longest place behind a caption, and of the shortest words before it.
+_PLACED = 12
 #: What a day in brackets is written with, and what makes a span of one.
 _DAYS, _SPANS = ("年", "月", "日"), "~〜～-–―"
 
@@ -33,6 +35,7 @@ def _mark(lines: Sequence[Line], at: int, over: Sequence[Line], *, is_over_text:
         is_one = is_over_text and len(below) == 1 and _is_credit(below[0])
     else:
         is_one = is_credited(line.folded) or _is_dated(line.folded, is_over_text)
+        is_one |= is_over_text and not line.readings.credit.names and _is_placed(line.folded)
     if is_one:
         line.be(Label.CAPTION)
         for other in (*below, *over):
@@ -53,6 +56,13 @@ def _is_credit(line: Line) -> bool:
     name, bar, house = folded.partition(" / ")
     is_name = bool(bar) and len(folded) <= _LONGEST_NAME and name.replace(" ", "").isalpha()
     return is_name and name.istitle() and house[:1].isupper()
+
+
+def _is_placed(folded: str) -> bool:
+    """Whether a line without a sentence ends in where it was, as papers print it: 門をくぐる子どもたち=港の小学校."""
+    words, _sign, place = folded.rpartition("=")
+    is_told = len(words) > _PLACED and "。" not in words and not words.isascii()
+    return is_told and 1 < len(place) <= _PLACED and not any(mark in place for mark in "。:/、")
 
 
 def _is_dated(folded: str, over_text: bool) -> bool:

@@ -19,6 +19,12 @@ def saved(inside: str):
     return read("page.html", source.encode())
 
 
+def test_a_line_over_the_text_that_ends_in_its_place_is_a_caption_and_no_heading():
+    draft = page("", "網を干す親子とその仲間たち＝北の港の公民館", "")
+    assert [photo.caption for photo in draft.photos] == ["網を干す親子とその仲間たち＝北の港の公民館"]
+    assert "<h2" not in draft.body
+
+
 @pytest.mark.parametrize(
     "caption",
     [
