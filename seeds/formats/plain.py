@@ -23,7 +23,7 @@ _ALIKE, _CLOSING, _STOPS = 4, ("）", ")", "」"), ("。", "．", "！", "？", 
 def read(text: str) -> Captured:
     """Read a page copied as plain text."""
     blocks = list(_blocks(text, _quote(text)))
-    width = _width(blocks) or mails.width(blocks, _reach)
+    width = _width(blocks, is_printed=_is_printed(blocks)) or mails.width(blocks, _reach)
     return Captured(text, tuple(_joined(blocks, width) if width else blocks))
 
 
@@ -53,7 +53,14 @@ def _columns(text: str) -> int:
     return sum(1 if sign.isascii() else 2 for sign in text)
 
 
-def _width(blocks: Iterable[Block]) -> int:
+def _is_printed(blocks: Iterable[Block]) -> bool:
+    """Whether a text is that of printed pages: their heads come back, or pages are numbered between dashes."""
+    texts = [block.text for block in blocks]
+    numbered = sum(text.startswith("-") and text.strip("- ").isdigit() for text in texts)
+    return numbered > 1 or bool(running_heads(texts))
+
+
+def _width(blocks: Iterable[Block], *, is_printed: bool = False) -> int:
     """Return the column at which a program broke the lines, or nothing where people did.
 
     Few lines are wider, such as addresses; of those that are not short, most reach it. A program breaks anywhere, so that
@@ -66,16 +73,20 @@ def _width(blocks: Iterable[Block]) -> int:
     for width in dict.fromkeys(reaches[: 1 + len(lines) // _WIDER]):
         near = [line.text for line in lines if 0 <= width - _reach(line) <= _SLACK]
         long = sum(reach * 2 > width for reach in reaches)
-        if _NARROW <= width <= _WIDE and len(near) >= max(_LEAST, _SHARE * long) and _is_prose(near):
+        if (
+            _NARROW <= width <= _WIDE
+            and len(near) >= max(_LEAST, _SHARE * long)
+            and _is_prose(near, is_printed=is_printed)
+        ):
             return width
     return 0
 
 
-def _is_prose(lines: list[str]) -> bool:
-    """Whether sentences end, or go on, within a good part of these lines, and more often than with them."""
+def _is_prose(lines: list[str], *, is_printed: bool) -> bool:
+    """Whether sentences end, or go on, within a good part of these lines, and more often than with them, unless pages are printed."""
     within = sum(line[0].islower() or _goes_on(line) for line in lines)
     ended = sum(line.endswith((*map(str.strip, _STOPS), *_CLOSING)) for line in lines)
-    return within > ended and within * 4 >= len(lines)
+    return (is_printed or within > ended) and within * 4 >= len(lines)
 
 
 def _goes_on(line: str) -> bool:

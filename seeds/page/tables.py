@@ -16,6 +16,9 @@ _CAPTION = re.compile(
 )
 _RULE = re.compile(r":?[-—─]+:?")
 _MAX_CELLS = 40
+_SPACES = re.compile(r"\s{2,}")
+#: Two cells between spaces are as often two words.
+_FEWEST_CELLS = 3
 #: Letters of the longest row that has lost its tabs.
 _LONGEST_ROW = 80
 
@@ -33,6 +36,7 @@ def mark_tables(lines: Sequence[Line]) -> None:
                 line.label = Label.TABLE
         index = end
     _mark_columns(lines)
+    _mark_aligned(lines)
     for line, after in itertools.pairwise(lines):
         if (
             after.label == Label.TABLE
@@ -67,6 +71,23 @@ def _mark_columns(lines: Sequence[Line]) -> None:
             for line in lines[head:end]:
                 line.label, line.rule = Label.TABLE, ""
         index = max(end, index + 1)
+
+
+def _mark_aligned(lines: Sequence[Line]) -> None:
+    """Label the rows under a table's caption whose cells spaces set in columns, as many in each, as in text taken from PDF."""
+    for at, line in enumerate(lines):
+        below = lines[at + 1 :]
+        width = len(_aligned(below[0])) if below and line.is_open and _CAPTION.fullmatch(line.folded) else 0
+        end = next((place for place, row in enumerate(below) if len(_aligned(row)) != width), len(below))
+        if width >= _FEWEST_CELLS and end > 1:
+            for row in below[:end]:
+                row.label, row.rule = Label.TABLE, ""
+
+
+def _aligned(line: Line) -> list[str]:
+    """Return the cells of a line that spaces part, two or more between each."""
+    is_row = line.is_open or line.rule == Fixture.PAGE_NUMBER
+    return _SPACES.split(line.text) if is_row and "。" not in line.folded else []
 
 
 def _figures(line: Line) -> int:
@@ -118,18 +139,21 @@ def _width(line: Line) -> int:
     if "\t" in line.text:
         return line.text.count("\t") + 1
     cells = re.split(r"\s\|\s", line.folded)
-    return (
-        len(cells) if (1 < len(cells) <= _MAX_CELLS and "。" not in line.folded[:-1]) or len(cells) > 2 else 0
-    )
+    is_row = (1 < len(cells) <= _MAX_CELLS and "。" not in line.folded[:-1]) or len(cells) > 2
+    return len(cells) if is_row else 0
 
 
 def rows(lines: Sequence[Line]) -> list[list[str]]:
     """Return the cells of a table's lines; a row of dashes only sets its header apart."""
     found = []
     bare = [line for line in lines if "\t" not in line.text and "|" not in fold(line.text)]
+    aligned = {len(_SPACES.split(line.text)) for line in bare}
+    are_aligned = len(aligned) == 1 and min(aligned) >= _FEWEST_CELLS
     width = 1 + max(map(_figures_of, bare), default=0)
     for line in lines:
-        if line in bare:
+        if line in bare and are_aligned:
+            cells = _SPACES.split(line.text)
+        elif line in bare:
             cells = _columns(line.text, width)
         elif "\t" in line.text and "|" not in fold(line.text):
             cells = [cell.strip() for cell in line.text.split("\t")]

@@ -285,3 +285,47 @@ def test_furniture_around_a_page_of_entries_alone_is_noise_as_well():
         "page.txt", "\n".join(["検索語を入力", "港湾協定の年表", "2031年", *days, "ご寄付のお願い"]).encode()
     )
     assert "ご寄付のお願い" not in draft.body
+
+
+def test_a_chronology_goes_on_over_days_that_count_from_others_and_spans_written_short():
+    days = [
+        "1884年　港を開く",
+        "1979年～83年　断続的なスト",
+        "2029年3月11日　独立派が議会選で過半数を得る",
+        "同月25日　新首相が就任",
+        "2033年5月14～16日　円卓会議",
+        "翌17日　声明を発表",
+        "2035年内　加盟を申請",
+    ]
+    draft = read("page.txt", "\n".join(["港湾協定の年表", "", "2035年2月1日", "", TEXT, "", *days]).encode())
+    assert all(f"<li><p>{day}" in draft.body for day in days)
+    assert "<h2" not in draft.body
+
+
+def test_cells_that_spaces_set_in_columns_under_a_caption_are_a_table():
+    rows = [
+        "表 1 港の攻撃",
+        "年      月日        場所         被害",
+        "2033    1 月 18 日   北の湾      船 1 隻",
+        "2034    8 月        南の水道   塔 2 基",
+    ]
+    draft = read("page.txt", "\n".join(["港湾の防衛", "", TEXT, "", *rows, "", TEXT]).encode())
+    assert counts(draft)["tables"] == 1
+    assert "<td><p>1 月 18 日</p></td>" in draft.body
+
+
+def test_lines_that_a_printed_page_broke_are_joined_though_many_end_in_a_full_stop():
+    page = [
+        " 霧の湾に侵入した無人の船三隻が、製油所の桟橋を夜のうちに破壊した。",
+        " 民生の機関を使った最初の例とされる。以来、同じ種類の船が方々に渡り",
+        "続け、少なくとも十一の勢力がそれを持つと見られるようになっている。",
+        "                                  - 1 -",
+        " 規制の歩みは遅い。輸出国はまず大型の機関を許可の対象に加えたのだが、",
+        "同じ決まりを設けたのは四か国にとどまり、抜け穴はどこにも残っていた。",
+        " 有志の国は秋に港で会合を開く。参加する国は年を追って増えているので",
+        "翌年の春には十四か国が行動の規範に署名するところまでこぎつけている。",
+        "                                  - 2 -",
+    ]
+    draft = read("page.txt", "\n".join(["港湾の防衛", "", *page]).encode())
+    assert "方々に渡り続け" in draft.body
+    assert "増えているので翌年" in draft.body
