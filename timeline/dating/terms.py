@@ -86,7 +86,8 @@ def _prefix(tokens: Sequence[Token], at: int, term: Term) -> int:
     if (mark := token.of("about")) and token.text in TABLES["before"]:
         term.marks.append(mark)
         return at + 1
-    if (article := token.of("prefix")) is not None and at + 1 < len(tokens) and tokens[at + 1].parts[:1]:
+    is_behind = at + 1 < len(tokens) and (bool(tokens[at + 1].parts) or _is_far(tokens, at + 1))
+    if (article := token.of("prefix")) is not None and is_behind:
         term.article = article
         return at + 1
     if (side := token.of("side")) and at + 1 < len(tokens) and _is_sided(tokens[at + 1]):
@@ -98,6 +99,12 @@ def _prefix(tokens: Sequence[Token], at: int, term: Term) -> int:
     if token.of("skipped") is not None and at + 1 < len(tokens):
         return at + 1
     return at
+
+
+def _is_far(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number counts back or forward: 2週間後, 半年前."""
+    span, after = _span(tokens, at)
+    return span is not None and after < len(tokens) and _way(tokens[after]) is not None
 
 
 def _is_sided(token: Token) -> bool:
