@@ -114,6 +114,10 @@ class Candidate:
         return self.stretch.kind == "row"
 
     @property
+    def is_listed(self) -> bool:
+        return self.stretch.kind in ("row", "item")
+
+    @property
     def is_above(self) -> bool:
         """Whether the date stands above the line, not in it."""
         return self.stretch.above is not None and (not self.day.words or self.day.start == self.day.end == 0)
@@ -149,7 +153,9 @@ class Candidate:
         if (noun := up_to_since(self.noun)) != self.noun:
             return noun, Ending.NOUN
         whole = [row for row in self.clauses if row[1] not in (Ending.PARTICLE, Ending.NOUN)]
-        return next(iter(whole or self.clauses[-1:]), ("", Ending.NONE))
+        # 「巡視船が北で衝突、7人けが」: a line of a chronology names its act first, and what came of it behind.
+        named = [row for row in self.clauses if row[1] is Ending.NOUN] if self.is_listed else []
+        return next(iter(whole or named or self.clauses[-1:]), ("", Ending.NONE))
 
     @property
     def is_over(self) -> bool:

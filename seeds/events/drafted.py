@@ -13,8 +13,8 @@ from seeds.events.names import Names
 from seeds.events.passages import Passage
 from seeds.events.proposing import propose
 from seeds.said import RULE
-from timeline.dating.edtf import Extent
-from timeline.dating.point import Precision
+from timeline.dating.edtf import Extent, parse
+from timeline.dating.point import DateError, Precision
 from timeline.dating.reading import read_dated
 
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -38,7 +38,16 @@ def day_told(draft: Draft) -> date | None:
     """Return the day that days without a month count from: that of the dateline, of the page, or of its last change, else
     the first that a line of the page names in full: even one that is no page's own is nearer than none."""
     said = (draft.dateline.day, draft.published, draft.updated)
-    return next(filter(None, map(day_of, said)), None) or next(_days_of_lines(draft), None)
+    days = chain(map(day_of, said), map(_last_of_month, said), _days_of_lines(draft))
+    return next(filter(None, days), None)
+
+
+def _last_of_month(iso: str) -> date | None:
+    """Return the last day of the month that a page names as its own: 2034-12."""
+    try:
+        return parse(iso[:7]).points[0].span()[1] if len(iso) == len("2034-12") else None
+    except DateError:
+        return None
 
 
 def _days_of_lines(draft: Draft) -> Iterator[date]:

@@ -16,6 +16,8 @@ _RESIGNS = re.compile(
 _REPORTED = re.compile(
     r"(?<=[たるいだ])と(?=\S{0,8}(?:発表|述べ|表明|明らか|語|伝え|報じ|示|説明|主張|強調))|こと(?:を|が|で)|(?<=[たるいだ])、"
 )
+#: Who reported it, and what others say: 「死者61人（自治政府の発表）」.
+_IN_BRACKETS = re.compile("[（(][^（）()]*[)）]")
 #: A clause that says what became of its own act, whatever the next one denies: 「会談したが、合意はしなかった」.
 _WHOLE = re.compile("[ただ](?:が|ものの|一方)$")
 _SAID_FIRST = ("宣布", "表示", "指出", "否認", "said", "announced", "stated", "told", "denied")
@@ -57,7 +59,7 @@ def _around(row: Candidate, kind: str) -> str:
 
 def _governed(row: Candidate) -> str:
     """Return the kind of what the date governs: of the whole sentence after 「21日、」, of the next verb after 「21日に」."""
-    after = row.after
+    after = _IN_BRACKETS.sub("", row.after)
     if after.lstrip().startswith(_SAID_FIRST) or row.before.rstrip().removesuffix(" on").endswith(
         _SAID_FIRST
     ):

@@ -12,6 +12,8 @@ from timeline.dating.reading import Reading, read_dated
 _SIGNED, _SCENE = 40, 30
 #: Pictures of a series that is numbered, and digits of their number.
 _FEWEST, _DIGITS = 3, 2
+#: What stands behind the number of a question.
+_BEHIND_NUMBER = (" ", "　", ".", "．", ":", "：", "、")
 
 
 def first_word(text: str) -> str:
@@ -38,6 +40,11 @@ def is_signed(text: str, reference: date | None) -> bool:
 def sets_scene(sentence: str) -> bool:
     """Whether a short sentence says when or where, and the next one what: 「18日、港でした。40分で先方が席を立った」."""
     return len(sentence) <= _SCENE and ending_of(sentence) is Ending.COPULA
+
+
+def is_question(text: str, day: Reading) -> bool:
+    """Whether a line begins with the number of a question, which is no quarter: 「Q1　いつから始まりましたか」."""
+    return day.start == 0 and day.words[:1] == "Q" and text[day.end :][:1] in _BEHIND_NUMBER
 
 
 def is_day(above: Reading | None) -> bool:

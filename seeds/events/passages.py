@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.language.brackets import sentences
-from seeds.events.layout import counters, first_word, is_day, is_signed, sets_scene, today_of
+from seeds.events.layout import counters, first_word, is_day, is_question, is_signed, sets_scene, today_of
 from timeline.dating.anchors import Named
 from timeline.dating.happenings import kind_of
 from timeline.dating.point import DateError, Precision
@@ -87,6 +87,7 @@ class Walk:
             return []
         heads = heads and first_word(text) not in self.counters
         found = read_dated(text, self._counted_from, zone, heads=heads, known=known)
+        found = [day for day in found if not is_question(text, day)]
         found = [self._of_heading(day, zone) for day in found]
         if self.is_listing and found and _begins_with_year(text, found[0]):
             self.listed = found[0].when.points[0].span()[0].year
@@ -221,6 +222,15 @@ class Walk:
                 heading=self.title,
             )
             last = number == len(rows) - 1
+            if (
+                passage.kind == "item"
+                and number == 0
+                and not last
+                and not read_dated(text[at:], self.reference)
+            ):
+                # What a line of a chronology says of its day is told in all its sentences.
+                yield _with_quote(stretch, Passage(text[at:].strip()))
+                return
             if sets_scene(row) and not last:
                 stretch = _with_quote(stretch, Passage(rows[number + 1]))
             yield _with_quote(stretch, quote) if quote and last else stretch

@@ -44,10 +44,10 @@ def signs_in(text: str, of: str = "clause") -> Iterator[str]:
 
 
 def _is_whole(text: str, word: str) -> bool:
-    """Katakana is a word from end to end: デマ stands in no リンデマン."""
+    """Katakana is a word from end to end: デマ stands in no リンデマン. 無期限 is no 期限."""
     at = text.find(word)
     before, after = text[at - 1 : at], text[at + len(word) :][:1]
-    return not (
+    return before != "無" and not (
         (_is_katakana(before) and _is_katakana(word[0])) or (_is_katakana(after) and _is_katakana(word[-1]))
     )
 

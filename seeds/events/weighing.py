@@ -122,7 +122,7 @@ def _of_date(row: Candidate) -> Iterator[str]:
         yield "lasting years"
     if len(row.days) > 1:
         yield "among dates"
-    if row.before.rstrip().endswith(("：", ":")):
+    if row.before.rstrip().endswith(("：", ":")) and not _is_speech(row):
         yield "labelled"
     if not day.reference:
         yield "whole date"
@@ -163,6 +163,11 @@ def _of_clause(row: Candidate) -> Iterator[str]:
         yield from _of_noun(row)
     if _SUBJECT.search(row.before) or _SUBJECT.search(row.after):
         yield "subject"
+
+
+def _is_speech(row: Candidate) -> bool:
+    """Whether what stands behind a colon is a sentence that somebody says, and no entry of a form: 「大臣：年度末までに配備します」."""
+    return row.last not in (Ending.NOUN, Ending.NONE, Ending.PARTICLE)
 
 
 def _lasts_years(row: Candidate) -> bool:

@@ -29,6 +29,11 @@ def test_is_that_of_a_line_where_no_day_is_known_as_the_pages_own(line, day):
     assert day_told(replace(draft, body=BODY.format(line=line))) == day
 
 
+def test_is_the_last_of_the_month_that_a_page_gives_for_its_own():
+    draft = replace(read("page.txt", PAGE.encode()), published="2034-12", updated="", deck="")
+    assert day_told(draft) == date(2034, 12, 31)
+
+
 @pytest.mark.parametrize(
     ("head", "row", "days"),
     [

@@ -209,6 +209,35 @@ class TestADayAboveALine:
         assert propose(passages, date(2025, 10, 22)) == []
 
 
+class TestTheKind:
+    @pytest.mark.parametrize(
+        ("text", "kind"),
+        [
+            ("政府は20日、通行料を2倍に引き上げた。", "economy"),
+            ("市議会は20日の本会議で意見書を可決した。", "law"),
+            ("北国は20日、国際仲裁裁判所に訴えを起こした。", "law"),
+            ("20日、4島が水につかった（政府の発表）。", "other"),
+        ],
+    )
+    def test_is_that_of_the_act_and_not_of_the_house_or_of_who_told_it(self, text, kind):
+        assert [found for _date, found, _occurrence in facts(text)] == [kind]
+
+
+class TestTheLinesOfAChronology:
+    def test_the_first_noun_is_the_act_and_what_came_of_it_stands_behind(self):
+        assert [row.date for row in told("2024年8月　巡視船どうしが島の北で衝突、7人けが", kind="item")] == [
+            "2024-08"
+        ]
+
+    def test_all_its_sentences_are_the_evidence(self):
+        (row,) = told("2011年11月20日　第1回住民投票。反対58％で独立を否決", kind="item")
+        assert row.evidence.endswith("反対58％で独立を否決")
+
+
+def test_the_number_of_a_question_is_no_quarter():
+    assert told("Q1　通行料はいつ2倍に引き上げられましたか。") == []
+
+
 class TestWhatIsFoundFalse:
     @pytest.mark.parametrize(
         "text",
@@ -263,6 +292,7 @@ class TestADayWithoutAMonth:
             ("連邦は2021年10月に内水と宣言した。", "隣国は翌11月に大使を召還した。", "2021-11"),
             ("連邦は2021年12月に内水と宣言した。", "隣国は翌1月に大使を召還した。", "2022-01"),
             ("2021年の内戦で首都の大きな橋が二つとも落ちた。", "両国は翌年3月に協定に署名した。", "2022-03"),
+            ("検察は9月1日に技師を逮捕した。", "その2週間後、検察は技師を起訴した。", "2025-09-15"),
             ("部隊は5月31日に首都を包囲した。", "部隊は翌1日に首都から撤退した。", "2025-06-01"),
             ("政府は21日、港を閉鎖した。再開は11月4日までに決める方針だ。", "海軍は同日、巡視船を派遣した。", "2025-10-21"),
         ],
