@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.edition import Document
-from articles.edition.ended import ENDED_HTML, file_in, without
+from articles.edition import Document, Voice
+from articles.edition.ended import ENDED_HTML, file_in, name_of_words, without
 from articles.edition.rendering import Picture
 from articles.leaning import good_until
 from articles.models import Edition, EditionLoan, Photo
@@ -51,10 +51,11 @@ def over(edition: Edition, at: datetime) -> set[str]:
 def proofed(said: Document, at: datetime) -> Document:
     """Return what a working copy would say, without what has ended by its own rows."""
     ended = {file_in(row.url) for row in said.photos if _has_ended(row, at)} - {""}
+    ended |= {name_of_words(row.text) for row in said.voices if _has_ended(row, at)}
     return without(said, ended) if ended else said
 
 
-def _has_ended(row: Picture, at: datetime) -> bool:
+def _has_ended(row: Picture | Voice, at: datetime) -> bool:
     return bool(row.right and row.right.ends_at and row.right.ends_at <= at)
 
 

@@ -17,8 +17,10 @@ from articles.working.snapshots import record
 from newsroom import exports, preflight, publishing
 from newsroom.edge.hits import dues, hits_of_due
 from newsroom.pressed.again import press_again
+from newsroom.previewing import page
 from newsroom.unchanged import etag_at
 from tests import make
+from timeline.working import Reading
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -82,7 +84,8 @@ def read(address: str) -> str:
 
 def status(address: str) -> int:
     answer = Client().get(address)
-    answer.close()
+    if answer.streaming:
+        b"".join(answer.streaming_content)
     return answer.status_code
 
 
@@ -213,6 +216,14 @@ def test_a_proxy_carries_the_bytes_where_it_can(edition, photo, end, settings, m
     assert answer["Content-Type"] == "image/png"
     at(monkeypatch, end)
     assert status(photo.file.url) == 410
+
+
+def test_a_preview_of_the_working_copy_shows_it_no_more_either(edition, article, photo, end):
+    before, after = (page(Reading(article), moment) for moment in (end - HOUR / 2, end))
+    assert photo.file.url in before
+    assert WORDS in before
+    assert photo.file.url not in after
+    assert WORDS not in after
 
 
 def test_the_desk_lists_rights_that_end_within_thirty_days(desk, edition, photo, article, end):
