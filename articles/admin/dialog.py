@@ -2,11 +2,16 @@
 
 import json
 
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 
 from articles.evidence.copies import copy_of
 from articles.evidence.documents import proposed_by
-from articles.models import Source
+from articles.models import Edition, Source
+
+#: Articles of ours that the dialog shows, and the number of sources from which on nobody looks for them.
+OWN, ENOUGH = 3, 8
 
 
 def refused(text) -> JsonResponse:
@@ -25,7 +30,30 @@ def as_choice(source: Source) -> dict:
         "title": source.title,
         "title_ja": source.title_ja,
         "issued": source.issued_text,
+        "own": source.url.startswith(f"{settings.SITE_URL}/"),
     }
+
+
+def own_articles(query: str, found: int) -> list[Edition]:
+    """Return a few articles of ours whose headlines hold all the words and that are no sources yet, where the library has
+    ``found`` few."""
+    words = query.split()
+    if not words or found >= ENOUGH:
+        return []
+    rows = Edition.objects.live(timezone.now())
+    for word in words:
+        rows = rows.filter(title__icontains=word)
+    few = list(rows.order_by("-live_from")[:OWN])
+    known = Source.objects.filter(url__in=[as_own(row)["made_of"]["url"] for row in few])
+    taken = set(known.values_list("url", flat=True)) if few else set()
+    return [row for row in few if as_own(row)["made_of"]["url"] not in taken]
+
+
+def as_own(edition: Edition) -> dict:
+    """Return an article of ours that is no source yet: choosing it makes one of it."""
+    url = f"{settings.SITE_URL}{edition.get_absolute_url()}"
+    made = {"title": edition.title, "outlet": settings.SITE_NAME, "url": url}
+    return {"id": None, "label": edition.title, "own": True, "made_of": made}
 
 
 def posted(request: HttpRequest) -> dict:

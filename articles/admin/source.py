@@ -1,5 +1,7 @@
 """Sources at the desk, and the addresses that the citation dialog talks to."""
 
+from operator import itemgetter
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -15,12 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.dialog import as_choice, as_proposed, posted, refused
+from articles.admin.dialog import as_choice, as_own, as_proposed, own_articles, posted, refused
 from articles.admin.documents import Documents
 from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
 from articles.bounded import numbers, storable
-from articles.evidence.addresses import identify
+from articles.evidence.addresses import identify, slip
 from articles.evidence.fetching import FetchRefused
 from articles.evidence.library import add_by_identifier, add_source, fetcher, read_source
 from articles.evidence.pdf import PdfRefused
@@ -38,6 +40,12 @@ from articles.models import (
 #: How many sources the dialog shows: what an eye takes in at once, and one page of the index.
 SHOWN = 20
 NOT_NAMED = _("Paste a public http or https address, a DOI or an ISBN; an address may hold no password.")
+
+
+SLIPS = {
+    "ISBN": _("This is no ISBN: a digit is wrong or missing. Compare it with the book."),
+    "DOI": _("This is no DOI: it begins with 10. and has a slash. Compare it with the document."),
+}
 
 
 class PublicAddressField(forms.URLField):
@@ -197,9 +205,11 @@ class SourceAdmin(Documents):
         ]
 
     def search(self, request: HttpRequest) -> JsonResponse:
-        """Return sources for the citation dialog: those that ``q`` names or that hold its words, newest first.
+        """Return sources for the citation dialog: those that ``q`` names or that hold its words, newest first, our own
+        articles last.
 
-        ``named`` says that ``q`` is an address, a DOI or an ISBN, which ``name/`` can make a source of.
+        ``named`` says that ``q`` is an address, a DOI or an ISBN, which ``name/`` can make a source of; ``slip`` what is wrong
+        with one.
         """
         if not self.has_view_permission(request):
             return refused(_("You may not see the sources."))
@@ -213,7 +223,12 @@ class SourceAdmin(Documents):
         else:
             found = found.matching(query)
         rows = [as_choice(source) for source in found.newest(SHOWN)]
-        return JsonResponse({"results": rows, "named": bool(identifier)})
+        if not identifier and "ids" not in request.GET:
+            rows += [as_own(edition) for edition in own_articles(query, len(rows))]
+        rows.sort(key=itemgetter("own"))
+        return JsonResponse(
+            {"results": rows, "named": bool(identifier), "slip": str(SLIPS.get(slip(query), ""))}
+        )
 
     def quick_add(self, request: HttpRequest) -> JsonResponse:
         """Add a source from the dialog's small form; errors come back by field."""

@@ -8,6 +8,9 @@ from articles.evidence.urlkey import url_key
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?(?P<isbn>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)
+_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+_MEANT_DOI = re.compile(r"doi:|10\.\d{4,9}(?:/|$)|https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+_MEANT_ISBN = re.compile(r"ISBN(?:-1[03])?:?[\s\dXx-]+|97[89]-?[\d-]{8,}", re.IGNORECASE)
 #: The column of a key is as long as this.
 KEY_LENGTH = 1000
 #: A quotation longer than this is named by its beginning and its end.
@@ -39,6 +42,16 @@ def identify(text: str) -> Identifier | None:
     if (match := _ISBN.fullmatch(text)) and (isbn := isbn13(match["isbn"])):
         return Identifier("ISBN", isbn, f"isbn:{isbn}")
     return None
+
+
+def slip(text: str) -> str:
+    """Return ``ISBN`` or ``DOI`` where a text is meant as one and is none, as after a slip of the finger; else empty text."""
+    text = text.strip()
+    if identify(text) and not _RESOLVER.match(text):
+        return ""
+    if _MEANT_DOI.match(text):
+        return "" if _DOI.fullmatch(text) else "DOI"
+    return "ISBN" if _ISBN.fullmatch(text) or _MEANT_ISBN.fullmatch(text) else ""
 
 
 def document_key(*, url: str, doi: str, isbn: str) -> str:

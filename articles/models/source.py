@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.cursors import NUMBER, WORDS, Order
 from articles.evidence.addresses import Identifier, aside, document_key
+from articles.evidence.asking import asked
 from articles.evidence.citations import Cited
 from articles.evidence.credit import Credit, credit
 from articles.evidence.refusals import NOT_WEB, names_public_page
@@ -30,10 +31,10 @@ LIBRARY_ORDER = Order.by(("issued", WORDS), ("pk", NUMBER), falling=True)
 
 class SourceQuerySet(models.QuerySet):
     def matching(self, words: str):
-        """Sources in which every word appears: in a title, the outlet's names, an author or the citekey."""
+        """Sources in which every word appears: in a title, the outlet's names, an author, the citekey or the date."""
         found = self
         for word in fold(words).casefold().split():
-            found = found.filter(search_text__contains=word)
+            found = found.filter(Q(*asked(word), _connector=Q.OR))
         return found
 
     def named(self, identifier):

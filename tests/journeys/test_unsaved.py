@@ -159,8 +159,9 @@ def test_earlier_text_is_not_written_over_before_it_was_decided_about(form):
     assert "前の文章。" in kept()
 
 
-@pytest.mark.parametrize("keys", ["Control+s", "Meta+s"])
-def test_saving_by_keyboard_leaves_caret_scroll_and_folds_where_they_were(form, article, keys):
+@pytest.mark.parametrize("keys", ["Control+s", "Meta+s", ""])
+def test_saving_leaves_caret_scroll_and_folds_where_they_were(form, article, keys):
+    """By keyboard without a new page, by the button with one."""
     body = "".join(f"<p>第{number}段落は、経過を述べる。</p>" for number in range(80))
     Article.objects.filter(pk=article.pk).update(body=body)
     back(form)
@@ -169,9 +170,13 @@ def test_saving_by_keyboard_leaves_caret_scroll_and_folds_where_they_were(form, 
     form.keyboard.press("End")
     form.keyboard.type("書き足す。")
     scrolled = form.evaluate("scrollY")
-    form.keyboard.press(keys)
-    expect(form.locator(".messagelist .success")).to_be_attached()
-    form.wait_for_selector(TEXT)
+    if keys:
+        form.keyboard.press(keys)
+        expect(form.locator(STATUS)).to_contain_text("保存しました")
+    else:
+        form.locator("input[name=_continue]").evaluate("button => button.click()")
+        expect(form.locator(".messagelist .success")).to_be_attached()
+        form.wait_for_selector(TEXT)
     expect(form.locator(TEXT)).to_be_focused()
     assert form.evaluate("scrollY") == pytest.approx(scrolled, abs=80)
     assert form.locator("#bylines-group details, details").first.evaluate("fold => fold.open")

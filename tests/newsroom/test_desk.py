@@ -228,6 +228,40 @@ def test_sources_are_found_by_words_in_any_width_and_script(desk):
         assert [row["id"] for row in found] == [reuters.pk], words
 
 
+def test_sources_are_found_by_kana_and_narrowed_by_day(desk):
+    outlet = make.outlet(name="ロイター")
+    first = make.source(title="会談は見送り", outlet=outlet, issued="2025-10-21T05:44+09:00")
+    second = make.source(title="会談は実現", outlet=outlet, issued="2025-10-22")
+    for words, found in {
+        "ろいたー": [second, first],
+        "ろいたー 10月21日": [first],
+        "ロイター ２０２５－１０－２２": [second],
+        "2025-10-21": [first],
+    }.items():
+        rows = desk.get("/desk/articles/source/search/", {"q": words}).json()["results"]
+        assert [row["id"] for row in rows] == [row.pk for row in found], words
+
+
+def test_our_own_articles_stand_last_and_are_named_as_ours(desk, settings):
+    settings.SITE_URL = "https://news.example"
+    make.source(title="会談の記録", url="https://news.example/articles/9-x/", issued="2026-01-01")
+    other = make.source(title="会談の声明", url="https://other.example/a", issued="2020-01-01")
+    edition = make.press(make.article(title="会談の行方"))
+    rows = desk.get("/desk/articles/source/search/", {"q": "会談"}).json()["results"]
+    assert [row["own"] for row in rows] == [False, True, True]
+    assert rows[0]["id"] == other.pk
+    assert rows[2]["made_of"]["url"] == f"https://news.example{edition.get_absolute_url()}"
+    made = desk.post("/desk/articles/source/quick-add/", rows[2]["made_of"], content_type="application/json")
+    assert made.status_code == 201
+    rows = desk.get("/desk/articles/source/search/", {"q": "行方"}).json()["results"]
+    assert [(row["id"], row["own"]) for row in rows] == [(made.json()["id"], True)]
+
+
+@pytest.mark.parametrize("words", ["978-4-00-000000-1", "doi:11.5/x"])
+def test_a_slip_in_a_number_is_said(desk, words):
+    assert desk.get("/desk/articles/source/search/", {"q": words}).json()["slip"]
+
+
 def test_the_search_shows_what_an_eye_takes_in(desk, django_assert_max_num_queries):
     for _number in range(30):
         make.source()

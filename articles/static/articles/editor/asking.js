@@ -1,17 +1,41 @@
-// How the editor's dialogs ask the desk.
+// How the editor's dialogs ask the desk. Whatever comes of it can be said in words: nothing stays silent.
+import { gettext } from "django-prose-editor/editor"
+
 export const addresses = () => JSON.parse(document.getElementById("editor-addresses").textContent)
 export const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
 
-// Resolves to {ok, data}; what comes back as something else than JSON (a page to log in, a proxy's refusal) is no data.
-const told = async (response) => ({ ok: response.ok, data: await response.json().catch(() => ({ errors: {} })) })
+const ENDED = "You are signed out. Sign in again in another window, then try again; nothing is lost."
+const SILENT = "The desk does not answer. Try again; nothing is lost."
+const refused = (words) => ({ ok: false, data: { errors: { __all__: [words] } } })
 
-export const post = async (address, values = {}, signal = null) => {
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
-  return told(await fetch(address, { method: "POST", headers, body: JSON.stringify(values), signal }))
+// Resolves to {ok, data}; what comes back as something else than JSON is a page to log in, or a proxy's refusal.
+const told = async (asking) => {
+  let response
+  try {
+    response = await asking
+  } catch (error) {
+    if (error.name === "AbortError") throw error
+    return refused(gettext(navigator.onLine ? SILENT : "There is no connection. Try again once there is; nothing is lost."))
+  }
+  if (response.redirected) return refused(gettext(ENDED))
+  const data = await response.json().catch(() => null)
+  return data ? { ok: response.ok, data } : refused(gettext(response.status === 403 ? ENDED : SILENT))
 }
 
-export const postFile = async (address, file) => {
+export const problem = ({ errors }) =>
+  Object.values(errors || {})
+    .flat()
+    .join(" ") || gettext(SILENT)
+
+export const get = (address, signal) => told(fetch(address, { signal }))
+
+export const post = (address, values = {}, signal = null) => {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
+  return told(fetch(address, { method: "POST", headers, body: JSON.stringify(values), signal }))
+}
+
+export const postFile = (address, file) => {
   const body = new FormData()
   body.append("file", file)
-  return told(await fetch(address, { method: "POST", headers: { "X-CSRFToken": token() }, body }))
+  return told(fetch(address, { method: "POST", headers: { "X-CSRFToken": token() }, body }))
 }

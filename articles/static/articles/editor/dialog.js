@@ -1,13 +1,9 @@
 // The dialog in which sources are found, made and put into one marker.
 import { crel, gettext } from "django-prose-editor/editor"
-import { addresses, post } from "./asking.js"
+import { addresses, post, problem } from "./asking.js"
 import { proposal, readFile, watchQuotation } from "./document.js"
+import { finder } from "./finder.js"
 import { newKey, relabel } from "./rows.js"
-
-const search = async (words, signal) => {
-  const response = await fetch(`${addresses().search}?q=${encodeURIComponent(words)}`, { signal })
-  return response.ok ? await response.json() : { results: [], named: false }
-}
 
 // Reads a new source's page while the writer goes on. It may end before or after the citation is in the text: the
 // entry and the rows both learn what was found.
@@ -29,18 +25,15 @@ const labelled = (text, input) => crel("label", {}, [crel("span", { textContent:
 export const askForSources = (entries, file = null) =>
   new Promise((resolve) => {
     let chosen = entries.map((entry) => ({ ...entry }))
-    let found = []
-    let active = 0
-    let named = false
-    let request = null
-    let timer = 0
 
-    const list = crel("ul", { role: "listbox", id: "cite-found" })
-    list.setAttribute("aria-label", gettext("Sources"))
-    const input = crel("input", { type: "text", id: "cite-search", autocomplete: "off", role: "combobox" })
-    for (const [name, value] of Object.entries({ "aria-controls": "cite-found", "aria-expanded": "true", "aria-autocomplete": "list" }))
-      input.setAttribute(name, value)
-    const notice = crel("p", { className: "quiet notice", role: "status" })
+    const { input, list, notice, load, stop } = finder({
+      id: "cite",
+      label: gettext("Sources"),
+      ask: (words) => `${addresses().search}?q=${encodeURIComponent(words)}`,
+      said: (answer, found, words) => said(answer, found, words),
+      take: (source, answer) => cite(source, answer),
+      isMeant: (words) => words !== "" || chosen.length === 0,
+    })
     const picked = crel("ol", { className: "chosen" })
     const asked = crel("div", { className: "asked" })
     const chooser = crel("input", { type: "file", accept: "application/pdf,.pdf" })
@@ -49,7 +42,7 @@ export const askForSources = (entries, file = null) =>
     const url = crel("input", { type: "url" })
     const issued = crel("input", { type: "text", placeholder: "2025-10-21" })
     const trouble = crel("p", { className: "error", role: "alert" })
-    const make = crel("button", { type: "button", className: "button", textContent: gettext("Add to the library and cite") })
+    const add = crel("button", { type: "button", className: "button", textContent: gettext("Add to the library and cite") })
     const done = crel("button", { type: "submit", className: "button default", textContent: gettext("Put into the text") })
     const cancel = crel("button", { type: "button", className: "button", textContent: gettext("Cancel") })
     const fresh = crel("details", {}, [
@@ -59,7 +52,7 @@ export const askForSources = (entries, file = null) =>
       labelled(gettext("Address"), url),
       labelled(gettext("Issued"), issued),
       trouble,
-      make,
+      add,
     ])
     const form = crel("form", { method: "dialog" }, [
       crel("h2", { id: "cite-title", textContent: gettext("Cite") }),
@@ -76,8 +69,7 @@ export const askForSources = (entries, file = null) =>
     dialog.setAttribute("aria-labelledby", "cite-title")
 
     const close = (result) => {
-      clearTimeout(timer)
-      request?.abort()
+      stop()
       dialog.close()
       dialog.remove()
       resolve(result)
@@ -132,29 +124,38 @@ export const askForSources = (entries, file = null) =>
       const entry = choose(source)
       if (source.proposed) ask(entry, source.proposed)
     }
-    // An address, a DOI or an ISBN names its document: known or not, Enter cites it.
-    const cite = async () => {
-      if (found[active]) return choose(found[active])
-      if (!named) return
-      const { ok, data } = await post(addresses().name, { q: input.value })
-      notice.textContent = ok ? "" : Object.values(data.errors).flat().join(" ")
-      if (!ok) return
-      const entry = choose(data)
-      if (data.unread) readInBackground(entry).then((found) => told(entry, found))
+    const make = async (values) => {
+      const { ok, data } = await post(addresses().add, values)
+      if (ok) choose(data)
+      return ok ? "" : problem(data)
     }
-    const showFound = () => {
-      notice.textContent = named && !found.length ? gettext("Not in the library yet: Enter adds it and reads its page.") : ""
-      list.replaceChildren(
-        ...found.map((source, index) => {
-          const option = crel("li", { role: "option", id: `cite-option-${index}`, textContent: source.label })
-          option.setAttribute("aria-selected", String(index === active))
-          option.addEventListener("mousedown", (event) => event.preventDefault())
-          option.addEventListener("click", () => choose(source))
-          return option
-        }),
-      )
-      input.setAttribute("aria-activedescendant", found.length ? `cite-option-${active}` : "")
-      list.children[active]?.scrollIntoView({ block: "nearest" })
+    // An address, a DOI or an ISBN names its document: known or not, Enter cites it.
+    const cite = async (source, { named, slip }) => {
+      if (source?.made_of) notice.textContent = await make(source.made_of)
+      else if (source) choose(source)
+      else if (!named) {
+        if (!slip && input.value) offer()
+        return
+      } else {
+        notice.textContent = gettext("Searching …")
+        const { ok, data } = await post(addresses().name, { q: input.value })
+        notice.textContent = ok ? "" : problem(data)
+        if (!ok) return
+        const entry = choose(data)
+        if (data.unread) readInBackground(entry).then((found) => told(entry, found))
+      }
+    }
+    // What is not in the library can be made at once: the words that were looked for are its title.
+    const offer = () => {
+      fresh.open = true
+      title.value = input.value
+      title.focus()
+    }
+    const said = ({ named, results }, _found, words) => {
+      for (const result of results) if (result.own) result.tag = gettext("ours")
+      if (results.length || !(words || named)) return ""
+      if (named) return gettext("Not in the library yet: Enter adds it and reads its page.")
+      return gettext("Nothing found: Enter makes a source of these words.")
     }
     const chosenRow = (entry, index) => {
       const locator = crel("input", { type: "text", value: entry.locator })
@@ -202,36 +203,7 @@ export const askForSources = (entries, file = null) =>
       return item
     }
     const showChosen = () => picked.replaceChildren(...chosen.map(chosenRow))
-    const load = async () => {
-      request?.abort()
-      request = new AbortController()
-      try {
-        ;({ results: found, named } = await search(input.value, request.signal))
-        active = 0
-        showFound()
-      } catch (error) {
-        if (error.name !== "AbortError") throw error
-      }
-    }
 
-    input.addEventListener("input", () => {
-      clearTimeout(timer)
-      timer = setTimeout(load, 120)
-    })
-    input.addEventListener("keydown", (event) => {
-      // While an input method composes, its own keys (arrows, Enter) belong to it.
-      if (event.isComposing) return
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      if (step && found.length) {
-        active = (active + step + found.length) % found.length
-        showFound()
-        event.preventDefault()
-      } else if (event.key === "Enter" && (input.value !== "" || chosen.length === 0)) {
-        event.preventDefault()
-        clearTimeout(timer)
-        load().then(cite)
-      }
-    })
     chooser.addEventListener("change", () => chooser.files[0] && take(chooser.files[0]))
     dialog.addEventListener("dragover", (event) => event.preventDefault())
     dialog.addEventListener("drop", (event) => {
@@ -239,15 +211,11 @@ export const askForSources = (entries, file = null) =>
       const dropped = event.dataTransfer.files[0]
       if (dropped) take(dropped)
     })
-    make.addEventListener("click", async () => {
-      const { ok, data } = await post(addresses().add, { title: title.value, outlet: outlet.value, url: url.value, issued: issued.value })
-      if (ok) {
-        trouble.textContent = title.value = outlet.value = url.value = issued.value = ""
-        fresh.open = false
-        choose(data)
-      } else {
-        trouble.textContent = Object.values(data.errors).flat().join(" ")
-      }
+    add.addEventListener("click", async () => {
+      trouble.textContent = await make({ title: title.value, outlet: outlet.value, url: url.value, issued: issued.value })
+      if (trouble.textContent) return
+      title.value = outlet.value = url.value = issued.value = ""
+      fresh.open = false
     })
     form.addEventListener("submit", (event) => {
       event.preventDefault()

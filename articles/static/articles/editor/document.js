@@ -1,23 +1,14 @@
 // PDFs as sources: read by the desk, what they say of themselves confirmed by the editor, quotations found with their page.
 import { crel, gettext } from "django-prose-editor/editor"
-import { addresses, post, postFile } from "./asking.js"
+import { addresses, post, postFile, problem } from "./asking.js"
 
 export const isPdf = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.name)
 export const pdfIn = (transfer) => [...(transfer?.files || [])].find(isPdf)
 
-const words = ({ errors }) =>
-  Object.values(errors || {})
-    .flat()
-    .join(" ") || gettext("The desk does not answer. Try again; nothing is lost.")
-
 // Resolves to {source, problem}: what the file is in the library, or why it was not read.
 export const readFile = async (file) => {
-  try {
-    const { ok, data } = await postFile(addresses().document, file)
-    return ok ? { source: data, problem: "" } : { source: null, problem: words(data) }
-  } catch {
-    return { source: null, problem: words({}) }
-  }
+  const { ok, data } = await postFile(addresses().document, file)
+  return ok ? { source: data, problem: "" } : { source: null, problem: problem(data) }
 }
 
 const FIELDS = {
@@ -35,13 +26,9 @@ export const proposal = (entry, proposed, confirmed) => {
   const button = crel("button", { type: "button", className: "button default", textContent: gettext("Confirm the document") })
   button.addEventListener("click", async () => {
     const values = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]))
-    try {
-      const { ok, data } = await post(addresses().confirm.replace("/0/", `/${entry.source}/`), values)
-      if (ok) confirmed(data)
-      else trouble.textContent = words(data)
-    } catch {
-      trouble.textContent = words({})
-    }
+    const { ok, data } = await post(addresses().confirm.replace("/0/", `/${entry.source}/`), values)
+    if (ok) confirmed(data)
+    else trouble.textContent = problem(data)
   })
   return crel("fieldset", { className: "proposed" }, [
     crel("legend", { textContent: gettext("This is what the PDF says of itself: look at it, and confirm") }),
@@ -77,9 +64,7 @@ export const watchQuotation = (entry, quote, locator) => {
     asked += 1
     const turn = asked
     if (!quote.value.trim()) return shown.replaceChildren()
-    const { ok, data } = await post(addresses().passage.replace("/0/", `/${entry.source}/`), { quote: quote.value }).catch(() => ({
-      ok: false,
-    }))
+    const { ok, data } = await post(addresses().passage.replace("/0/", `/${entry.source}/`), { quote: quote.value })
     if (!ok || turn !== asked) return
     shown.replaceChildren(...said(data))
     if (data.state === "found" && data.locator && ["", entry.found].includes(locator.value))
