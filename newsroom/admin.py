@@ -23,6 +23,7 @@ from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.findings_desk import Findings
 from newsroom.history_desk import History
 from newsroom.holding import look
+from newsroom.link_desk import Links
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.preview_desk import Previews
@@ -42,7 +43,7 @@ from timeline.admin import (
 from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
-class DeskArticleAdmin(Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin):
+class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin):
     """The article's form with its timeline and its preview, and the page where it is published."""
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]

@@ -86,7 +86,7 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     def render_change_form(self, request, context, **kwargs):
         """Give the editor's import map, an inline script, the page's nonce."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        context["editor_addresses"] = {
+        context["editor_addresses"] = context.get("editor_addresses", {}) | {
             "search": reverse("admin:articles_source_search"),
             "add": reverse("admin:articles_source_quick_add"),
             "paste": reverse("admin:articles_article_paste"),

@@ -18,6 +18,7 @@ from articles.checks.completeness import (
     needs_title,
 )
 from articles.checks.headline import headline_fits, headline_has_no_stray_spaces, headline_is_borne_out
+from articles.checks.links import links_are_whole, links_lead_to_readable_articles
 from articles.checks.origins import (
     links_lead_somewhere,
     sources_stand,
@@ -70,6 +71,8 @@ CHECKS = (
     support_can_be_judged,
     sources_stand,
     links_lead_somewhere,
+    links_are_whole,
+    links_lead_to_readable_articles,
     quotations_match_our_copies,
     quotations_stand_on_their_page,
     nothing_is_copied,

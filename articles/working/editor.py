@@ -52,6 +52,10 @@ EDITOR_EXTENSIONS = [
         "js": [static_lazy("articles/editor/definition_list.js")],
         "extensions": {"DefinitionList": html_tags(["dl", "dt", "dd"])},
     },
+    {"js": [static_lazy("articles/editor/link.js")], "extensions": {"SafeLink": _link}},
+    {"js": [static_lazy("articles/editor/markdown.js")], "extensions": {"MarkdownInput": html_tags([])}},
+    {"js": [static_lazy("articles/editor/replacing.js")], "extensions": {"Replacing": html_tags([])}},
+    {"js": [static_lazy("articles/editor/overview.js")], "extensions": {"Overview": html_tags([])}},
     {
         "js": [static_lazy("articles/editor/pasting.js")],
         "extensions": {"Pasting": html_tags([])},
@@ -59,7 +63,6 @@ EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("articles/editor/writing.js")],
         "extensions": {
-            "SafeLink": _link,
             "PlainOrderedList": html_tags(["ol"], {"ol": ["start"]}),
             "JapaneseWriting": html_tags([]),
         },
@@ -93,5 +96,8 @@ BODY_EXTENSIONS = {
     "DefinitionList": True,
     "JapaneseWriting": True,
     "Pasting": True,
+    "MarkdownInput": True,
+    "Replacing": True,
+    "Overview": True,
     "HTML": True,
 }

@@ -334,3 +334,44 @@ def test_the_toolbar_speaks_japanese(writing):
     )
     assert len(names) > 40
     assert [name for name in names if name.isascii()] == []
+
+
+def open_links(page):
+    go_to_the_end(page)
+    page.keyboard.press("Control+k")
+    expect(page.locator(".link-dialog")).to_be_visible()
+    return page.locator("#link-search")
+
+
+def test_an_article_is_looked_for_and_linked_to(writing, article):
+    edition = make.press(make.article(title="会談の行方"))
+    open_links(writing).fill("会談の行方")
+    expect(writing.locator(".link-dialog [role=option]")).to_have_count(1)
+    writing.keyboard.press("Enter")
+    save(writing)
+    assert f'<a href="{edition.get_absolute_url()}">会談の行方</a></h4>' in stored(article)
+
+
+def test_an_address_without_its_beginning_is_made_whole(writing, article):
+    open_links(writing).fill("www.example.jp/a")
+    writing.get_by_label("リンクの言葉").fill("声明")
+    writing.locator(".link-dialog [role=option]").first.click()
+    save(writing)
+    assert '<a href="https://www.example.jp/a">声明</a>' in stored(article)
+
+
+def test_words_that_are_chosen_become_a_link_and_words_again(writing, article):
+    go_to_the_end(writing)
+    for _letter in range(3):
+        writing.keyboard.press("Shift+ArrowLeft")
+    writing.wait_for_timeout(100)
+    writing.keyboard.press("Control+k")
+    writing.locator("#link-search").fill("https://example.org/")
+    writing.keyboard.press("Enter")
+    expect(writing.locator(f"{TEXT} h4 a")).to_have_text("小さく")
+    writing.keyboard.press("ArrowLeft")
+    writing.wait_for_timeout(100)
+    writing.keyboard.press("Control+k")
+    writing.locator(".link-dialog").get_by_role("button", name="リンクを外す").click()
+    save(writing)
+    assert stored(article) == BODY

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 LISTS = ["q", "p", "o", "e", "all", "_popup", "_to_field", "_changelist_filters"]
 LIVE = {
     "admin:articles_source_search": ["q", "ids"],
+    "admin:articles_article_targets": ["q"],
     "admin:timeline_event_understood": ["edtf", "zone", "reference_date"],
     "admin:timeline_event_alike": ["edtf", "zone", "reference_date", "title", "kind", "place", "event"],
     "admin:autocomplete": ["term", "app_label", "model_name", "field_name", "page"],

@@ -43,6 +43,7 @@ SHOWN = {
     "articles_article_timeline",
     "articles_article_slot_difference",
     "articles_source_search",
+    "articles_article_targets",
     "tasks",
     "timeline_event_understood",
     "timeline_event_alike",

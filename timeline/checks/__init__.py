@@ -1,6 +1,7 @@
 """Preflight checks that need events: ``check(reading) -> iterable of Finding``."""
 
 from timeline.checks.contradicted import actors_are_named_as_the_house_does, text_agrees_with_events
+from timeline.checks.linked import links_lead_to_public_events
 from timeline.checks.placed import (
     cancelled_events_say_so,
     dates_are_real,
@@ -20,4 +21,5 @@ CHECKS = (
     drafts_stay_hidden,
     cancelled_events_say_so,
     disputes_are_shown,
+    links_lead_to_public_events,
 )

@@ -1,15 +1,5 @@
-// Small rules of writing: links without targets, lists without types, Japanese dashes and dots.
-import { Extension, gettext, InputRule, Link, OrderedList, Plugin } from "django-prose-editor/editor"
-
-export const SafeLink = Link.extend({
-  name: "link",
-  addAttributes() {
-    return { href: { default: null, parseHTML: (element) => element.getAttribute("href") } }
-  },
-  renderHTML({ HTMLAttributes }) {
-    return ["a", { href: HTMLAttributes.href }, 0]
-  },
-})
+// Small rules of writing: lists without types, Japanese dashes and dots.
+import { Extension, gettext, InputRule, OrderedList, Plugin } from "django-prose-editor/editor"
 
 export const PlainOrderedList = OrderedList.extend({
   name: "orderedList",
