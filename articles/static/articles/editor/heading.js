@@ -16,6 +16,11 @@ export const AnchoredHeading = Heading.extend({
     }
   },
 
+  // Those of the package count from the title: editor/markdown.js has the house's.
+  addInputRules() {
+    return []
+  },
+
   addMenuItems(context) {
     this.parent?.(context)
     const { buttons, menu } = context

@@ -1,0 +1,300 @@
+// Find and replace over text, title, deck and captions: every place with what would stand there, one by one or all at once.
+// What was replaced at once is taken back at once.
+import { crel, Extension, gettext, Plugin, pm } from "django-prose-editor/editor"
+import { matches } from "./matching.js"
+
+const AROUND = 12
+const LISTED = 100
+const LEAF = "\ufffc"
+const KEY = new pm.state.PluginKey("replacing")
+
+// The words of a block of text, and the position of each of their units. What stands within a line, as a reading does, is
+// no part of the words around it.
+const unitsOf = (block, start) => {
+  let text = ""
+  const positions = []
+  const walk = (node, at) =>
+    node.forEach((child, offset) => {
+      const position = at + offset
+      if (child.isText) {
+        for (let unit = 0; unit < child.text.length; unit += 1) positions.push(position + unit)
+        text += child.text
+        return
+      }
+      text += LEAF
+      positions.push(position)
+      if (child.isLeaf) return
+      walk(child, position + 1)
+      text += LEAF
+      positions.push(position + child.nodeSize - 1)
+    })
+  walk(block, start)
+  return { text, positions }
+}
+
+const inText = (editor, words) => {
+  const found = []
+  editor.state.doc.descendants((node, position) => {
+    if (!node.isTextblock) return true
+    const { text, positions } = unitsOf(node, position + 1)
+    for (const [from, to] of matches(text, words))
+      found.push({ text, from, to, range: { from: positions[from], to: positions[to - 1] + 1 }, place: gettext("Text") })
+    return false
+  })
+  return found
+}
+
+const fields = () => [
+  ...[
+    ["id_title", "Title"],
+    ["id_deck", "Deck"],
+  ].map(([id, name]) => ({ field: document.getElementById(id), name })),
+  ...[...document.querySelectorAll('[name^="photos-"][name$="-caption"]:not([name*="__prefix__"])')].map((field) => ({
+    field,
+    name: "Caption",
+  })),
+]
+
+const inFields = (words) =>
+  fields()
+    .filter(({ field }) => field && !field.readOnly)
+    .flatMap(({ field, name }) =>
+      matches(field.value, words).map(([from, to]) => ({ text: field.value, from, to, field, place: gettext(name) })),
+    )
+
+const changed = (field, value) => {
+  field.value = value
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+}
+
+// Returns how to take it back. From the last to the first, so that the places before stay where they are.
+const replace = (editor, found, words) => {
+  const before = new Map()
+  const { tr, schema } = editor.state
+  for (const { field, from, to, range } of [...found].reverse()) {
+    if (field) {
+      if (!before.has(field)) before.set(field, field.value)
+      changed(field, field.value.slice(0, from) + words + field.value.slice(to))
+    } else if (words) tr.replaceWith(range.from, range.to, schema.text(words, tr.doc.resolve(range.from + 1).marks()))
+    else tr.delete(range.from, range.to)
+  }
+  const after = new Map([...before.keys()].map((field) => [field, field.value]))
+  if (tr.docChanged) editor.view.dispatch(pm.history.closeHistory(tr))
+  const { doc } = editor.state
+  return () => {
+    for (const [field, value] of before) if (field.value === after.get(field)) changed(field, value)
+    if (tr.docChanged && editor.state.doc === doc) editor.commands.undo()
+  }
+}
+
+const counted = (found) => {
+  const places = Map.groupBy(found, ({ place }) => place)
+  return [...places].map(([place, rows]) => `${place} ${rows.length}`).join("、")
+}
+
+class Panel {
+  constructor(editor) {
+    this.editor = editor
+    this.found = []
+    this.at = 0
+    this.words = this.box("find-words", gettext("Find"))
+    this.other = this.box("find-other", gettext("Replace with"))
+    this.status = crel("p", { className: "quiet", role: "status" })
+    this.list = crel("ol", { className: "places" })
+    this.back = this.button(gettext("Take the replacement back"), () => this.undo())
+    this.back.hidden = true
+    this.element = crel("search", { className: "replacing", hidden: true }, [
+      this.words.label,
+      this.other.label,
+      crel("div", { className: "acts" }, [
+        this.button(gettext("Previous"), () => this.go(-1)),
+        this.button(gettext("Next"), () => this.go(1)),
+        this.button(gettext("Replace"), () => this.one()),
+        this.button(gettext("Replace all"), () => this.all()),
+        this.back,
+        this.button(gettext("Close"), () => this.close()),
+      ]),
+      this.status,
+      this.list,
+    ])
+    this.element.setAttribute("aria-label", gettext("Find and replace"))
+    this.element.addEventListener("keydown", (event) => this.press(event))
+    editor.view.dom.closest(".prose-editor").before(this.element)
+    editor.on("update", () => this.look())
+    document.addEventListener("input", ({ target }) => !this.element.contains(target) && this.look())
+  }
+
+  box(id, name) {
+    const input = crel("input", { type: "text", id, autocomplete: "off" })
+    input.addEventListener("input", () => this.look(true))
+    return { input, label: crel("label", {}, [crel("span", { textContent: name }), input]) }
+  }
+
+  button(text, act) {
+    const made = crel("button", { type: "button", className: "button", textContent: text })
+    made.addEventListener("click", act)
+    return made
+  }
+
+  // Enter of an input method is its own; here it goes on, and never sends the form.
+  press(event) {
+    if (event.isComposing) return
+    if (event.key === "Escape") this.close()
+    else if (event.key === "Enter" && event.target.tagName === "INPUT") this.go(event.shiftKey ? -1 : 1)
+    else return
+    event.preventDefault()
+  }
+
+  open() {
+    const { from, to, empty } = this.editor.state.selection
+    if (!empty) this.words.input.value = this.editor.state.doc.textBetween(from, to, " ", "").slice(0, 200)
+    this.element.hidden = false
+    this.words.input.focus()
+    this.words.input.select()
+    this.look(true)
+  }
+
+  close() {
+    this.element.hidden = true
+    this.found = []
+    this.mark()
+    this.editor.commands.focus()
+  }
+
+  look(isNew = false) {
+    if (this.element.hidden) return
+    const words = this.words.input.value
+    this.found = [...inFields(words), ...inText(this.editor, words)]
+    this.at = isNew ? 0 : Math.min(this.at, Math.max(0, this.found.length - 1))
+    this.draw()
+  }
+
+  draw() {
+    const { found, at } = this
+    if (!this.words.input.value) this.status.textContent = ""
+    else this.status.textContent = found.length ? `${at + 1} / ${found.length}（${counted(found)}）` : gettext("Nothing found.")
+    this.list.replaceChildren(...found.slice(0, LISTED).map((row, place) => this.row(row, place)))
+    this.mark()
+  }
+
+  row({ text, from, to, place }, index) {
+    const words = this.other.input.value
+    const plain = (piece) => piece.replaceAll(LEAF, "")
+    const jump = this.button("", () => {
+      this.at = index
+      this.show()
+    })
+    jump.replaceChildren(
+      crel("span", { className: "tag", textContent: place }),
+      plain(text.slice(Math.max(0, from - AROUND), from)),
+      crel("del", { textContent: text.slice(from, to) }),
+      crel("ins", { textContent: words }),
+      plain(text.slice(to, to + AROUND)),
+    )
+    if (index === this.at) jump.setAttribute("aria-current", "true")
+    return crel("li", {}, [jump])
+  }
+
+  go(step) {
+    if (!this.found.length) return
+    this.at = (this.at + step + this.found.length) % this.found.length
+    this.show()
+  }
+
+  // The place comes into sight; the hand stays where it is.
+  show() {
+    this.draw()
+    const row = this.found[this.at]
+    if (!row) return
+    if (row.field) {
+      row.field.closest("details")?.setAttribute("open", "")
+      row.field.scrollIntoView({ block: "center" })
+    } else {
+      const { node } = this.editor.view.domAtPos(row.range.from)
+      ;(node.nodeType === 1 ? node : node.parentElement).scrollIntoView({ block: "center" })
+    }
+    this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" })
+  }
+
+  one() {
+    const row = this.found[this.at]
+    if (row) this.keep(replace(this.editor, [row], this.other.input.value), 1)
+  }
+
+  all() {
+    const count = this.found.length
+    if (count) this.keep(replace(this.editor, this.found, this.other.input.value), count)
+  }
+
+  keep(undo, count) {
+    this.undo = () => {
+      undo()
+      this.back.hidden = true
+      this.look(true)
+    }
+    this.back.hidden = false
+    this.look()
+    const left = this.status.textContent
+    this.status.textContent = [`${gettext("Replaced:")} ${count}`, left].join("　")
+  }
+
+  mark() {
+    const marks = this.found.flatMap(({ range }, index) =>
+      range ? [pm.view.Decoration.inline(range.from, range.to, { class: index === this.at ? "found-here" : "found-too" })] : [],
+    )
+    const { view, state } = this.editor
+    // What an input method composes is drawn anew with the next change.
+    if (view.composing) return
+    view.dispatch(state.tr.setMeta(KEY, marks).setMeta("addToHistory", false))
+  }
+}
+
+export const Replacing = Extension.create({
+  name: "replacing",
+
+  addStorage() {
+    return { panel: null }
+  },
+
+  addProseMirrorPlugins() {
+    const { DecorationSet } = pm.view
+    const plugin = new Plugin({
+      key: KEY,
+      state: {
+        init: () => DecorationSet.empty,
+        apply(transaction, shown) {
+          const marks = transaction.getMeta(KEY)
+          return marks ? DecorationSet.create(transaction.doc, marks) : shown.map(transaction.mapping, transaction.doc)
+        },
+      },
+      props: { decorations: (state) => plugin.getState(state) },
+    })
+    return [plugin]
+  },
+
+  addCommands() {
+    return {
+      findAndReplace:
+        () =>
+        ({ editor, dispatch }) => {
+          if (!dispatch) return true
+          this.storage.panel ??= new Panel(editor)
+          this.storage.panel.open()
+          return true
+        },
+    }
+  },
+
+  addKeyboardShortcuts() {
+    return { "Mod-Alt-f": () => this.editor.commands.findAndReplace() }
+  },
+
+  addMenuItems({ buttons, menu }) {
+    menu.defineItem({
+      name: "replacing",
+      groups: "utility",
+      command: (editor) => editor.commands.findAndReplace(),
+      button: buttons.material("find_replace", gettext("Find and replace (Ctrl-Alt-F)")),
+    })
+  },
+})

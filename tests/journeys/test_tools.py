@@ -1,0 +1,190 @@
+"""What an editor has at hand while writing: find and replace, outline, length, Markdown, full screen, help."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from articles.models import Article
+from tests import make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = "[contenteditable=true]"
+BODY = (
+    '<h2>ＮＡＴＯの会合</h2><p>NATOは<strong>nato</strong>の声明を出した。<cite data-citations="aa"></cite></p>'
+    "<h3>経過</h3><p>会合は二日間続いた。</p>"
+)
+
+
+@pytest.fixture
+def article(editor):
+    made = make.article(title="ＮＡＴＯの会合", deck="NATOが集まった。", body=BODY, owner=editor)
+    made.citations.create(key="aa", source=make.source())
+    make.photo(made, key="p1", caption="NATOの本部")
+    return made
+
+
+@pytest.fixture
+def writing(logged_in_page, live_server, article):
+    page = logged_in_page
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
+    page.wait_for_selector(TEXT)
+    yield page
+    assert page.complaints == []
+
+
+def save(page):
+    page.keyboard.press("Control+s")
+    expect(page.locator(".typing-status")).to_contain_text("保存しました")
+
+
+def find(page, words, other=""):
+    page.locator(f"{TEXT} p").last.click()
+    page.keyboard.press("Control+Alt+f")
+    page.locator("#find-words").fill(words)
+    page.locator("#find-other").fill(other)
+    return page.locator(".replacing [role=status]")
+
+
+def test_words_are_found_in_every_part_in_any_width(writing):
+    status = find(writing, "nato")
+    expect(status).to_contain_text("1 / 6")
+    for part in ("題名", "要旨", "キャプション", "本文 3"):
+        expect(status).to_contain_text(part)
+    writing.keyboard.press("Enter")
+    expect(status).to_contain_text("2 / 6")
+    writing.get_by_role("button", name="前へ").click()
+    expect(status).to_contain_text("1 / 6")
+    expect(writing.locator(".found-too, .found-here")).to_have_count(3)
+
+
+def test_all_are_replaced_seen_before_and_taken_back_at_once(writing, article):
+    find(writing, "NATO", "北大西洋条約機構")
+    expect(writing.locator(".places ins").first).to_have_text("北大西洋条約機構")
+    writing.get_by_role("button", name="すべて置き換える").click()
+    expect(writing.locator(f"{TEXT} strong")).to_have_text("北大西洋条約機構")
+    assert writing.locator("#id_deck").input_value() == "北大西洋条約機構が集まった。"
+    writing.get_by_role("button", name="置き換えを取り消す").click()
+    expect(writing.locator(f"{TEXT} strong")).to_have_text("nato")
+    assert writing.locator("#id_deck").input_value() == "NATOが集まった。"
+    writing.get_by_role("button", name="すべて置き換える").click()
+    save(writing)
+    article.refresh_from_db()
+    assert article.title == "北大西洋条約機構の会合"
+    assert article.body == BODY.replace("ＮＡＴＯ", "北大西洋条約機構").replace(
+        "NATO", "北大西洋条約機構"
+    ).replace("nato", "北大西洋条約機構")
+    assert article.photos.get().caption == "北大西洋条約機構の本部"
+
+
+def test_one_undo_takes_back_what_was_replaced_in_the_text(writing):
+    find(writing, "会合", "会議")
+    writing.get_by_role("button", name="すべて置き換える").click()
+    expect(writing.locator(f"{TEXT} h2")).to_have_text("ＮＡＴＯの会議")
+    writing.keyboard.press("Escape")
+    writing.keyboard.press("Control+z")
+    expect(writing.locator(f"{TEXT} h2")).to_have_text("ＮＡＴＯの会合")
+    expect(writing.locator(f"{TEXT} p").last).to_contain_text("会合は")
+
+
+def test_one_place_is_replaced_where_one_stands(writing):
+    status = find(writing, "会合", "会議")
+    for _place in range(2):
+        writing.keyboard.press("Enter")
+    expect(status).to_contain_text("3 / 3")
+    writing.get_by_role("button", name="置き換える", exact=True).click()
+    expect(writing.locator(f"{TEXT} p").last).to_contain_text("会議は二日間")
+    expect(writing.locator(f"{TEXT} h2")).to_have_text("ＮＡＴＯの会合")
+
+
+def test_the_length_is_counted_in_characters(writing):
+    expect(writing.locator(".measure")).to_contain_text("36 字")
+    writing.locator(f"{TEXT} p").last.click()
+    writing.keyboard.press("End")
+    writing.wait_for_timeout(100)
+    writing.keyboard.type("また 会う")
+    expect(writing.locator(".measure")).to_contain_text("40 字")
+    expect(writing.locator(".measure")).to_contain_text("読む時間 1 分")
+
+
+def test_the_outline_jumps(writing):
+    writing.locator(f"{TEXT} p").first.click()
+    writing.keyboard.press("Control+Alt+o")
+    writing.locator(".outline button", has_text="経過").click()
+    writing.wait_for_timeout(100)
+    writing.keyboard.type("長い")
+    expect(writing.locator(f"{TEXT} h3")).to_have_text("長い経過")
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("# 章", "<h2>章</h2>"),
+        ("## 節", "<h3>節</h3>"),
+        ("### 項", "<h4>項</h4>"),
+        ("＃　章", "<h2>章</h2>"),
+        ("- 項目", "<ul><li><p>項目</p></li></ul>"),
+        ("1. 項目", "<ol><li><p>項目</p></li></ol>"),
+        ("３．　項目", '<ol start="3"><li><p>項目</p></li></ol>'),
+        ("> 引用", "<blockquote><p>引用</p></blockquote>"),
+        ("---後", "<hr><p>後</p>"),
+        ("[声明](www.example.jp/a)を", '<p><a href="https://www.example.jp/a">声明</a>を</p>'),
+        ("[声明](だめ)を", "<p>[声明](だめ)を</p>"),
+        ("A -- B", "<p>A ―― B</p>"),
+    ],
+)
+def test_markdown_becomes_what_it_means(writing, article, typed, html):
+    writing.locator(f"{TEXT} p").last.click()
+    writing.keyboard.press("End")
+    writing.wait_for_timeout(100)
+    writing.keyboard.press("Enter")
+    writing.keyboard.type(typed)
+    save(writing)
+    assert Article.objects.get(pk=article.pk).body == BODY + html
+
+
+def test_full_screen_comes_and_goes(writing):
+    writing.locator(f"{TEXT} p").last.click()
+    writing.get_by_title("全画面の切り替え").click()
+    expect(writing.locator(".prose-editor.fullscreen")).to_be_visible()
+    writing.keyboard.press("Escape")
+    expect(writing.locator(".prose-editor.fullscreen")).to_have_count(0)
+
+
+def test_the_keys_are_told(writing):
+    writing.locator(f"{TEXT} p").last.click()
+    writing.keyboard.press("Control+/")
+    expect(writing.locator(".keys")).to_contain_text("ページを離れずに保存")
+    writing.keyboard.press("Escape")
+    writing.get_by_title("キー操作（Ctrl-/）").click()
+    expect(writing.locator(".keys")).to_be_visible()
+    assert not [
+        words for words in writing.locator(".keys td:last-child").all_inner_texts() if words.isascii()
+    ]
+
+
+def test_keys_of_an_input_method_find_nothing_else(writing):
+    status = find(writing, "nato")
+    expect(status).to_contain_text("1 / 6")
+    writing.locator("#find-words").evaluate(
+        "box => box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))"
+    )
+    expect(status).to_contain_text("1 / 6")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def test_axe_finds_nothing_in_the_tools(writing, scheme, size):
+    writing.emulate_media(color_scheme=scheme)
+    writing.set_viewport_size({"width": size[0], "height": size[1]})
+    find(writing, "nato", "北大西洋条約機構")
+    for keys in ("", "Control+Alt+o", "Control+/", "Control+k", "Control+Alt+k"):
+        if keys:
+            writing.locator(f"{TEXT} p").last.click()
+            writing.keyboard.press(keys)
+            expect(writing.locator("dialog[open]")).to_be_visible()
+            writing.wait_for_timeout(200)
+        found = Axe().run(writing, context={"exclude": [[".select2-container"]]}).response["violations"]
+        assert [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found] == [], keys
+        writing.keyboard.press("Escape")
