@@ -52,12 +52,12 @@ def _row(form: forms.ModelForm) -> dict | None:
     if not form.instance.pk:
         return None
     fresh = type(form)(instance=form.instance, prefix=form.prefix)
-    files = [name for name in form.changed_data if isinstance(form.fields[name], forms.FileField)]
+    files = [name for name, field in fresh.fields.items() if isinstance(field, forms.FileField)]
     tick = form["DELETE"] if "DELETE" in form.fields else None
     return {
         "id": form.instance.pk,
         "values": _values(form, fresh),
-        "files": {name: fresh[name].as_widget() for name in files},
+        "files": {name: fresh[name].as_widget() for name in files if form.has_changed()},
         "tick": [tick.as_widget(), tick.label_tag()] if tick else [],
     }
 

@@ -139,7 +139,6 @@ WORDS = (
     _("This help"),
     _("Outline (Ctrl-Alt-O)"),
     _("Keys (Ctrl-/)"),
-    _("Deck"),
     _("Toggle fullscreen"),
     _("There is no connection. Try again once there is; nothing is lost."),
 )

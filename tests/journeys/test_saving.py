@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from articles.working.writing import writing as written
-from tests import make
+from tests import make, pictures
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "[contenteditable=true]"
@@ -141,3 +141,22 @@ def test_without_a_server_the_text_is_kept_and_said_to_be(writing, article):
     writing.context.set_offline(False)
     save(writing)
     assert "届かない。" in Article.objects.get(pk=article.pk).body
+
+
+def test_a_picture_is_sent_once_and_shown_from_then_on(writing, article, tmp_path):
+    file = tmp_path / "a.png"
+    file.write_bytes(pictures.png())
+    writing.locator("#photos-group").evaluate(
+        "group => group.querySelector('details')?.setAttribute('open', '')"
+    )
+    writing.locator("#photos-group .add-row a").click()
+    writing.locator("#id_photos-0-file").set_input_files(file)
+    writing.locator("#id_photos-0-key").fill("p1")
+    writing.locator("#id_photos-0-credit").fill("自社")
+    save(writing)
+    expect(writing.locator("#photos-0 .file-upload a")).to_be_visible()
+    expect(writing.locator("#id_photos-0-DELETE")).to_be_attached()
+    save(writing)
+    assert stays(writing)
+    assert article.photos.count() == 1
+    assert article.photos.get().file

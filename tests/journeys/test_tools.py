@@ -9,6 +9,8 @@ from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "[contenteditable=true]"
+#: Django's select boxes come with names of their own, its tables with a column that has none.
+OURS = {"exclude": [[".select2-container"], ["th.original"]]}
 BODY = (
     '<h2>ＮＡＴＯの会合</h2><p>NATOは<strong>nato</strong>の声明を出した。<cite data-citations="aa"></cite></p>'
     "<h3>経過</h3><p>会合は二日間続いた。</p>"
@@ -50,7 +52,7 @@ def find(page, words, other=""):
 def test_words_are_found_in_every_part_in_any_width(writing):
     status = find(writing, "nato")
     expect(status).to_contain_text("1 / 6")
-    for part in ("題名", "要旨", "キャプション", "本文 3"):
+    for part in ("見出し 1", "前文 1", "説明文 1", "本文 3"):
         expect(status).to_contain_text(part)
     writing.keyboard.press("Enter")
     expect(status).to_contain_text("2 / 6")
@@ -185,6 +187,6 @@ def test_axe_finds_nothing_in_the_tools(writing, scheme, size):
             writing.keyboard.press(keys)
             expect(writing.locator("dialog[open]")).to_be_visible()
             writing.wait_for_timeout(200)
-        found = Axe().run(writing, context={"exclude": [[".select2-container"]]}).response["violations"]
+        found = Axe().run(writing, context=OURS).response["violations"]
         assert [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found] == [], keys
         writing.keyboard.press("Escape")

@@ -175,7 +175,7 @@ def test_saving_leaves_caret_scroll_and_folds_where_they_were(form, article, key
         expect(form.locator(STATUS)).to_contain_text("保存しました")
     else:
         form.locator("input[name=_continue]").evaluate("button => button.click()")
-        expect(form.locator(".messagelist .success")).to_be_attached()
+        expect(form.locator(".messagelist .success")).to_be_attached(timeout=20_000)
         form.wait_for_selector(TEXT)
     expect(form.locator(TEXT)).to_be_focused()
     assert form.evaluate("scrollY") == pytest.approx(scrolled, abs=80)

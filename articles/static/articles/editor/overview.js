@@ -1,5 +1,5 @@
-// How long the text is, what parts it has, and which keys do what.
-import { crel, Extension, gettext } from "django-prose-editor/editor"
+// How long the text is, what parts it has, which keys do what; and the whole screen for it.
+import { crel, Extension, Fullscreen, gettext } from "django-prose-editor/editor"
 
 // Characters a minute, as readers are told (articles/language/text.py).
 const PACE = 500
@@ -42,6 +42,7 @@ const show = (id, title, content, acts = []) => {
   dialog.addEventListener("close", () => dialog.remove())
   document.body.append(dialog)
   dialog.showModal()
+  close.focus()
   return dialog
 }
 
@@ -95,6 +96,10 @@ const length = (doc) => [...doc.textBetween(0, doc.content.size, " ").replace(/\
 
 export const Overview = Extension.create({
   name: "overview",
+
+  addExtensions() {
+    return [Fullscreen]
+  },
 
   addStorage() {
     return { measure: null }

@@ -44,23 +44,16 @@ const inText = (editor, words) => {
   return found
 }
 
-const fields = () => [
-  ...[
-    ["id_title", "Title"],
-    ["id_deck", "Deck"],
-  ].map(([id, name]) => ({ field: document.getElementById(id), name })),
-  ...[...document.querySelectorAll('[name^="photos-"][name$="-caption"]:not([name*="__prefix__"])')].map((field) => ({
-    field,
-    name: "Caption",
-  })),
-]
+const CAPTIONS = '[name^="photos-"][name$="-caption"]:not([name*="__prefix__"])'
+const fields = () => [...document.querySelectorAll(`#id_title, #id_deck, ${CAPTIONS}`)].filter((field) => !field.readOnly)
+
+// A field is called what its label says.
+const nameOf = (field) => (field.labels?.[0]?.textContent || "").replace(/[:：\s]+$/, "")
 
 const inFields = (words) =>
-  fields()
-    .filter(({ field }) => field && !field.readOnly)
-    .flatMap(({ field, name }) =>
-      matches(field.value, words).map(([from, to]) => ({ text: field.value, from, to, field, place: gettext(name) })),
-    )
+  fields().flatMap((field) =>
+    matches(field.value, words).map(([from, to]) => ({ text: field.value, from, to, field, place: nameOf(field) })),
+  )
 
 const changed = (field, value) => {
   field.value = value
@@ -119,7 +112,7 @@ class Panel {
     ])
     this.element.setAttribute("aria-label", gettext("Find and replace"))
     this.element.addEventListener("keydown", (event) => this.press(event))
-    editor.view.dom.closest(".prose-editor").before(this.element)
+    editor.view.dom.closest(".prose-editor").append(this.element)
     editor.on("update", () => this.look())
     document.addEventListener("input", ({ target }) => !this.element.contains(target) && this.look())
   }
