@@ -43,7 +43,7 @@ def write(page, words):
 def save(page):
     with page.expect_response(lambda answer: "/change/" in answer.url and answer.request.method == "POST"):
         page.keyboard.press("Control+s")
-    expect(page.locator(".typing-status")).to_contain_text("保存しました")
+    expect(page.locator(".typing-status")).to_contain_text("保存しました", timeout=20_000)
 
 
 def cite(page, words):

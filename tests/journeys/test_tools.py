@@ -2,10 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests import make
+from tests import make, pictures
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "[contenteditable=true]"
@@ -21,7 +22,8 @@ BODY = (
 def article(editor):
     made = make.article(title="ＮＡＴＯの会合", deck="NATOが集まった。", body=BODY, owner=editor)
     made.citations.create(key="aa", source=make.source())
-    make.photo(made, key="p1", caption="NATOの本部")
+    picture = ContentFile(pictures.png(), name="a.png")
+    make.photo(made, key="p1", caption="NATOの本部", alt="本部の建物", file=picture)
     return made
 
 
@@ -38,7 +40,7 @@ def writing(logged_in_page, live_server, article):
 
 def save(page):
     page.keyboard.press("Control+s")
-    expect(page.locator(".typing-status")).to_contain_text("保存しました")
+    expect(page.locator(".typing-status")).to_contain_text("保存しました", timeout=20_000)
 
 
 def find(page, words, other=""):
