@@ -53,7 +53,7 @@ messages: env ## collect and compile the Japanese catalogue (needs gettext)
 	$(BIN)/python manage.py makemessages --locale ja --no-location --ignore .venv --ignore var
 	$(BIN)/python manage.py compilemessages --locale ja --ignore .venv
 
-screenshots: env ## draw the README's pictures again (needs a Chromium)
+screenshots: env ## draw the pictures of the README and the handbook again (needs a Chromium)
 	$(BIN)/python benchmarks/screenshots.py
 
 bench: env ## print the figures: queries, bytes, sizes, what citing costs, our timeline beside others (needs a Chromium)

@@ -1,8 +1,9 @@
-"""Draw the README's pictures: the sample newsroom in a real browser. ``make screenshots``
+"""Draw the README's pictures and those of the handbook: the sample newsroom in a real browser. ``make screenshots``
 
 With a folder as argument, draws every page at desktop and phone width, light and dark, for looking at.
 """
 
+import io
 import os
 import secrets
 import subprocess
@@ -11,9 +12,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8765
@@ -28,7 +31,61 @@ ARGS = [
     "--no-first-run",
     "--disable-background-networking",
     "--disable-sync",
+    "--lang=ja",
 ]
+ARTICLE = "/desk/articles/article/2"
+#: The handbook's pictures: name -> address at the desk, and what is done there before the picture is taken.
+HANDBOOK: dict[str, tuple[str, Callable[[Page], object]]] = {
+    "desk": ("/desk/", lambda page: None),
+    "article": (f"{ARTICLE}/change/", lambda page: page.wait_for_selector("[contenteditable=true]")),
+    "citing": (f"{ARTICLE}/change/", lambda page: _cite(page)),
+    "preview": (f"{ARTICLE}/change/", lambda page: _preview(page)),
+    "pictures": (f"{ARTICLE}/change/", lambda page: _unfold(page, "photos-group")),
+    "publish": (f"{ARTICLE}/publish/", lambda page: None),
+    "history": (f"{ARTICLE}/revisions/", lambda page: None),
+    "compare": (f"{ARTICLE}/revisions/", lambda page: page.click("#compare button")),
+    "links": (f"{ARTICLE}/links/", lambda page: None),
+    "timeline": (f"{ARTICLE}/timeline/", lambda page: None),
+    "sources": ("/desk/articles/source/", lambda page: None),
+    "merging": ("/desk/articles/source/", lambda page: _merge(page)),
+    "events": ("/desk/timeline/event/3/change/", lambda page: None),
+    "captured": ("/desk/seeds/run/add/", lambda page: None),
+    "captured-page": ("/desk/seeds/seed/2/change/", lambda page: page.evaluate("() => scrollTo(0, 170)")),
+    "proposals": ("/desk/timeline/proposal/", lambda page: None),
+    "search": ("/desk/search/?q=会談", lambda page: None),
+    "tasks": ("/desk/tasks/", lambda page: None),
+}
+#: Pixels of the handbook's pictures: wide enough that letters are read at the width of its text.
+SIZE = {"width": 1100, "height": 700}
+
+
+def _cite(page: Page) -> None:
+    page.wait_for_selector("[contenteditable=true]")
+    page.locator("[contenteditable=true] p").first.click()
+    page.keyboard.press("Control+Alt+k")
+    page.locator("#cite-search").type("reuters")
+    page.wait_for_timeout(1500)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cite-dialog .chosen li")
+
+
+def _preview(page: Page) -> None:
+    page.wait_for_selector("[contenteditable=true]")
+    page.keyboard.press("Control+Alt+p")
+    page.wait_for_timeout(2500)
+
+
+def _unfold(page: Page, group: str) -> None:
+    page.locator(f"#{group} summary").first.click()
+    page.locator(f"#{group}").scroll_into_view_if_needed()
+    page.evaluate("name => document.getElementById(name).scrollIntoView()", group)
+
+
+def _merge(page: Page) -> None:
+    for box in page.locator("input.action-select").all()[:2]:
+        box.check()
+    page.select_option("select[name=action]", "merge")
+    page.locator("button[name=index]").click()
 
 
 def manage(*arguments: str, environment: dict[str, str]) -> str:
@@ -77,6 +134,24 @@ def draw(browser: Browser, folder: Path, *, width: int, scheme: str, full: bool,
     context.close()
 
 
+def draw_handbook(browser: Browser, folder: Path) -> None:
+    """Draw what the handbook shows of the desk, as WebP: all of it is handed out with the product."""
+    context = browser.new_context(viewport=SIZE, color_scheme="light", locale="ja-JP")
+    # The list of all records would take a third of each picture.
+    context.add_init_script("localStorage.setItem('django.admin.navSidebarIsOpen', 'false')")
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    log_in(page)
+    for name, (address, act) in HANDBOOK.items():
+        page.goto(SITE + address)
+        act(page)
+        page.wait_for_timeout(1000)
+        drawn = Image.open(io.BytesIO(page.screenshot()))
+        drawn.convert("RGB").save(folder / f"{name}.webp", quality=60, method=6)
+        page.evaluate("() => localStorage.removeItem('desk-preview')")
+    context.close()
+
+
 def main(folder: Path, *, full: bool) -> None:
     """Start a newsroom of its own and draw it."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -112,6 +187,7 @@ def main(folder: Path, *, full: bool) -> None:
                             )
                 else:
                     draw(browser, folder, width=1440, scheme="light", full=False, suffix="")
+                    draw_handbook(browser, folder / "handbook")
                 browser.close()
         finally:
             server.terminate()

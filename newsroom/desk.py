@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.admin.photo import AHEAD
 from articles.models import Article, Commentary, Edition, Photo
+from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique
 from newsroom.row_pages import RowPages
@@ -53,6 +54,9 @@ class Desk(admin.AdminSite):
         return [
             path("search/", self.admin_view(search), name="search"),
             path("again/", again, name="again"),
+            path("handbook/", self.admin_view(handbook), name="handbook"),
+            path("handbook/<slug:name>.webp", self.admin_view(picture), name="handbook_picture"),
+            path("handbook/<slug:name>/", self.admin_view(handbook), name="handbook"),
             path("tasks/", self.admin_view(tasks), name="tasks"),
             path("tasks/<uuid:pk>/again/", self.admin_view(tasks_again), name="tasks_again"),
             *super().get_urls(),
