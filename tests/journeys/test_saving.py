@@ -153,6 +153,7 @@ def test_a_picture_is_sent_once_and_shown_from_then_on(writing, article, tmp_pat
     writing.locator("#id_photos-0-file").set_input_files(file)
     writing.locator("#id_photos-0-key").fill("p1")
     writing.locator("#id_photos-0-credit").fill("自社")
+    writing.locator("#id_photos-0-alt").fill("岸壁")
     save(writing)
     expect(writing.locator("#photos-0 .file-upload a")).to_be_visible()
     expect(writing.locator("#id_photos-0-DELETE")).to_be_attached()

@@ -165,7 +165,7 @@ def test_saving_leaves_caret_scroll_and_folds_where_they_were(form, article, key
     body = "".join(f"<p>第{number}段落は、経過を述べる。</p>" for number in range(80))
     Article.objects.filter(pk=article.pk).update(body=body)
     back(form)
-    form.locator("#bylines-group details, details").first.evaluate("fold => (fold.open = true)")
+    form.locator("#article_form details").first.evaluate("fold => (fold.open = true)")
     form.locator(f"{TEXT} p").nth(60).click()
     form.keyboard.press("End")
     form.keyboard.type("書き足す。")
@@ -179,7 +179,7 @@ def test_saving_leaves_caret_scroll_and_folds_where_they_were(form, article, key
         form.wait_for_selector(TEXT)
     expect(form.locator(TEXT)).to_be_focused()
     assert form.evaluate("scrollY") == pytest.approx(scrolled, abs=80)
-    assert form.locator("#bylines-group details, details").first.evaluate("fold => fold.open")
+    assert form.locator("#article_form details").first.evaluate("fold => fold.open")
     form.keyboard.type("続き。")
     expect(form.locator(f"{TEXT} p").nth(60)).to_have_text("第60段落は、経過を述べる。書き足す。続き。")
     assert "書き足す。" in Article.objects.get().body
