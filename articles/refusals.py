@@ -19,3 +19,6 @@ PICTURES = {
 TOO_DEEP = _(
     "The text nests deeper than %(limit)s elements. Take quotations, lists or tables out of one another, and save again."
 )
+TOO_LONG = _(
+    "The text has %(size)s KB, and an article may have %(limit)s KB. Take a part of it into another article, and save again."
+)

@@ -5,7 +5,7 @@ from functools import wraps
 from csp.constants import NONCE, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin, messages
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 from django.db.models import F
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
@@ -24,6 +24,7 @@ from newsroom.search.desk import search
 from newsroom.search.listing import Indexed
 from newsroom.signing_in import again
 from newsroom.task_desk import may_see_tasks, tasks, tasks_again
+from newsroom.unwritten import is_unwritten, unwritten
 from timeline.models import Event, Proposal
 
 #: How many entries each list of the index page shows.
@@ -70,7 +71,8 @@ class Desk(admin.AdminSite):
 
 
 def _told(view):
-    """Answer in words where somebody else made the same row in the same moment; forms say so themselves."""
+    """Answer in words where somebody else made the same row in the same moment (forms say so themselves), and where nothing
+    can be written."""
 
     @wraps(view)
     def answer(request, *args, **options):
@@ -81,6 +83,10 @@ def _told(view):
                 return JsonResponse({"errors": {"__all__": [str(TAKEN)]}}, status=409)
             messages.error(request, TAKEN)
             return HttpResponseRedirect(request.get_full_path())
+        except (DatabaseError, OSError) as error:
+            if not is_unwritten(error):
+                raise
+            return unwritten(request, error)
 
     return answer
 

@@ -208,6 +208,8 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = (
     40_000  # An article is one form: of each kind as many rows as ``newsroom.row_pages`` lets it hold.
 )
+# A text that is far too long is refused at its field, and not with the whole request: in bytes, without files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 # A folder of captured pages, dropped where no script sends them one by one.
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 

@@ -20,7 +20,7 @@ from articles.edition.numbering import compare
 from articles.models import Article, Photo
 from articles.pictures.field import PictureContent
 from articles.pictures.taking import file_of
-from articles.refusals import TOO_DEEP
+from articles.refusals import TOO_DEEP, TOO_LONG
 from articles.tagging import string_from_tags, tags_from_string
 from articles.working.editor import BODY_EXTENSIONS
 from articles.working.locking import Locked, require_free
@@ -129,6 +129,8 @@ class TagsField(TagField):
         return not self.disabled and set(tags_from_string(written)) != set(tags_from_string(data))
 
 
+#: Bytes of a text with its marks: some fifty times a long article.
+MOST_BYTES = 1_000_000
 #: The prefix of the citations' rows.
 CITATIONS = "citations"
 
@@ -142,7 +144,10 @@ class ProseWidget(AdminProseEditorWidget):
 
 
 def clean_body(html: str) -> str:
-    """Sanitise what an editor sends. Raises ``ValidationError`` for what nests too deep; nothing is lost by it."""
+    """Sanitise what an editor sends. Raises ``ValidationError`` for what nests too deep or is too long; nothing is lost by it."""
+    size = len(html.encode())
+    if size > MOST_BYTES:
+        raise ValidationError(TOO_LONG % {"size": size // 1000, "limit": MOST_BYTES // 1000}, code="length")
     try:
         return sanitise(html)
     except TooDeep as error:

@@ -5,7 +5,7 @@ from functools import partial
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -39,12 +39,8 @@ class Typing(admin.ModelAdmin):
         ]
 
     def keep(self, request: HttpRequest, key: str) -> JsonResponse:
-        """Keep the form as it stands; where the database cannot, say so: the page keeps it until it can."""
-        try:
-            slot = slots.keep(key, request.POST, by=request.user)
-        except DatabaseError:
-            problem = _("The database cannot take it just now. It is kept in this browser and tried again.")
-            return JsonResponse({"problem": problem}, status=503)
+        """Keep the form as it stands."""
+        slot = slots.keep(key, request.POST, by=request.user)
         return JsonResponse({"at": formats.time_format(timezone.localtime(slot.kept_at), "H:i")})
 
     def drop(self, request: HttpRequest, key: str) -> HttpResponse:
