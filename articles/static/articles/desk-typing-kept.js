@@ -4,6 +4,7 @@ const PAUSE = 2_000
 const RETRY = 5_000
 const PATIENCE = 15_000
 const ENDED = Symbol("ended")
+const BACK = "back"
 const STORED = "typed"
 
 const textOf = (form) => {
@@ -29,7 +30,7 @@ class TypingKept extends HTMLElement {
     this.saved = "unsaved" in this.dataset ? null : textOf(this.form)
     for (const name of ["input", "change", "formset:added", "formset:removed"])
       document.addEventListener(name, (event) => this.changed(event))
-    this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.leave())
+    this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.submitted(event))
     document.addEventListener("article:saved", ({ detail }) => this.settle(detail))
     document.addEventListener("article:unsaved", ({ detail }) => this.fail(detail))
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
@@ -52,7 +53,24 @@ class TypingKept extends HTMLElement {
   }
 
   isUnsaved() {
-    return textOf(this.form) !== this.saved
+    const chosen = [...this.form.querySelectorAll("input[type=file]")].some(({ files }) => files.length)
+    return chosen || textOf(this.form) !== this.saved
+  }
+
+  // The page is left for the server only once that has taken the text: whatever it cannot take stays in sight.
+  submitted(event) {
+    if (this.isTaken) return this.leave()
+    event.preventDefault()
+    if (!this.knocking) this.knock(event.submitter)
+  }
+
+  async knock(submitter) {
+    this.knocking = true
+    clearTimeout(this.timer)
+    this.isTaken = await this.put(textOf(this.form))
+    this.knocking = false
+    if (this.isTaken) this.form.requestSubmit(submitter)
+    this.isTaken = false
   }
 
   // Until the answer of a save has come, this browser has what was sent.
@@ -75,7 +93,7 @@ class TypingKept extends HTMLElement {
   // To keep the text is to find out whether the server answers and whether the session goes on.
   fail({ isEnded }) {
     this.keepHere(textOf(this.form), isEnded ? this.dataset.ended : this.dataset.away)
-    if (isEnded) this.wait(0)
+    this.wait(isEnded ? 0 : RETRY)
   }
 
   changed(event) {
@@ -94,15 +112,23 @@ class TypingKept extends HTMLElement {
     if (text === this.saved || this.keeping) return
     if (Number(this.dataset.waits)) return this.keepHere(text, this.dataset.decide)
     this.keeping = true
-    try {
-      await this.send(this.dataset.keep, text)
-    } catch (error) {
-      this.keepHere(text, error === ENDED ? this.dataset.ended : error.message || this.dataset.away)
-      if (error === ENDED) this.ask()
-      else this.wait(RETRY)
-    }
+    await this.put(text)
     this.keeping = false
     if (textOf(this.form) !== text) this.wait()
+  }
+
+  // Resolves to whether the server has taken it. Text that waits for a decision about an earlier one stays here.
+  async put(text) {
+    try {
+      if (!Number(this.dataset.waits)) await this.send(this.dataset.keep, text)
+      else if (!(await this.isBelieved())) throw ENDED
+      return true
+    } catch (error) {
+      this.keepHere(text, error === ENDED ? this.dataset.ended : error.message || this.dataset.away)
+      if (error === ENDED) return (await this.isBack()) && this.put(textOf(this.form))
+      this.wait(RETRY)
+      return false
+    }
   }
 
   async send(address, text) {
@@ -119,21 +145,34 @@ class TypingKept extends HTMLElement {
     const isAnswer = response.headers.get("Content-Type")?.startsWith("application/json")
     if (response.ok && isAnswer) return response.json()
     if (response.redirected || (response.status === 403 && !isSecond)) {
-      const { person, token: fresh } = await (await fetch(this.dataset.again)).json()
-      if (String(person) !== this.dataset.person) throw ENDED
-      this.take(fresh)
+      if (!(await this.isBelieved())) throw ENDED
       if (!isSecond) return this.answer(address, text, true)
     }
     throw new Error(isAnswer ? (await response.json()).problem : response.status >= 500 ? this.dataset.away : this.dataset.refused)
+  }
+
+  // Whether whoever opened the page is signed in. Forms are then believed by the token of today.
+  async isBelieved() {
+    const response = await fetch(this.dataset.again).catch(() => Promise.reject(new Error(this.dataset.away)))
+    const { person, token: fresh } = await response.json().catch(() => Promise.reject(new Error(this.dataset.away)))
+    if (String(person) !== this.dataset.person) return false
+    this.take(fresh)
+    return true
   }
 
   take(fresh) {
     for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = fresh
   }
 
-  ask() {
-    if (this.dialog.open || document.querySelector("dialog[open]")) return
-    this.dialog.showModal()
+  // The same, after asking for the password where it must be, over whatever stands open.
+  async isBack() {
+    if (await this.isBelieved()) return true
+    if (!this.dialog.open) {
+      this.dialog.returnValue = ""
+      this.dialog.showModal()
+    }
+    await new Promise((resolve) => this.dialog.addEventListener("close", resolve, { once: true }))
+    return this.dialog.returnValue === BACK
   }
 
   async signIn() {
@@ -152,8 +191,8 @@ class TypingKept extends HTMLElement {
       return
     }
     field.value = told.textContent = ""
-    this.dialog.close()
-    this.wait(0)
+    this.dialog.close(BACK)
+    document.dispatchEvent(new CustomEvent("session:again"))
   }
 
   name(key = this.dataset.key) {
@@ -187,7 +226,8 @@ class TypingKept extends HTMLElement {
       }
       location.reload()
     } catch (error) {
-      if (error === ENDED) this.ask()
+      if (error === ENDED) return (await this.isBack()) && this.sendStored()
+      this.status.textContent = error.message
     }
   }
 }

@@ -53,6 +53,7 @@ class DeskPreview extends HTMLElement {
       event.preventDefault()
       this.show(this.panel.hidden)
     })
+    document.addEventListener("session:again", () => this.wait(0))
     document.addEventListener("selectionchange", () => this.follow())
     this.frame.addEventListener("load", () => this.settle())
     new ResizeObserver(() => this.fit()).observe(this.frame.parentElement)

@@ -1,5 +1,6 @@
 // Selected words of the text become an event. The prose editor says which words and citations are meant (the DOM
 // event "editor:act"); the desk reads date and title, names the events that it may already be, and keeps it.
+import { asked as askDesk } from "../articles/desk-session.js"
 import { afterPause, asker, listAlike, sayBack } from "./desk-typing.js"
 
 const page = JSON.parse(document.getElementById("desk-excerpt")?.textContent || "null")
@@ -19,9 +20,8 @@ const formOf = (values) => {
 }
 
 const send = async (address, data) => {
-  data.append("csrfmiddlewaretoken", document.querySelector("input[name=csrfmiddlewaretoken]").value)
   try {
-    const response = await fetch(address, { method: "POST", body: data })
+    const response = await askDesk(address, { method: "POST", body: data })
     const answer = await response.json()
     return response.ok ? answer : { refused: answer.problem }
   } catch {

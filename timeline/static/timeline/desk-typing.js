@@ -1,5 +1,6 @@
 // What forms need that answer while somebody types: a pause before asking, one question at a time, and the answer as
 // text. Nothing that comes back is ever read as HTML.
+import { asked } from "../articles/desk-session.js"
 
 export const afterPause = (act, milliseconds = 350) => {
   let timer = 0
@@ -21,7 +22,7 @@ export const asker = () => {
     request?.abort()
     request = new AbortController()
     try {
-      const response = await fetch(question, { signal: request.signal })
+      const response = await asked(question, { signal: request.signal })
       return response.ok ? await response.json() : null
     } catch {
       if (question === last) last = null

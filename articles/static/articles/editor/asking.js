@@ -1,8 +1,8 @@
 // How the editor's dialogs ask the desk. Whatever comes of it can be said in words: nothing stays silent.
 import { gettext } from "django-prose-editor/editor"
+import { asked } from "../desk-session.js"
 
 export const addresses = () => JSON.parse(document.getElementById("editor-addresses").textContent)
-export const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
 
 const ENDED = "You are signed out. Sign in again in another window, then try again; nothing is lost."
 const SILENT = "The desk does not answer. Try again; nothing is lost."
@@ -27,15 +27,15 @@ export const problem = ({ errors }) =>
     .flat()
     .join(" ") || gettext(SILENT)
 
-export const get = (address, signal) => told(fetch(address, { signal }))
+export const get = (address, signal) => told(asked(address, { signal }))
 
 export const post = (address, values = {}, signal = null) => {
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
-  return told(fetch(address, { method: "POST", headers, body: JSON.stringify(values), signal }))
+  const headers = { "Content-Type": "application/json" }
+  return told(asked(address, { method: "POST", headers, body: JSON.stringify(values), signal }))
 }
 
 export const postFile = (address, file) => {
   const body = new FormData()
   body.append("file", file)
-  return told(fetch(address, { method: "POST", headers: { "X-CSRFToken": token() }, body }))
+  return told(asked(address, { method: "POST", body }))
 }

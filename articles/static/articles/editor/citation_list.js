@@ -1,11 +1,12 @@
 // The citations of the text beside it: what each stands for, its state, and those that stand nowhere.
 import { crel, gettext } from "django-prose-editor/editor"
+import { asked } from "../desk-session.js"
+import { addresses } from "./asking.js"
 import { citations } from "./rows.js"
 
 let states = {}
 export const stateOf = (key) => states[key] || { state: "unchecked", words: "" }
 
-const addresses = () => JSON.parse(document.getElementById("editor-addresses").textContent)
 const told = () => document.dispatchEvent(new CustomEvent("citations:relabelled"))
 
 // States are what the desk knows of saved citations; a new article has none yet.
@@ -18,9 +19,8 @@ export const loadStates = async () => {
 }
 
 const check = async (key) => {
-  const headers = { "X-CSRFToken": document.querySelector("input[name=csrfmiddlewaretoken]").value }
   const body = new URLSearchParams({ seen: document.getElementById("id_seen").value })
-  const response = await fetch(`${addresses().states}${key}/check/`, { method: "POST", headers, body })
+  const response = await asked(`${addresses().states}${key}/check/`, { method: "POST", body })
   if (response.ok) states[key] = await response.json()
   // What somebody else has saved meanwhile was not what was checked.
   if (response.status === 409) states[key].words = (await response.json()).problem

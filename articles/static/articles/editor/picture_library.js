@@ -1,10 +1,11 @@
 // The dialog in which a picture is chosen by its look and its words: those of the article first, then those of the library.
 import { crel, gettext } from "django-prose-editor/editor"
+import { asked } from "../desk-session.js"
 import { addresses } from "./asking.js"
 
 const search = async (words) => {
   try {
-    const response = await fetch(`${addresses().pictures}?q=${encodeURIComponent(words)}`)
+    const response = await asked(`${addresses().pictures}?q=${encodeURIComponent(words)}`)
     if (response.ok) return { found: (await response.json()).pictures, problem: "" }
   } catch {
     // The same word as for an answer that is none.
