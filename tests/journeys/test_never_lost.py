@@ -167,11 +167,8 @@ class TestASessionThatEnded:
         expect(form.locator(f"{TEXT} cite")).to_contain_text(["AP通信", ""])
 
     def test_while_placing_an_event(self, form, article):
-        form.locator(f"{TEXT} p").first.click()
-        form.wait_for_timeout(300)
-        form.keyboard.press("Home")
-        form.keyboard.press("Shift+End")
-        form.wait_for_timeout(300)
+        form.locator(f"{TEXT} p").first.click(position={"x": 40, "y": 12})
+        form.wait_for_timeout(200)
         Session.objects.all().delete()
         form.keyboard.press("Control+Alt+e")
         sign_in(form)
