@@ -5,6 +5,7 @@ No proxy may hand them out by itself, since it knows no clock of ours; where one
 """
 
 from mimetypes import guess_type
+from posixpath import normpath
 from urllib.parse import quote
 
 from django.conf import settings
@@ -21,7 +22,10 @@ from articles.public.lending import is_closed
 
 @require_safe
 def media(request, name: str) -> HttpResponse:
-    """Hand out a stored file, unless the right in it has ended."""
+    """Hand out a stored file, unless the right in it has ended. It has one address: rights are known by its name, and a
+    file of another spelling would be found all the same."""
+    if normpath(name) != name:
+        raise Http404
     try:
         safe_join(settings.MEDIA_ROOT, name)
     except SuspiciousFileOperation as error:

@@ -209,6 +209,11 @@ def test_who_asks_for_a_file_beyond_the_folder_gets_nothing():
     assert status("/media/..%2f..%2fetc/passwd") == 404
 
 
+@pytest.mark.parametrize("spelling", ["photos//", "photos/./", "./photos/", "photos/none/../", "/photos/"])
+def test_no_other_spelling_of_its_address_hands_it_out(edition, photo, spelling):
+    assert status("/media/" + photo.file.name.replace("photos/", spelling, 1)) == 404
+
+
 def test_a_proxy_carries_the_bytes_where_it_can(edition, photo, end, settings, monkeypatch):
     settings.MEDIA_ACCEL = "/held/"
     answer = Client().get(photo.file.url)
