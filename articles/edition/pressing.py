@@ -155,7 +155,8 @@ def sources_of(reading: Reading) -> dict[int, str]:
 
 
 def loans_of(reading: Reading) -> dict[str, datetime | None]:
-    """Return what an edition borrows and until when: the files of its photos, and the words of voices with a right."""
+    """Return what an edition shows of others, and until when: the files of its photos, and the words of its voices, whether
+    or not a right in them is noted yet, so that an end which is noted later finds them."""
     borrowed = [*reading.photos, *reading.approved]
     return {row.thing: row.ends_at for row in borrowed if row.thing}
 

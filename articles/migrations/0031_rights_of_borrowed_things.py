@@ -1,4 +1,5 @@
 import re
+from hashlib import sha256
 from urllib.parse import unquote
 
 import django.db.models.deletion
@@ -33,16 +34,24 @@ def _fields(model):
         yield migrations.AddField(model, name, field, preserve_default=name not in defaults)
 
 
-def note_pictures(apps, schema_editor):
-    """Editions that were pressed before name their pictures' files, so that a right that ends later ends in them, too."""
+def things(kept):
+    """Return the names of what an edition shows of others: the files of its pictures, and its voices' words by their digest.
+    Documents of version 1 call voices commentary."""
+    files = {unquote(name) for name in _NAMED.findall(str(kept.said))}
+    files |= {photo.get("file", "") for photo in kept.snapshot.get("photos", ())}
+    texts = {row["text"] for row in kept.said.get("voices", kept.said.get("commentary", ()))}
+    words = {f"words:{sha256(text.encode()).hexdigest()[:32]}" for text in texts - {""}}
+    return {name[:200] for name in files - {""}} | words
+
+
+def note_things(apps, schema_editor):
+    """Editions that were pressed before name what they show of others, so that a right that ends later ends in them, too."""
     loan = apps.get_model("articles", "EditionLoan")
     rows = apps.get_model("articles", "EditionDocument").objects.order_by("pk")
     for row in rows.select_related("edition").iterator(chunk_size=100):
-        found = {unquote(name) for name in _NAMED.findall(str(row.said))}
-        found |= {photo.get("file", "") for photo in row.snapshot.get("photos", ())}
         loan.objects.bulk_create(
-            loan(edition=row.edition, first_live_at=row.edition.first_live_at, thing=name[:200])
-            for name in sorted(found - {""})
+            loan(edition=row.edition, first_live_at=row.edition.first_live_at, thing=name)
+            for name in sorted(things(row))
         )
 
 
@@ -88,5 +97,5 @@ class Migration(migrations.Migration):
             "editionloan",
             models.UniqueConstraint(fields=["edition", "thing"], name="thing_once_an_edition"),
         ),
-        migrations.RunPython(note_pictures, migrations.RunPython.noop),
+        migrations.RunPython(note_things, migrations.RunPython.noop),
     ]

@@ -78,9 +78,8 @@ class Borrowed(models.Model):
         return self.ends_at is not None and self.ends_at <= at
 
     def _known_end(self) -> datetime | None:
-        return self.alike().aggregate(end=models.Min("ends_at"))["end"] or EditionLoan.objects.end_of(
-            self.thing
-        )
+        known = self.alike().filter(ends_at__isnull=False).aggregate(end=models.Min("ends_at"))["end"]
+        return known or EditionLoan.objects.end_of(self.thing)
 
 
 class BorrowedQuerySet(models.QuerySet):

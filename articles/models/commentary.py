@@ -76,10 +76,10 @@ class Commentary(Borrowed):
 
     @property
     def thing(self) -> str:
-        return name_of_words(self.text) if self.right else ""
+        return name_of_words(self.text)
 
     def alike(self):
-        return Commentary.objects.filter(text=self.text).exclude(basis="", holder="", terms="", ends_at=None)
+        return Commentary.objects.filter(text=self.text)
 
     @property
     def who(self) -> str:

@@ -123,7 +123,7 @@ class LoanQuerySet(PartQuerySet):
 
 
 class EditionLoan(EditionPart):
-    """Something borrowed that an edition shows: the file of a picture, or words by their digest. Its end alone moves: a right
+    """Something that an edition shows of others: the file of a picture, or words by their digest. Its end alone moves: a right
     ends for every edition at once."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="loans", verbose_name=_("edition"))

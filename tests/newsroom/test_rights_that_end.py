@@ -1,7 +1,9 @@
 """A right that has ended is a closed window: over any clock no page, file, list or kept answer shows what was borrowed."""
 
 from datetime import timedelta
+from importlib import import_module
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -10,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles.edition import Document
-from articles.edition.ended import ENDED_HTML, PICTURE_ENDED, WORDS_ENDED, without
+from articles.edition.ended import ENDED_HTML, PICTURE_ENDED, WORDS_ENDED, name_of_words, without
 from articles.leaning import ARTICLES
 from articles.working.restoring import restore
 from articles.working.snapshots import record
@@ -24,6 +26,7 @@ from timeline.working import Reading
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+MIGRATION = import_module("articles.migrations.0031_rights_of_borrowed_things")
 WORDS = "借りた長い引用の言葉。"
 
 
@@ -146,6 +149,24 @@ def test_an_end_that_is_set_later_holds_for_editions_that_were_pressed_without(
     assert copy.ends_at == photo.ends_at
     assert photo.file.url not in read(edition.get_absolute_url())
     assert status(photo.file.url) == 410
+
+
+def test_an_end_of_words_holds_for_editions_that_were_pressed_before_any_right_was_noted(article, editor):
+    said = {"kind": "expert", "text": WORDS, "state": "approved"}
+    voice, other = (row.commentaries.create(**said) for row in (article, make.article(owner=editor)))
+    edition = publishing.press(article, by=editor)
+    assert WORDS in read(edition.get_absolute_url())
+    voice.ends_at = timezone.now()
+    voice.save()
+    assert WORDS not in read(edition.get_absolute_url())
+    other.refresh_from_db()
+    assert other.ends_at == voice.ends_at
+
+
+@pytest.mark.parametrize("voices", ["voices", "commentary"])
+def test_editions_of_before_name_the_words_that_they_show(voices):
+    kept = SimpleNamespace(said={voices: [{"text": WORDS}, {"text": ""}]}, snapshot={})
+    assert MIGRATION.things(kept) == {name_of_words(WORDS)}
 
 
 def test_an_end_that_is_moved_on_opens_every_edition_again(edition, photo, end, monkeypatch):
