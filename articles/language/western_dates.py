@@ -1,5 +1,5 @@
-"""Days as other languages than Japanese print them in running text: 22 October 2025, Oct. 22, 2025, 22.10.2025, le 1er
-février 2025, 2025년 11월 4일. Pure: no Django."""
+"""Days as other languages than Japanese print them in running text: 22 October 2025, Oct. 22, 2025, 22.10.2025,
+22/10/2025, le 1er février 2025, 2025년 11월 4일, 民國114年11月4日. Pure: no Django."""
 
 import re
 from collections.abc import Iterator
@@ -46,6 +46,10 @@ _PATTERNS = tuple(
         rf"(?<![0-9.]){_YEAR}(?:년|\.)\s?(?P<number>[01]?[0-9])(?:월|\.)\s?(?P<day>[0-3]?[0-9])(?:일|\.)",
         # Between full stops the day comes first wherever Europe writes.
         rf"(?<![0-9.]){_DAY}\.(?P<number>[01]?[0-9])\.{_YEAR}(?!\.[0-9])",
+        # Between strokes only a number that no month has tells which of the two is the day.
+        r"(?<![0-9/])(?P<day>1[3-9]|2[0-9]|3[01])/(?P<number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+        r"(?<![0-9/])(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2[0-9]|3[01])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+        r"(?:中華|中华)?民[國国]\s?(?P<republic>[0-9]{1,3})\s?年\s?(?P<number>[01]?[0-9])\s?月\s?(?P<day>[0-3]?[0-9])\s?日",
     )
 )
 
@@ -63,7 +67,8 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
     for match in pattern.finditer(text):
         named = match.groupdict()
         month = int(named["number"]) if "number" in named else _MONTHS[named["month"].lower()]
-        iso = f"{named['year']}-{month:02}"
+        year = named.get("year") or 1911 + int(named["republic"])
+        iso = f"{year}-{month:02}"
         iso += f"-{int(named['day']):02}" if "day" in named else ""
         try:
             date = PartialDate.parse(iso)

@@ -26,6 +26,10 @@ from articles.language.western_dates import find_western_dates
         ("2025. 11. 4.(화) 배포", "2025-11-04"),
         ("2025년 11월 4일", "2025-11-04"),
         ("١٦ أبريل ٢٠٢٥", "2025-04-16"),
+        ("23/04/2025", "2025-04-23"),
+        ("04/23/2025", "2025-04-23"),
+        ("11 SEPTEMBRE 2025", "2025-09-11"),
+        ("中華民國113年5月6日", "2024-05-06"),
     ],
 )
 def test_a_day_is_read(text, iso):
@@ -33,7 +37,18 @@ def test_a_day_is_read(text, iso):
 
 
 @pytest.mark.parametrize(
-    "text", ["31 June 2025", "May 2", "in May", "version 1.2.2025.3", "2025", "12.13.2025", "Marching 2025"]
+    "text",
+    [
+        "31 June 2025",
+        "May 2",
+        "in May",
+        "version 1.2.2025.3",
+        "2025",
+        "12.13.2025",
+        "Marching 2025",
+        "04/03/2025",
+        "31/06/2025",
+    ],
 )
 def test_what_is_no_day_is_none(text):
     assert find_western_dates(text) == []
