@@ -27,6 +27,7 @@ VOCABULARY = Vocabulary(
         "kinds",
         "endings",
         "numbers",
+        "states",
     ),
 )
 #: Letters on a first page up to which it is a cover, so that the next one belongs to the head too.

@@ -147,6 +147,42 @@ def test_days_are_read_as_documents_print_them(line, issued):
     )
 
 
+def under(*lines, title="Passage of Ships through Fog", after=()) -> dict[str, str]:
+    """Read a head of these lines over a title and its text, with a last page."""
+    first = [*column(*lines, top=800), *column(title, size=18, top=620), *column(*ENGLISH, top=560)]
+    return head(first, column(*ENGLISH), [*column(*ENGLISH[:3]), *column(*after, top=500)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "after", "issued"),
+    [
+        (["PORT-AUBRAY, LE 4 FÉVRIER 2025", "Au port, en écus", "31 mars 2024"], [], "2025-02-04"),
+        (["HAFEN, DEN 4. MÄRZ 2025"], [], "2025-03-04"),
+        (["Last updated: 23/04/2025"], ["17/02/2019"], "2025-04-23"),
+        (["Date (dd/mm/yyyy): 04/03/2025"], [], "2025-03-04"),
+        (["Date: 04/03/2025"], [], ""),
+        (["第十二号二〇二四年五月六日"], ["創刊は二〇一一年二月三日でした。"], "2024-05-06"),
+        (["發文日期：中華民國113年5月6日"], [], "2024-05-06"),
+        (["Distr.: General", "6 May 2024"], [], "2024-05-06"),
+        (
+            [],
+            ["Lorries may cross from 3 June 2025", "Done at Razmir on 1 May 2025, in two originals."],
+            "2025-05-01",
+        ),
+        (["12", "6 May 2024"], [], "2024-05-06"),
+        (["6 May 2024"], ["Done at Razmir on 1 May 2024, in two originals."], "2024-05-06"),
+        (["As the accord that was signed on 4", "May 2019;"], ["7 June 2025"], "2025-06-07"),
+    ],
+)
+def test_the_day_of_the_paper_is_told_from_the_days_of_its_text(lines, after, issued):
+    assert under(*lines, after=after)["issued"] == issued
+
+
+def test_the_day_at_the_top_beats_the_one_that_the_title_tells():
+    title = "Letter dated 3 May 2024 from the Pilots"
+    assert under("Date: 6 May 2024", title=title)["issued"] == "2024-05-06"
+    assert under("6 May 2024", title=title)["issued"] == "2024-05-06"
+
 lines = st.builds(
     Line,
     st.text(min_size=1, max_size=40).filter(str.strip),
