@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from articles.evidence.pdf.issued import dates_in
 from articles.evidence.pdf.numbering import is_number, without_numbers
-from articles.evidence.pdf.printed import Printed, Row, any_of, squeezed
+from articles.evidence.pdf.parties import parties_of
+from articles.evidence.pdf.printed import Printed, Row, any_of, squeezed, words
 
 _BODY = re.compile(rf"(?:{any_of('bodies')})$")
 _ENGLISH = re.compile(rf"\b(?:{any_of('english_bodies')})(?=\W|$)")
@@ -33,7 +34,7 @@ _ADDRESSEE = re.compile(
 )
 #: A paper whose name begins with its body's: 国土海洋省告示第218号; and what precedes the body in minutes and rooms of courts.
 _OF_BODY = re.compile(
-    r"^(?P<body>[一-龥ァ-ヶー]{2,16}[省庁府院会局])(?:告示|訓令|令|規則|通達|告達|公告)(?:第|$)"
+    r"^(?P<body>[一-龥ァ-ヶー]{2,16}[省庁府院会局會部署])(?:告示|訓令|令|規則|通達|告達|公告|公報)(?:第|$)"
 )
 _AHEAD = re.compile(
     r"^第[0-9一二三四五六七八九十百〇]+回国会(?=.)|\s*第?\s?[0-9０-９一二三四五六七八九十]+\s?[民刑]事部$"
@@ -46,13 +47,27 @@ _SMALL_WORDS = frozenset(
     ["of", "the", "for", "and", "on", "in", "de", "la", "des", "du", "to", "at", "&", "et", "a", "an"]
 )
 _LONGEST = 80
+#: Who signs for a body, and where a speech was held: neither names who issues.
+_NONE = re.compile(
+    r"^(?:for|pour|por|für|за)\s|のために$|^[（(]?\s*(?:於|場所|会場|venue)[:：\s]|^[（(]於", re.IGNORECASE
+)
+_CONTACT = re.compile(rf"^\W*(?:{any_of('contacts')})(?:\W|$)", re.IGNORECASE)
+#: Lines that a block of contacts has at most.
+_CONTACTS = 5
+#: Who decided, and heads of government and of houses whose office is the issuer.
+_DECIDED = re.compile(
+    r"^[（(]?(?:持ち?回り)?閣議(?:決定|了解)[)）]?$|^(?P<body>[一-龥ァ-ヶー]{2,16}(?:会議|本部|委員会))決定$"
+)
+_IN_OFFICE = re.compile(
+    r"^(?P<office>内閣総理大臣|内閣官房長官|[衆参]議院議長)(?:臨時代理)?\s?[一-龥ぁ-んァ-ヶ]{0,8}(?:\s[一-龥ぁ-んァ-ヶ]{1,5})?$"
+)
 
 
 def is_body(text: str) -> bool:
     """Whether words are the name of a body and nothing else."""
     if not 1 < len(text) <= _LONGEST or re.search(r"[。！？!?|｜]|について|に関する|における", text):
         return False
-    if _FOREIGN.match(text):
+    if _FOREIGN.match(_cased(text)):
         return len(text.split()) <= 9 and not text.endswith(".")
     if re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text):
         name = re.sub(r"[（(].*?[)）]\s*$", "", text)
@@ -67,8 +82,15 @@ def _is_english_body(text: str) -> bool:
     large = [word for word in tokens if word.lower() not in _SMALL_WORDS]
     if not 2 <= len(tokens) <= 12 or text.endswith((".", ":")) or _PAPERS.search(text):
         return False
+    if tokens[0].lower() in _SMALL_WORDS - {"the"} or tokens[-1].lower() in _SMALL_WORDS:
+        return False
     is_name = tokens[0][:1].isupper() and all(word[:1].isupper() for word in large)
-    return is_name and bool(_ENGLISH.search(text.title() if text.isupper() else text))
+    return is_name and bool(_ENGLISH.search(_cased(text)))
+
+
+def _cased(text: str) -> str:
+    """Return a name in capitals as names are written."""
+    return text.title() if text.isupper() else text
 
 
 def issuer_of(printed: Printed, title: str) -> str:
@@ -89,18 +111,58 @@ def issuer_of(printed: Printed, title: str) -> str:
 
 
 def _whole(name: str, printed: Printed) -> str:
-    """Return a body with its organ where it names only the roof of many: the United Nations' General Assembly."""
+    """Return a body with its organ where it names only the roof of many, the United Nations' General Assembly, and by its
+    long name where it is an acronym that stands beside it."""
     rows = [row.text for row in printed.front if not is_number(row.text)]
+    if name.isupper() and " " not in name:
+        return next((row for row in rows if is_body(row) and _initials(row) == name), name)
     if name in _ROOFS and name in rows:
         after = rows[rows.index(name) + 1 :][:1]
         return " ".join([name, *filter(is_body, after)])
     return name
 
 
-def _candidates(printed: Printed, title: str) -> Iterator[tuple[str, float]]:
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _lines_of(title: str, printed: Printed) -> set[int]:
+    """Return which lines are those of the title: they follow one another, and a body that it names stands elsewhere too."""
     wanted = squeezed(title)
+    texts = [squeezed(row.text) for row in printed.rows]
+    for first in range(len(texts)):
+        whole = ""
+        for last in range(first, len(texts)):
+            whole += texts[last]
+            if whole == wanted:
+                return set(range(first, last + 1))
+            if not wanted.startswith(whole):
+                break
+    return {at for at, text in enumerate(texts) if text in wanted and len(printed.rows[at].text) > 6}
+
+
+def _beside_the_matter(printed: Printed) -> set[int]:
+    """Return which lines name a body that does not issue: whom to ask, who signs, where it was."""
+    found: set[int] = set()
     for at, row in enumerate(printed.rows):
-        if _ADDRESSEE.search(row.text) or (len(row.text) > 6 and squeezed(row.text) in wanted):
+        if _ADDRESSEE.search(row.text) or _NONE.search(row.text):
+            found.add(at)
+        if _CONTACT.match(row.text):
+            block = printed.rows[at : at + _CONTACTS]
+            found |= {
+                near
+                for near, line in enumerate(block, at)
+                if line.page == row.page and line.line.size <= 1.02 * row.line.size
+            }
+    return found
+
+
+def _candidates(printed: Printed, title: str) -> Iterator[tuple[str, float]]:
+    passed = _lines_of(title, printed) | _beside_the_matter(printed)
+    if parties := parties_of(printed):
+        yield parties, 5.0
+    for at, row in enumerate(printed.rows):
+        if at in passed:
             continue
         before = printed.rows[at - 1].text if at else ""
         place = {0: 1.5, 1: 0.75}.get(row.page, 0.5) + 0.5 * printed.is_large(row)
@@ -116,7 +178,7 @@ def _candidates(printed: Printed, title: str) -> Iterator[tuple[str, float]]:
             yield house(_without_day(row.text)), 5 + place
         elif rights := _RIGHTS.match(row.text):
             name = _RIGHTS.sub("", row.text[rights.end() :] if rights.end() else row.text).strip(" .,")
-            if rights.end() and is_named(name):
+            if rights.end() and is_named(name) and name not in words("english_bodies"):
                 yield name, 2.5 + place
         else:
             yield from ((name, weight + place) for name, weight in _plain(row))
@@ -127,6 +189,12 @@ def _plain(row: Row) -> Iterator[tuple[str, float]]:
     plain = _without_day(row.text)
     plain = without_numbers(plain) if re.search(r"[\u3040-\u9fff]", plain) else plain
     text = _AHEAD.sub("", _HEAD.sub("", plain)).strip(" ,、，:：|／/・—–-()（）")
+    if decided := _DECIDED.match(text):
+        yield decided["body"] or "内閣", 4.0
+        return
+    if officer := _IN_OFFICE.match(plain):
+        yield officer["office"], 2.5
+        return
     if is_body(text):
         yield house(text), 2.5
         return

@@ -28,6 +28,8 @@ VOCABULARY = Vocabulary(
         "endings",
         "numbers",
         "states",
+        "contacts",
+        "joint",
     ),
 )
 #: Letters on a first page up to which it is a cover, so that the next one belongs to the head too.

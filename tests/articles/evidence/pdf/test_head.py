@@ -154,6 +154,68 @@ def under(*lines, title="Passage of Ships through Fog", after=()) -> dict[str, s
 
 
 @pytest.mark.parametrize(
+    ("lines", "after", "issuer"),
+    [
+        ([], ["For the Harbour Authority of", "Tarshan"], ""),
+        ([], ["Pour le Gouvernement de Tarshan"], ""),
+        (["港湾庁"], ["担当", "海洋局 航路室", "電話：00-0000-0000"], "港湾庁"),
+        ([], ["For more information", "Harbour Institute"], ""),
+        (["農務省"], ["【問い合わせ先】", "食料安全局"], "農務省"),
+        (["(於：タルシャン市)", "海運省"], [], "海運省"),
+        (["WMPA", "World Maritime Pilots Association"], [], "World Maritime Pilots Association"),
+        (["TARSHAN OFFICE OF PORTS"], [], "TARSHAN OFFICE OF PORTS"),
+        (["MINISTÈRE DES PORTS DE TARSHAN"], [], "MINISTÈRE DES PORTS DE TARSHAN"),
+        (["青港市海事委員會公告"], [], "青港市海事委員會"),
+        (["令和七年三月四日", "閣議決定"], [], "内閣"),
+        (["内閣総理大臣 霧島 一郎"], [], "内閣総理大臣"),
+        ([], ["Copyright © Ministry"], ""),
+        (["United Nations", "S/2025/41", "Security Council"], [], "United Nations Security Council"),
+    ],
+)
+def test_who_signs_or_answers_is_no_issuer_and_who_decides_is_one(lines, after, issuer):
+    assert under(*lines, after=after)["issuer"] == issuer
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (
+            [
+                "Joint Statement",
+                "of the Government of the",
+                "Duchy of Tarshan",
+                "and the Government of Keloria",
+            ],
+            "Government of the Duchy of Tarshan and Government of Keloria",
+        ),
+        (
+            [
+                "AGREEMENT",
+                "between",
+                "the Ministry of Ports of Tarshan",
+                "and",
+                "the Pilots Board of Keloria",
+                "on",
+            ],
+            "Ministry of Ports of Tarshan and Pilots Board of Keloria",
+        ),
+    ],
+)
+def test_a_joint_paper_is_that_of_both_sides(lines, issuer):
+    assert under(*lines)["issuer"] == issuer
+
+
+def test_a_study_of_talks_between_two_bodies_is_not_theirs():
+    lines = ("Harbour Institute", "Talks between the Government of Tarshan and the Government of Keloria")
+    assert under(*lines)["issuer"] == "Harbour Institute"
+
+
+def test_a_roof_that_the_title_names_still_issues():
+    found = under("United Nations", "Security Council", title="Letter to the United Nations on Fog")
+    assert found["issuer"] == "United Nations Security Council"
+
+
+@pytest.mark.parametrize(
     ("lines", "after", "issued"),
     [
         (["PORT-AUBRAY, LE 4 FÉVRIER 2025", "Au port, en écus", "31 mars 2024"], [], "2025-02-04"),
