@@ -28,6 +28,7 @@ VOCABULARY = Vocabulary(
         "endings",
         "numbers",
         "states",
+        "subjects",
         "contacts",
         "joint",
     ),

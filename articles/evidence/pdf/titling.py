@@ -26,6 +26,8 @@ _ADDRESSEE = re.compile(
     r"(?:殿|御中|様|各位|宛|あて)$|^(?:To|From|Dear|Cc|Subject to|Attn|Tel|電話|〒|http)\b", re.IGNORECASE
 )
 _LONGEST = 160
+_SUBJECT = re.compile(rf"^(?:{any_of('subjects')})\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_LABELLED = re.compile(r"[^\W\d]{2,12}\s?[:：]")
 _UNCLOSED = re.compile(r"\s*[(（][^()（）]*$")
 
 
@@ -55,6 +57,8 @@ def title_of(printed: Printed) -> tuple[str, str]:
     """Return the title and where it stands: ``shown`` on a page, or in the ``file``'s own data alone."""
     named = printed.info.get("Title", "")
     named = "" if _NOBODY_S.fullmatch(named) else named
+    if subject := _subject(printed):
+        return subject, "shown"
     blocks = list(_blocks(printed))
     largest = max(
         (row.line.size for block in blocks for row in block.rows if not is_body(block.text)), default=0
@@ -66,6 +70,22 @@ def title_of(printed: Printed) -> tuple[str, str]:
             after = blocks[blocks.index(best) + 1 :]
             return _with_subtitle(best, after[0] if after else None, printed)[: 2 * _LONGEST], "shown"
     return (named, "file") if named else (blocks[0].text[:_LONGEST] if blocks else "", "shown")
+
+
+def _subject(printed: Printed) -> str:
+    """Return what a letter says that it is about, up to where the sentence ends or the next label stands."""
+    rows = printed.front
+    for at, row in enumerate(rows):
+        if not _SUBJECT.match(row.text):
+            continue
+        held = [row]
+        for after in rows[at + 1 :]:
+            ends = held[-1].text.endswith(("。", ".")) or _LABELLED.match(after.text)
+            if ends or not _goes_on(held[-1], after, printed):
+                break
+            held.append(after)
+        return _SUBJECT.sub("", _Block(tuple(held)).text).rstrip("。")[: 2 * _LONGEST]
+    return ""
 
 
 def _blocks(printed: Printed) -> Iterator[_Block]:

@@ -245,6 +245,19 @@ def test_the_day_at_the_top_beats_the_one_that_the_title_tells():
     assert under("Date: 6 May 2024", title=title)["issued"] == "2024-05-06"
     assert under("6 May 2024", title=title)["issued"] == "2024-05-06"
 
+
+def test_a_letter_says_what_it_is_about_and_its_number():
+    lines = column(
+        "發文字號：青海二字第1130021號", "主旨：公告霧季航行通報之辦法。", "依據：港務規則。", top=700
+    )
+    found = head([Set("青港市海事委員會公告", 20, 160, 740), *lines, *column(*TEXT, top=600)])
+    assert (found["title"], found["number"]) == ("公告霧季航行通報之辦法", "青海二字第1130021號")
+
+
+def test_a_series_in_capitals_numbers_its_papers():
+    assert under("COMMUNIQUÉ N° 2025-31")["number"] == "COMMUNIQUÉ N° 2025-31"
+
+
 lines = st.builds(
     Line,
     st.text(min_size=1, max_size=40).filter(str.strip),
