@@ -36,6 +36,7 @@ REASONS = (
     "articles/working/locking.py",
     "articles/working/writing.py",
     "newsroom/holding.py",
+    "newsroom/unwritten.py",
 )
 VERBS = (
     "newsroom/event_publishing.py",
@@ -50,7 +51,7 @@ VERBS = (
 LISTENERS = {
     "articles/static/articles/desk-place.js": ["Ctrl-S"],
     "articles/static/articles/editor/dialog.js": ["↑", "↓", "Enter", "Alt-↑", "Alt-↓"],
-    "articles/static/articles/editor/picture_library.js": ["Enter"],
+    "articles/static/articles/editor/picture_library.js": [],
     "newsroom/static/newsroom/desk-handbook.js": ["?"],
     "newsroom/static/newsroom/desk-preview.js": ["Ctrl-Alt-P"],
 }
