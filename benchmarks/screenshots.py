@@ -50,7 +50,7 @@ HANDBOOK: dict[str, tuple[str, Callable[[Page], object]]] = {
     "merging": ("/desk/articles/source/", lambda page: _merge(page)),
     "events": ("/desk/timeline/event/3/change/", lambda page: None),
     "captured": ("/desk/seeds/run/add/", lambda page: None),
-    "captured-page": ("/desk/seeds/seed/2/change/", lambda page: page.evaluate("() => scrollTo(0, 170)")),
+    "captured-page": ("/desk/seeds/seed/2/change/", lambda page: page.evaluate("() => scrollTo(0, 200)")),
     "proposals": ("/desk/timeline/proposal/", lambda page: None),
     "search": ("/desk/search/?q=会談", lambda page: None),
     "tasks": ("/desk/tasks/", lambda page: None),

@@ -50,8 +50,10 @@ VERBS = (
 #: Scripts of the desk that listen to keys themselves, and what they answer to.
 LISTENERS = {
     "articles/static/articles/desk-place.js": ["Ctrl-S"],
-    "articles/static/articles/editor/dialog.js": ["↑", "↓", "Enter", "Alt-↑", "Alt-↓"],
+    "articles/static/articles/editor/dialog.js": ["Alt-↑", "Alt-↓"],
+    "articles/static/articles/editor/finder.js": ["↑", "↓", "Enter"],
     "articles/static/articles/editor/picture_library.js": [],
+    "articles/static/articles/editor/replacing.js": ["Enter", "Shift-Enter", "Esc"],
     "newsroom/static/newsroom/desk-handbook.js": ["?"],
     "newsroom/static/newsroom/desk-preview.js": ["Ctrl-Alt-P"],
 }
@@ -153,7 +155,7 @@ def keys_of(text: str) -> set[str]:
     """Return the keys that a script or module declares to the editor, as the handbook writes them."""
     return {
         "-".join(["Ctrl", *(part if len(part) > 1 else part.upper() for part in keys.split("-"))])
-        for keys in re.findall(r"\"Mod-((?:(?:Alt|Shift)-)*\w)\"", text)
+        for keys in re.findall(r"\"Mod-((?:(?:Alt|Shift)-)*[\w/])\"", text)
     }
 
 
