@@ -9,13 +9,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.borrowed import BorrowedForm
 from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
 from articles.admin.photo import Ending
 from articles.models import Article, Commentary
 from articles.working.writing import hold, writing_all
 
 
-class CommentaryForm(forms.ModelForm):
+class CommentaryForm(BorrowedForm):
     """``seen`` is the article's version when the form was opened: its own form may have changed the comment since."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

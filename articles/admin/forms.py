@@ -13,6 +13,7 @@ from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 from taggit.forms import TagField
 
+from articles.admin.borrowed import BorrowedForm
 from articles.body import Body, rekeyed, sanitise
 from articles.body.depth import TooDeep
 from articles.body.keys import new_key
@@ -255,7 +256,7 @@ class KeyedFormSet(RowFormSet):
 PROPOSED = ("alt", "caption", "credit", "licence")
 
 
-class PhotoForm(KeyedForm):
+class PhotoForm(KeyedForm, BorrowedForm):
     """A photo that was pasted with a passage names in ``copy_of`` the key of the row that it is a copy of, one that was
     dropped into the text in ``taken`` the token of its file."""
 

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
+from articles.admin.borrowed import BorrowedForm
 from articles.admin.forms import (
     CitationFormSet,
     KeyedForm,
@@ -15,6 +16,7 @@ from articles.admin.forms import (
     RowFormSet,
 )
 from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
+from articles.working.second_save import MOMENT
 
 
 class Lines(AdminTextareaWidget):
@@ -34,7 +36,7 @@ class Moment(forms.DateTimeInput):
     input_type = "datetime-local"
 
     def __init__(self, attrs=None):
-        super().__init__({"step": 1, **(attrs or {})}, format="%Y-%m-%dT%H:%M:%S")
+        super().__init__({"step": 1, **(attrs or {})}, format=MOMENT)
 
 
 PLAIN_LINES = {
@@ -143,6 +145,7 @@ class BylineInline(admin.TabularInline):
 
 class CommentaryInline(KnownRows, admin.StackedInline):
     model = Commentary
+    form = BorrowedForm
     formset = KnownFormSet
     known = ("source__outlet", "parent")
     extra = 0

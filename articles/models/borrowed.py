@@ -42,7 +42,9 @@ class Borrowed(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        """Keep the end wherever the same is shown; a new row that says none takes over the one that is known."""
+        """Keep the end wherever the same is shown; a new row that says none takes over the one that is known.
+
+        Other articles' rows are moved past their locks and versions: an end is law, not an editor's words."""
         if isinstance(self.ends_at, str):
             self.ends_at = parse_datetime(self.ends_at)
         is_new, thing = self._state.adding, self.thing

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.dateparse import parse_datetime
 
 from articles.body import sanitise
 from articles.body.depth import TooDeep
@@ -20,7 +22,7 @@ from articles.working.beside import beside, kept_models
 from articles.working.changes import counted
 from articles.working.form_rows import FormRows, arranged, read
 from articles.working.merge import Clash, Copy, Row, aligned, common, merge
-from articles.working.snapshots import ARTICLE_FIELDS, Named, snapshot
+from articles.working.snapshots import ARTICLE_FIELDS, RIGHT_FIELDS, Named, snapshot
 
 #: The rows of a form: its prefix -> the fields that are merged, and the one by which a row is known again.
 KINDS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -32,12 +34,12 @@ KINDS: dict[str, tuple[tuple[str, ...], str]] = {
         ),
         "key",
     ),
-    "photos": (("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y"), "key"),
+    "photos": (("key", "alt", "caption", "credit", "licence", "focal_x", "focal_y", *RIGHT_FIELDS), "key"),
     "bylines": (("name", "role", "order", "bio"), "name"),
     "commentaries": (
         (
             *("kind", "state", "order", "parent", "text", "original", "language", "author"),
-            *("affiliation", "origin", "votes", "source"),
+            *("affiliation", "origin", "votes", "source", *RIGHT_FIELDS),
         ),
         "text",
     ),
@@ -47,6 +49,8 @@ REFERENCES = {"claim": "claims", "parent": "commentaries"}
 #: Fields that name records of which two may be joined.
 JOINED = {"source", "event"}
 CHOICE = "choice-"
+#: A moment as a form shows it, in the site's zone.
+MOMENT = "%Y-%m-%dT%H:%M:%S"
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,7 @@ class _States:
         fields, by = self._fields(kind)
         base, now = (self._kept(kind, fields, is_now) for is_now in (False, True))
         sent = [row for row in self.sent[kind] if not row.is_blank and not row.is_ticked]
-        mine = [{name: lines(row.fields.get(name, "")) for name in fields} for row in sent]
+        mine = [{name: _in_form(name, row.fields.get(name, "")) for name in fields} for row in sent]
         numbers = [row.number for row in sent]
         standing = dict(zip(self.numbers[kind], now, strict=True))
         for row, stored in zip(mine, numbers, strict=True):
@@ -224,7 +228,7 @@ class _States:
         for place, row in enumerate(content.get(kind, [])):
             order = orders[place] if place < len(orders) else place
             values = {**row, "order": order, "source": self.sources.get(row.get("source") or "", "")}
-            rows.append({name: text(values.get(name)) for name in fields})
+            rows.append({name: _in_form(name, text(values.get(name))) for name in fields})
         return rows
 
     def rows(self, settled: Copy | None, mine: Copy, theirs: Copy) -> dict[str, FormRows]:
@@ -305,6 +309,17 @@ def text(value) -> str:
     if isinstance(value, bool):
         return "on" if value else ""
     return "" if value is None else str(value)
+
+
+def _in_form(name: str, said: str) -> str:
+    """Return what a field holds as its form would show it. Browsers leave out seconds that are none."""
+    try:
+        moment = parse_datetime(said) if name == "ends_at" else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        return lines(said)
+    return (timezone.localtime(moment) if timezone.is_aware(moment) else moment).strftime(MOMENT)
 
 
 def lines(said: str) -> str:

@@ -22,6 +22,7 @@ from newsroom.pressed.again import press_again
 from newsroom.previewing import page
 from newsroom.unchanged import etag_at
 from tests import make
+from tests.forms import filled
 from timeline.working import Reading
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +168,39 @@ def test_an_end_of_words_holds_for_editions_that_were_pressed_before_any_right_w
 def test_editions_of_before_name_the_words_that_they_show(voices):
     kept = SimpleNamespace(said={voices: [{"text": WORDS}, {"text": ""}]}, snapshot={})
     assert MIGRATION.things(kept) == {name_of_words(WORDS)}
+
+
+@pytest.mark.parametrize("sent", ["form", "own form"])
+def test_a_form_that_was_opened_before_puts_no_earlier_end_back(desk, article, photo, editor, end, sent):
+    copies = make.article(owner=editor)
+    copy = make.photo(copies, key="copy", file=photo.file.name)
+    copies.body = '<figure data-photo="copy"></figure>'
+    copies.save()
+    said = {"kind": "expert", "text": WORDS, "state": "approved"}
+    voice, other = (row.commentaries.create(**said) for row in (article, copies))
+    base = "/desk/articles/"
+    address = (
+        f"{base}article/{copies.pk}/change/" if sent == "form" else f"{base}commentary/{other.pk}/change/"
+    )
+    opened = filled(desk, address)
+    touched = {"author": "水城 遥", "photos-0-alt": "岸壁", "commentaries-0-author": "水城 遥"}
+    photo.refresh_from_db()
+    photo.ends_at = voice.ends_at = end
+    photo.save()
+    voice.save()
+    assert desk.post(address, {**opened, **touched}).status_code == 302
+    for row in (photo, copy, voice, other):
+        row.refresh_from_db()
+        assert row.ends_at == end
+
+
+def test_who_empties_an_end_in_the_form_lets_it_go(desk, article, photo, end):
+    photo.ends_at = end
+    photo.save()
+    address = f"/desk/articles/article/{article.pk}/change/"
+    assert desk.post(address, {**filled(desk, address), "photos-0-ends_at": ""}).status_code == 302
+    photo.refresh_from_db()
+    assert photo.ends_at is None
 
 
 def test_an_end_that_is_moved_on_opens_every_edition_again(edition, photo, end, monkeypatch):

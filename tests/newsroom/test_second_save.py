@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article, Section
 from articles.working.merge import Choice
@@ -92,6 +93,17 @@ class TestWhatDoesNotClash:
         desk.post(address, {**mine, "photos-0-DELETE": "on", "title": "会談の延期"})
         assert [row.text for row in article.commentaries.all()] == ["別の意見もある。"]
         assert not article.photos.exists()
+        assert now().title == "会談の延期"
+
+    def test_keeps_the_right_that_the_other_has_noted(self, desk, colleague, article, address, mine):
+        rights = {"photos-0-holder": "海港通信", "photos-0-ends_at": "2031-05-01T18:00"}
+        save(colleague, address, **rights, **{"commentaries-0-ends_at": "2031-05-02T18:00:01"})
+        desk.post(
+            address, {**mine, "title": "会談の延期", "photos-0-terms": "一回限り", "photos-0-alt": "図"}
+        )
+        photo, voice = article.photos.get(), article.commentaries.first()
+        assert (photo.holder, photo.terms, photo.alt) == ("海港通信", "一回限り", "図")
+        assert [timezone.localtime(row.ends_at).day for row in (photo, voice)] == [1, 2]
         assert now().title == "会談の延期"
 
     def test_merges_tags_section_and_placed_events(self, desk, colleague, article, address, mine):

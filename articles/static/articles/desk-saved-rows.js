@@ -38,6 +38,11 @@ const keep = (row, name, saved, sent) => {
     const input = held(row, field)
     if (input && input.value === sent.get(`${name}-${field}`)) input.value = value
   }
+  // What was saved is what the form shows from now on: the next save tells by it what was changed.
+  for (const first of row.querySelectorAll(`[name^="initial-${row.id}-"]`)) {
+    const field = first.name.slice(`initial-${row.id}-`.length)
+    first.value = saved.values[field] ?? sent.get(`${name}-${field}`) ?? ""
+  }
   for (const [field, html] of Object.entries(saved.files)) {
     const input = held(row, field)
     const shown = input?.closest(".file-upload") ?? input
