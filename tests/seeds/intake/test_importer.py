@@ -238,10 +238,7 @@ def test_a_photo_s_file_comes_by_the_door_and_says_whose_it_is(tmp_path):
     photo = Article.objects.get().photos.get()
     assert b"SECRET-PLACE" not in Path(photo.file.path).read_bytes()
     assert "quay" not in photo.file.name
-    assert (photo.credit, photo.licence) == (
-        "水城 遥 BY-LINE / CREDIT-LINE of XMP",
-        "TERMS 編集利用のみ",
-    )
+    assert (photo.credit, photo.licence) == ("CREDIT-LINE of XMP", "TERMS 編集利用のみ")
 
 
 def test_a_photo_that_is_refused_leaves_its_words_and_says_why(tmp_path):
