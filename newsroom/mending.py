@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.body import sanitise
-from articles.body.editing import Edit, edited
+from articles.body.editing import Edit, changed, edited
 from articles.language import house
 from articles.language.pairs import evened, of_two_widths
 from articles.language.text import fold
@@ -21,6 +21,7 @@ from newsroom.rules import heading_of
 _SPACES = "title-spaces"
 #: The rule whose words are our own: quotations stay as they were said.
 _HOUSE = "house-word"
+_MENDED = ("title", "deck", "body")
 
 
 def _without_unseen(words: str) -> Iterable[Edit]:
@@ -49,18 +50,31 @@ FIXES: dict[str, Callable[[str], Iterable[Edit]]] = {
 
 def mend(article: Article, rule: str, *, by, version: str) -> None:
     """Mend what a rule finds everywhere in headline, deck and text. ``version`` is what the page showed. Raises
-    ``ValidationError`` for a rule that no press mends and where nothing is left to mend, ``Conflict`` where the article is
-    no longer what was seen."""
+    ``ValidationError`` for a rule that no press mends, where nothing is left to mend and where what comes out cannot be kept,
+    ``Conflict`` where the article is no longer what was seen."""
     require(by, *to("change", Article))
     find = FIXES.get(rule)
     if find is None:
         raise ValidationError(_("This cannot be mended by a press: mend it in the text."), code="by_hand")
     what = _("Mended: %(what)s") % {"what": heading_of(rule)}
     with writing(article, by=by, what=what, seen=version) as held:
-        before = held.title, held.deck, held.body
-        held.title = " ".join(held.title.split()) if rule == _SPACES else edited(held.title, find)
-        held.deck = edited(held.deck, find)
+        before = [getattr(held, name) for name in _MENDED]
+        held.title = " ".join(held.title.split()) if rule == _SPACES else changed(held.title, find)
+        held.deck = changed(held.deck, find)
         held.body = sanitise(edited(held.body, find, is_quoted=rule != _HOUSE))
-        if before == (held.title, held.deck, held.body):
+        mended = [name for name, old in zip(_MENDED, before, strict=True) if getattr(held, name) != old]
+        if not mended:
             raise ValidationError(_("The checks no longer find this. Look at the list again."), code="gone")
-        held.save(update_fields=["title", "deck", "body"])
+        _require_valid(held, mended)
+        held.save(update_fields=mended)
+
+
+def _require_valid(article: Article, names: Iterable[str]) -> None:
+    """Refuse, as the form does, what a field cannot keep: a word of the house may be longer than what it stands for."""
+    for name in names:
+        field = Article._meta.get_field(name)
+        try:
+            field.clean(getattr(article, name), article)
+        except ValidationError as error:
+            told = [f"{field.verbose_name}: {words}" for words in error.messages]
+            raise ValidationError(told, code="invalid") from error

@@ -70,6 +70,28 @@ def test_a_second_press_finds_nothing_to_mend(article, editor):
         mend(article, "title-spaces", by=editor, version=stored(article).version)
 
 
+def test_a_headline_that_would_grow_too_long_is_refused_in_words_and_stays(editor, settings, tmp_path):
+    settings.HOUSE_WORDS = tmp_path / "house.yml"
+    settings.HOUSE_WORDS.write_text(
+        "rules:\n  - expected: ウクライナの首都キーウ\n    pattern: キエフ\n", "utf-8"
+    )
+    title = "キエフ" + "あ" * 195
+    article = make.article(cites=[make.source()], title=title)
+    with pytest.raises(ValidationError) as refused:
+        mend(article, "house-word", by=editor, version=article.version)
+    assert str(Article._meta.get_field("title").verbose_name) in refused.value.messages[0]
+    assert stored(article).title == title
+
+
+def test_signs_of_html_in_the_text_stay_what_they_are(editor):
+    article = make.article(
+        cites=[make.source()], body="<p>A&amp;T(党首選） &lt;b&gt;</p>", title="A<3割(党>首選）"
+    )
+    mend(article, "bracket-width", by=editor, version=article.version)
+    assert stored(article).body.startswith("<p>A&amp;T(党首選) &lt;b&gt;")
+    assert stored(article).title == "A<3割(党>首選)"
+
+
 def test_the_pages_offer_the_press_and_lead_to_the_words(desk, article):
     address = reverse("admin:articles_article_mend", args=[article.pk])
     for page in ("publish", "findings"):
