@@ -18,7 +18,8 @@ class Finding:
     """One finding: a stable id, its weight, what to do about it, the words it is about, and what else to look at:
     each link is (words, address).
 
-    ``others`` are further words that the same is to be said of, once the findings are folded.
+    ``others`` are further words that the same is to be said of, once the findings are folded. ``is_fixed``: it stops
+    publishing whatever anybody says; that is decided by what the check says, before the desk weighs it.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Finding:
     place: str = ""
     links: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
+    is_fixed: bool = False
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     """Fold what one rule says in the same words of several places into one finding with its places."""
     kept: dict[tuple[object, ...], Finding] = {}
     for row in findings:
-        key = (row.id, row.level, str(row.message), row.links)
+        key = (row.id, row.level, row.is_fixed, str(row.message), row.links)
         first = kept.get(key)
         kept[key] = replace(first, others=(*first.others, *row.places)) if first else row
     return list(kept.values())

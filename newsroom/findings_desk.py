@@ -17,7 +17,7 @@ from articles.models.waiver import key_of
 from newsroom import preflight
 from newsroom.mending import FIXES, mend
 from newsroom.model_admin import may_see
-from newsroom.rules import heading_of, is_fixed, rule_of
+from newsroom.rules import heading_of, rule_of
 from newsroom.weighing_desk import LEVELS
 
 
@@ -88,7 +88,7 @@ def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]
     for level, heading in LEVELS.items():
         rules: dict[str, list] = {}
         for row in (row for row in findings if row.level == level):
-            may_waive = level in waivable and not is_fixed(row)
+            may_waive = level in waivable and not row.is_fixed
             rules.setdefault(rule_of(row), []).append((row, key_of(row) if may_waive else ""))
         if rules:
             named = [

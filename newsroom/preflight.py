@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
 
@@ -90,9 +89,9 @@ def sift(reading: Reading) -> tuple[list[Finding], list[tuple[Finding, Waiver]]]
     article = reading.article
     if is_deeper(article.body, DEPTH, is_whole=True):
         # Nothing else can be found in a text that cannot be walked through.
-        return [Finding("text-too-deep", Level.BLOCK, str(TOO_DEEP % {"limit": DEPTH}))], []
+        return [Finding("text-too-deep", Level.BLOCK, str(TOO_DEEP % {"limit": DEPTH}), is_fixed=True)], []
     levels = levels_of(article.section)
-    findings = [replace(row, level=levels.weigh(row)) for check in CHECKS for row in check(reading)]
+    findings = [levels.weighed(row) for check in CHECKS for row in check(reading)]
     waivers = {(row.code, row.key): row for row in reading.waivers}
     judged = [(row, waivers.get((row.id, key_of(row)))) for row in findings]
     stands = folded(row for row, waiver in judged if waiver is None)

@@ -1,6 +1,6 @@
 """What the checks look for, by the ids of their findings: how a rule is called at the desk, and how much it may weigh."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -114,8 +114,8 @@ def rule_of(finding: Finding) -> str:
     return next((name for name in FAMILIES if finding.id.startswith(f"{name}-")), finding.id)
 
 
-def is_fixed(finding: Finding) -> bool:
-    """Say whether a finding stops publishing and can be neither waived nor weighed less."""
+def _is_fixed(finding: Finding) -> bool:
+    """Say of a finding as its check made it whether it stops publishing and can be neither waived nor weighed less."""
     return finding.level == Level.BLOCK and (finding.id in FIXED or finding.id.startswith(_CONTRADICTED))
 
 
@@ -129,8 +129,11 @@ class Levels:
 
     by_rule: dict[str, Level]
 
-    def weigh(self, finding: Finding) -> Level:
+    def weighed(self, finding: Finding) -> Finding:
+        """Return a finding as its check made it with the weight that it has here. What the desk alone made a block can be
+        waived: the check itself was not certain of it."""
+        if _is_fixed(finding):
+            return replace(finding, is_fixed=True)
         level = self.by_rule.get(rule_of(finding), finding.level)
-        if is_fixed(finding):
-            return finding.level
-        return Level.WARN if finding.id in UNSURE and level == Level.BLOCK else level
+        is_too_much = finding.id in UNSURE and level == Level.BLOCK
+        return replace(finding, level=Level.WARN if is_too_much else level)

@@ -14,7 +14,6 @@ from articles.findings import Finding, Level
 from articles.models import Article, Waiver
 from articles.models.waiver import key_of
 from newsroom import preflight
-from newsroom.rules import is_fixed
 
 
 @transaction.atomic
@@ -26,7 +25,7 @@ def waive(article: Article, *, code: str, key: str, reason: str, by) -> Waiver:
     finding = _found(article, code, key)
     if finding.level == Level.BLOCK:
         _require(by, "articles.waive_block")
-    if is_fixed(finding):
+    if finding.is_fixed:
         raise ValidationError(_("This cannot be waived: mend it in the text."), code="never")
     if not reason.strip():
         raise ValidationError(_("Say why the finding may stand."), code="reason")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from articles.models.waiver import key_of
 from newsroom import preflight, publishing, waiving
+from newsroom.models import CheckLevel
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,15 @@ def test_a_contradiction_that_is_certain_is_waived_by_nobody(summit):
         waive(article, chief)
     with pytest.raises(publishing.NotReady):
         publishing.press(article, by=chief)
+
+
+def test_what_the_desk_alone_made_a_block_is_waived_by_whoever_may(summit):
+    CheckLevel.objects.create(rule="event-contradicted-not-held", level="block")
+    article, chief = written(WRONG_OUTCOME), editor("waive_block")
+    with pytest.raises(publishing.NotReady):
+        publishing.press(article, by=chief)
+    waive(article, chief)
+    assert publishing.press(article, by=chief).number == 1
 
 
 def test_a_waiver_falls_away_when_the_words_change(summit):
