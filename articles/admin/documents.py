@@ -1,7 +1,7 @@
 """Documents that editors have as files: read, confirmed, and asked on which page a quotation stands."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -77,9 +77,11 @@ class Documents(Mergeable):
         if not form.is_valid():
             return JsonResponse({"errors": form.errors}, status=400)
         try:
-            confirm(source, **form.cleaned_data, by=request.user)
+            source = confirm(source, **form.cleaned_data, by=request.user)
         except PermissionDenied as denied:
             return refused(denied)
+        except ValidationError as error:
+            return JsonResponse({"errors": {"__all__": error.messages}}, status=409)
         self.log_change(request, source, [{"changed": {}}])
         return JsonResponse(as_choice(source))
 

@@ -3,7 +3,10 @@
 import hashlib
 from pathlib import PurePath
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.bounded import storable
 from articles.evidence.library import citekey_for, once, outlet_named, take_document
@@ -50,12 +53,18 @@ def proposed_by(source: Source) -> dict[str, str]:
     }
 
 
+@transaction.atomic
 def confirm(
     source: Source, *, title: str, issuer: str, number: str, issued: str, language: str, by=None
-) -> None:
-    """Take what an editor has looked at; what he changed is his own from now on."""
+) -> Source:
+    """Take what an editor has looked at, into the source as it is stored now, which is returned; what he changed is his own
+    from now on. Raises ``ValidationError`` where somebody has confirmed it already."""
     is_new = bool(issuer.strip()) and not Outlet.objects.named(issuer).exists()
     require(by, *to("change", Source), *(to("add", Outlet) if is_new else ()))
+    source = Source.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=source.pk)
+    if source.is_confirmed:
+        told = _("Somebody has confirmed this document already. Choose it, and change it in the library.")
+        raise ValidationError(told, code="confirmed")
     source.title, source.issued, source.language = title, issued, language
     if issuer != proposed_by(source)["issuer"] or source.outlet is None:
         source.outlet, source.container_title = outlet_named(issuer), ""
@@ -64,3 +73,4 @@ def confirm(
         source.extra["number"] = number
     source.is_confirmed = True
     source.save()
+    return source

@@ -79,6 +79,14 @@ def test_what_is_confirmed_must_have_a_form(desk, field, value):
     assert not Source.objects.get().is_confirmed
 
 
+def test_whoever_confirms_second_is_told_and_changes_nothing(desk):
+    dropped = drop(desk, LETTER).json()
+    assert act(desk, dropped["id"], "confirm", **dropped["proposed"]).status_code == 200
+    again = act(desk, dropped["id"], "confirm", **{**dropped["proposed"], "title": "別の題"})
+    assert (again.status_code, list(again.json()["errors"])) == (409, ["__all__"])
+    assert Source.objects.get().title == dropped["proposed"]["title"]
+
+
 def test_each_act_takes_its_permission(client, desk):
     dropped = drop(desk, LETTER).json()
     acts = {

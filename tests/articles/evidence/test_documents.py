@@ -1,6 +1,7 @@
 """PDFs as sources: read, proposed, confirmed, kept by page, quoted with the page."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from articles.evidence import documents, library, quote_check
@@ -92,6 +93,23 @@ def test_a_proposal_is_taken_when_an_editor_confirms_it():
     assert (source.title, source.outlet.name, source.container_title) == ("直した題", "外務省", "")
     assert (source.extra, source.is_confirmed) == ({}, True)
     assert Outlet.objects.count() == 1
+
+
+def test_what_a_colleague_has_confirmed_is_not_written_over():
+    mine = documents.add_document(LETTER, "report.pdf")
+    said = documents.proposed_by(mine)
+    theirs = Source.objects.get(pk=mine.pk)
+    documents.confirm(theirs, **{**said, "title": "同僚の題"})
+    with pytest.raises(ValidationError):
+        documents.confirm(mine, **said)
+    assert Source.objects.get().title == "同僚の題"
+
+
+def test_what_was_written_since_the_question_was_asked_stays():
+    source = documents.add_document(LETTER, "report.pdf")
+    Source.objects.update(title_ja="同僚の訳")
+    documents.confirm(source, **documents.proposed_by(source))
+    assert Source.objects.get().title_ja == "同僚の訳"
 
 
 def test_a_quotation_is_looked_up_by_page():
