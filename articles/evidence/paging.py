@@ -24,6 +24,8 @@ _FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 #: A hyphen before a figure is a sign of it.
 _HYPHENS = re.compile(r"-+(?!\s*\d)")
 _NOTE_MARKS = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+#: Characters from which on a document is a long one.
+_LONG = 300_000
 _LEFT_OUT = re.compile(r"\[?(?:…+|\.{3,})\]?")
 #: A locator that names pages: p. 12, pp. 12–13, 12頁, 12ページ.
 _LOCATOR = re.compile(
@@ -124,9 +126,7 @@ class _Page:
     unmarked: str
 
 
-@lru_cache(maxsize=8)
-def _folded_pages(text: str) -> tuple[_Page, ...]:
-    """Kept, since a document is asked for one quotation after the other."""
+def _fold_pages(text: str) -> tuple[_Page, ...]:
     return tuple(
         _Page(
             folded(page.text),
@@ -135,6 +135,14 @@ def _folded_pages(text: str) -> tuple[_Page, ...]:
         )
         for page in pages_of(text)
     )
+
+
+#: Kept, since a document is asked for one quotation after the other. Of long ones, with tens of megabytes each, one is.
+_few, _one = lru_cache(maxsize=8)(_fold_pages), lru_cache(maxsize=1)(_fold_pages)
+
+
+def _folded_pages(text: str) -> tuple[_Page, ...]:
+    return (_one if len(text) > _LONG else _few)(text)
 
 
 def folded(words: str) -> str:

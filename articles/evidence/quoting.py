@@ -20,6 +20,9 @@ _ALTERED = 0.85
 #: Characters of a shingle: shorter ones find chance, longer ones miss short borrowings.
 _SHINGLE = 20
 _SEED = 6
+#: Characters of a quotation that are compared in one go: the time grows with the square of them.
+_PIECE = 1_000
+_CLAUSE = re.compile(r"[^、。，．,.\s]*[、。，．,.\s]|[^、。，．,.\s]+")
 
 
 class _Folds(dict[int, str]):
@@ -85,14 +88,33 @@ def compare(quotation: str, document: str) -> Comparison:
 def _compare(words: str, folded: Folded, document: str) -> Comparison:
     if words in folded.text:
         return Comparison(Match.FOUND, 1.0)
-    share, start, end = max(_candidates(words, folded.text), default=(0.0, 0, 0))
+    pieces = [(at, words[at : at + _PIECE]) for at in range(0, len(words), _PIECE)]
+    found = [(at, piece, *_nearest(piece, folded.text)) for at, piece in pieces]
+    share = sum(share * len(piece) for _at, piece, share, _place in found) / len(words)
     if share < _ALTERED:
         return Comparison(Match.MISSING, share)
-    return Comparison(Match.ALTERED, share, folded.original(document, start, end))
+    start = next(max(0, place - at) for at, _piece, share, place in found if share)
+    passage = folded.original(document, start, min(len(folded.text), start + len(words)))
+    return Comparison(Match.ALTERED, share, passage)
 
 
-def _candidates(words: str, text: str) -> Iterator[tuple[float, int, int]]:
-    """Yield (share, start, end) of passages that begin like the quotation: one for each seed that is found."""
+def _nearest(words: str, text: str) -> tuple[float, int]:
+    """Return the share of equal characters of the passage that is most like the words, and where it begins; a share of 0
+    where none comes near."""
+    if (place := text.find(words)) >= 0:
+        return 1.0, place
+    best = (0.0, 0)
+    for start in _candidates(words, text):
+        matcher = difflib.SequenceMatcher(None, words, text[start : start + len(words)], autojunk=False)
+        # The upper bound is cheap, and nearly every passage that only begins like the quotation stays below it.
+        most = matcher.quick_ratio()
+        if most >= _ALTERED and most > best[0]:
+            best = max(best, (matcher.ratio(), start))
+    return best
+
+
+def _candidates(words: str, text: str) -> Iterator[int]:
+    """Yield where passages begin that begin like the quotation: one for each seed that is found."""
     tried: set[int] = set()
     for offset in range(0, max(1, len(words) - _SEED + 1), _SEED):
         place = text.find(words[offset : offset + _SEED])
@@ -100,25 +122,26 @@ def _candidates(words: str, text: str) -> Iterator[tuple[float, int, int]]:
             start = max(0, place - offset)
             if start not in tried:
                 tried.add(start)
-                end = min(len(text), start + len(words))
-                yield (
-                    difflib.SequenceMatcher(None, words, text[start:end], autojunk=False).ratio(),
-                    start,
-                    end,
-                )
+                yield start
             place = text.find(words[offset : offset + _SEED], place + 1)
 
 
 def difference(quotation: str, passage: str) -> list[tuple[str, str]]:
-    """Return the altered quotation as runs: ``("same" | "ours" | "theirs", text)``."""
+    """Return the altered quotation as runs: ``("same" | "ours" | "theirs", text)``. Long ones are compared clause by clause,
+    and sign by sign only where their clauses differ."""
+    is_long = max(len(quotation), len(passage)) > _PIECE
+    ours, theirs = (_CLAUSE.findall(words) if is_long else list(words) for words in (quotation, passage))
     runs: list[tuple[str, str]] = []
-    matcher = difflib.SequenceMatcher(None, quotation, passage, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
+        mine, other = "".join(ours[a:b]), "".join(theirs[c:d])
         if kind == "equal":
-            runs.append(("same", quotation[a:b]))
+            runs.append(("same", mine))
+        elif is_long and kind == "replace" and max(len(mine), len(other)) <= _PIECE:
+            runs += difference(mine, other)
         else:
-            runs += [("ours", quotation[a:b])] if b > a else []
-            runs += [("theirs", passage[c:d])] if d > c else []
+            runs += [("ours", mine)] if mine else []
+            runs += [("theirs", other)] if other else []
     return runs
 
 

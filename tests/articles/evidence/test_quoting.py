@@ -1,5 +1,7 @@
 """Quotations against their documents, and words taken over unmarked."""
 
+import difflib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,35 @@ def test_an_altered_quotation_shows_what_the_document_says():
     runs = difference("We agreed on most points", found.passage)
     assert "".join(text for kind, text in runs if kind in ("same", "ours")) == "We agreed on most points"
     assert any(kind == "theirs" for kind, _text in runs)
+
+
+def long_words(count: int) -> str:
+    return "".join(f"第{at}項、各国は通報の手順を{at * 7}日の間に統一する。" for at in range(count))
+
+
+def test_a_long_quotation_is_compared_piece_by_piece_and_shown_whole(monkeypatch):
+    lengths = []
+
+    class Matcher(difflib.SequenceMatcher):
+        def ratio(self):
+            lengths.append(max(len(self.a), len(self.b)))
+            return super().ratio()
+
+    monkeypatch.setattr(difflib, "SequenceMatcher", Matcher)
+    document = long_words(200)
+    quotation = document[300:4000].replace("第55項", "第五十五項").replace("第90項", "第九十項")
+    found = compare(quotation, document)
+    assert (found.match, max(lengths)) == (Match.ALTERED, 1000)
+    assert found.passage[:50] == quotation[:50]
+    assert len(found.passage) == pytest.approx(len(quotation), abs=10)
+    runs = difference(quotation, found.passage)
+    assert "".join(text for kind, text in runs if kind in ("same", "ours")) == quotation
+    assert sum(len(text) for kind, text in runs if kind == "same") > 3600
+
+
+def test_a_long_quotation_of_which_half_is_other_words_is_missing():
+    document = long_words(200)
+    assert compare(document[:1500] + "まったく別の話がここに続く。" * 110, document).match is Match.MISSING
 
 
 @given(st.text(max_size=60), st.text(max_size=200))
