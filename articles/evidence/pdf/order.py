@@ -14,6 +14,8 @@ from articles.evidence.pdf.sheets import Line
 _LONG = 12
 #: So many pairs of lines side by side make a page one that was written across its columns.
 _PAIRS = 4
+#: No line that is set across has more letters than this: a stranger's page may hold a million of them side by side.
+_ACROSS = 500
 
 
 _FROM_THE_RIGHT = re.compile("[\u0621-\u064a]{2,}")
@@ -45,7 +47,7 @@ def _set_across(lines: list[Line]) -> list[Line]:
     made: list[Line] = []
     for line in sorted(lines, key=lambda line: (round(line.bottom / max(line.size, 1)), line.left)):
         last = made[-1] if made else None
-        if last and max(len(line.text), min(len(last.text), 1)) == 1 and _touch(last, line):
+        if last and len(line.text) == 1 and len(last.text) < _ACROSS and _touch(last, line):
             text = last.text + (" " if line.left - last.right > 0.6 * line.size else "") + line.text
             made[-1] = Line(
                 text, line.size, last.left, min(last.bottom, line.bottom), line.right, max(last.top, line.top)
@@ -71,23 +73,26 @@ def _from_the_right(lines: list[Line]) -> Iterator[Line]:
     upright = [line for line in lines if line.right - line.left <= 1.6 * max(line.size, 1)]
     across = [line for line in lines if line.right - line.left > 1.6 * max(line.size, 1)]
     bands = _bands(upright)
-    top = bands[0][0] if bands else 0.0
+    top = bands[0][0].top if bands else 0.0
     yield from (line for line in across if line.bottom >= top)
-    for high, low in bands:
-        band = [line for line in upright if low <= (line.top + line.bottom) / 2 <= high]
+    for band in bands:
         for column in _columns(band):
             yield from sorted(column, key=lambda line: -line.top)
     yield from (line for line in across if line.bottom < top)
 
 
-def _bands(lines: list[Line]) -> list[tuple[float, float]]:
-    """Return (top, bottom) of the stretches of a page's height that lines cover, from above."""
-    bands: list[tuple[float, float]] = []
+def _bands(lines: list[Line]) -> list[list[Line]]:
+    """Return lines by the stretch of the page's height that they cover together, from above: a stranger's page may have as many
+    stretches as lines, so that each line is looked at once."""
+    bands: list[list[Line]] = []
+    foot = 0.0
     for line in sorted(lines, key=lambda line: -line.top):
-        if bands and line.top >= bands[-1][1]:
-            bands[-1] = (bands[-1][0], min(bands[-1][1], line.bottom))
+        if bands and line.top >= foot:
+            bands[-1].append(line)
+            foot = min(foot, line.bottom)
         else:
-            bands.append((line.top, line.bottom))
+            bands.append([line])
+            foot = line.bottom
     return bands
 
 
