@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -99,12 +100,21 @@ def _told(raw: bytes, limits: Limits) -> dict[str, Any]:
 
 
 def _waited_for(process: subprocess.Popen[bytes], patience: float) -> int:
-    """Return how a process ended. It is ended, with whatever it began, where it takes too long."""
+    """Return how a process ended. It is ended, with whatever it began, where it takes too long and where this process is
+    told to end (Ctrl-C, a worker that is stopped)."""
     try:
         return process.wait(patience)
     except subprocess.TimeoutExpired:
+        return _ended(process)
+    except BaseException:
+        _ended(process)
+        raise
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-        return process.wait()
+    return process.wait()
 
 
 def _json(answer: bytes) -> dict[str, Any]:

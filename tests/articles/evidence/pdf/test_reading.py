@@ -1,6 +1,7 @@
 """A PDF is read within limits, whatever it holds; what cannot be read is refused by one code."""
 
 import os
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -115,6 +116,24 @@ def test_a_reader_that_loops_is_ended_by_its_seconds_and_leaves_nobody_behind(mo
     assert refusal(pdfs.pdf(column(*LINES)), replace(LIMITS, seconds=1)) == "slow"
     with pytest.raises(ProcessLookupError):
         os.kill(int(seen.read_text()), 0)
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, SystemExit])
+def test_a_reader_whose_process_is_told_to_end_goes_with_it(monkeypatch, end):
+    begun = []
+    wait = subprocess.Popen.wait
+
+    def interrupted(process, timeout=None):
+        if begun:
+            return wait(process, timeout)
+        begun.append(process.pid)
+        raise end
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    with pytest.raises(end):
+        read_pdf(pdfs.pdf(column(*LINES)))
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun[0], 0)
 
 
 @pytest.mark.parametrize("answer", ["", "[", "[]", "7"])
