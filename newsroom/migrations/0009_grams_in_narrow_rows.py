@@ -2,14 +2,16 @@ from django.db import migrations
 
 #: PostgreSQL fetches every row that the index names to see whether it may be seen: beside their texts that were thousands of pages.
 #: Out of line (EXTERNAL) a row is fifty bytes. What waits to be put into the index is read through by every search, so that it
-#: is kept short (kilobytes).
+#: is kept short (kilobytes). To drop an index locks its table until the transaction ends, so that it comes last: searches go on
+#: while rows are copied and the new index is built.
 FORWARDS = (
-    "DROP INDEX newsroom_grams",
+    "ALTER INDEX newsroom_grams RENAME TO newsroom_grams_before",
     "CREATE TABLE newsroom_grams (entry_id bigint PRIMARY KEY, grams text NOT NULL)",
     "ALTER TABLE newsroom_grams ALTER COLUMN grams SET STORAGE EXTERNAL",
     "INSERT INTO newsroom_grams SELECT entry_id, grams FROM newsroom_entrywords",
     "CREATE INDEX newsroom_grams_held ON newsroom_grams USING gin (newsroom_grams(grams)) WITH (gin_pending_list_limit = 256)",
     "ANALYZE newsroom_grams",
+    "DROP INDEX newsroom_grams_before",
 )
 BACKWARDS = (
     "DROP TABLE newsroom_grams",

@@ -1,6 +1,7 @@
 """Entries follow from what is stored, whoever writes it, through migrations and interruptions."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from django.core.management import call_command
@@ -100,6 +101,23 @@ def test_triggers_that_were_down_leave_rows_that_are_noticed():
     assert not Unindexed.objects.exists()
     triggers.put_up(connection)
     assert (("event", event.pk)) in Unindexed.objects.values_list("kind", "number")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the index is one of PostgreSQL")
+def test_searches_go_on_while_the_index_of_grams_gets_rows_of_its_own():
+    narrow = import_module("newsroom.migrations.0009_grams_in_narrow_rows")
+    shut = []
+    with connection.cursor() as cursor:
+        for statement in narrow.BACKWARDS:
+            cursor.execute(statement)
+        for statement in narrow.FORWARDS:
+            cursor.execute(statement)
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() "
+                "AND mode = 'AccessExclusiveLock' AND relation = 'newsroom_entrywords'::regclass"
+            )
+            shut.append(cursor.fetchone()[0])
+    assert shut == [0] * (len(shut) - 1) + [1]
 
 
 class TestTheCommand:
