@@ -120,6 +120,11 @@ def index_outdated(most: int = BATCH) -> int:
     return len(rows)
 
 
+def outdate() -> None:
+    """Let every entry be made anew. They are found as they are until then."""
+    Entry.objects.update(version=VERSION - 1)
+
+
 def note_missing() -> None:
     """Note the rows that have no entry and that nobody noted: a database that was copied without its triggers, say."""
     with connection.cursor() as cursor:

@@ -14,13 +14,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--check", action="store_true", help="Say what is missing; status 1 if something is."
         )
+        parser.add_argument(
+            "--anew",
+            action="store_true",
+            help="Make every entry anew: rows were changed where no trigger stood, as during a migration.",
+        )
         parser.add_argument("--most", type=int, metavar="N", help="Stop after so many rows.")
 
-    def handle(self, *, check: bool, most: int | None, **options) -> None:
+    def handle(self, *, check: bool, anew: bool, most: int | None, **options) -> None:
         indexing.note_missing()
         if check:
             self._check()
             return
+        if anew:
+            indexing.outdate()
         made = 0
         for count in indexing.everything(most):
             made += count

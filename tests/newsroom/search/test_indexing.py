@@ -148,6 +148,17 @@ class TestTheCommand:
         call_command("index_search")
         assert Entry.objects.get().version == indexing.VERSION
 
+    def test_makes_all_anew_where_rows_were_changed_without_triggers(self):
+        first, gone = make.event(title="停戦"), make.event(title="停戦")
+        call_command("index_search")
+        triggers.take_down(connection)
+        Event.objects.filter(pk=first.pk).update(title="休戦")
+        gone.delete()
+        triggers.put_up(connection)
+        call_command("index_search", "--anew")
+        assert holding("休戦") == {first.pk}
+        assert entries("event") == {first.pk}
+
     def test_finds_rows_that_nobody_noted(self):
         event = make.event()
         Unindexed.objects.all().delete()
