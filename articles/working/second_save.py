@@ -121,7 +121,14 @@ class _States:
         self.models = {name: model for name, model in others.items() if f"{name}-TOTAL_FORMS" in form}
         self.sources = _sources(now[0], (base or now)[0])
         self.sent = {name: read(form, name) for name in (*self.kinds, *self.models)}
-        self.numbers = {name: self._numbers(name) for name in self.sent}
+        named = {
+            REFERENCES[name]
+            for fields, _by in self.kinds.values()
+            for name in REFERENCES.keys() & set(fields)
+        }
+        #: Kinds that rows of the form name are read, too, where the form has no rows of them: whose numbers are told apart first.
+        self.known = (*sorted(named - self.sent.keys()), *self.sent)
+        self.numbers = {name: self._numbers(name) for name in self.known}
         #: kind -> number of a row -> its name; kind -> the names of a snapshot's rows by their place.
         self.names: dict[str, dict[str, str]] = {}
         self.places: dict[str, dict[bool, list[str]]] = {}
@@ -132,9 +139,11 @@ class _States:
 
     def copies(self) -> tuple[Copy, Copy, Copy]:
         rows: tuple[dict, dict, dict] = {}, {}, {}
-        for kind in self.sent:
-            for found, named in zip(rows, self._named(kind), strict=True):
-                found[kind] = tuple(named)
+        for kind in self.known:
+            named = self._named(kind)
+            if kind in self.sent:
+                for found, those in zip(rows, named, strict=True):
+                    found[kind] = tuple(those)
         mine = Copy(self._sent_values(), self._sent_body(), self._sent_tags(), rows[1])
         return self._copy(False, rows[0]), mine, self._copy(True, rows[2])
 
@@ -161,7 +170,8 @@ class _States:
         """Return the rows of the three states, each with the name that it has in all of them."""
         fields, by = self._fields(kind)
         base, now = (self._kept(kind, fields, is_now) for is_now in (False, True))
-        sent = [row for row in self.sent[kind] if not row.is_blank and not row.is_ticked]
+        read_rows = self.sent.get(kind, [])
+        sent = [row for row in read_rows if not row.is_blank and not row.is_ticked]
         mine = [{name: _in_form(name, row.fields.get(name, "")) for name in fields} for row in sent]
         numbers = [row.number for row in sent]
         standing = dict(zip(self.numbers[kind], now, strict=True))
@@ -172,7 +182,7 @@ class _States:
         self.names[kind] |= {stored: name for stored, name in zip(numbers, named[1], strict=True) if stored}
         for row, name in zip(sent, named[1], strict=True):
             row.name = name
-        for row in self.sent[kind]:
+        for row in read_rows:
             row.name = row.name or self.names[kind].get(row.number, "")
         self.places[kind] = {False: named[0], True: named[2]}
         found = []
@@ -195,7 +205,7 @@ class _States:
                 row[name] = standing[name]
 
     def _fields(self, kind: str) -> tuple[tuple[str, ...], str]:
-        return self.kinds[kind] if kind in self.kinds else (self.models[kind].posted_fields, "event")
+        return KINDS[kind] if kind in KINDS else (self.models[kind].posted_fields, "event")
 
     def _referring(self, row: dict[str, str], is_now: bool | None) -> dict[str, str]:
         """Let a row name another by its name. A snapshot names it by its place, a form by its number."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article, Section
 from articles.working.merge import Choice
+from articles.working.writing import writing
 from tests import make
 from tests.forms import filled, with_row
 from tests.newsroom.test_secondary_acts import somebody, viewing
@@ -205,3 +206,17 @@ class TestWhoMayNotChangeARow:
         client.post(address, {**mine, "title": "会談の延期"})
         assert now().title == "会談の延期"
         assert article.citations.get().quote == "postponed"
+
+    def test_keeps_the_claim_behind_a_citation_whose_claims_the_form_does_not_show(
+        self, client, colleague, article, address
+    ):
+        with writing(article):
+            first, second = (article.claims.create(passage=words) for words in ("見送りの件", "声明の件"))
+            article.citations.update(claim=first)
+        unseen = {"view_claim"}
+        client.force_login(somebody(*{*viewing()} - unseen, "change_article", "change_citation"))
+        mine = filled(client, address)
+        save(colleague, address, title="会談の延期", **{"citations-0-claim": second.pk})
+        client.post(address, {**mine, "citations-0-quote": "postponed"})
+        row = article.citations.get()
+        assert (now().title, row.quote, row.claim) == ("会談の延期", "postponed", second)
