@@ -10,7 +10,19 @@ def filled(client: Client, address: str) -> dict:
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    fields = [field for form in forms for field in form if _posted(field) is not None]
+    # A row that is only shown has but its numbers in the page.
+    shown = [
+        form
+        for inline in context["inline_admin_formsets"]
+        if not inline.has_change_permission
+        for form in inline.formset.initial_forms
+    ]
+    fields = [
+        field
+        for form in forms
+        for field in form
+        if _posted(field) is not None and (form not in shown or field.is_hidden)
+    ]
     # Django sends the value of a computed default twice, to tell what the person has changed.
     first = [_named(field, field.html_initial_name) for field in fields if field.field.show_hidden_initial]
     return {name: value for sent in [*first, *map(_named, fields)] for name, value in sent.items()}

@@ -41,7 +41,12 @@ class SecondSave(admin.ModelAdmin):
 
     def _merge(self, request: HttpRequest, article: Article) -> None:
         """Put what was merged in the place of what was sent; both were read, and nothing is written yet."""
-        outcome = second_save(article, request.POST, request.FILES)
+        changed = {
+            inline.model.article.field.remote_field.related_name
+            for inline in self.get_inline_instances(request, article)
+            if inline.has_change_permission(request, article)
+        }
+        outcome = second_save(article, request.POST, request.FILES, changed)
         if outcome:
             request.POST, request._files = outcome.form, outcome.files
             request.merged = outcome

@@ -2,9 +2,10 @@
 
 The three states are read as a form has them (``articles.working.merge.Copy``): the version that the form was opened on from
 the history, what stands now from the rows, and what was sent. What comes out is a form again, to be validated and saved as
-any other. Whoever may not change rows of a kind has none of them in the form, and so they stay as they stand.
+any other. Rows that somebody may only see come in the form by their numbers alone, and stay as they stand.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,7 +21,7 @@ from articles.models import Article, Revision, Section, Source
 from articles.tagging import tags_from_string
 from articles.working.beside import beside, kept_models
 from articles.working.changes import counted
-from articles.working.form_rows import FormRows, arranged, read
+from articles.working.form_rows import FormRows, SentRow, arranged, read
 from articles.working.merge import Clash, Copy, Row, aligned, common, merge
 from articles.working.snapshots import ARTICLE_FIELDS, RIGHT_FIELDS, Named, snapshot
 
@@ -65,16 +66,18 @@ class Outcome:
     changes: dict = field(default_factory=dict)
 
 
-def second_save(article: Article, form: QueryDict, files: MultiValueDict) -> Outcome | None:
-    """Merge a form with what stands now. Returns nothing where it was opened on what stands, does not say on what, or
-    holds a text that no form takes."""
+def second_save(
+    article: Article, form: QueryDict, files: MultiValueDict, changed: Collection[str]
+) -> Outcome | None:
+    """Merge a form with what stands now. ``changed`` are the kinds of which the person may change rows that are stored.
+    Returns nothing where the form was opened on what stands, does not say on what, or holds a text that no form takes."""
     opened = _moment(form.get("seen", ""))
     if opened is None or opened >= article.modified_at:
         return None
     began = article.revisions.filter(saved_at__lte=opened).first()
     now = snapshot(article), beside(article, Named(article))
     try:
-        states = _States(article, (began.content, began.beside) if began else None, now, form)
+        states = _States(article, (began.content, began.beside) if began else None, now, form, changed)
         base, mine, theirs = states.copies()
     except TooDeep:
         return None
@@ -113,14 +116,14 @@ def _write(form: QueryDict, copy: Copy) -> None:
 class _States:
     """The three states of one form, their rows by names that all three share."""
 
-    def __init__(self, article: Article, base, now, form: QueryDict):
-        self.article, self.form = article, form
+    def __init__(self, article: Article, base, now, form: QueryDict, changed: Collection[str]):
+        self.article, self.form, self.changed = article, form, changed
         self.stored = {True: now, False: base or now}
         self.kinds = {name: row for name, row in KINDS.items() if f"{name}-TOTAL_FORMS" in form}
         others = {model.article.field.remote_field.related_name: model for model in kept_models()}
         self.models = {name: model for name, model in others.items() if f"{name}-TOTAL_FORMS" in form}
         self.sources = _sources(now[0], (base or now)[0])
-        self.sent = {name: read(form, name) for name in (*self.kinds, *self.models)}
+        self.sent = {name: self._sent(name) for name in (*self.kinds, *self.models)}
         named = {
             REFERENCES[name]
             for fields, _by in self.kinds.values()
@@ -171,12 +174,10 @@ class _States:
         fields, by = self._fields(kind)
         base, now = (self._kept(kind, fields, is_now) for is_now in (False, True))
         read_rows = self.sent.get(kind, [])
-        sent = [row for row in read_rows if not row.is_blank and not row.is_ticked]
-        mine = [{name: _in_form(name, row.fields.get(name, "")) for name in fields} for row in sent]
-        numbers = [row.number for row in sent]
         standing = dict(zip(self.numbers[kind], now, strict=True))
-        for row, stored in zip(mine, numbers, strict=True):
-            self._follow(kind, row, standing.get(stored, {}))
+        sent = [row for row in read_rows if not row.is_blank and not row.is_ticked]
+        numbers = [row.number for row in sent]
+        mine = [self._said(kind, row, standing.get(row.number, {}), fields) for row in sent]
         named = _names(by, base, (mine, numbers), (now, self.numbers[kind]))
         self.names[kind] = dict(zip(self.numbers[kind], named[2], strict=True))
         self.names[kind] |= {stored: name for stored, name in zip(numbers, named[1], strict=True) if stored}
@@ -191,6 +192,22 @@ class _States:
                 [Row(name, self._referring(row, which)) for name, row in zip(names, rows, strict=True)]
             )
         return tuple(found)
+
+    def _sent(self, kind: str) -> list[SentRow]:
+        """Return the rows that were sent. One that is only shown is none any more where somebody else has taken it out."""
+        rows, numbers = read(self.form, kind), self._numbers(kind)
+        return [row for row in rows if not row.number or kind in self.changed or row.number in numbers]
+
+    def _said(
+        self, kind: str, row: SentRow, standing: dict[str, str], fields: Iterable[str]
+    ) -> dict[str, str]:
+        """Return what a row says. One that is only shown was sent without its values, and says what stands."""
+        if not row.number or kind in self.changed:
+            said = {name: _in_form(name, row.fields.get(name, "")) for name in fields}
+            self._follow(kind, said, standing)
+            return said
+        named = {name: REFERENCES[name] for name in REFERENCES.keys() & standing.keys() if standing[name]}
+        return standing | {name: self.numbers[of][int(standing[name])] for name, of in named.items()}
 
     def _follow(self, kind: str, row: dict[str, str], standing: dict[str, str]) -> None:
         """Let a row that was sent name the record that stands in the place of one that was joined with it meanwhile."""

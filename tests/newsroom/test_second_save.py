@@ -207,6 +207,17 @@ class TestWhoMayNotChangeARow:
         assert now().title == "会談の延期"
         assert article.citations.get().quote == "postponed"
 
+    def test_adds_rows_beside_those_that_are_only_shown_and_others_took_out(
+        self, client, colleague, article, address
+    ):
+        client.force_login(somebody(*viewing(), "change_article", "add_commentary"))
+        mine = filled(client, address)
+        words = {"commentaries-0-DELETE": "on", "commentaries-1-text": "別の意見に直した。"}
+        save(colleague, address, **words)
+        row = {"kind": "reaction", "state": "approved", "order": 2, "text": "足した意見。"}
+        client.post(address, with_row(mine, "commentaries", **row))
+        assert [row.text for row in article.commentaries.all()] == ["別の意見に直した。", "足した意見。"]
+
     def test_keeps_the_claim_behind_a_citation_whose_claims_the_form_does_not_show(
         self, client, colleague, article, address
     ):
