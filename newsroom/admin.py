@@ -18,11 +18,12 @@ from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
 from articles.models import Article, Commentary, Edition, Outlet, Photo, Section, Source, Tag
+from articles.working.writing import hold
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.findings_desk import Findings
 from newsroom.history_desk import History
-from newsroom.holding import look
+from newsroom.holding import look, require_free
 from newsroom.link_desk import Links
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
@@ -161,8 +162,10 @@ class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTime
         """Only a draft goes into review: what is as pressed holds nothing to be reviewed."""
         if not self.has_change_permission(request, article):
             raise PermissionDenied
-        if not Article.objects.drafts().filter(pk=article.pk).update(status=Article.Status.IN_REVIEW):
-            raise ValidationError(_("Only a draft can be sent to review."))
+        with transaction.atomic():
+            require_free(look(hold(article)), request.user)
+            if not Article.objects.drafts().filter(pk=article.pk).update(status=Article.Status.IN_REVIEW):
+                raise ValidationError(_("Only a draft can be sent to review."))
         return _("The article is in review.")
 
     def publish_context(self, request: HttpRequest, article: Article) -> dict:

@@ -34,6 +34,7 @@ from articles.evidence.copies import copy_of
 from articles.evidence.quoting import difference
 from articles.models import Article, Citation, Source
 from articles.permissions import require, to
+from articles.working.deleting import delete
 from articles.working.writing import Conflict, writing
 
 
@@ -134,10 +135,13 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         for words in filter(None, (form.told() for form in forms)):
             self.message_user(request, words, messages.INFO)
 
+    def delete_model(self, request, obj):
+        delete(obj, by=request.user)
+
     def delete_queryset(self, request, queryset):
         with transaction.atomic():
             for article in queryset:
-                article.delete()
+                delete(article, by=request.user)
 
     def has_delete_permission(self, request, obj=None):
         """What was published cannot be deleted, only withdrawn."""

@@ -15,7 +15,7 @@ from articles.working.writing import writing
 from newsroom.holding import CannotPublish
 from newsroom.publishing import correct, press, withdraw
 from tests import make
-from tests.forms import filled
+from tests.forms import choose, filled
 from tests.newsroom.test_secondary_acts import somebody, viewing
 from tests.newsroom.test_writers import WRITERS
 from tests.newsroom.test_writers import article as article_of_everything  # noqa: F401
@@ -132,6 +132,22 @@ class TestALock:
         assert (standing.person, standing.purpose, standing.note) == (editor, "editing", "夕方まで")
         desk.post(f"{address}unlock/")
         assert not Lock.objects.exists()
+
+    @pytest.mark.parametrize("purpose", ["editing", "legal"])
+    def test_keeps_the_article_from_being_deleted(self, desk, article, address, sato, purpose):
+        Lock.objects.create(article=article, person=sato, purpose=purpose)
+        refused = desk.post(f"{address}delete/", {"post": "yes"})
+        chosen = {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
+        for response in (refused, desk.post("/desk/articles/article/", chosen)):
+            assert response.status_code == 403
+            assert "sato" in response.content.decode()
+        assert Lock.objects.get().article == article
+
+    def test_keeps_the_article_out_of_review(self, desk, article, address, sato):
+        Lock.objects.create(article=article, person=sato)
+        response = choose(desk, f"{address}publish/", {"verb": "review"})
+        assert "sato" in " ".join(map(str, response.context["messages"]))
+        assert Article.objects.get().status == Article.Status.DRAFT
 
     @pytest.mark.parametrize("purpose", ["", "war"])
     def test_without_a_purpose_is_none(self, desk, address, purpose):
