@@ -5,6 +5,9 @@ import threading
 
 from django.db import connection, connections
 
+#: Seconds in which an act that nothing holds up is done. One that waits for a lock goes on after them.
+MEANWHILE = 2
+
 
 def own_file(path, monkeypatch) -> None:
     """Let the threads of a test share a database as machines do.

@@ -1,5 +1,8 @@
 """The verbs that keep an article for one person, with a purpose, and end that. ``articles.working.writing`` holds everybody to it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -40,11 +43,7 @@ def lock(article: Article, *, by, purpose: str, note: str = "") -> Lock:
     require(by, *to("change", Article))
     if purpose == Lock.Purpose.LEGAL:
         require(by, TAKE_OVER)
-    with transaction.atomic():
-        Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-        standing = standing_lock(article)
-        if standing and not _may_end(standing, by):
-            raise Locked(standing)
+    with _endable(article, by):
         values = {"person": by, "purpose": purpose, "note": note[:200], "since": timezone.now()}
         return Lock.objects.update_or_create(article=article, defaults=values)[0]
 
@@ -52,11 +51,19 @@ def lock(article: Article, *, by, purpose: str, note: str = "") -> Lock:
 def unlock(article: Article, *, by) -> None:
     """Let everybody write again. Raises ``Locked`` where it is another's and ``by`` may not take over."""
     require(by, *to("change", Article))
+    with _endable(article, by):
+        Lock.objects.filter(article=article).delete()
+
+
+@contextmanager
+def _endable(article: Article, by) -> Iterator[None]:
+    """Hold the article, so that the lock that stands is still the one that ``by`` may end. Raises ``Locked`` otherwise."""
     with transaction.atomic():
+        Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
         standing = standing_lock(article)
         if standing and not _may_end(standing, by):
             raise Locked(standing)
-        Lock.objects.filter(article=article).delete()
+        yield
 
 
 def standing_lock(article: Article) -> Lock | None:

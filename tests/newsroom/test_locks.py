@@ -2,12 +2,14 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from articles.models import Article, Lock, Presence
+from articles.working import locking
 from articles.working.locking import Locked, lock, unlock
 from articles.working.presence import FRESH, others_here
 from articles.working.snapshots import snapshot
@@ -15,7 +17,9 @@ from articles.working.writing import writing
 from newsroom.holding import CannotPublish
 from newsroom.publishing import correct, press, withdraw
 from tests import make
+from tests.at_once import MEANWHILE, at_once
 from tests.forms import choose, filled
+from tests.newsroom.test_at_once import with_connections
 from tests.newsroom.test_secondary_acts import somebody, viewing
 from tests.newsroom.test_writers import WRITERS
 from tests.newsroom.test_writers import article as article_of_everything  # noqa: F401
@@ -153,6 +157,27 @@ class TestALock:
     def test_without_a_purpose_is_none(self, desk, address, purpose):
         desk.post(f"{address}lock/", {"purpose": purpose})
         assert not Lock.objects.exists()
+
+
+@with_connections
+@pytest.mark.django_db(transaction=True)
+def test_a_hold_for_the_law_is_never_lifted_with_the_lock_before_it(article, editor, monkeypatch):
+    junior = somebody("change_article")
+    lock(article, by=junior, purpose="editing")
+    looked = locking.standing_lock
+    holding = Thread(target=lambda: at_once(lambda: lock(article, by=editor, purpose="legal")))
+
+    def held_meanwhile(article):
+        found = looked(article)
+        monkeypatch.setattr(locking, "standing_lock", looked)
+        holding.start()
+        holding.join(MEANWHILE)
+        return found
+
+    monkeypatch.setattr(locking, "standing_lock", held_meanwhile)
+    unlock(article, by=junior)
+    holding.join()
+    assert Lock.objects.get().purpose == "legal"
 
 
 class TestPublishing:
