@@ -1,5 +1,5 @@
 """How much of a history is kept: what has a name and what was published for ever, everything of the last month, the last state
-of each day for a year, the last of each month after it."""
+of each day for a year, the last of each month after it. On legal hold the whole history stays."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from articles.models import Article, Edition, Revision, Slot
+from articles.models import Article, Edition, Lock, Revision, Slot
 
 ALL = timedelta(days=30)
 DAILY = timedelta(days=365)
@@ -17,6 +17,7 @@ def thin(now: datetime) -> int:
     """Delete the revisions that are not kept; returns how many."""
     old = (
         Revision.objects.filter(saved_at__lt=now - ALL)
+        .exclude(article__lock__purpose=Lock.Purpose.LEGAL)
         .order_by()
         .values_list("article", flat=True)
         .distinct()

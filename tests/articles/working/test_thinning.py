@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Slot
+from articles.models import Lock, Slot
 from articles.working.thinning import thin
 from newsroom import tasks
 from tests import make
@@ -67,6 +67,13 @@ def test_what_somebody_s_unsaved_text_began_with_stays(article, editor):
         person=editor, article=article, key=str(article.pk), form=f"seen={seen.replace('+', '%2B')}"
     )
     assert left(article) == {rows[0], rows[2]}
+
+
+@pytest.mark.parametrize(("purpose", "stay"), [("legal", 3), ("editing", 1)])
+def test_everything_stays_of_an_article_on_legal_hold(article, editor, purpose, stay):
+    rows = saved(article, 40.3, 40.2, 40.1)
+    Lock.objects.create(article=article, person=editor, purpose=purpose)
+    assert left(article) == set(rows[-stay:])
 
 
 def test_is_done_every_day():
