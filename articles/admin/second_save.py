@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,6 +22,7 @@ from articles.working.beside import kept_models
 from articles.working.changes import ROWS, in_words
 from articles.working.merge import Choice, Clash
 from articles.working.second_save import CHOICE, Outcome, second_save
+from articles.working.writing import hold
 
 WORDS = {
     Choice.MINE: gettext_lazy("Mine"),
@@ -40,13 +42,15 @@ class SecondSave(admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _merge(self, request: HttpRequest, article: Article) -> None:
-        """Put what was merged in the place of what was sent; both were read, and nothing is written yet."""
+        """Put what was merged in the place of what was sent; both were read, and nothing is written yet. Nobody saves while
+        they are read, so that they are states of one moment."""
         changed = {
             inline.model.article.field.remote_field.related_name
             for inline in self.get_inline_instances(request, article)
             if inline.has_change_permission(request, article)
         }
-        outcome = second_save(article, request.POST, request.FILES, changed)
+        with transaction.atomic():
+            outcome = second_save(hold(article), request.POST, request.FILES, changed)
         if outcome:
             request.POST, request._files = outcome.form, outcome.files
             request.merged = outcome

@@ -1,15 +1,20 @@
 """The second of two editors to save: what does not clash is merged and said, what does is chosen in the form."""
 
 import re
+from threading import Thread
 
 import pytest
 from django.utils import timezone
 
 from articles.models import Article, Section
+from articles.working import second_save
+from articles.working.beside import beside
 from articles.working.merge import Choice
 from articles.working.writing import writing
 from tests import make
+from tests.at_once import MEANWHILE, at_once
 from tests.forms import filled, with_row
+from tests.newsroom.test_at_once import with_connections
 from tests.newsroom.test_secondary_acts import somebody, viewing
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +201,34 @@ class TestWhatClashes:
         (name,) = self.names(desk.post(address, sent))
         desk.post(address, {**sent, name: "mine"})
         assert "率直な感想だと書き直した。" in article.commentaries.values_list("text", flat=True)
+
+
+@with_connections
+@pytest.mark.django_db(transaction=True)
+def test_a_third_who_saves_while_two_are_merged_is_merged_next(
+    desk, colleague, article, address, mine, monkeypatch
+):
+    save(colleague, address, title="会談の延期")
+    third = Thread(target=lambda: at_once(lambda: make_third_comment(article)))
+
+    def read(*asked):
+        found = beside(*asked)
+        monkeypatch.setattr(second_save, "beside", beside)
+        third.start()
+        third.join(MEANWHILE)
+        return found
+
+    monkeypatch.setattr(second_save, "beside", read)
+    refused = desk.post(address, {**mine, "deck": "直した要約。"})
+    third.join()
+    assert refused.status_code == 200
+    assert desk.post(address, {**mine, "deck": "直した要約。"}).status_code == 302
+    assert (now().title, now().deck, article.commentaries.count()) == ("会談の延期", "直した要約。", 3)
+
+
+def make_third_comment(article):
+    with writing(article):
+        make.commentary(article, text="三つ目。", order=2)
 
 
 class TestWhoMayNotChangeARow:
