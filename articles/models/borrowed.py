@@ -48,8 +48,8 @@ class Borrowed(models.Model):
         if isinstance(self.ends_at, str):
             self.ends_at = parse_datetime(self.ends_at)
         is_new, thing = self._state.adding, self.thing
-        if is_new and thing and self.ends_at is None:
-            self.ends_at = self._known_end()
+        if is_new and self.ends_at is None:
+            self.ends_at = self.known_end()
         stored = (
             None
             if is_new
@@ -79,7 +79,10 @@ class Borrowed(models.Model):
     def has_ended(self, at: datetime) -> bool:
         return self.ends_at is not None and self.ends_at <= at
 
-    def _known_end(self) -> datetime | None:
+    def known_end(self) -> datetime | None:
+        """Return when the right in this ends, as far as other rows or editions that show the same know."""
+        if not self.thing:
+            return None
         known = self.alike().filter(ends_at__isnull=False).aggregate(end=models.Min("ends_at"))["end"]
         return known or EditionLoan.objects.end_of(self.thing)
 

@@ -13,7 +13,6 @@ from articles.models import (
     Claim,
     Commentary,
     CommentaryCitation,
-    EditionLoan,
     Photo,
     Section,
     Source,
@@ -97,15 +96,16 @@ def _with_verdicts(rows: list[dict], now: list[dict]) -> list[dict]:
 
 
 def _with_rights(content: dict) -> dict:
-    """Return a snapshot whose photos end when their files do by now: that a right was shortened is no text either."""
-    photos = []
-    for row in content.get("photos", []):
-        stored = (
-            Photo.objects.filter(file=row["file"]).exclude(ends_at=None).first() if row.get("file") else None
-        )
-        end = stored.ends_at if stored else EditionLoan.objects.end_of(row.get("file", ""))
-        photos.append({**row, "ends_at": moment_in_words(end)} if end else row)
-    return {**content, "photos": photos}
+    """Return a snapshot whose photos and comments end when what they borrow does by now: that a right was shortened is no
+    text either."""
+    photos = [_ending(row, Photo(file=row.get("file", ""))) for row in content.get("photos", [])]
+    voices = [_ending(row, Commentary(text=row["text"])) for row in content["commentaries"]]
+    return {**content, "photos": photos, "commentaries": voices}
+
+
+def _ending(row: dict, borrowed: Photo | Commentary) -> dict:
+    end = borrowed.known_end()
+    return {**row, "ends_at": moment_in_words(end)} if end else row
 
 
 def _voice(row: dict) -> tuple:

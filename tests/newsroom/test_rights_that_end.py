@@ -227,6 +227,17 @@ def test_an_earlier_revision_brings_no_earlier_right_back(article, photo, editor
     assert article.photos.get().ends_at == end
 
 
+def test_nor_does_it_for_words(article, editor, end):
+    article.commentaries.create(kind="expert", text=WORDS, state="approved", ends_at=end + HOUR)
+    before = record(article, editor)
+    voice = article.commentaries.get()
+    voice.ends_at, voice.author = end, "水城 遥"
+    voice.save()
+    record(article, editor)
+    restore(article, before.content, editor)
+    assert article.commentaries.get().ends_at == end
+
+
 def test_it_stops_publishing_and_nobody_waives_it(article, photo, end, monkeypatch):
     photo.ends_at = end
     photo.save()
