@@ -192,3 +192,10 @@ def test_axe_finds_nothing_in_the_tools(writing, scheme, size):
         found = Axe().run(writing, context=OURS).response["violations"]
         assert [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found] == [], keys
         writing.keyboard.press("Escape")
+
+
+def test_the_text_has_the_wide_column_beside_the_list_of_its_citations(writing):
+    writing.set_viewport_size({"width": 1440, "height": 900})
+    text, cited = writing.locator(TEXT).bounding_box(), writing.locator(".citation-list").bounding_box()
+    assert text["width"] > 2 * cited["width"]
+    assert text["x"] + text["width"] <= cited["x"]
