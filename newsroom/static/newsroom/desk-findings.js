@@ -26,8 +26,7 @@ const isOfText = (node) => !node.parentElement.closest("[contenteditable=false],
 const piecesOf = (text) => {
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
   const pieces = []
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (isOfText(node)) pieces.push({ node, words: node.data })
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (isOfText(node)) pieces.push({ node, words: node.data })
   return pieces
 }
 
