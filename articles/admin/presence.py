@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Article, Lock
 from articles.permissions import require, to
 from articles.working.locking import TAKE_OVER, Locked, keeps_out, lock, standing_lock, unlock
-from articles.working.presence import others_here
+from articles.working.presence import note_here, others_here
 
 
 class LockForm(forms.ModelForm):
@@ -62,6 +62,7 @@ class Presences(admin.ModelAdmin):
         """Note that the form is open, and return who else has it open: a piece of HTML."""
         require(request.user, *to("change", Article))
         article = get_object_or_404(Article, pk=pk)
+        note_here(article, by=request.user, at=timezone.now())
         seen = request.POST.get("seen", "")
         since = article.revisions.select_related("saved_by").defer("content", "beside").first()
         told = {"saved": since if seen and seen != article.version else None}

@@ -1,8 +1,10 @@
-"""Who has the form of an article open. A page says so when it is opened and every half minute after it; whoever has not been
-heard of for two minutes is gone."""
+"""Who has the form of an article open. A page says so once it stands and every half minute after it, and to open it writes
+nothing; whoever has not been heard of for two minutes is gone."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from articles.models import Article, Presence, Slot
 from articles.working import slots
@@ -20,29 +22,24 @@ class Here:
     unsaved_at: datetime | None
 
 
+def note_here(article: Article, *, by, at: datetime) -> None:
+    """Note that ``by`` has the form open, since now where nothing was heard of them for long. Two windows may say so at once."""
+    own = Presence.objects.filter(article=article, person=by)
+    if not _fresh(own, at).update(last_at=at):
+        Presence.objects.update_or_create(article=article, person=by, defaults={"since": at, "last_at": at})
+
+
 def others_here(article: Article, *, by, at: datetime) -> list[Here]:
-    """Note that ``by`` has the form open, and return who else has. Two queries where nobody is, with what they have unsaved two
-    or three more for each."""
-    rows = list(Presence.objects.filter(article=article).select_related("person"))
-    own = next((row for row in rows if row.person_id == by.pk), None)
-    if own is None:
-        Presence.objects.create(article=article, person=by, since=at, last_at=at)
-    else:
-        since = own.since if _is_fresh(own, at) else at
-        Presence.objects.filter(pk=own.pk).update(since=since, last_at=at)
-    others = [row for row in rows if row.person_id != by.pk and _is_fresh(row, at)]
+    """Return who else than ``by`` has the form open. One query where nobody has, with what they have unsaved two or three
+    more for each."""
+    others = _fresh(Presence.objects.filter(article=article), at).exclude(person=by).select_related("person")
     kept = Slot.objects.filter(article=article, person__in=[row.person_id for row in others])
     unsaved = {slot.person_id: slot for slot in kept.select_related("article__section")} if others else {}
     return [_here(row, unsaved.get(row.person_id)) for row in others]
 
 
-def leave(article: Article, *, by) -> None:
-    """Note that ``by`` has closed the form."""
-    Presence.objects.filter(article=article, person=by).delete()
-
-
-def _is_fresh(row: Presence, at: datetime) -> bool:
-    return at - row.last_at < FRESH
+def _fresh(rows: QuerySet[Presence], at: datetime) -> QuerySet[Presence]:
+    return rows.filter(last_at__gt=at - FRESH)
 
 
 def _here(row: Presence, slot: Slot | None) -> Here:

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from articles.models import Article, Lock, Presence
-from articles.working import locking
+from articles.working import locking, presence
 from articles.working.locking import Locked, lock, unlock
-from articles.working.presence import FRESH, others_here
+from articles.working.presence import FRESH, note_here, others_here
 from articles.working.snapshots import snapshot
 from articles.working.writing import writing
 from newsroom.holding import CannotPublish
@@ -44,6 +44,8 @@ def address(article) -> str:
 
 
 def names(article, by, at=NOW) -> list[str]:
+    """Say that ``by`` has the form open, and ask who else has."""
+    note_here(article, by=by, at=at)
     return [row.name for row in others_here(article, by=by, at=at)]
 
 
@@ -51,6 +53,7 @@ class TestPresence:
     def test_names_the_others_since_when_they_came(self, article, editor, sato):
         assert names(article, sato) == []
         later = NOW + timedelta(seconds=30)
+        note_here(article, by=editor, at=later)
         (here,) = others_here(article, by=editor, at=later)
         assert (here.name, here.since, here.unsaved) == ("sato", NOW, "")
         assert names(article, sato, later) == ["chief"]
@@ -76,6 +79,7 @@ class TestPresence:
         other.force_login(sato)
         typed = {**filled(other, f"{address}change/"), "title": "秘密の見出し", "slug": "talks"}
         other.post(f"/desk/articles/article/slots/{article.pk}/keep/", typed)
+        other.post(f"{address}presence/")
         html = desk.get(f"{address}change/").content.decode()
         assert "sato" in html
         assert "未保存: 本文、本文のほか" in html
@@ -90,6 +94,19 @@ class TestPresence:
         html = desk.post(f"{address}presence/", {"seen": version}).content.decode()
         assert "satoさんも" in html
         assert "保存しました" in html
+
+    def test_is_not_written_by_opening_the_form(self, desk, address, editor):
+        desk.get(f"{address}change/")
+        assert not Presence.objects.exists()
+        desk.post(f"{address}presence/")
+        assert Presence.objects.get().person == editor
+
+    def test_is_noted_once_by_two_windows_that_open_at_once(self, article, editor, monkeypatch):
+        empty = Presence.objects.none()
+        monkeypatch.setattr(presence, "_fresh", lambda *_asked: empty)
+        for _window in range(2):
+            note_here(article, by=editor, at=NOW)
+        assert Presence.objects.get().person == editor
 
     def test_is_noted_of_those_alone_who_may_write(self, client, article, address):
         client.force_login(somebody("view_article"))

@@ -1,4 +1,4 @@
-// <desk-presence>: says every half minute that the form is open, and shows who else has it open. Where nobody answers, what was
+// <desk-presence>: says at once and every half minute that the form is open, and shows who else has it open. Where nobody answers, what was
 // known last stands. A session that has ended leads to another page, which is not shown here.
 const EVERY = 30_000
 
@@ -6,6 +6,7 @@ class DeskPresence extends HTMLElement {
   connectedCallback() {
     this.timer = setInterval(() => document.visibilityState === "visible" && this.ask(), EVERY)
     document.addEventListener("visibilitychange", this)
+    this.handleEvent()
   }
 
   disconnectedCallback() {
