@@ -76,5 +76,11 @@ def test_everything_stays_of_an_article_on_legal_hold(article, editor, purpose, 
     assert left(article) == set(rows[-stay:])
 
 
+def test_asks_nothing_more_of_an_article_with_one_old_state(article, django_assert_num_queries):
+    saved(article, 3, 5, 40)
+    with django_assert_num_queries(1):
+        thin(NOW)
+
+
 def test_is_done_every_day():
     assert tasks.REGULAR[tasks.thin_history] == tasks.DAY
