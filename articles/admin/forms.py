@@ -264,9 +264,9 @@ class PhotoForm(KeyedForm, BorrowedForm):
     taken = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_taken(self) -> str:
-        """Return the file that the token names."""
-        token = self.cleaned_data["taken"]
-        return file_of(token) if token and not self.instance.file else ""
+        """Return the file that the token names. One that the editor has chosen goes before it."""
+        token, has_file = self.cleaned_data["taken"], self.instance.file or self.cleaned_data.get("file")
+        return file_of(token) if token and not has_file else ""
 
     def clean(self):
         """Fill in what the file says of its rights where the editor has said nothing."""

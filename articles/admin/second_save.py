@@ -29,6 +29,9 @@ WORDS = {
     Choice.THEIRS: gettext_lazy("Theirs"),
     Choice.BOTH: gettext_lazy("Both, theirs first"),
 }
+WITHOUT_EVIDENCE = gettext_lazy(
+    "The comment “%(comment)s” stands again, but its evidence went when somebody else took it out. Look it up in the history and add it again."
+)
 
 
 class SecondSave(admin.ModelAdmin):
@@ -75,6 +78,8 @@ class SecondSave(admin.ModelAdmin):
                 _("Yours was merged with what was saved since you opened it. %(since)s")
                 % {"since": _since(merged)},
             )
+            for comment in merged.without_evidence:
+                messages.warning(request, WITHOUT_EVIDENCE % {"comment": comment[:40]})
 
 
 def _since(merged: Outcome) -> str:

@@ -34,9 +34,12 @@ def keep(file: File, by=None) -> Dropped:
     content = taken(file)
     field = Photo._meta.get_field("file")
     name = field.storage.save(field.generate_filename(Photo(), content.name), content)
-    return Dropped(
-        signing.dumps(name, salt=_SALT), field.storage.url(name), content.picture.rights.proposed()
-    )
+    return Dropped(token_of(name), field.storage.url(name), content.picture.rights.proposed())
+
+
+def token_of(name: str) -> str:
+    """Return the token by which a form names a stored file."""
+    return signing.dumps(name, salt=_SALT)
 
 
 def file_of(token: str) -> str:

@@ -18,6 +18,7 @@ from articles.body import sanitise
 from articles.body.depth import TooDeep
 from articles.bounded import number, or_none
 from articles.models import Article, Revision, Section, Source
+from articles.pictures.taking import token_of
 from articles.tagging import tags_from_string
 from articles.working.beside import beside, kept_models
 from articles.working.changes import counted
@@ -57,13 +58,15 @@ MOMENT = "%Y-%m-%dT%H:%M:%S"
 @dataclass(frozen=True)
 class Outcome:
     """What became of a form: to be saved as ``form`` and ``files`` say, or, where something clashes, to be shown again.
-    ``since`` are the revisions that were saved meanwhile, ``changes`` what they changed (``articles.working.changes``)."""
+    ``since`` are the revisions that were saved meanwhile, ``changes`` what they changed (``articles.working.changes``);
+    ``without_evidence`` are comments that stand again, but not what they cited."""
 
     form: QueryDict
     files: MultiValueDict
     clashes: tuple[Clash, ...]
     since: list[Revision]
     changes: dict = field(default_factory=dict)
+    without_evidence: tuple[str, ...] = ()
 
 
 def second_save(
@@ -92,7 +95,8 @@ def second_save(
         article.revisions.filter(saved_at__gt=opened).select_related("saved_by").defer("content", "beside")
     )
     changes = counted(began.content, now[0], began.beside, now[1]) if began else {}
-    return Outcome(sent, sent_files, merged.clashes, since, changes)
+    bare = states.without_evidence(settled) if settled else ()
+    return Outcome(sent, sent_files, merged.clashes, since, changes, bare)
 
 
 def _moment(said: str) -> datetime | None:
@@ -266,11 +270,30 @@ class _States:
             kind: FormRows(
                 self.sent[kind],
                 dict(zip(self.numbers[kind], standing[kind], strict=True)),
-                {row.name: self._numbered(row.fields) for row in copy.rows[kind]},
+                {
+                    row.name: self._numbered(row.fields) | self._file_of(kind, row.name, standing[kind])
+                    for row in copy.rows[kind]
+                },
                 is_settled=settled is not None,
             )
             for kind in self.sent
         }
+
+    def _file_of(self, kind: str, name: str, standing: list[str]) -> dict[str, str]:
+        """Let a photo that somebody else has taken out bring its file along, as one does that was dropped into the text."""
+        content, _around = self.stored[False]
+        files = {row["key"]: row.get("file") for row in content.get("photos", [])}
+        is_gone = kind == "photos" and name not in standing and files.get(name)
+        return {"taken": token_of(files[name])} if is_gone else {}
+
+    def without_evidence(self, settled: Copy) -> tuple[str, ...]:
+        """Return the words of comments that stand again after somebody else had taken them out. Their own citations, which
+        the article's form does not hold, went with them."""
+        content, _around = self.stored[False]
+        places = self.places.get("commentaries", {False: [], True: []})
+        stays = {row.name for row in settled.rows.get("commentaries", ())} - {*places[True]}
+        rows = zip(places[False], content["commentaries"], strict=False)
+        return tuple(row["text"] for name, row in rows if name in stays and row.get("evidence"))
 
 
 def _sources(*contents: dict) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from threading import Thread
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.models import Article, Section
@@ -16,6 +17,7 @@ from tests.at_once import MEANWHILE, at_once
 from tests.forms import filled, with_row
 from tests.newsroom.test_at_once import with_connections
 from tests.newsroom.test_secondary_acts import somebody, viewing
+from tests.pictures import halves, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +203,27 @@ class TestWhatClashes:
         (name,) = self.names(desk.post(address, sent))
         desk.post(address, {**sent, name: "mine"})
         assert "率直な感想だと書き直した。" in article.commentaries.values_list("text", flat=True)
+
+    def test_of_a_photo_that_one_took_out_brings_its_file_back(self, desk, colleague, article, address):
+        with writing(article):
+            article.photos.get().file.save("x.png", ContentFile(saved(halves(), "PNG")))
+        mine = filled(desk, address)
+        stored = article.photos.get().file.name
+        save(colleague, address, **{"photos-0-DELETE": "on"})
+        sent = {**mine, "photos-0-caption": "会場の図を直した。"}
+        (name,) = self.names(desk.post(address, sent))
+        assert desk.post(address, {**sent, name: "mine"}).status_code == 302
+        row = article.photos.get()
+        assert (row.caption, row.file.name) == ("会場の図を直した。", stored)
+
+    def test_of_a_comment_says_that_its_evidence_went(self, desk, colleague, article, address):
+        with writing(article):
+            article.commentaries.first().citations.create(source=make.source())
+        sent = {**filled(desk, address), "commentaries-0-text": "率直な感想だと書き直した。"}
+        save(colleague, address, **{"commentaries-0-DELETE": "on"})
+        (name,) = self.names(desk.post(address, sent))
+        html = desk.post(address, {**sent, name: "mine"}, follow=True).content.decode()
+        assert "根拠は戻っていません" in html
 
 
 @with_connections
