@@ -14,7 +14,7 @@ class Revision(models.Model):
 
     ``saved_at`` is the version that the save gave the article, so that a form knows by it what it was opened on. ``beside``
     is what no edition holds as text: owner, orders, rows of other apps (``articles.working.beside``); ``changes`` counts
-    what the save changed (``articles.working.comparing``). One that somebody has named is kept for ever.
+    what the save changed (``articles.working.changes``). One that somebody has named is kept for ever.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions", verbose_name=_("article"))
