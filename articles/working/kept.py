@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Model, prefetch_related_objects
+from django.utils.dateparse import parse_datetime
 
 from articles.models import (
     Article,
@@ -83,7 +84,7 @@ class Kept(Reading):
     def _with_source(self, row: dict, *without: str) -> dict:
         """Return a row with its source, and without what names other rows by their place."""
         values = {name: value for name, value in row.items() if name not in without}
-        return {**values, "source": self.sources.get(row["source"])}
+        return {**_read(values), "source": self.sources.get(row["source"])}
 
     @cached_property
     def photos(self) -> list[Photo]:
@@ -98,7 +99,7 @@ class Kept(Reading):
         return self._made(Claim, "claims")
 
     def _made(self, model: type[Model], name: str) -> list:
-        return [model(article=self.article, **row) for row in self.content.get(name, ())]
+        return [model(article=self.article, **_read(row)) for row in self.content.get(name, ())]
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -106,6 +107,11 @@ class Kept(Reading):
         return [
             known.get(name) or Tag(name=name, slug=name.replace("/", "-")) for name in self.content["tags"]
         ]
+
+
+def _read(row: dict) -> dict:
+    """Return a row's values as a model has them: a snapshot holds moments as text."""
+    return {**row, "ends_at": parse_datetime(row["ends_at"])} if row.get("ends_at") else row
 
 
 def kept(article: Article, content: dict) -> Kept:

@@ -1,6 +1,9 @@
 """The history at the desk: what each save changed, any two states beside each other, and the way back."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from articles.models import Article
 from articles.working.snapshots import snapshot
@@ -152,6 +155,15 @@ class TestLookingAtOne:
             assert words in html, words
         assert "no-store" in page["Cache-Control"]
         assert Article.objects.get().title == "会談の延期"
+
+    def test_shows_it_without_what_has_ended_since(self, desk, article, base):
+        ended = timezone.now() - timedelta(days=1)
+        make.commentary(article, text="借りた言葉だ。", ends_at=ended)
+        make.photo(article, caption="借りた図。", ends_at=ended)
+        save(desk, base)
+        page = desk.get(f"{base}revisions/{article.revisions.first().pk}/")
+        assert page.status_code == 200
+        assert "借りた言葉だ。" not in page.content.decode()
 
     def test_takes_the_permissions_of_the_preview(self, client, desk, article, base):
         save(desk, base)
