@@ -3,6 +3,9 @@ are: what is stored, what somebody typed, a revision, an edition."""
 
 from dataclasses import dataclass
 
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.language.text import Change, diff
@@ -47,7 +50,17 @@ def compare(before: State, after: State) -> list[Part]:
         parts[0].changes.append(
             Change("changed", parts=(("added", _("Only marks, links or places of markers differ.")),))
         )
-    return parts + [_of_model(model, before.beside, after.beside) for model in kept_models()]
+    return parts + [
+        _of_model(model, before.beside, after.beside)
+        for model in kept_models()
+        if _is_known(model, before, after)
+    ]
+
+
+def _is_known(model: type[Model], *states: State) -> bool:
+    """Whether both states know rows of another app. One that was kept before they were says nothing of them, and restoring
+    it leaves them alone."""
+    return all(model._meta.label in state.beside.get("rows", {}) for state in states)
 
 
 def differing(before: State, after: State) -> list[Part]:
@@ -83,7 +96,9 @@ def _lines(reading: Reading) -> dict[str, list[str]]:
     found = {
         "text": text,
         "citations": [_cited(row) for row in reading.citations],
-        "photos": [_joined(row.alt, row.caption, row.credit, row.licence) for row in reading.photos],
+        "photos": [
+            _joined(row.alt, row.caption, row.credit, row.licence, *_right(row)) for row in reading.photos
+        ],
         "bylines": [_joined(row.get_role_display(), row.name, row.bio) for row in reading.bylines],
         "claims": [_joined(row.get_kind_display(), row.speaker, row.passage) for row in reading.claims],
         "commentaries": [_heard(row) for row in reading.commentaries],
@@ -99,7 +114,13 @@ def _cited(row) -> str:
 
 def _heard(row: Commentary) -> str:
     cited = [_cited(evidence) for evidence in row.citations.all()]
-    return _joined(row.get_state_display(), row.author, row.affiliation, row.text, row.original, *cited)
+    said = row.get_state_display(), row.author, row.affiliation, row.text, row.original
+    return _joined(*said, *_right(row), *cited)
+
+
+def _right(row: Photo | Commentary) -> tuple[str, ...]:
+    end = date_format(timezone.localtime(row.ends_at), "Y-m-d H:i:s") if row.ends_at else ""
+    return row.get_basis_display(), row.holder, row.terms, end
 
 
 def _joined(*said: str) -> str:
@@ -119,6 +140,6 @@ def _around(article: Article, reading: Reading) -> list[str]:
 
 
 def _of_model(model, before: dict, after: dict) -> Part:
-    rows = (side.get("rows", {}).get(model._meta.label, []) for side in (before, after))
+    rows = (side["rows"][model._meta.label] for side in (before, after))
     was, now = ([model.in_words(row) for row in kept] for kept in rows)
     return Part(str(model._meta.verbose_name_plural), diff(was, now), model.shows())

@@ -104,6 +104,19 @@ class TestComparing:
         assert "二つ目" not in compared(desk, base, first, third)
         assert compared(desk, base, second, first) != compared(desk, base, first, second)
 
+    def test_shows_a_right_that_alone_has_changed(self, desk, article, base):
+        save(desk, base)
+        save(desk, base, **{"photos-0-holder": "海港通信", "commentaries-0-ends_at": "2031-05-01T18:00"})
+        html = compared(desk, base, article.revisions.last().pk)
+        assert "海港通信" in html
+        assert "2031-05-01 18:00:00" in html
+
+    def test_says_nothing_of_events_beside_a_state_that_knows_none(self, desk, article, base):
+        make.place(make.event(title="首脳会談"), article)
+        save(desk, base)
+        article.revisions.update(beside={})
+        assert "首脳会談" not in compared(desk, base, article.revisions.last().pk)
+
     def test_of_a_state_with_itself_says_that_nothing_differs(self, desk, article, base):
         save(desk, base)
         assert "違いはありません" in compared(desk, base, article.revisions.first().pk)
