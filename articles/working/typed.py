@@ -6,11 +6,13 @@ stays as it is stored, since half a date is on its way to a whole one. What the 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, prefetch_related_objects
 from django.http import QueryDict
+from django.utils import timezone
 
 from articles.body import sanitise
 from articles.body.depth import TooDeep
@@ -155,9 +157,12 @@ def _file(token: str) -> str:
 
 
 def _meant(clean: Callable, said, row: Model):
+    """Return what a field means: a moment is one of the site's zone."""
     try:
-        return clean(said, row)
-    except ValidationError:
+        value = clean(said, row)
+        naive = isinstance(value, datetime) and timezone.is_naive(value)
+        return timezone.make_aware(value) if naive else value
+    except (ValidationError, OverflowError):
         return None
 
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -16,6 +17,7 @@ from articles.edition.ended import ENDED_HTML, PICTURE_ENDED, WORDS_ENDED, name_
 from articles.leaning import ARTICLES
 from articles.working.restoring import restore
 from articles.working.snapshots import record
+from articles.working.typed import Typed
 from newsroom import exports, preflight, publishing
 from newsroom.edge.hits import dues, hits_of_due
 from newsroom.pressed.again import press_again
@@ -295,6 +297,11 @@ def test_a_preview_of_the_working_copy_shows_it_no_more_either(edition, article,
     assert WORDS in before
     assert photo.file.url not in after
     assert WORDS not in after
+
+
+def test_nor_does_a_preview_of_an_end_that_is_only_typed(article, photo, end):
+    typed = f"photos-TOTAL_FORMS=1&photos-0-id={photo.pk}&photos-0-ends_at=2001-05-01T18:00"
+    assert photo.file.url not in page(Typed(article, QueryDict(typed)), end)
 
 
 def test_the_desk_lists_rights_that_end_within_thirty_days(desk, edition, photo, article, end):
