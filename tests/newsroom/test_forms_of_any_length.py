@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article, Outlet, Source
-from newsroom.models import Synonyms
+from newsroom.models import CheckLevel, Synonyms
+from newsroom.rules import RULES as NAMED
 from seeds.intake.importer import import_documents
 from seeds.models import Run
 from tests import make
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 MODELS = [model for model in admin.site._registry if model._meta.app_label != "auth"]
 #: Sections are a few that somebody chose, and a select shows them all.
 SECTION = "世界"
+RULES = sorted(NAMED)
 
 
 def grow(number: int) -> None:
@@ -32,7 +34,11 @@ def grow(number: int) -> None:
     event.venues.create(place=make.venue())
     make.proposal(source=source, match=event)
     make.topic(events=[event], articles=[article])
+    make.photo(article)
     Synonyms.objects.create(words=f"米露{number}\n米ロ{number}")
+    CheckLevel.objects.create(
+        section=make.section(name=SECTION) if number else None, rule=RULES[number], level="info"
+    )
 
 
 def cost(desk, model) -> tuple[int, int]:
