@@ -63,9 +63,14 @@ def test_no_connection_is_said_and_ends(dialog):
     expect(dialog.locator("[role=option]")).to_have_count(3)
 
 
-def test_an_ended_session_is_said(dialog):
+def test_an_ended_session_asks_for_the_password_and_is_said(dialog):
+    """Whoever does not sign in at once is told why nothing was found."""
     dialog.context.clear_cookies()
-    expect(look_for(dialog, "会談")).to_contain_text("ログインが切れて")
+    notice = look_for(dialog, "会談")
+    asking = dialog.locator("typing-kept dialog")
+    expect(asking).to_be_visible()
+    asking.locator("[data-do=later]").click()
+    expect(notice).to_contain_text("ログインが切れて")
 
 
 @pytest.mark.parametrize("width", [1440, 390])

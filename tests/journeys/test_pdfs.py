@@ -58,7 +58,7 @@ def test_a_pdf_is_dropped_into_the_dialog_confirmed_and_cited_with_its_page(writ
     writing.locator(".cite-dialog button[type=submit]").click()
     expect(writing.locator(f"{TEXT} cite")).to_contain_text("外務省")
     writing.locator("input[name=_continue]").first.click()
-    writing.wait_for_load_state()
+    expect(writing.locator(".messagelist .success")).to_be_visible(timeout=20_000)
     citation = article.citations.select_related("source__outlet").get()
     assert (citation.locator, citation.quote) == ("p. 2", SECOND)
     assert (citation.source.outlet.name, citation.source.is_confirmed) == ("外務省", True)
