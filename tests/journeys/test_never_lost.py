@@ -163,6 +163,7 @@ class TestASessionThatEnded:
         sign_in(form)
         expect(form.locator("[role=option]")).to_have_count(1)
         form.keyboard.press("Enter")
+        expect(form.locator(".chosen li")).to_have_count(1)
         form.locator(".cite-dialog button[type=submit]").click()
         expect(form.locator(f"{TEXT} cite")).to_contain_text(["AP通信", ""])
 
@@ -221,13 +222,16 @@ class TestTooMuch:
         )
 
     def test_a_text_of_more_than_a_megabyte(self, form):
+        """Each part of it may be pasted: one paste of so much is refused by itself."""
         before = Article.objects.get().body
         write(form, "先頭の文。")
-        self.put(form, "<p>長い段落。" + "長" * 400_000 + "</p>")
+        for part in ("前半。", "後半。"):
+            self.put(form, f"<p>{part}{'長' * 200_000}</p>")
+            expect(form.locator(TEXT)).to_contain_text(part, timeout=20_000)
         save(form)
         expect(form.locator(".errornote, .errorlist").first).to_be_visible(timeout=60_000)
         expect(form.locator(".errorlist").first).to_contain_text("KB")
-        expect(form.locator(TEXT)).to_contain_text("先頭の文。")
+        expect(form.locator(TEXT)).to_contain_text("先頭の文。", timeout=60_000)
         assert Article.objects.get().body == before
 
     def test_a_text_that_nests_a_thousand_deep(self, form):
