@@ -49,8 +49,9 @@ def go_to_the_end(page):
 
 
 def save(page):
-    page.locator("input[name=_continue]").first.click()
-    page.wait_for_load_state()
+    """Save and wait for the page that comes: the form is sent only after the server has taken what was typed."""
+    with page.expect_navigation():
+        page.locator("input[name=_continue]").first.click()
     page.wait_for_selector(TEXT)
 
 
