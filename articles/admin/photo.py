@@ -52,7 +52,9 @@ class PhotoAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request, obj=None):
-        return False
+        """None is deleted from this list. Django asks here, too, whether an article may take its pictures along."""
+        is_asked_here = request.resolver_match.url_name.startswith("articles_photo_")
+        return not is_asked_here and super().has_delete_permission(request, obj)
 
     @admin.display(description=_("picture"))
     def picture(self, photo: Photo) -> str:

@@ -98,9 +98,14 @@ def _with_verdicts(rows: list[dict], now: list[dict]) -> list[dict]:
 def _with_rights(content: dict) -> dict:
     """Return a snapshot whose photos and comments end when what they borrow does by now: that a right was shortened is no
     text either."""
-    photos = [_ending(row, Photo(file=row.get("file", ""))) for row in content.get("photos", [])]
+    photos = [_ending(row, _pictured(row)) for row in content.get("photos", [])]
     voices = [_ending(row, Commentary(text=row["text"])) for row in content["commentaries"]]
     return {**content, "photos": photos, "commentaries": voices}
+
+
+def _pictured(row: dict) -> Photo:
+    """Return a photo in memory of a stored file. Its size is given, or Django would open the file, which may have gone."""
+    return Photo(file=row.get("file", ""), width=1, height=1)
 
 
 def _ending(row: dict, borrowed: Photo | Commentary) -> dict:

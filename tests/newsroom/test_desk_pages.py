@@ -226,7 +226,7 @@ def test_a_colleague_without_permissions_is_refused_at_every_door(client, articl
 
 
 def test_who_may_only_look_is_shown_the_article_but_changes_nothing(client, article, doors):
-    somebody(client, "view_article", "view_source", "view_event")
+    somebody(client, "view_article", "view_source", "view_event", "view_photo")
     base = f"/desk/articles/article/{article.pk}"
     for address in (f"{base}/change/", *doors["get"]):
         assert client.get(address).status_code == 200, address

@@ -40,6 +40,8 @@ SHOWN = {
     "articles_article_compare",
     "articles_article_citations",
     "articles_article_counts",
+    "articles_article_findings",
+    "articles_article_pictures",
     "articles_article_timeline",
     "articles_article_slot_difference",
     "articles_source_search",
@@ -132,6 +134,8 @@ class TestEveryAddressOfTheDeskItsOwn:
             "preview": 200,
             "name_revision": 302,
             "presence": 200,
+            "mend": 302,
+            "paste": 200,
             "lock": 302,
             "unlock": 302,
         }

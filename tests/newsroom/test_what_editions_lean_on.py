@@ -10,6 +10,7 @@ from articles import merging
 from articles.models import (
     Edition,
     EditionDocument,
+    EditionLoan,
     EditionPart,
     EditionSource,
     EditionTag,
@@ -118,7 +119,7 @@ def test_every_row_under_an_edition_is_one_of_its_parts():
         for field in fields
         if field.auto_created and not field.concrete and issubclass(field.related_model, models.Model)
     }
-    assert rows == {*PARTS, EditionDocument}
+    assert rows == {*PARTS, EditionLoan, EditionDocument}
     assert all(issubclass(row, EditionPart) for row in rows - {EditionDocument})
 
 
