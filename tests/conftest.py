@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from tests import make, migrated
+from tests.unfinished import Visits
 from tests.web import serving
 
 # Playwright runs its own event loop in the test's thread; Django's guard would take the ORM for async code.
@@ -81,11 +82,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """A test that commits leaves the database as the migrations made it."""
+    """A test that commits leaves the database as the migrations made it, after the last of its requests."""
     with django_db_blocker.unblock():
         restore = migrated.restoring()
+    visits = Visits()
+
+    def teardown(case):
+        visits.over()
+        restore()
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: restore())
+        visits.count(patch)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
 
 
@@ -134,7 +142,9 @@ def page(browser):
     )
     context.set_default_timeout(15_000)
     yield context.new_page()
-    context.close()
+    # Those that the test opened beside it, too: the database waits for the last page to let go of the server.
+    for opened in browser.contexts:
+        opened.close()
 
 
 @pytest.fixture

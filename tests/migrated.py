@@ -6,12 +6,14 @@ of all migrations, so that a changed migration is never tested on an old pattern
 """
 
 import fcntl
+import gc
 import hashlib
 import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,6 +24,7 @@ import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -111,13 +114,33 @@ def _copy_into(database: sqlite3.Connection) -> None:
         pattern.backup(database)
 
 
+def _copy_over(shared: BaseDatabaseWrapper, patience: float = 5.0) -> None:
+    """Copy the pattern over what the threads of a test shared, whatever they left open; patience is in seconds.
+
+    SQLite calls a destination "in use" while a transaction or a half-read answer is open on it. A request that was
+    cut off leaves the one for good, and its traceback keeps the other until it is collected.
+    """
+    until = time.monotonic() + patience
+    while True:
+        shared.connection.rollback()
+        shared.in_atomic_block, shared.savepoint_ids, shared.atomic_blocks = False, [], []
+        shared.needs_rollback, shared.run_on_commit = False, []
+        try:
+            return _copy_into(shared.connection)
+        except sqlite3.OperationalError as error:
+            if "in use" not in str(error) or time.monotonic() > until:
+                raise
+        gc.collect()
+        time.sleep(0.05)
+
+
 def restoring() -> Callable[[], None]:
     """Return what takes away all that a test committed.
 
     Django's own flush also takes the rows that migrations wrote, and leaves the next test without sections.
     """
     if connection.vendor == "sqlite":
-        return lambda: _copy_into(connection.connection)
+        return lambda: _copy_over(connection)
     written = connection.creation.serialize_db_to_string()
 
     def restore() -> None:
