@@ -46,8 +46,8 @@ def drop(page, raw: bytes, name: str = "quay.jpg", kind: str = "image/jpeg"):
 
 
 def save(page):
-    page.locator("input[name=_continue]").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("input[name=_continue]").first.click()
     page.wait_for_selector(TEXT)
 
 

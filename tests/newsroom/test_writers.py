@@ -267,6 +267,7 @@ KNOWN = {
     "articles/working/restoring.py": {
         "restore",
         "_replace_rows",
+        "_pictured",
         "_with_rights",
         "_write_citations",
         "_write_commentary",
