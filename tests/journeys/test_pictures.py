@@ -67,6 +67,17 @@ def test_a_picture_is_dropped_credited_and_done(writing, article):
     assert stored == f'<p>{FIRST}</p><figure data-photo="{photo.key}"></figure><p>{SECOND}</p>'
 
 
+def test_what_is_typed_after_a_picture_does_not_take_its_place(writing):
+    drop(writing, pictures.jpeg((400, 300)))
+    writing.locator(".picture-dialog input[name=credit]").fill("海港通信")
+    writing.keyboard.press("Enter")
+    place = writing.locator(f"{TEXT} .photo-place img")
+    expect(place).to_be_visible()
+    writing.keyboard.type("朝の")
+    expect(place).to_be_visible()
+    expect(writing.locator(f"{TEXT} p", has_text=f"朝の{SECOND}")).to_be_visible()
+
+
 def test_what_is_no_picture_says_why_and_leaves_the_text_alone(writing, article):
     drop(writing, b"not a picture", "camera.heic", "")
     expect(writing.locator(".picture-dialog [role=alert]")).to_contain_text("JPEG")

@@ -1,5 +1,6 @@
 // <hr data-commentary>: the place of the commentary in the text. Without one, readers find it below the text.
 import { crel, gettext, Node, Plugin } from "django-prose-editor/editor"
+import { leaveBlock } from "./caret.js"
 
 const placesOf = (doc) => {
   const found = []
@@ -39,6 +40,7 @@ export const Commentary = Node.create({
           chain()
             .command(({ tr, dispatch }) => Boolean(!dispatch || without(tr, placesOf(tr.doc))))
             .insertContent({ type: "commentary" })
+            .command(leaveBlock)
             .run(),
     }
   },

@@ -1,5 +1,6 @@
 // <figure data-photo="key"></figure>: the place of a photo of this article. File, caption and credit are in its row.
 import { crel, gettext, Node, Plugin } from "django-prose-editor/editor"
+import { leaveBlock } from "./caret.js"
 import { askForPicture } from "./picture_dialog.js"
 import { choosePicture } from "./picture_library.js"
 import { dropUnplacedCopies, mayAdd, newKey, photo, photos, writePhoto } from "./rows.js"
@@ -26,6 +27,7 @@ const place = (editor, position, key) =>
     .chain()
     .focus()
     .insertContentAt(placeBelow(editor.state.doc, position), { type: "photo", attrs: { photo: key } })
+    .command(leaveBlock)
     .run()
 
 // Several pictures are asked about one after the other, and stand in their order.
