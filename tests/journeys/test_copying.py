@@ -57,22 +57,6 @@ def target(editor):
     return made
 
 
-@pytest.fixture
-def desk_page(logged_in_page, live_server):
-    """Open an article's form; anything that a page complains of fails the test."""
-    page = logged_in_page
-    complaints = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-
-    def opened(article):
-        page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
-        page.wait_for_selector(TEXT)
-        return page
-
-    yield opened
-    assert complaints == []
-
-
 def press(page, *keys):
     for key in keys:
         page.keyboard.press(key)

@@ -13,16 +13,6 @@ OURS = {"exclude": [[".select2-container"]]}
 TEXT = "[contenteditable=true]"
 
 
-@pytest.fixture
-def quiet(logged_in_page):
-    """The chief editor's page; anything that it complains of fails the test."""
-    complaints = []
-    logged_in_page.on("pageerror", lambda error: complaints.append(str(error)))
-    logged_in_page.on("console", lambda entry: entry.type == "error" and complaints.append(entry.text))
-    yield logged_in_page
-    assert complaints == []
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_at_the_desk(quiet, live_server, editor, scheme):
     article = make.article(cites=[make.source()], owner=editor)

@@ -16,16 +16,6 @@ ADD = "/desk/timeline/event/add/"
 
 
 @pytest.fixture
-def quiet(logged_in_page):
-    """The chief editor's page; anything that it complains of fails the test."""
-    complaints = []
-    logged_in_page.on("pageerror", lambda error: complaints.append(str(error)))
-    logged_in_page.on("console", lambda entry: entry.type == "error" and complaints.append(entry.text))
-    yield logged_in_page
-    assert complaints == []
-
-
-@pytest.fixture
 def article(editor):
     """An article of two sentences, the first with two citations in one marker."""
     body = '<p>両首脳は10月16日、電話で協議した。<cite data-citations="aa bb"></cite>会談は見送られた。</p>'

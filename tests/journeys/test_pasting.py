@@ -20,18 +20,12 @@ def article(editor):
 
 
 @pytest.fixture
-def desk_form(logged_in_page, live_server, article):
-    page = logged_in_page
-    complaints = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
-    page.wait_for_selector(TEXT)
-    page.locator(f"{TEXT} p").last.click()
-    page.keyboard.press("Control+End")
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(100)
-    yield page
-    assert complaints == []
+def desk_form(writing):
+    writing.locator(f"{TEXT} p").last.click()
+    writing.keyboard.press("Control+End")
+    writing.keyboard.press("Enter")
+    writing.wait_for_timeout(100)
+    return writing
 
 
 def paste(page, html: str) -> None:

@@ -28,17 +28,6 @@ def article(editor):
     return make.article(body="<p>首脳会談は見送られた。</p>", owner=editor)
 
 
-@pytest.fixture
-def writing(logged_in_page, live_server, article):
-    """The article's form with the editor ready, and what the page complained of."""
-    page = logged_in_page
-    page.complaints = []
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
-    page.wait_for_selector(TEXT)
-    return page
-
-
 def drop(page, selector: str, raw: bytes, name: str = "report.pdf"):
     page.evaluate(DROP, [selector, name, base64.b64encode(raw).decode()])
 
@@ -62,7 +51,6 @@ def test_a_pdf_is_dropped_into_the_dialog_confirmed_and_cited_with_its_page(writ
     citation = article.citations.select_related("source__outlet").get()
     assert (citation.locator, citation.quote) == ("p. 2", SECOND)
     assert (citation.source.outlet.name, citation.source.is_confirmed) == ("外務省", True)
-    assert writing.complaints == []
 
 
 def test_a_pdf_that_falls_into_the_text_is_cited_where_it_fell(writing):

@@ -30,17 +30,6 @@ def article(editor):
     return make.article(body=f"<p>{FIRST}</p><p>{SECOND}</p>", owner=editor)
 
 
-@pytest.fixture
-def writing(logged_in_page, live_server, article):
-    page = logged_in_page
-    complaints = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
-    page.wait_for_selector(TEXT)
-    yield page
-    assert complaints == []
-
-
 def drop(page, raw: bytes, name: str = "quay.jpg", kind: str = "image/jpeg"):
     page.evaluate(DROP, [f"{TEXT} p", name, kind, base64.b64encode(raw).decode()])
 

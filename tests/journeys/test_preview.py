@@ -19,18 +19,11 @@ def article(editor):
 
 
 @pytest.fixture
-def writing(logged_in_page, live_server, article):
-    """The form with the preview open beside it; whatever the console complains of fails the test."""
-    page = logged_in_page
-    complaints = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda entry: entry.type == "error" and complaints.append(entry.text))
-    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
-    page.wait_for_selector(TEXT)
-    page.keyboard.press("Control+Alt+p")
-    expect(drawn(page).locator("h1")).to_have_text("会談の経過")
-    yield page
-    assert complaints == []
+def writing(quiet, writing):
+    """The form with the preview open beside it."""
+    writing.keyboard.press("Control+Alt+p")
+    expect(drawn(writing).locator("h1")).to_have_text("会談の経過")
+    return writing
 
 
 def drawn(page):

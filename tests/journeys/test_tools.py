@@ -27,17 +27,6 @@ def article(editor):
     return made
 
 
-@pytest.fixture
-def writing(logged_in_page, live_server, article):
-    page = logged_in_page
-    page.complaints = []
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.goto(f"{live_server.url}/desk/articles/article/{article.pk}/change/")
-    page.wait_for_selector(TEXT)
-    yield page
-    assert page.complaints == []
-
-
 def save(page):
     page.keyboard.press("Control+s")
     expect(page.locator(".typing-status")).to_contain_text("保存しました", timeout=20_000)
