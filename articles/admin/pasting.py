@@ -1,5 +1,7 @@
 """Where the editor asks what a clipboard holds. Mixed into the article's admin."""
 
+from dataclasses import asdict
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, JsonResponse
@@ -22,12 +24,21 @@ class Pasting(admin.ModelAdmin):
         try:
             given = posted(request)
             html, text = str(given.get("html") or ""), str(given.get("text") or "")
-            taken = paste(html, text, by=request.user, cites=bool(given.get("cites", True)))
+            held = given.get("pictures")
+            keys = [str(key) for key in held] if isinstance(held, list) else []
+            taken = paste(html, text, by=request.user, cites=bool(given.get("cites", True)), held=keys)
         except PermissionDenied as denied:
             return JsonResponse({"told": [str(denied)]}, status=403)
         except (TooMuch, RequestDataTooBig):
             return JsonResponse({"told": [str(TooMuch())]}, status=413)
-        return JsonResponse({"html": taken.pasted.html, "citations": _rows(taken), "told": taken.told})
+        return JsonResponse(
+            {
+                "html": taken.pasted.html,
+                "citations": _rows(taken),
+                "pictures": [asdict(picture) for picture in taken.pasted.pictures],
+                "told": taken.told,
+            }
+        )
 
 
 def _rows(taken: Taken) -> list[dict]:

@@ -50,7 +50,11 @@ WORDS = (
     _("Table Properties"),
     _("Text of the article"),
     _("This marker has lost its source: cite again here, or delete it."),
-    _("This photo is not among the article’s photos: choose one, or delete it."),
+    _("This photo is not among the article’s photos: drop one here, choose one, or delete its place."),
+    _("Leave all the others out"),
+    _("Leave this one out"),
+    _("Take their places out of the text"),
+    _("from the text that was copied: please check"),
     _("Title"),
     _("Title of the document"),
     _("URL"),
@@ -65,7 +69,9 @@ WORDS = (
     _("Confirm the document"),
     _("Reading the clipboard …"),
     _("The clipboard holds more than 1 MB: its words were taken, its form was not."),
-    _("The desk did not answer: the words were pasted as they are, notes were not read."),
+    _(
+        "The desk did not answer: the words were pasted as they are, notes were not read, and pictures were left out."
+    ),
     _("This is what the PDF says of itself: look at it, and confirm"),
     _("Found"),
     _("also"),

@@ -58,6 +58,8 @@ _FURNITURE = frozenset(
         "MsoToc3",
     ]
 )
+#: Markers and photos of ours name rows of an article: what comes from elsewhere has none.
+_OURS = frozenset(["data-citations", "data-photo"])
 #: A form longer than this is a page, and no question to its reader.
 _QUESTION = 120
 _HIDDEN = re.compile(
@@ -175,10 +177,7 @@ def _fill(node: Node, given: LexborNode, *, is_kept: bool) -> Node:
         if child.tag == "-text":
             node.children.append(visible(child.text_content or "", is_kept=is_kept))
         elif is_shown(child):
-            # A marker of ours names a row of an article: what comes from elsewhere has none.
-            attributes = {
-                name: value or "" for name, value in child.attributes.items() if name != "data-citations"
-            }
+            attributes = {name: value or "" for name, value in child.attributes.items() if name not in _OURS}
             inner = Node(child.tag or "", attributes, parent=node)
             node.children.append(
                 _fill(inner, child, is_kept=is_kept or child.tag in ("pre", "xmp", "textarea"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from articles.clipboard.pictures import PLACE
 from articles.clipboard.tree import Node, said, within
 from articles.evidence.urlkey import plain_address
 
@@ -15,6 +16,10 @@ _MARKS = {name: name for name in ("strong", "em", "s", "sub", "sup", "ruby", "rt
     "strike": "s",
 }
 _LINE = re.compile(r"(?:\s*<br>\s*){2,}")
+_PICTURE = re.compile(r'<figure data-photo="[^"]*"></figure>')
+_PICTURES_FIRST = re.compile(rf"^(?:\s|{_PICTURE.pattern})*")
+#: Pictures on a line of their own.
+_OWN_LINE = re.compile(rf"(?:^|<br>)\s*({_PICTURE.pattern}(?:\s|{_PICTURE.pattern})*)(?:<br>|$)")
 _EDGES = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 _EMPTY_MARKS = re.compile(r"<(strong|em|s|sub|sup|a(?: [^>]*)?)>\s*</(?:strong|em|s|sub|sup|a)>")
 _MARKERS = re.compile(
@@ -26,29 +31,41 @@ _ADDRESS = re.compile(r"mailto:|https?://(?![^/?#]*@)", re.IGNORECASE)
 _SPAN = re.compile(r"[1-9]\d{0,2}")
 
 
-def written(root: Node) -> str:
-    """Return the tree as HTML that the sanitiser has nothing to add to but its own rules."""
+def written(root: Node, *, shows: bool = True) -> str:
+    """Return the tree as HTML that the sanitiser has nothing to add to but its own rules; it ``shows`` pictures or not."""
     first = next((HEADINGS[node.tag] for node in within(root) if node.tag in HEADINGS and said(node)), 2)
-    return "".join(_Writer(first).blocks(root))
+    html = "".join(_Writer(first).blocks(root))
+    return html if shows else _PICTURE.sub("", html)
 
 
 class _Writer:
-    """``first`` is the level of the first heading, which becomes the first of the body's."""
+    """``first`` is the level of the first heading, which becomes the first of the body's.
+
+    ``waiting`` are pictures met within a block, which stand below it: never within words, lists and tables.
+    """
 
     def __init__(self, first: int):
         self.first = first
+        self.waiting: list[str] = []
 
     def blocks(self, node: Node, *, is_flat: bool = False) -> Iterator[str]:
-        """Yield the blocks of a node; ``is_flat`` says that no heading may stand there."""
+        """Yield the blocks of a node; ``is_flat`` says that they stand within another: no heading and no picture may."""
         line: list[Node | str] = []
         for child in node.children:
             if isinstance(child, str) or (child.is_inline and not _holds_block(child)):
                 line.append(child)
                 continue
-            yield from self.paragraphs(line)
+            yield from self.paragraphs(line, is_flat=is_flat)
             line = []
             yield from self.block(child, is_flat=is_flat)
-        yield from self.paragraphs(line)
+            yield from self.pictures(is_flat=is_flat)
+        yield from self.paragraphs(line, is_flat=is_flat)
+
+    def pictures(self, *, is_flat: bool) -> Iterator[str]:
+        """Yield the places of the pictures that wait for the end of a block."""
+        if not is_flat:
+            yield from self.waiting
+            self.waiting = []
 
     def block(self, node: Node, *, is_flat: bool) -> Iterator[str]:
         """Yield the blocks that one element is."""
@@ -61,7 +78,7 @@ class _Writer:
         elif node.tag == "dl":
             yield self.definitions(node)
         elif node.tag == "table":
-            yield from self.table(node)
+            yield from self.table(node, is_flat=is_flat)
         elif node.tag == "blockquote":
             inner = "".join(self.blocks(node, is_flat=True))
             yield f"<blockquote>{inner}</blockquote>" if inner else ""
@@ -72,16 +89,29 @@ class _Writer:
         else:
             yield from self.blocks(node, is_flat=is_flat)
 
-    def paragraphs(self, line: list[Node | str]) -> Iterator[str]:
-        """Yield the paragraphs of a line: an empty one parts them."""
-        html = "".join(map(self.inline, line))
+    def line(self, nodes: list[Node | str]) -> str:
+        """Return what stands in a line; its pictures wait."""
+        html = "".join(map(self.inline, nodes))
+        self.waiting += _PICTURE.findall(html)
+        return _PICTURE.sub("", html)
+
+    def paragraphs(self, line: list[Node | str], *, is_flat: bool) -> Iterator[str]:
+        """Yield the paragraphs of a line, which an empty one or one of pictures parts.
+
+        Pictures among words stand below them, those before the first word above.
+        """
+        html = _OWN_LINE.sub(r"<br><br>\1<br><br>", "".join(map(self.inline, line)))
         for part in _LINE.split(html):
-            if inner := _tidy(part):
+            rest = part if is_flat else _PICTURES_FIRST.sub("", part)
+            yield from _PICTURE.findall(part[: len(part) - len(rest)])
+            self.waiting += _PICTURE.findall(rest)
+            if inner := _tidy(_PICTURE.sub("", rest)):
                 yield f"<p>{inner}</p>"
+            yield from self.pictures(is_flat=is_flat)
 
     def heading(self, node: Node) -> str:
         level = max(2, min(4, 2 + HEADINGS[node.tag] - self.first))
-        inner = _tidy("".join(map(self.inline, node.children)).replace("<br>", " "))
+        inner = _tidy(self.line(node.children).replace("<br>", " "))
         inner = re.sub(r"</?(?:strong|em)>", "", inner)
         return f"<h{level}>{inner}</h{level}>" if inner else ""
 
@@ -116,15 +146,15 @@ class _Writer:
     def definition(self, part: Node) -> str:
         if part.tag == "dd":
             return f"<dd>{''.join(self.blocks(part, is_flat=True)) or '<p></p>'}</dd>"
-        return f"<dt>{_tidy(''.join(map(self.inline, part.children)))}</dt>"
+        return f"<dt>{_tidy(self.line(part.children))}</dt>"
 
-    def table(self, node: Node) -> Iterator[str]:
+    def table(self, node: Node, *, is_flat: bool) -> Iterator[str]:
         """Yield a table: every row of its head, all its bodies and its foot, in the order in which they are shown."""
         rows = _rows(node)
         cells = [cell for _part, row in rows for cell in _cells(row)]
         if len(cells) < 2 or node.attributes.get("role") == "presentation":
             for cell in cells:
-                yield from self.blocks(cell)
+                yield from self.blocks(cell, is_flat=is_flat)
             return
         caption = next(
             (said(child) for child in node.children if isinstance(child, Node) and child.tag == "caption"), ""
@@ -150,7 +180,7 @@ class _Writer:
 
     def kept(self, node: Node) -> Iterator[str]:
         """Yield what is set line by line: empty lines part paragraphs."""
-        html = "".join(map(self.inline, node.children)).replace("\n", "<br>")
+        html = self.line(node.children).replace("\n", "<br>")
         yield from (f"<p>{inner}</p>" for part in _LINE.split(html) if (inner := _tidy(part)))
 
     def inline(self, node: Node | str) -> str:
@@ -159,6 +189,8 @@ class _Writer:
             return escape(node, quote=False)
         if node.tag == "br":
             return "<br>"
+        if PLACE in node.attributes:
+            return f'<figure data-photo="{node.attributes[PLACE]}"></figure>'
         if node.tag == "cite" and "data-citations" in node.attributes:
             return f'<cite data-citations="{escape(node.attributes["data-citations"])}"></cite>'
         inner = "".join(map(self.inline, node.children))

@@ -121,3 +121,24 @@ def test_whatever_is_sent_is_answered(desk, raw):
 
 def test_the_address_takes_posts_alone(desk):
     assert desk.get(PASTE).status_code == 405
+
+
+HELD = (
+    '<p>朝</p><img src="abcdefghij" alt="岸壁"><img src="https://a.example/1.jpg"><img src="file:///x.png">'
+)
+
+
+def test_pictures_at_hand_are_named_and_the_others_are_counted(desk):
+    found = send(desk, HELD, pictures=["abcdefghij", "<b>", 3]).json()
+    held = [(row["key"], row["alt"]) for row in found["pictures"] if row["is_held"]]
+    assert held == [("abcdefghij", "岸壁")]
+    assert [row["address"] for row in found["pictures"]] == ["", "https://a.example/1.jpg", ""]
+    assert found["html"].count("<figure data-photo=") == 3
+    assert len(found["told"]) == 2
+
+
+def test_who_may_not_add_pictures_gets_the_words(client):
+    somebody(client, "add_article", "change_article")
+    found = send(client, HELD, pictures=["abcdefghij"]).json()
+    assert found["html"] == "<p>朝</p>"
+    assert any("画像" in words for words in found["told"])

@@ -2,6 +2,8 @@
 // answer, the words come in as they are. What was copied in an editor of ours is not asked about: see carrying.js.
 import { crel, Extension, gettext, Plugin, pm } from "django-prose-editor/editor"
 import { addresses, post } from "./asking.js"
+import { takenPictures } from "./clipboard_pictures.js"
+import { askForPlaced, withoutPlaces } from "./photo.js"
 import { mayAdd, writeCitation } from "./rows.js"
 
 const LIMIT = 1_000_000
@@ -12,28 +14,26 @@ const READ = /\t|[[［※]|\*\*|^\s*(?:#{1,6} |[-*+] |\d+[.)] |> |\|)/m
 
 const bytes = (text) => new Blob([text]).size
 
-// Pictures within the HTML are no words: a photo of three megabytes would be too much to read.
-const withoutPictures = (html) => html.replace(/(<img\b[^>]*?\bsrc\s*=\s*)(["'])data:[^"']*\2/gi, "$1$2$2")
-
 const carried = (event) => {
-  const html = withoutPictures(event.clipboardData?.getData("text/html") || "")
-  const text = event.clipboardData?.getData("text/plain") || ""
+  if (!event.clipboardData) return null
+  const { html, files } = takenPictures(event.clipboardData)
+  const text = event.clipboardData.getData("text/plain") || ""
   if (html ? OURS.test(html) : !READ.test(text)) return null
-  return { html, text }
+  return { html, text, files }
 }
 
 const TOO_MUCH_FORM = "The clipboard holds more than 1 MB: its words were taken, its form was not."
-const NOT_READ = "The desk did not answer: the words were pasted as they are, notes were not read."
+const NOT_READ = "The desk did not answer: the words were pasted as they are, notes were not read, and pictures were left out."
 
-const read = async ({ html, text }) => {
+const read = async ({ html, text, files }) => {
   const isPlain = bytes(html) > LIMIT && text !== "" && bytes(text) <= LIMIT
-  const values = { html: isPlain ? "" : html, text, cites: mayAdd("citations") }
+  const values = { html: isPlain ? "" : html, text, cites: mayAdd("citations"), pictures: [...files.keys()] }
   try {
     const { data } = await post(addresses().paste, values, AbortSignal.timeout(PATIENCE))
     const told = [...(isPlain ? [gettext(TOO_MUCH_FORM)] : []), ...(data.told || [])]
-    return { citations: [], ...data, told }
+    return { citations: [], pictures: [], ...data, told }
   } catch {
-    return { told: [], citations: [] }
+    return { told: [], citations: [], pictures: [] }
   }
 }
 
@@ -81,18 +81,43 @@ class Pastes {
     const reading = read(clipboard).then((found) => {
       this.places.delete(place)
       this.put(found, clipboard, place)
+      return this.askFor(found.pictures, clipboard.files)
     })
     this.waiting.add(reading)
     reading.finally(() => this.waiting.delete(reading))
   }
 
-  put({ html, citations, told }, clipboard, place) {
+  put({ html, citations, told, pictures }, clipboard, place) {
     const isTooMuch = html === undefined && bytes(clipboard.text || clipboard.html) > LIMIT
     const shown = html ?? (isTooMuch ? "" : clipboard.html || asLines(clipboard.text))
     for (const row of citations) writeCitation(row)
     if (shown) this.insert(shown, place)
     const words = told.length || html !== undefined ? told : [gettext(NOT_READ)]
     this.notice.textContent = words.join(" ")
+    this.pointTo(pictures.filter((picture) => !picture.is_held))
+  }
+
+  // Pictures that have to be had first: where they are, and a way to do without them.
+  pointTo(missing) {
+    if (!missing.length) return
+    const drop = crel("button", { type: "button", className: "button", textContent: gettext("Take their places out of the text") })
+    drop.addEventListener("click", () => {
+      const keys = missing.map(({ key }) => key)
+      this.editor.view.dispatch(withoutPlaces(this.editor, keys))
+      this.notice.textContent = ""
+      this.editor.commands.focus()
+    })
+    const links = missing
+      .filter(({ address }) => address)
+      .map(({ address, alt }) =>
+        crel("a", { href: address, target: "_blank", rel: "noreferrer", textContent: alt || address.split("/").at(-1) || address }),
+      )
+    this.notice.append(...links.flatMap((link) => [" ", link]), " ", drop)
+  }
+
+  askFor(pictures, files) {
+    const held = pictures.filter(({ key }) => files.has(key)).map((picture) => ({ ...picture, file: files.get(picture.key) }))
+    return askForPlaced(this.editor, held)
   }
 
   insert(html, { from, to }) {

@@ -1,12 +1,10 @@
 // <figure data-photo="key"></figure>: the place of a photo of this article. File, caption and credit are in its row.
 import { crel, gettext, Node, Plugin } from "django-prose-editor/editor"
 import { leaveBlock } from "./caret.js"
-import { askForPicture } from "./picture_dialog.js"
+import { isPicture } from "./clipboard_pictures.js"
+import { askForPictures } from "./picture_dialog.js"
 import { choosePicture } from "./picture_library.js"
 import { dropUnplacedCopies, mayAdd, newKey, photo, photos, writePhoto } from "./rows.js"
-
-// Systems that do not know a kind of picture say none: its name does.
-const isPicture = (file) => file.type.startsWith("image/") || /\.(heic|heif|avif|tiff?|psd|jxl|dng|raw)$/i.test(file.name)
 
 // Office programs put a picture of the words beside the words themselves, which are meant.
 const hasWords = (transfer) => new DOMParser().parseFromString(transfer.getData("text/html"), "text/html").body.textContent.trim() !== ""
@@ -22,32 +20,76 @@ const placeBelow = (doc, position) => {
   return at.depth ? at.after(1) : at.pos
 }
 
-const place = (editor, position, key) =>
-  editor
-    .chain()
-    .focus()
-    .insertContentAt(placeBelow(editor.state.doc, position), { type: "photo", attrs: { photo: key } })
-    .command(leaveBlock)
-    .run()
+// A place whose picture did not come, or has gone, waits for one.
+const isEmptyPlace = (doc, position) => {
+  const node = position >= 0 && position < doc.content.size ? doc.nodeAt(position) : null
+  return node?.type.name === "photo" && !photo(node.attrs.photo)
+}
+
+const chosenPlace = ({ doc, selection }) => (isEmptyPlace(doc, selection.from) ? selection.from : selection.to)
+
+// Returns where the next one stands.
+const place = (editor, position, key) => {
+  const { doc } = editor.state
+  if (isEmptyPlace(doc, position)) {
+    editor.view.dispatch(editor.state.tr.setNodeAttribute(position, "photo", key))
+    return position + 1
+  }
+  const below = placeBelow(doc, position)
+  const content = { type: "photo", attrs: { photo: key } }
+  editor.chain().focus().insertContentAt(below, content).command(leaveBlock).run()
+  return below + 1
+}
 
 // Several pictures are asked about one after the other, and stand in their order.
 const take = async (editor, files, position) => {
   let at = position
-  for (const file of files) {
-    const values = await askForPicture(file)
-    if (values === null) continue
-    const key = writePhoto({ key: newKey(), ...values })
-    const below = placeBelow(editor.state.doc, at)
-    place(editor, below, key)
-    at = below + 1
-  }
+  await askForPictures(
+    files.map((file) => ({ file })),
+    (_picture, values) => {
+      if (values) at = place(editor, at, writePhoto({ key: newKey(), ...values }))
+    },
+  )
   editor.commands.focus()
+}
+
+const placesOf = (doc, key) => {
+  const found = []
+  doc.descendants((node, position) => void (node.type.name === "photo" && node.attrs.photo === key && found.push(position)))
+  return found
+}
+
+// Returns the step that takes places out of the text, or puts words where they stood.
+export const withoutPlaces = ({ state: { schema, tr } }, keys, words = "") => {
+  const paragraph = words ? schema.nodes.paragraph.create(null, schema.text(words)) : []
+  const positions = keys.flatMap((key) => placesOf(tr.doc, key)).sort((one, other) => other - one)
+  for (const position of positions) tr.replaceWith(position, position + 1, paragraph)
+  return tr
+}
+
+// Asks about the pictures of a pasted text, whose places stand there already. One that is left out takes its place along
+// and leaves its caption, and neither is a step of its own: undo takes the paste back.
+export const askForPlaced = async (editor, pictures) => {
+  const there = pictures.filter(({ key }) => placesOf(editor.state.doc, key).length)
+  await askForPictures(there, ({ key, caption }, values) => {
+    if (values) writePhoto({ key, ...values })
+    else editor.view.dispatch(withoutPlaces(editor, [key], caption).setMeta("addToHistory", false))
+  })
+  if (there.length) editor.commands.focus()
 }
 
 const placed = (doc) => {
   const keys = new Set()
   doc.descendants((node) => void (node.type.name === "photo" && keys.add(node.attrs.photo)))
   return keys
+}
+
+const LOST = "This photo is not among the article’s photos: drop one here, choose one, or delete its place."
+
+const shown = (entry) => {
+  const words = entry ? entry.caption || entry.alt || gettext("Without a caption") : `? ${gettext(LOST)}`
+  const caption = crel("figcaption", { textContent: words })
+  return entry?.image ? [crel("img", { src: entry.image, alt: "", height: 120 }), caption] : [caption]
 }
 
 export const Photo = Node.create({
@@ -76,13 +118,11 @@ export const Photo = Node.create({
 
   addNodeView() {
     return ({ node }) => {
-      const entry = photo(node.attrs.photo)
-      const words = entry
-        ? entry.caption || entry.alt || gettext("Without a caption")
-        : `? ${gettext("This photo is not among the article’s photos: choose one, or delete it.")}`
-      const dom = crel("figure", { className: "photo-place" }, [crel("figcaption", { textContent: words })])
-      if (entry?.image) dom.prepend(crel("img", { src: entry.image, alt: "", height: 120 }))
-      return { dom }
+      const dom = crel("figure", { className: "photo-place" })
+      const show = () => dom.replaceChildren(...shown(photo(node.attrs.photo)))
+      show()
+      document.addEventListener("photos:written", show)
+      return { dom, destroy: () => document.removeEventListener("photos:written", show) }
     }
   },
 
@@ -99,12 +139,15 @@ export const Photo = Node.create({
       take(editor, files, position)
       return true
     }
+    const under = (view, { clientX, clientY }) => {
+      const { pos, inside } = view.posAtCoords({ left: clientX, top: clientY }) || { pos: view.state.selection.to, inside: -1 }
+      return isEmptyPlace(view.state.doc, inside) ? inside : pos
+    }
     return [
       new Plugin({
         props: {
-          handlePaste: (view, event) => takeFrom(event.clipboardData, view.state.selection.to),
-          handleDrop: (view, event) =>
-            takeFrom(event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.to),
+          handlePaste: (view, event) => takeFrom(event.clipboardData, chosenPlace(view.state)),
+          handleDrop: (view, event) => takeFrom(event.dataTransfer, under(view, event)),
         },
       }),
     ]
@@ -116,11 +159,12 @@ export const Photo = Node.create({
       groups: "nodes",
       button: buttons.material("image", gettext("Photo")),
       command: async (editor) => {
-        const position = editor.state.selection.to
+        const position = chosenPlace(editor.state)
         const chosen = await choosePicture(photos())
         if (!chosen) return editor.commands.focus()
         const key = chosen.from ? writePhoto({ ...chosen, key: newKey(), copyOf: chosen.from }) : chosen.key
         place(editor, position, key)
+        editor.commands.focus()
       },
     })
   },

@@ -25,41 +25,51 @@ const input = (name, value) => {
   return crel("input", { type: "text", value, name, maxLength: LONGEST[name] })
 }
 
+const READ = "read from the file: please check"
+const COPIED = "from the text that was copied: please check"
+
 // A proposal is marked until the editor has written something else there.
-const asked = (name, proposed) => {
-  const entry = input(name, proposed || "")
-  const note = crel("small", { className: "read", textContent: gettext("read from the file: please check"), hidden: !proposed })
+const asked = (name, copied, read) => {
+  const entry = input(name, copied || read || "")
+  const note = crel("small", { className: "read", textContent: gettext(copied ? COPIED : READ), hidden: !(copied || read) })
   entry.addEventListener("input", () => (note.hidden = true))
   return { entry, label: crel("label", {}, [crel("span", { textContent: gettext(FIELDS[name]) }), " ", note, entry]) }
 }
 
-const shell = (title) => {
-  const cancel = crel("button", { type: "button", className: "button", textContent: gettext("Cancel") })
-  const done = crel("button", { type: "submit", className: "button default", textContent: gettext("Put into the text"), disabled: true })
+const act = (words, className = "button", type = "button") => crel("button", { type, className, textContent: gettext(words) })
+
+const shell = ({ file }, [turn, turns]) => {
+  const several = turns > 1
+  const [rest, skip] = [act("Leave all the others out"), act(several ? "Leave this one out" : "Cancel")]
+  const done = act("Put into the text", "button default", "submit")
+  done.disabled = true
+  rest.hidden = turn === turns
   const state = crel("p", { className: "notice", role: "status", textContent: gettext("The picture is on its way to the desk …") })
   const place = crel("div")
-  const heading = crel("h2", { id: "picture-title", textContent: title })
-  const form = crel("form", { method: "dialog" }, [heading, state, place, crel("div", { className: "acts" }, [cancel, done])])
+  const title = file.name || gettext("Photo")
+  const heading = crel("h2", { id: "picture-title", textContent: several ? `${title} (${turn} / ${turns})` : title })
+  const form = crel("form", { method: "dialog" }, [heading, state, place, crel("div", { className: "acts" }, [rest, skip, done])])
   const dialog = crel("dialog", { className: "cite-dialog picture-dialog" }, [form])
   dialog.setAttribute("aria-labelledby", "picture-title")
-  return { dialog, form, state, place, cancel, done }
+  return { dialog, form, state, place, rest, skip, done }
 }
 
-// Resolves to the values of a photo's row, or to null when given up. The picture travels while the editor looks at it.
-export const askForPicture = (file) =>
+// Resolves to {values, goesOn}: those of a photo's row, or null where it was left out, and whether the next is asked about.
+// The picture travels while the editor looks at it.
+const ask = (picture, turn) =>
   new Promise((resolve) => {
-    const { dialog, form, state, place, cancel, done } = shell(file.name || gettext("Photo"))
+    const { dialog, form, state, place, rest, skip, done } = shell(picture, turn)
     const entries = {}
     let kept = null
-    const close = (result) => {
+    const close = (values, goesOn = true) => {
       dialog.close()
       dialog.remove()
-      resolve(result)
+      resolve({ values, goesOn })
     }
     const show = (data) => {
       kept = data
       state.textContent = ""
-      const fields = Object.keys(FIELDS).map((name) => [name, asked(name, data.proposed[name])])
+      const fields = Object.keys(FIELDS).map((name) => [name, asked(name, picture[name], data.proposed[name])])
       for (const [name, { entry }] of fields) entries[name] = entry
       place.replaceChildren(
         crel("img", { src: data.image, alt: gettext("The picture that was dropped"), className: "dropped" }),
@@ -73,18 +83,30 @@ export const askForPicture = (file) =>
       const values = Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, entry.value.trim()]))
       close({ ...values, taken: kept.taken, image: kept.image })
     })
-    cancel.addEventListener("click", () => close(null))
+    rest.addEventListener("click", () => close(null, false))
+    skip.addEventListener("click", () => close(null))
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault()
       close(null)
     })
     document.body.append(dialog)
     dialog.showModal()
-    keep(file).then((data) => {
+    keep(picture.file).then((data) => {
       if (!dialog.isConnected) return
       if (!data.problem) return show(data)
       state.textContent = data.problem
       state.setAttribute("role", "alert")
-      cancel.focus()
+      skip.focus()
     })
   })
+
+// Asks about pictures, each a file with what was said of it where it was copied, one after the other. Each is handed to
+// ``put`` with its values, or with null where it was left out.
+export const askForPictures = async (pictures, put) => {
+  let isAsking = true
+  for (const [index, picture] of pictures.entries()) {
+    const { values, goesOn } = isAsking ? await ask(picture, [index + 1, pictures.length]) : { values: null, goesOn: false }
+    isAsking = goesOn
+    put(picture, values)
+  }
+}

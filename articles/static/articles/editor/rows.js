@@ -130,6 +130,7 @@ export const writePhoto = ({ key, copyOf = "", taken = "", image, ...values }) =
   field("photos", index, "copy_of").value = copyOf
   field("photos", index, "taken").value = taken
   if (image) row("photos", index).dataset.image = image
+  document.dispatchEvent(new CustomEvent("photos:written"))
   return key
 }
 
