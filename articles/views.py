@@ -82,7 +82,7 @@ def difference(request, pk, old, new):
         "old": before,
         "edition": after,
         "reasons": [row for row in later if row.reason],
-        "changes": listings.changes(before, after),
+        "changes": listings.changes(before, after, at),
         "at": at,
     }
     return render(request, "articles/difference.html", context)

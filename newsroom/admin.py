@@ -17,7 +17,7 @@ from django_tasks_db.admin import DBTaskResult
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
-from articles.models import Article, Commentary, Edition, Outlet, Photo, Section, Source, Tag
+from articles.models import Article, Citation, Commentary, Edition, Outlet, Photo, Section, Source, Tag
 from articles.working.writing import hold
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
@@ -213,6 +213,7 @@ for model, model_admin in (
     (Edition, articles.EditionAdmin),
     (Commentary, articles.CommentaryAdmin),
     (Photo, articles.PhotoAdmin),
+    (Citation, articles.QuotationAdmin),
     (Source, articles.SourceAdmin),
     (Outlet, articles.OutletAdmin),
     (Section, articles.SectionAdmin),

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_tasks_db.models import DBTaskResult
 
-from articles.admin.photo import AHEAD
-from articles.models import Article, Commentary, Edition, Photo
+from articles.admin.borrowed import AHEAD
+from articles.models import Article, Citation, Commentary, Edition, Photo
 from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique
@@ -104,6 +104,8 @@ def desk_lists(user) -> list[dict]:
         lists += _rights(Photo, _("Pictures whose right ends within 30 days"), user)
     if user.has_perm("articles.view_commentary"):
         lists += _rights(Commentary, _("Comments whose right ends within 30 days"), user)
+    if user.has_perm("articles.view_citation"):
+        lists += _rights(Citation, _("Quotations whose right ends within 30 days"), user)
     if user.has_perm("timeline.view_proposal"):
         lists += [_proposals(user)]
     if user.has_perm("timeline.view_event"):
@@ -150,7 +152,7 @@ def _comments(user) -> dict:
     )
 
 
-def _rights(model: type[Photo] | type[Commentary], heading: str, user) -> list[dict]:
+def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str, user) -> list[dict]:
     """What may soon be shown no more; no list where there is nothing, since most days there is not."""
     now = timezone.now()
     ending = model.objects.ending(now, now + AHEAD).select_related("article").defer("article__body")
@@ -192,7 +194,7 @@ def _note_of(edition: Edition) -> str:
     return edition.get_kind_display()
 
 
-def _entry(row: Article | Edition | Commentary | Photo | Proposal | Event, page: str) -> dict:
+def _entry(row: Article | Edition | Commentary | Photo | Citation | Proposal | Event, page: str) -> dict:
     """Return one line of a list: where it leads, what it says, when it was."""
     if isinstance(row, Proposal):
         note = row.source.title if row.source else ""
@@ -201,7 +203,7 @@ def _entry(row: Article | Edition | Commentary | Photo | Proposal | Event, page:
     if isinstance(row, Event):
         address = reverse("admin:timeline_event_change", args=[row.pk])
         return {"address": address, "text": row.title, "note": row.date_text, "when": None}
-    if isinstance(row, Commentary | Photo):
+    if isinstance(row, Commentary | Photo | Citation):
         address = reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
         return {"address": address, "text": str(row), "note": row.article.title, "when": row.ends_at}
     if isinstance(row, Edition):

@@ -5,8 +5,15 @@ from dataclasses import asdict
 from django.utils import timezone
 
 from articles.body import Body
+from articles.body.extracts import extracts
 from articles.edition import pressing
-from articles.edition.ended import WORDS_ENDED, name_of_words
+from articles.edition.ended import (
+    WORDS_ENDED,
+    is_over,
+    name_of_citation,
+    name_of_words,
+    text_without,
+)
 from articles.evidence.citations import entry_text
 from articles.models import Article, Edition, Source
 from articles.public import lending
@@ -14,10 +21,12 @@ from articles.working.reading import Reading
 from articles.working.snapshots import snapshot
 from timeline.models import Event
 
+_QUOTES_NOTHING = dict.fromkeys(("quote", "translation", "before", "after"), "")
+
 
 def document(article: Article, edition: Edition | None = None) -> dict:
     """Return everything of the working copy, or of one of its editions, as plain data."""
-    state = edition.snapshot if edition else snapshot(article)
+    state = _shown(edition) if edition else snapshot(article)
     fields = state["article"]
     keys = {row["source"] for row in [*state["citations"], *state["commentaries"]] if row["source"]}
     placements = edition.placements.all() if edition else article.placements.all()
@@ -45,18 +54,27 @@ def document(article: Article, edition: Edition | None = None) -> dict:
         "citations": state["citations"],
         "sources": [source_row(source) for source in _sources(keys)],
         "events": [event_row(placed.event, placed) for placed in placements.select_related("event")],
-        "commentaries": _voices(state["commentaries"], edition),
+        "commentaries": state["commentaries"],
         "photos": state["photos"],
     }
 
 
-def _voices(rows: list[dict], edition: Edition | None) -> list[dict]:
-    """Return the voices of a snapshot, without words whose right has ended."""
-    over = lending.over(edition, timezone.now()) if edition else set()
-    return [
-        {**row, "text": WORDS_ENDED, "original": ""} if name_of_words(row["text"]) in over else row
-        for row in rows
-    ]
+def _shown(edition: Edition) -> dict:
+    """Return the snapshot of an edition, without words whose right has ended."""
+    kept, over = edition.snapshot, lending.over(edition, timezone.now())
+    body = kept["article"]["body"]
+    gone = {key for row in extracts(body) if is_over(row, over) for key in row.keys}
+    gone |= {row["key"] for row in kept["citations"] if name_of_citation(row["key"]) in over}
+    named = {use.key: row.text for row in edition.document.references for use in row.uses}
+    return {
+        **kept,
+        "article": {**kept["article"], "body": text_without(body, over, named)},
+        "commentaries": [
+            {**row, "text": WORDS_ENDED, "original": ""} if name_of_words(row["text"]) in over else row
+            for row in kept["commentaries"]
+        ],
+        "citations": [row | _QUOTES_NOTHING if row["key"] in gone else row for row in kept["citations"]],
+    }
 
 
 def html_page(article: Article, edition: Edition | None = None) -> str:

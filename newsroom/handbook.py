@@ -55,6 +55,7 @@ SCREENS = {
     "articles_article_timeline": "events",
     "articles_article_unlock": "together",
     "articles_article_waive": "checks",
+    "articles_citation": "citing",
     "articles_commentary": "article",
     "articles_edition": "publish",
     "articles_outlet": "sources",

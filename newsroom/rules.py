@@ -38,6 +38,7 @@ RULES = {
     "quote-page": _("quotation on another page"),
     "verbatim-overlap": _("words taken over"),
     "quoted-share": _("share of quotations"),
+    "quotation-long": _("long quotation without a right"),
     "block-quotation-without-citation": _("block quotation without citation"),
     "photo-missing": _("photo missing"),
     "photo-without-file": _("photo without file"),

@@ -32,6 +32,9 @@ ARCHIVE_URL = env.str("ARCHIVE_URL", default="https://web.archive.org").rstrip("
 #: practice and a justified extent; no ratio is statutory, these are this house's own.
 QUOTED_SHARE_WARN = env.float("QUOTED_SHARE_WARN", default=0.3)
 QUOTED_SHARE_BLOCK = env.float("QUOTED_SHARE_BLOCK", default=0.5)
+#: Full-width letters of one quotation beyond which a check asks by what right it stands: a sheet of Japanese manuscript paper. No
+#: length is statutory.
+QUOTATION_UNITS = env.int("QUOTATION_UNITS", default=400)
 OVERLAP_LENGTH = env.int("OVERLAP_LENGTH", default=40)
 #: Full-width letters of a headline beyond which a check asks for a shorter one.
 TITLE_UNITS = env.int("TITLE_UNITS", default=32)

@@ -5,6 +5,7 @@ from articles.admin.commentary import CommentaryAdmin
 from articles.admin.edition import EditionAdmin
 from articles.admin.outlet import OutletAdmin
 from articles.admin.photo import PhotoAdmin
+from articles.admin.quotation import QuotationAdmin
 from articles.admin.source import SourceAdmin
 from articles.admin.tag import SectionAdmin, TagAdmin
 
@@ -14,6 +15,7 @@ __all__ = [
     "EditionAdmin",
     "OutletAdmin",
     "PhotoAdmin",
+    "QuotationAdmin",
     "SectionAdmin",
     "SourceAdmin",
     "TagAdmin",

@@ -9,9 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.borrowed import BorrowedForm
+from articles.admin.borrowed import BorrowedForm, Ending
 from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
-from articles.admin.photo import Ending
 from articles.models import Article, Commentary
 from articles.working.writing import hold, writing_all
 

@@ -252,6 +252,18 @@ class KeyedFormSet(RowFormSet):
         return rekeyed(body, str, rename)
 
 
+class CitationForm(KeyedForm, BorrowedForm):
+    """A citation. Nobody is asked by what right an ordinary quotation stands: the Act allows it, and it has no end."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "basis" in self.fields:
+            self.fields["basis"].choices = [
+                ("", _("an ordinary quotation")),
+                *self.fields["basis"].choices[1:],
+            ]
+
+
 #: What a file may say of a photo's fields.
 PROPOSED = ("alt", "caption", "credit", "licence")
 

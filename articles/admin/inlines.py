@@ -7,8 +7,8 @@ from django.db import models
 
 from articles.admin.borrowed import BorrowedForm
 from articles.admin.forms import (
+    CitationForm,
     CitationFormSet,
-    KeyedForm,
     KnownFormSet,
     KnownRows,
     PhotoForm,
@@ -17,6 +17,7 @@ from articles.admin.forms import (
 )
 from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
 from articles.working.second_save import MOMENT
+from articles.working.snapshots import RIGHT_FIELDS
 
 
 class Lines(AdminTextareaWidget):
@@ -51,7 +52,7 @@ class CitationInline(KnownRows, admin.TabularInline):
     """Folded: writers meet citations in the text's dialog, which fills these rows."""
 
     model = Citation
-    form = KeyedForm
+    form = CitationForm
     formset = CitationFormSet
     known = ("source__outlet",)
     extra = 0
@@ -71,6 +72,7 @@ class CitationInline(KnownRows, admin.TabularInline):
         "suffix",
         "unnamed",
         "claim",
+        *RIGHT_FIELDS,
     ]
     formfield_overrides = PLAIN_LINES
     classes = ["citations", "collapse"]

@@ -29,10 +29,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A citation marker: the keys it names, and the words of the block that it stands in."""
+    """A citation marker: the keys it names, and the words of the block that it stands in, which are not ours where that is
+    within a block quotation or a table."""
 
     keys: tuple[str, ...]
     passage: str
+    is_ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,13 @@ def _keys(node: LexborNode) -> tuple[str, ...]:
     return tuple(attribute(node, "data-citations").split())
 
 
-def _markers(node: LexborNode, block: LexborNode) -> Iterator[Marker]:
+def _markers(node: LexborNode, block: LexborNode, is_ours: bool = True) -> Iterator[Marker]:
     if node.tag == "cite":
-        yield Marker(_keys(node), _tidy(inline_text(block)))
+        yield Marker(_keys(node), _tidy(inline_text(block)), is_ours)
     elif node.tag != "-text":
+        is_ours = is_ours and node.tag not in ("blockquote", "table")
         for child in children(node):
-            yield from _markers(child, node if node.tag in BLOCKS or node.tag in _CELLS else block)
+            yield from _markers(child, node if node.tag in BLOCKS or node.tag in _CELLS else block, is_ours)
 
 
 def _photos(nodes: tuple[LexborNode, ...]) -> Iterator[PlacedPhoto]:

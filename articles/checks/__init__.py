@@ -33,6 +33,7 @@ from articles.checks.pictures import (
 )
 from articles.checks.quoting import (
     block_quotations_are_cited,
+    long_quotations_say_their_right,
     nothing_is_copied,
     quotation_is_not_the_main_part,
     quotations_match_our_copies,
@@ -78,6 +79,7 @@ CHECKS = (
     nothing_is_copied,
     quotation_is_not_the_main_part,
     block_quotations_are_cited,
+    long_quotations_say_their_right,
     photos_in_text_exist,
     rights_stand,
     photos_are_described,

@@ -27,13 +27,14 @@ def photos_in_text_exist(reading: Reading) -> Iterator[Finding]:
 
 def rights_stand(reading: Reading) -> Iterator[Finding]:
     now = timezone.now()
-    for row in (*reading.photos, *reading.approved):
+    quoted = [(row, row.extract or row.quote or str(row)) for row in reading.citations if row.ends_at]
+    for row, words in (*((row, str(row)) for row in (*reading.photos, *reading.approved)), *quoted):
         if row.has_ended(now):
             yield Finding(
                 "right-ended",
                 Level.BLOCK,
                 _("The right to show this has ended: take it out, or write down the new right and its end."),
-                str(row),
+                words,
             )
 
 

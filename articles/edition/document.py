@@ -63,7 +63,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Use(Place):
     """One citation at one marker. ``key`` is the citation's, which the marker names; ``passage`` are our words there,
-    ``link`` leads to the passage in the source; ``unnamed`` counts sources that a captured page did not name."""
+    ``link`` leads to the passage in the source; ``unnamed`` counts sources that a captured page did not name. ``right`` is that
+    of the words taken over, where another than that of quoting was stated."""
 
     key: str = ""
     passage: str = ""
@@ -75,6 +76,7 @@ class Use(Place):
     suffix: str = ""
     unnamed: int = 0
     link: str = ""
+    right: Right | None = None
 
     @property
     def points_at(self) -> tuple[str | int, ...]:

@@ -92,5 +92,6 @@ def number(body: Body, uses: Mapping[str, Use]) -> dict[str, Reference]:
         for key in marker.keys:
             use = uses[key]
             entry = references.setdefault(use.source.citekey, Reference(len(references) + 1, use.source))
-            entry.uses.append(Backlink(marker_anchor(index), letter(len(entry.uses)), use, marker.passage))
+            passage = marker.passage if marker.is_ours else ""
+            entry.uses.append(Backlink(marker_anchor(index), letter(len(entry.uses)), use, passage))
     return references

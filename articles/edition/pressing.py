@@ -1,12 +1,15 @@
 """What an edition holds of its article: everything a reader sees of it, computed once."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from articles import edition
 from articles.body import Body
+from articles.body.extracts import extracts, outside_extracts
 from articles.edition import Document, numbering
+from articles.edition.ended import Right, name_of_citation, name_of_extract
 from articles.edition.numbering import Backlink
 from articles.edition.rendering import render
 from articles.evidence import citations
@@ -28,6 +31,7 @@ def document(reading: Reading) -> tuple[Document, str]:
     """
     article, section = reading.article, reading.article.section
     uses = {row.key: row.as_use() for row in reading.citations}
+    rights = {row.key: row.right for row in reading.citations}
     pictures = {photo.key: photo.as_picture() for photo in reading.photos}
     page = render(reading.body, uses, pictures)
     said = Document(
@@ -36,7 +40,7 @@ def document(reading: Reading) -> tuple[Document, str]:
         genre=article.genre,
         slug=article.slug,
         deck=article.deck,
-        description=article.deck or first_sentence(page.text),
+        description=article.deck or first_sentence(outside_extracts(reading.body).text),
         rights=article.rights,
         section=edition.Section(section.name, section.slug) if section else None,
         bylines=tuple(map(byline, reading.bylines)),
@@ -46,7 +50,7 @@ def document(reading: Reading) -> tuple[Document, str]:
         text=page.text,
         reading_minutes=reading_minutes(page.text),
         contents=page.toc,
-        references=tuple(map(reference, page.references)),
+        references=tuple(reference(row, rights) for row in page.references),
         support=support(uses[key] for key in reading.body.citation_keys),
         voices=tuple(thread(reading.approved)),
         photos=tuple(pictures.values()),
@@ -96,8 +100,8 @@ def _comparable(said: Document) -> Document:
     return replace(kept, references=references, corrections=())
 
 
-def reference(row: numbering.Reference) -> edition.Reference:
-    """Return a numbered reference as an edition keeps it."""
+def reference(row: numbering.Reference, rights: Mapping[str, Right | None]) -> edition.Reference:
+    """Return a numbered reference as an edition keeps it; ``rights`` are those of its citations, by key."""
     source = row.source
     return edition.Reference(
         number=row.number,
@@ -115,7 +119,7 @@ def reference(row: numbering.Reference) -> edition.Reference:
         credit=source.credit.value,
         language=source.language,
         csl=dict(source.csl),
-        uses=tuple(map(use_at, row.uses)),
+        uses=tuple(replace(use_at(place), right=rights[place.use.key]) for place in row.uses),
     )
 
 
@@ -155,10 +159,18 @@ def sources_of(reading: Reading) -> dict[int, str]:
 
 
 def loans_of(reading: Reading) -> dict[str, datetime | None]:
-    """Return what an edition shows of others, and until when: the files of its photos, and the words of its voices, whether
-    or not a right in them is noted yet, so that an end which is noted later finds them."""
-    borrowed = [*reading.photos, *reading.approved]
-    return {row.thing: row.ends_at for row in borrowed if row.thing}
+    """Return what an edition shows of others, and until when: the files of its photos, the words of its voices, its block
+    quotations and tables and what its citations quote, whether or not a right in them is noted yet, so that an end which is
+    noted later finds them."""
+    lent = {thing: row.ends_at for row in (*reading.photos, *reading.approved) for thing in row.things}
+    ends = {row.key: row.ends_at for row in reading.citations}
+    quoting = [row.key for row in reading.citations if row.quote or row.ends_at]
+    for extract in extracts(reading.article.body):
+        cited = [ends[key] for key in extract.keys if key in ends]
+        quoting += [key for key in extract.keys if key in ends]
+        if cited:
+            lent[name_of_extract(extract.text)] = min(filter(None, cited), default=None)
+    return lent | {name_of_citation(key): ends[key] for key in quoting}
 
 
 def byline(row: Byline) -> edition.Byline:

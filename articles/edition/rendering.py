@@ -18,7 +18,7 @@ from articles.edition.numbering import Reference, marker_anchor, number
 from articles.evidence.citations import Use
 from articles.evidence.corroboration import support
 
-RENDERER_VERSION = 4
+RENDERER_VERSION = 5
 #: Where a page shows its commentary: nothing to be seen where the text is shown alone.
 COMMENTARY_PLACE = "<!--commentary-->"
 _VOID = frozenset({"br", "hr"})

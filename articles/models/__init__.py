@@ -3,6 +3,7 @@
 from articles.models.address import SourceAddress
 from articles.models.article import Article, Byline, Section
 from articles.models.author import SourceAuthor
+from articles.models.borrowed import Borrowed
 from articles.models.capture import Capture
 from articles.models.citation import Citation, CommentaryCitation
 from articles.models.claim import Claim
@@ -22,6 +23,7 @@ from articles.models.waiver import Waiver
 
 __all__ = [
     "Article",
+    "Borrowed",
     "Byline",
     "Capture",
     "Citation",

@@ -1,5 +1,6 @@
 """By what right something that is not ours is shown, and until when."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models
@@ -47,7 +48,7 @@ class Borrowed(models.Model):
         Other articles' rows are moved past their locks and versions: an end is law, not an editor's words."""
         if isinstance(self.ends_at, str):
             self.ends_at = parse_datetime(self.ends_at)
-        is_new, thing = self._state.adding, self.thing
+        is_new = self._state.adding
         if is_new and self.ends_at is None:
             self.ends_at = self.known_end()
         stored = (
@@ -56,18 +57,22 @@ class Borrowed(models.Model):
             else type(self).objects.filter(pk=self.pk).values_list("ends_at", flat=True).first()
         )
         super().save(*args, **kwargs)
-        if thing and self.ends_at != stored:
+        if self.ends_at != stored and self.things:
             self.alike().exclude(pk=self.pk).update(ends_at=self.ends_at)
-            EditionLoan.objects.filter(thing=thing).move_end(self.ends_at)
+            EditionLoan.objects.filter(thing__in=self.lent_as()).move_end(self.ends_at)
 
     @property
-    def thing(self) -> str:
-        """What is borrowed, by a name that every row of it shares; empty where there is nothing yet."""
+    def things(self) -> tuple[str, ...]:
+        """What is borrowed, by names that every row of it shares; none where there is nothing yet."""
         raise NotImplementedError
 
     def alike(self) -> models.QuerySet:
         """The rows that borrow the same."""
         raise NotImplementedError
+
+    def lent_as(self) -> Collection[str]:
+        """By which names editions show what these rows borrow."""
+        return self.things
 
     @property
     def right(self) -> Right | None:
@@ -81,10 +86,10 @@ class Borrowed(models.Model):
 
     def known_end(self) -> datetime | None:
         """Return when the right in this ends, as far as other rows or editions that show the same know."""
-        if not self.thing:
+        if not self.things:
             return None
         known = self.alike().filter(ends_at__isnull=False).aggregate(end=models.Min("ends_at"))["end"]
-        return known or EditionLoan.objects.end_of(self.thing)
+        return known or EditionLoan.objects.end_of(self.things)
 
 
 class BorrowedQuerySet(models.QuerySet):

@@ -4,17 +4,26 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.body.extracts import extract_around
 from articles.body.keys import new_key
+from articles.edition.ended import name_of_citation, name_of_extract
 from articles.models.article import Article
+from articles.models.borrowed import Borrowed, BorrowedQuerySet
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary
 from articles.models.evidence import CitationQuerySet, Evidence
 
 
-class Citation(Evidence):
+class BorrowingQuerySet(CitationQuerySet, BorrowedQuerySet):
+    """Citations of texts, with the rights in what they quote."""
+
+
+class Citation(Borrowed, Evidence):
     """One use of a source in an article's text, named by the text's marker through ``key``.
 
-    Several keys in one marker are a group, in the marker's order.
+    Several keys in one marker are a group, in the marker's order. Its right is that of the block quotation or the table in
+    which the marker stands, and of the words that it quotes in the list of references; where none is stated they are quoted
+    as Article 32 allows, and that has no end.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="citations", verbose_name=_("article"))
@@ -32,12 +41,13 @@ class Citation(Evidence):
         ),
     )
 
-    objects = CitationQuerySet.as_manager()
+    objects = BorrowingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["ends_at"], name="citation_by_end")]
         constraints = [
             models.UniqueConstraint(
                 fields=["key"],
@@ -45,6 +55,27 @@ class Citation(Evidence):
                 violation_error_message=_("Another citation has this key."),
             ),
         ]
+
+    @property
+    def extract(self) -> str:
+        """The words of the block quotation or the table in which its marker stands; none elsewhere."""
+        found = extract_around(self.article.body, self.key)
+        return found.text if found else ""
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        words = self.extract
+        return (name_of_citation(self.key), *([name_of_extract(words)] if words else []))
+
+    def alike(self):
+        """The citations that stand in the same words of the same source, as copies of a passage do."""
+        words = self.extract
+        others = Citation.objects.filter(source=self.source_id).exclude(pk=self.pk).select_related("article")
+        same = [row.pk for row in others if row.extract == words] if words else []
+        return Citation.objects.filter(pk__in=[*same, *([self.pk] if self.pk else [])])
+
+    def lent_as(self):
+        return {*self.things, *(name_of_citation(row.key) for row in self.alike())}
 
     def clean(self):
         self.unnamed = self.unnamed or 0

@@ -75,8 +75,8 @@ class Commentary(Borrowed):
         return self.text[:40]
 
     @property
-    def thing(self) -> str:
-        return name_of_words(self.text)
+    def things(self) -> tuple[str, ...]:
+        return (name_of_words(self.text),) if self.text else ()
 
     def alike(self):
         return Commentary.objects.filter(text=self.text)

@@ -1,6 +1,6 @@
 """What an edition leans on: rows as lasting as the edition itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import models
@@ -117,14 +117,19 @@ class LoanQuerySet(PartQuerySet):
             self.exclude(ends_at=ends_at) if ends_at else self.exclude(ends_at=None), ends_at=ends_at
         )
 
-    def end_of(self, thing: str) -> datetime | None:
+    def end_of(self, things: Collection[str]) -> datetime | None:
         """Return the moment at which the right in something ends, as far as editions know."""
-        return self.filter(thing=thing).aggregate(end=models.Min("ends_at"))["end"]
+        return min(self.ends_of(things).values(), default=None)
+
+    def ends_of(self, things: Collection[str]) -> dict[str, datetime]:
+        """Return those moments by the names of things, without what has none."""
+        known = self.filter(thing__in=things, ends_at__isnull=False).order_by().values("thing")
+        return dict(known.annotate(end=models.Min("ends_at")).values_list("thing", "end"))
 
 
 class EditionLoan(EditionPart):
-    """Something that an edition shows of others: the file of a picture, or words by their digest. Its end alone moves: a right
-    ends for every edition at once."""
+    """Something that an edition shows of others: the file of a picture, words by their digest, or what a citation takes from its
+    source. Its end alone moves: a right ends for every edition at once."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="loans", verbose_name=_("edition"))
     thing = models.CharField(max_length=200)

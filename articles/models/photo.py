@@ -73,8 +73,8 @@ class Photo(Borrowed):
         return self.caption[:40] or self.alt[:40] or self.key
 
     @property
-    def thing(self) -> str:
-        return self.file.name or ""
+    def things(self) -> tuple[str, ...]:
+        return (self.file.name,) if self.file.name else ()
 
     def alike(self):
         return Photo.objects.filter(file=self.file.name)

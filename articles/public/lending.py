@@ -7,8 +7,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.edition import Document, Voice
-from articles.edition.ended import ENDED_HTML, file_in, name_of_words, without
+from articles.edition import Document, Use, Voice
+from articles.edition.ended import (
+    ENDED_HTML,
+    borrows,
+    file_in,
+    name_of_citation,
+    name_of_words,
+    without,
+)
 from articles.edition.rendering import Picture
 from articles.leaning import good_until
 from articles.models import Edition, EditionLoan, Photo
@@ -17,7 +24,7 @@ from articles.models import Edition, EditionLoan, Photo
 def shown(edition: Edition, at: datetime) -> Document:
     """Return what an edition, fetched with its document, may say at ``at``; notes when that changes."""
     said = edition.document
-    if not (said.photos or said.voices or said.rendered) or edition.pk is None:
+    if not borrows(said) or edition.pk is None:
         return said
     ended = over(edition, at)
     return without(said, ended) if ended else said
@@ -52,10 +59,12 @@ def proofed(said: Document, at: datetime) -> Document:
     """Return what a working copy would say, without what has ended by its own rows."""
     ended = {file_in(row.url) for row in said.photos if _has_ended(row, at)} - {""}
     ended |= {name_of_words(row.text) for row in said.voices if _has_ended(row, at)}
+    uses = (use for row in said.references for use in row.uses)
+    ended |= {name_of_citation(use.key) for use in uses if _has_ended(use, at)}
     return without(said, ended) if ended else said
 
 
-def _has_ended(row: Picture | Voice, at: datetime) -> bool:
+def _has_ended(row: Picture | Voice | Use, at: datetime) -> bool:
     return bool(row.right and row.right.ends_at and row.right.ends_at <= at)
 
 

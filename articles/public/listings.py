@@ -8,9 +8,11 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from articles.cursors import MOMENT, NUMBER, WORDS, Order
+from articles.edition import Document
 from articles.language.text import Change, diff
 from articles.leaning import ARTICLES, MASTHEAD, is_noted, leans_on
 from articles.models import Edition, Outlet, Section, Source, Tag
+from articles.public.lending import shown
 
 RELATED = 5
 FRONT_POOL = 100
@@ -169,12 +171,11 @@ def front(at: datetime, length: int = 6) -> Front:
     )
 
 
-def changes(old: Edition, new: Edition) -> list[Change]:
-    """Compare two editions by what readers see: headline, deck, paragraphs and references."""
-    return diff(_paragraphs(old), _paragraphs(new))
+def changes(old: Edition, new: Edition, at: datetime) -> list[Change]:
+    """Compare two editions by what readers may see at ``at``: headline, deck, paragraphs and references."""
+    return diff(_paragraphs(shown(old, at)), _paragraphs(shown(new, at)))
 
 
-def _paragraphs(edition: Edition) -> list[str]:
-    said = edition.document
+def _paragraphs(said: Document) -> list[str]:
     references = [f"[{row.number}] {row.text}" for row in said.references]
     return [part for part in (said.title, said.deck, *said.text.split("\n\n"), *references) if part]

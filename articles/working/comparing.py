@@ -95,7 +95,7 @@ def _lines(reading: Reading) -> dict[str, list[str]]:
     text = [article.title, article.deck, *(block.text for block in reading.body.blocks)]
     found = {
         "text": text,
-        "citations": [_cited(row) for row in reading.citations],
+        "citations": [_joined(_cited(row), *_right(row)) for row in reading.citations],
         "photos": [
             _joined(row.alt, row.caption, row.credit, row.licence, *_right(row)) for row in reading.photos
         ],
@@ -118,7 +118,7 @@ def _heard(row: Commentary) -> str:
     return _joined(*said, *_right(row), *cited)
 
 
-def _right(row: Photo | Commentary) -> tuple[str, ...]:
+def _right(row: Photo | Commentary | Citation) -> tuple[str, ...]:
     end = date_format(timezone.localtime(row.ends_at), "Y-m-d H:i:s") if row.ends_at else ""
     return row.get_basis_display(), row.holder, row.terms, end
 

@@ -1,11 +1,14 @@
 """The verb that brings an earlier state of a working copy back."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from articles.body.extracts import extracts
 from articles.body.keys import is_key, new_key, successor
+from articles.edition.ended import name_of_citation, name_of_extract
 from articles.models import (
     Article,
     Byline,
@@ -13,6 +16,7 @@ from articles.models import (
     Claim,
     Commentary,
     CommentaryCitation,
+    EditionLoan,
     Photo,
     Section,
     Source,
@@ -96,11 +100,28 @@ def _with_verdicts(rows: list[dict], now: list[dict]) -> list[dict]:
 
 
 def _with_rights(content: dict) -> dict:
-    """Return a snapshot whose photos and comments end when what they borrow does by now: that a right was shortened is no
-    text either."""
-    photos = [_ending(row, _pictured(row)) for row in content.get("photos", [])]
-    voices = [_ending(row, Commentary(text=row["text"])) for row in content["commentaries"]]
-    return {**content, "photos": photos, "commentaries": voices}
+    """Return a snapshot whose photos, comments and citations end when what they borrow does by now: that a right was
+    shortened is no text either."""
+    photos = [_ending(row, _pictured(row).known_end()) for row in content.get("photos", [])]
+    voices = [_ending(row, Commentary(text=row["text"]).known_end()) for row in content["commentaries"]]
+    return {**content, "photos": photos, "commentaries": voices, "citations": _quoted(content)}
+
+
+def _quoted(content: dict) -> list[dict]:
+    """Return the citations of a snapshot with the ends that are known by now, of rows and of editions."""
+    rows, body = content["citations"], content["article"].get("body", "")
+    things = {row["key"]: [name_of_citation(row["key"])] for row in rows}
+    for extract in extracts(body):
+        for key in things.keys() & set(extract.keys):
+            things[key].append(name_of_extract(extract.text))
+    standing = Citation.objects.filter(key__in=things).exclude(ends_at=None)
+    ends = dict(standing.values_list("key", "ends_at"))
+    lent = EditionLoan.objects.ends_of({name for names in things.values() for name in names})
+    known = {
+        key: ends.get(key) or min((lent[name] for name in names if name in lent), default=None)
+        for key, names in things.items()
+    }
+    return [_ending(row, known[row["key"]]) for row in rows]
 
 
 def _pictured(row: dict) -> Photo:
@@ -108,8 +129,7 @@ def _pictured(row: dict) -> Photo:
     return Photo(file=row.get("file", ""), width=1, height=1)
 
 
-def _ending(row: dict, borrowed: Photo | Commentary) -> dict:
-    end = borrowed.known_end()
+def _ending(row: dict, end: datetime | None) -> dict:
     return {**row, "ends_at": moment_in_words(end)} if end else row
 
 

@@ -32,7 +32,7 @@ KINDS: dict[str, tuple[tuple[str, ...], str]] = {
     "citations": (
         (
             *("key", "source", "stance", "locator", "label", "quote", "translation", "translator"),
-            *("before", "after", "prefix", "suffix", "unnamed", "claim"),
+            *("before", "after", "prefix", "suffix", "unnamed", "claim", *RIGHT_FIELDS),
         ),
         "key",
     ),

@@ -64,7 +64,7 @@ COMMENTARY_FIELDS = (
 )
 
 
-def _right(row: Photo | Commentary) -> dict:
+def _right(row: Photo | Commentary | Citation) -> dict:
     """Return by what right a row is shown, where that was said."""
     said = {name: getattr(row, name) for name in RIGHT_FIELDS if getattr(row, name)}
     return {**said, "ends_at": moment_in_words(row.ends_at)} if row.ends_at else said
@@ -106,6 +106,7 @@ def snapshot(article: Article, reading: Reading | None = None) -> dict:
         "citations": [
             {
                 **_row(row, CITATION_FIELDS),
+                **_right(row),
                 "source": row.source.citekey,
                 "claim": claimed.get(row.claim_id),
             }

@@ -53,7 +53,7 @@ class Typed(Reading):
     @cached_property
     def citations(self) -> list[Citation]:
         stored = super().citations if self.article.pk else []
-        rows = self._rows("citations", Citation, CITATION_FIELDS, stored)
+        rows = self._rows("citations", Citation, (*CITATION_FIELDS, *RIGHT_FIELDS), stored)
         chosen = {prefix: or_none(number, self.form.get(f"{prefix}source", "")) for prefix, _row in rows}
         lacking = {pk for pk in chosen.values() if pk} - {row.source_id for row in stored}
         sources = {row.source_id: row.source for row in stored} | self._sources(lacking)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.body import Body
 from articles.edition import Document
-from articles.edition.ended import name_of_words
+from articles.edition.ended import WORDS_ENDED, without
 from articles.language.dates import PartialDate
 from articles.models import Article, Edition, EditionLoan, Revision, Source
 from articles.search.snippets import Paragraph
@@ -37,12 +37,14 @@ Cards = Callable[[Collection[int]], Iterator[Card]]
 
 
 def editions(numbers: Collection[int]) -> Iterator[Card]:
-    """A notice of withdrawal says nothing that anybody should find."""
+    """A notice of withdrawal says nothing that anybody should find. Words that are lent until some moment are not looked for:
+    an index would hold them longer."""
     lent = set(
         EditionLoan.objects.filter(edition__in=numbers).exclude(ends_at=None).values_list("thing", flat=True)
     )
     for row in Edition.objects.filter(pk__in=numbers).with_documents():
-        said, day = row.document, timezone.localdate(row.first_live_at)
+        said = without(row.document, lent) if lent else row.document
+        day = timezone.localdate(row.first_live_at)
         if row.is_withdrawn:
             yield Card(row.pk, "", day)
             continue
@@ -50,7 +52,7 @@ def editions(numbers: Collection[int]) -> Iterator[Card]:
             number=row.pk,
             title=said.title,
             day=day,
-            paragraphs=tuple(_paragraphs(said, lent)),
+            paragraphs=tuple(_paragraphs(said)),
             headings=tuple(heading.text for heading in said.contents),
             also=(*(byline.name for byline in said.bylines), *(tag.name for tag in said.tags)),
             opens_at=row.live_from,
@@ -58,19 +60,20 @@ def editions(numbers: Collection[int]) -> Iterator[Card]:
         )
 
 
-def _paragraphs(said: Document, lent: Collection[str]) -> Iterator[Paragraph]:
-    """Yield what an edition says with the heading that each paragraph stands under. Words that are ``lent`` until some moment
-    are not looked for: an index would hold them longer."""
+def _paragraphs(said: Document) -> Iterator[Paragraph]:
+    """Yield what an edition says with the heading that each paragraph stands under."""
     yield Paragraph(said.deck)
     anchor, coming = "", list(said.contents)
     for text in said.text.split("\n\n"):
+        if text.startswith(WORDS_ENDED):
+            continue
         if coming and text == coming[0].text:
             anchor = coming.pop(0).anchor
         else:
             yield Paragraph(text, anchor)
     for picture in said.photos:
         yield Paragraph(picture.caption)
-    for voice in (row for row in said.voices if name_of_words(row.text) not in lent):
+    for voice in (row for row in said.voices if row.text != WORDS_ENDED):
         yield Paragraph(voice.text, VOICES)
         yield Paragraph(voice.original, VOICES)
 

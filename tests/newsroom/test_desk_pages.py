@@ -39,6 +39,7 @@ def article(editor):
     made = make.article(cites=[make.source()], tags=["停戦"], owner=editor)
     make.commentary(made, state="pending")
     make.photo(made)
+    made.citations.update(basis="contract")
     make.press(made)
     event = make.event()
     make.place(event, made)

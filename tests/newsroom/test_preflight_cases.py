@@ -8,7 +8,7 @@ import pytest
 
 from articles import checks
 from articles.language.text import fold
-from articles.models import Article, Citation, Photo
+from articles.models import Article, Citation, Photo, Source
 from seeds import checks as seed_checks
 from timeline import checks as timeline_checks
 from timeline import first_actors
@@ -63,6 +63,31 @@ def of_rights(given, settings):
     return run(checks.pictures.nothing_belongs_to_others, body=body, photos=photos)
 
 
+#: What stands for ``{n}`` letters of a case, in the tongue that it names.
+FILLERS = {
+    "": "港の倉庫では荷が動かず、夜の会合も続いた。",
+    "en": "cargo stood still on the piers ",
+    "ko": "항구의짐은움직이지않았다",
+}
+
+
+def of_long_quotations(given, settings):
+    def filled(match):
+        words, length = FILLERS[match[1]], int(match[2])
+        return (words * length)[:length]
+
+    rows = [
+        Citation(
+            key=key,
+            basis=given.get("basis", {}).get(key, ""),
+            source=Source(type=given.get("type", {}).get(key, "webpage")),
+        )
+        for key in ("k", "other")
+    ]
+    body = re.sub(r"\{([a-z]*)(\d+)\}", filled, given["body"])
+    return run(checks.long_quotations_say_their_right, body=body, citations=rows)
+
+
 ACTORS = [
     Actor(name=row["name"], name_local=row.get("name_local", ""), variants=row.get("variants", []))
     for row in first_actors.VOCABULARY["actor"]
@@ -93,6 +118,7 @@ FINDS = {
     "deck_missing": of("needs_deck", "deck_says_something_of_its_own"),
     "rights_reserved": of_rights,
     "number_style": of("numbers_are_written_one_way"),
+    "long_quotations": of_long_quotations,
 }
 
 
@@ -111,6 +137,7 @@ FIRST_RUN = {
     "deck_missing": (1.0, 1.0),
     "rights_reserved": (1.0, 0.8),
     "number_style": (0.81, 0.9),
+    "long_quotations": (1.0, 1.0),
 }
 
 

@@ -3,6 +3,7 @@ import { crel, gettext } from "django-prose-editor/editor"
 import { addresses, post, problem } from "./asking.js"
 import { proposal, readFile, watchQuotation } from "./document.js"
 import { finder } from "./finder.js"
+import { rightOf } from "./right.js"
 import { newKey, relabel } from "./rows.js"
 
 // Reads a new source's page while the writer goes on. It may end before or after the citation is in the text: the
@@ -190,6 +191,7 @@ export const askForSources = (entries, file = null) =>
         watchQuotation(entry, quote, locator),
         labelled(gettext("Translation"), translation),
         labelled(gettext("Stance"), stance),
+        rightOf(entry),
         button(gettext("Move up"), () => move(index - 1), index === 0),
         button(gettext("Remove"), remove),
       ])

@@ -15,6 +15,10 @@ const EVIDENCE = {
   after: "after",
   prefix: "prefix",
   suffix: "suffix",
+  basis: "basis",
+  holder: "holder",
+  terms: "terms",
+  ends: "ends_at",
 }
 const PICTURE = ["alt", "caption", "credit", "licence", "focal_x", "focal_y"]
 
