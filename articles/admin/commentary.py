@@ -138,6 +138,10 @@ def _join_with_previous(comment: Commentary) -> None:
         return
     before.text = f"{before.text}\n{comment.text}"
     before.original = "\n".join(part for part in (before.original, comment.original) if part)
+    for name in ("language", "translator", "basis", "holder", "terms"):
+        setattr(before, name, getattr(before, name) or getattr(comment, name))
+    # Words of both end when those of either do.
+    before.ends_at = min(filter(None, (before.ends_at, comment.ends_at)), default=None)
     before.save()
     comment.replies.exclude(pk=before.pk).update(parent=before)
     comment.citations.update(commentary=before)

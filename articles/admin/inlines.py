@@ -157,7 +157,8 @@ class CommentaryInline(KnownRows, admin.StackedInline):
         ("kind", "state", "order", "parent"),
         "text",
         "original",
-        ("language", "author", "affiliation"),
+        ("language", "translator"),
+        ("author", "affiliation"),
         ("origin", "votes", "source"),
         *RIGHT_ROWS,
     ]

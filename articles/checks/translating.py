@@ -19,7 +19,8 @@ _NOBODY = re.compile(r"[\s\-‐–—―ー?？]*|不明|未定|なし|無し|N/
 
 def translations_are_accounted_for(reading: Reading) -> Iterator[Finding]:
     """A translated quotation shows its original and names its translator; what a program translated is compared by a person
-    before it goes out."""
+    before it goes out. A comment is read by somebody before it is approved, whoever translated it; whether it shows its
+    original is seen with the other comments."""
     for citation in reading.citations:
         if not citation.translation.strip():
             continue
@@ -45,4 +46,12 @@ def translations_are_accounted_for(reading: Reading) -> Iterator[Finding]:
                     "A program translated this and nobody has compared it with the original: compare it, then press “checked”."
                 ),
                 citation.translation,
+            )
+    for comment in reading.approved:
+        if comment.is_foreign and _NOBODY.fullmatch(comment.translator.strip()):
+            yield Finding(
+                "translation-without-translator",
+                Level.WARN,
+                _("Nobody is named as the translator of this comment: say who translated it."),
+                str(comment),
             )

@@ -152,6 +152,7 @@ class Voice:
     text: str
     original: str = ""
     language: str = ""
+    translator: str = ""
     author: str = ""
     affiliation: str = ""
     origin: str = ""

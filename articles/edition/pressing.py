@@ -205,6 +205,7 @@ def voice(row: Commentary, depth: int) -> edition.Voice:
         text=row.text,
         original=row.original,
         language=row.language,
+        translator=row.translator,
         author=row.author,
         affiliation=row.affiliation,
         origin=row.origin,

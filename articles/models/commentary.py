@@ -49,6 +49,7 @@ class Commentary(Borrowed):
     text = models.TextField(_("text in Japanese"))
     original = models.TextField(_("original"), blank=True)
     language = models.CharField(_("language of the original"), max_length=16, blank=True)
+    translator = models.CharField(_("translator"), max_length=120, blank=True)
     author = models.CharField(_("author"), max_length=120, blank=True)
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
     origin = models.CharField(_("where it was said"), max_length=200, blank=True)
@@ -82,11 +83,15 @@ class Commentary(Borrowed):
         return Commentary.objects.filter(text=self.text)
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether it was said in another language than that of this site."""
+        return self.language.partition("-")[0].lower() not in ("", settings.LANGUAGE_CODE)
+
+    @property
     def who(self) -> str:
         """Who speaks, as far as that is known: where a reader lives is not, nor does the language of this site tell it."""
         kind = self.get_kind_display()
-        is_foreign = self.language.partition("-")[0].lower() not in ("", settings.LANGUAGE_CODE)
-        if self.kind != self.Kind.REACTION or not is_foreign:
+        if self.kind != self.Kind.REACTION or not self.is_foreign:
             return kind
         return gettext("%(kind)s (%(language)s)") % {
             "kind": kind,

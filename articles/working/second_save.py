@@ -41,7 +41,7 @@ KINDS: dict[str, tuple[tuple[str, ...], str]] = {
     "commentaries": (
         (
             *("kind", "state", "order", "parent", "text", "original", "language", "author"),
-            *("affiliation", "origin", "votes", "source", *RIGHT_FIELDS),
+            *("translator", "affiliation", "origin", "votes", "source", *RIGHT_FIELDS),
         ),
         "text",
     ),

@@ -64,9 +64,14 @@ COMMENTARY_FIELDS = (
 )
 
 
+def _said(row: Photo | Commentary | Citation, *fields: str) -> dict:
+    """Return what was said of a row in fields that snapshots of before lack: what nobody said is no difference."""
+    return {name: getattr(row, name) for name in fields if getattr(row, name)}
+
+
 def _right(row: Photo | Commentary | Citation) -> dict:
     """Return by what right a row is shown, where that was said."""
-    said = {name: getattr(row, name) for name in RIGHT_FIELDS if getattr(row, name)}
+    said = _said(row, *RIGHT_FIELDS)
     return {**said, "ends_at": moment_in_words(row.ends_at)} if row.ends_at else said
 
 
@@ -123,6 +128,7 @@ def snapshot(article: Article, reading: Reading | None = None) -> dict:
 def _voice(row: Commentary, parent: int | None) -> dict:
     return {
         **_row(row, COMMENTARY_FIELDS),
+        **_said(row, "translator"),
         **_right(row),
         "source": row.source.citekey if row.source else "",
         "parent": parent,

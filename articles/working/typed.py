@@ -73,7 +73,9 @@ class Typed(Reading):
     def commentaries(self) -> list[Commentary]:
         """The voices that are stored, as the form has them; one that was just added is shown once it is saved."""
         stored = super().commentaries if self.article.pk else []
-        rows = self._rows("commentaries", Commentary, (*COMMENTARY_FIELDS, *RIGHT_FIELDS), stored)
+        rows = self._rows(
+            "commentaries", Commentary, (*COMMENTARY_FIELDS, "translator", *RIGHT_FIELDS), stored
+        )
         return [row for _prefix, row in rows if row.pk]
 
     @cached_property

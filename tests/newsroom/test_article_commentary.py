@@ -2,9 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
 from articles.models import Article, CommentaryCitation
-from newsroom import publishing
+from articles.working.restoring import restore
+from articles.working.snapshots import record
+from newsroom import exports, preflight, publishing
 from tests import make
 from tests.forms import filled, with_row
 
@@ -254,3 +257,60 @@ def test_what_a_comment_rests_on_is_cited_on_its_own_page(desk, article, voices)
     )
     assert desk.post(address, posted).status_code == 302
     assert voices[0].citations.get().source == source
+
+
+def test_readers_are_told_who_translated_a_comment(desk, article, editor):
+    voice = make.commentary(article, text="海は道だ。", original="The sea is a road.", language="en")
+    address = f"/desk/articles/article/{article.pk}/change/"
+    assert desk.post(
+        address, {**filled(desk, address), "commentaries-0-translator": "水野 梓"}
+    ).status_code == (302)
+    voice.refresh_from_db()
+    assert voice.translator == "水野 梓"
+    edition = publishing.press(article, by=editor)
+    assert "訳 水野 梓" in desk.get(edition.get_absolute_url()).content.decode()
+    assert edition.document.voices[0].translator == "水野 梓"
+    assert exports.document(article, edition)["commentaries"][0]["translator"] == "水野 梓"
+    article.refresh_from_db()
+    voice.translator = "潮見 渡"
+    voice.save()
+    publishing.update(make.change(article), by=editor)
+    assert "訳 潮見 渡" in desk.get(edition.get_absolute_url()).content.decode()
+
+
+def test_an_earlier_translator_comes_back_with_an_earlier_revision(article, editor):
+    voice = make.commentary(article, text="海は道だ。", language="en", translator="水野 梓")
+    before = record(article, editor)
+    voice.translator = ""
+    voice.save()
+    record(article, editor)
+    restore(article, before.content, editor)
+    assert article.commentaries.get().translator == "水野 梓"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"language": "en"}, True),
+        ({"language": "en-GB", "translator": "不明"}, True),
+        ({"language": "en", "translator": "水野 梓"}, False),
+        ({"language": "ja"}, False),
+        ({}, False),
+        ({"language": "en", "state": "pending"}, False),
+    ],
+)
+def test_a_translated_comment_without_a_translator_is_found(article, said, found):
+    make.commentary(article, text="海は道だ。", original="The sea is a road.", **said)
+    rules = {row.id for row in preflight.run(article)}
+    assert ("translation-without-translator" in rules) == found
+
+
+def test_joined_words_keep_the_right_and_the_translator_of_either(desk, article):
+    end = timezone.now().replace(microsecond=0)
+    make.commentary(article, text="前半。", order=0)
+    last = make.commentary(
+        article, text="後半。", order=1, translator="水野 梓", basis="consent", holder="海港社", ends_at=end
+    )
+    chosen(desk, "join_with_previous", last)
+    (row,) = article.commentaries.all()
+    assert (row.translator, row.basis, row.holder, row.ends_at) == ("水野 梓", "consent", "海港社", end)
