@@ -2,6 +2,7 @@
 import { crel, gettext } from "django-prose-editor/editor"
 import { asked } from "../desk-session.js"
 import { addresses } from "./asking.js"
+import { OneStop } from "./one_stop.js"
 import { citations } from "./rows.js"
 
 let states = {}
@@ -34,7 +35,7 @@ export class CitationList {
     this.list = crel("ol")
     const help = crel("p", {
       className: "quiet",
-      textContent: gettext("Ctrl-Alt-J joins a marker with the one before it; Ctrl-Alt-U takes it apart."),
+      textContent: gettext("↑ and ↓ move in this list. Ctrl-Alt-J joins a marker with the one before it; Ctrl-Alt-U takes it apart."),
     })
     const box = crel("aside", { className: "citation-list" }, [
       crel("h3", { textContent: gettext("Citations of this text") }),
@@ -42,6 +43,7 @@ export class CitationList {
       help,
     ])
     editor.view.dom.closest(".prose-editor").parentElement.append(box)
+    this.stop = new OneStop(this.list, "button", ["ArrowUp", "ArrowDown"])
   }
 
   draw() {
@@ -51,7 +53,7 @@ export class CitationList {
     const unused = Object.keys(rows)
       .filter((key) => key && !used.has(key))
       .map((key) => ({ key, position: null }))
-    this.list.replaceChildren(...[...placed, ...unused].map((entry) => this.item(entry, rows[entry.key])))
+    this.stop.during(() => this.list.replaceChildren(...[...placed, ...unused].map((entry) => this.item(entry, rows[entry.key]))))
   }
 
   item({ key, position }, row) {
