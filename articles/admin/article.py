@@ -32,7 +32,7 @@ from articles.edition import numbering
 from articles.evidence import quote_check
 from articles.evidence.copies import copy_of
 from articles.evidence.quoting import difference
-from articles.models import Article, Citation, Source
+from articles.models import Article, Byline, Citation, Source
 from articles.permissions import require, to
 from articles.working.deleting import delete
 from articles.working.writing import Conflict, writing
@@ -106,6 +106,13 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         context["editor_words"] = editor_words()
         context["editor_outlets"] = outlets_named(context["inline_admin_formsets"])
         return super().render_change_form(request, context, **kwargs)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """A new article is signed as its editor last signed one."""
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj.pk or inline.model is not Byline or not (name := Byline.objects.signed_by(request.user)):
+            return given
+        return {**given, "initial": [{"name": name}]}
 
     def save_model(self, request, obj, form, change):
         """The article is written with its rows, in one go: see ``save_related``."""

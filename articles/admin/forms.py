@@ -122,6 +122,15 @@ class RowFormSet(KnownFormSet):
             widget.attrs.setdefault("aria-label", field.label)
 
 
+class BylineForm(forms.ModelForm):
+    """A name on the work. One that is proposed stays though nobody touches it; a row without words is none."""
+
+    def has_changed(self) -> bool:
+        if not self.instance._state.adding:
+            return super().has_changed()
+        return any(str(self[name].data or "").strip() for name in ("name", "bio"))
+
+
 class TagsField(TagField):
     """Tags are a set: those of an untouched form stand in the order of their names, not in that of code points."""
 

@@ -7,6 +7,7 @@ from django.db import models
 
 from articles.admin.borrowed import BorrowedForm
 from articles.admin.forms import (
+    BylineForm,
     CitationForm,
     CitationFormSet,
     KnownFormSet,
@@ -134,6 +135,7 @@ class CommentaryCitationInline(KnownRows, admin.TabularInline):
 
 class BylineInline(admin.TabularInline):
     model = Byline
+    form = BylineForm
     formset = RowFormSet
     extra = 0
     fields = ["name", "role", "order", "bio"]

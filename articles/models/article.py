@@ -164,6 +164,15 @@ class Article(models.Model):
         return {"place": self.dateline_place, "day": day, "agency": self.dateline_agency}
 
 
+class BylineQuerySet(models.QuerySet["Byline"]):
+    """Names on works."""
+
+    def signed_by(self, user) -> str:
+        """Return how an editor last signed a text of theirs, or what they are called."""
+        own = self.filter(article__owner=user, role=Byline.Role.TEXT).order_by("-pk")
+        return own.values_list("name", flat=True).first() or f"{user.last_name} {user.first_name}".strip()
+
+
 class Byline(models.Model):
     """A name on the work, with what its owner did."""
 
@@ -181,6 +190,8 @@ class Byline(models.Model):
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.TEXT)
     bio = models.TextField(_("about the author"), blank=True)
+
+    objects = BylineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("byline")
