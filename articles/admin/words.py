@@ -24,6 +24,12 @@ WORDS = (
     _("Move up"),
     _("Outlet"),
     _("Photo"),
+    _("Photo (Ctrl-Alt-G)"),
+    _("Or new ones: choose files"),
+    _("Tools of the text"),
+    _("From anywhere on the page into the text"),
+    _("From the text to its tools: ← and → move among them"),
+    _("Save and go to publishing"),
     _("Place of the commentary"),
     _("The commentary stands here"),
     _("Prettify"),
@@ -44,7 +50,9 @@ WORDS = (
     _("Start at"),
     _("Citations of this text"),
     _("Checked"),
-    _("Ctrl-Alt-J joins a marker with the one before it; Ctrl-Alt-U takes it apart."),
+    _(
+        "↑ and ↓ move in this list. Ctrl-Alt-J joins a marker with the one before it; Ctrl-Alt-U takes it apart."
+    ),
     _("Not in the library yet: Enter adds it and reads its page."),
     _("Translation"),
     _("stands nowhere in the text"),

@@ -91,7 +91,7 @@ def shelved(editor):
 
 def test_a_picture_of_the_library_is_found_by_its_words_and_used_again(writing, shelved, article):
     writing.locator(f"{TEXT} p").first.click(position={"x": 60, "y": 8})
-    writing.locator("[title='写真']").first.click()
+    writing.locator("[title^='写真']").first.click()
     dialog = writing.locator(".picture-library")
     dialog.locator("input[type=search]").fill("海港")
     expect(dialog.locator(".picture")).to_contain_text("夜明けの岸壁。 / 海港通信")

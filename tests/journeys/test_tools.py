@@ -188,3 +188,66 @@ def test_the_text_has_the_wide_column_beside_the_list_of_its_citations(writing):
     text, cited = writing.locator(TEXT).bounding_box(), writing.locator(".citation-list").bounding_box()
     assert text["width"] > 2 * cited["width"]
     assert text["x"] + text["width"] <= cited["x"]
+
+
+def focused(page) -> str:
+    return page.evaluate(
+        "document.activeElement.title || document.activeElement.getAttribute('aria-label') || ''"
+    )
+
+
+def test_the_tools_are_one_stop_before_the_text_and_arrows_move_among_them(writing):
+    writing.locator("#id_deck").focus()
+    writing.keyboard.press("Tab")
+    first = focused(writing)
+    expect(writing.get_by_role("toolbar", name="本文の道具")).to_be_visible()
+    writing.keyboard.press("ArrowRight")
+    assert focused(writing) == "箇条書き"
+    writing.keyboard.press("End")
+    assert "Ctrl-/" in focused(writing)
+    writing.keyboard.press("Tab")
+    expect(writing.locator(TEXT)).to_be_focused()
+    writing.keyboard.press("Shift+Tab")
+    assert "Ctrl-/" in focused(writing)
+    writing.keyboard.press("ArrowRight")
+    assert focused(writing) == first
+
+
+def test_the_list_of_citations_is_one_stop_and_keeps_the_hand_when_it_is_drawn_anew(writing, article):
+    citation = article.citations.get()
+    writing.keyboard.press("Control+Alt+b")
+    expect(writing.locator(TEXT)).to_be_focused()
+    writing.keyboard.press("Tab")
+    expect(writing.locator(".citation-list button").first).to_be_focused()
+    writing.keyboard.press("ArrowDown")
+    writing.keyboard.press("Enter")
+    expect(writing.locator(".citation-list li").first).to_contain_text("照合済み")
+    expect(writing.locator(".citation-list").get_by_role("button", name="確認した")).to_be_focused()
+    citation.refresh_from_db()
+    assert citation.checked_at
+    writing.keyboard.press("Tab")
+    expect(writing.locator("#id_kind")).to_be_focused()
+
+
+def test_a_place_is_replaced_from_the_field_that_one_types_in(writing):
+    status = find(writing, "会合", "会議")
+    writing.keyboard.press("Control+Enter")
+    expect(status).to_contain_text("1 / 2")
+    writing.keyboard.press("Control+Alt+Enter")
+    expect(writing.locator(TEXT)).not_to_contain_text("会合")
+
+
+def test_a_picture_from_a_folder_is_added_without_a_mouse(writing, article, tmp_path):
+    file = tmp_path / "quay.png"
+    file.write_bytes(pictures.saved(pictures.halves((400, 300)), "PNG"))
+    writing.keyboard.press("Control+Alt+b")
+    writing.keyboard.press("Control+Alt+g")
+    writing.keyboard.press("Tab")
+    expect(writing.locator("#picture-files")).to_be_focused()
+    with writing.expect_file_chooser() as chooser:
+        writing.keyboard.press("Space")
+    chooser.value.set_files(file)
+    writing.locator(".picture-dialog input[name=credit]").fill("海港通信")
+    writing.keyboard.press("Enter")
+    expect(writing.locator(f"{TEXT} .photo-place img")).to_have_count(1)
+    expect(writing.locator(TEXT)).to_be_focused()

@@ -49,12 +49,19 @@ VERBS = (
 
 #: Scripts of the desk that listen to keys themselves, and what they answer to.
 LISTENERS = {
-    "articles/static/articles/desk-place.js": ["Ctrl-S"],
+    "articles/static/articles/desk-place.js": ["Ctrl-S", "Ctrl-Alt-B"],
     "articles/static/articles/editor/dialog.js": ["Alt-↑", "Alt-↓"],
     "articles/static/articles/editor/finder.js": ["↑", "↓", "Enter"],
     "articles/static/articles/editor/picture_library.js": [],
-    "articles/static/articles/editor/replacing.js": ["Enter", "Shift-Enter", "Esc"],
-    "newsroom/static/newsroom/desk-handbook.js": ["?"],
+    "articles/static/articles/editor/one_stop.js": ["←", "→", "↑", "↓", "Home", "End"],
+    "articles/static/articles/editor/replacing.js": [
+        "Enter",
+        "Shift-Enter",
+        "Ctrl-Enter",
+        "Ctrl-Alt-Enter",
+        "Esc",
+    ],
+    "newsroom/static/newsroom/desk-keys.js": ["?"],
     "newsroom/static/newsroom/desk-preview.js": ["Ctrl-Alt-P"],
 }
 #: Readers' pages.
@@ -172,6 +179,13 @@ def test_every_shortcut_that_the_editor_declares_is_in_the_table():
     declared = {keys for path in sources for keys in keys_of(path.read_text(encoding="utf-8"))}
     assert {"Ctrl-Alt-K", "Ctrl-Alt-E"} <= declared
     assert {keys for keys in declared if f"`{keys}`" not in TEXTS["shortcuts"]} == set()
+
+
+def test_every_key_that_a_page_names_is_in_the_table():
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates" / "admin").glob("**/*.html")]
+    named = {key for page in pages for key in re.findall(r'data-key="Key([A-Z])"', page)}
+    assert named == {"B", "N", "S"}
+    assert all(f"`Ctrl-Alt-{key}`" in TEXTS["shortcuts"] for key in named)
 
 
 def test_every_script_that_listens_to_keys_has_them_in_the_table():

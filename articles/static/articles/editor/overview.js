@@ -6,8 +6,12 @@ const PACE = 500
 
 const KEYS = [
   ["Ctrl-S", "Save without leaving the page"],
+  ["Ctrl-Alt-S", "Save and go to publishing"],
+  ["Ctrl-Alt-B", "From anywhere on the page into the text"],
+  ["Shift-Tab", "From the text to its tools: ← and → move among them"],
   ["Ctrl-Alt-P", "Preview beside the text"],
   ["Ctrl-Alt-K", "Cite"],
+  ["Ctrl-Alt-G", "Photo"],
   ["Ctrl-Alt-J", "Join a marker with the one before it"],
   ["Ctrl-Alt-U", "Take a marker apart"],
   ["Ctrl-K", "Link"],

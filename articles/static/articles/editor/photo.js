@@ -53,6 +53,14 @@ const take = async (editor, files, position) => {
   editor.commands.focus()
 }
 
+const choose = async (editor) => {
+  const position = chosenPlace(editor.state)
+  const chosen = await choosePicture(photos())
+  if (chosen?.files) return take(editor, chosen.files, position)
+  if (chosen) place(editor, position, chosen.from ? writePhoto({ ...chosen, key: newKey(), copyOf: chosen.from }) : chosen.key)
+  editor.commands.focus()
+}
+
 const placesOf = (doc, key) => {
   const found = []
   doc.descendants((node, position) => void (node.type.name === "photo" && node.attrs.photo === key && found.push(position)))
@@ -153,19 +161,21 @@ export const Photo = Node.create({
     ]
   },
 
+  addKeyboardShortcuts() {
+    return {
+      "Mod-Alt-g": () => {
+        choose(this.editor)
+        return true
+      },
+    }
+  },
+
   addMenuItems({ buttons, menu }) {
     menu.defineItem({
       name: "photo",
       groups: "nodes",
-      button: buttons.material("image", gettext("Photo")),
-      command: async (editor) => {
-        const position = chosenPlace(editor.state)
-        const chosen = await choosePicture(photos())
-        if (!chosen) return editor.commands.focus()
-        const key = chosen.from ? writePhoto({ ...chosen, key: newKey(), copyOf: chosen.from }) : chosen.key
-        place(editor, position, key)
-        editor.commands.focus()
-      },
+      button: buttons.material("image", gettext("Photo (Ctrl-Alt-G)")),
+      command: choose,
     })
   },
 })

@@ -25,9 +25,11 @@ const card = (picture, choose) => {
   return crel("li", {}, [button])
 }
 
-// Resolves to a picture of the article, to one of the library (with ``from``, the key of its row there), or to null.
+// Resolves to a picture of the article, to one of the library (with ``from``, the key of its row there), to new ``files``,
+// or to null.
 export const choosePicture = (own) =>
   new Promise((resolve) => {
+    const files = crel("input", { type: "file", id: "picture-files", accept: "image/*", multiple: true })
     const input = crel("input", { type: "search", id: "picture-search", autocomplete: "off" })
     const notice = crel("p", { className: "quiet notice", role: "status" })
     const here = crel("ul", { className: "pictures" })
@@ -37,6 +39,7 @@ export const choosePicture = (own) =>
       crel("form", { method: "dialog" }, [
         crel("h2", { id: "library-title", textContent: gettext("Photo") }),
         crel("label", {}, [crel("span", { textContent: gettext("Search the pictures: caption, credit, licence") }), input]),
+        crel("label", {}, [crel("span", { textContent: gettext("Or new ones: choose files") }), files]),
         notice,
         crel("h3", { textContent: gettext("Of this article"), hidden: !own.length }),
         here,
@@ -80,6 +83,7 @@ export const choosePicture = (own) =>
       // Enter would send the dialog's form; while an input method composes it belongs to that.
       if (event.key === "Enter" && !event.isComposing) event.preventDefault()
     })
+    files.addEventListener("change", () => files.files.length && close({ files: [...files.files] }))
     cancel.addEventListener("click", () => close(null))
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault()

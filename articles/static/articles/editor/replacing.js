@@ -102,8 +102,8 @@ class Panel {
       crel("div", { className: "acts" }, [
         this.button(gettext("Previous"), () => this.go(-1)),
         this.button(gettext("Next"), () => this.go(1)),
-        this.button(gettext("Replace"), () => this.one()),
-        this.button(gettext("Replace all"), () => this.all()),
+        this.button(gettext("Replace"), () => this.one(), "Ctrl-Enter"),
+        this.button(gettext("Replace all"), () => this.all(), "Ctrl-Alt-Enter"),
         this.back,
         this.button(gettext("Close"), () => this.close()),
       ]),
@@ -123,16 +123,17 @@ class Panel {
     return { input, label: crel("label", {}, [crel("span", { textContent: name }), input]) }
   }
 
-  button(text, act) {
-    const made = crel("button", { type: "button", className: "button", textContent: text })
+  button(text, act, keys = "") {
+    const made = crel("button", { type: "button", className: "button", textContent: text, title: keys })
     made.addEventListener("click", act)
     return made
   }
 
-  // Enter of an input method is its own; here it goes on, and never sends the form.
+  // Enter of an input method is its own; here it goes on, with Ctrl it replaces, and it never sends the form.
   press(event) {
     if (event.isComposing) return
     if (event.key === "Escape") this.close()
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.altKey ? this.all() : this.one()
     else if (event.key === "Enter" && event.target.tagName === "INPUT") this.go(event.shiftKey ? -1 : 1)
     else return
     event.preventDefault()
