@@ -18,6 +18,12 @@ OWN = ("body", "id", "DELETE")
 class InPlace(admin.ModelAdmin):
     """Answers a save that the page asked for by script. Whatever is refused, merged or to be chosen from is an ordinary page."""
 
+    def render_change_form(self, request, context, **kwargs):
+        """A refusal is a page, which the script asks for by an ordinary save: made here, it would be thrown away."""
+        if ASKED in request.headers:
+            return JsonResponse({}, status=422)
+        return super().render_change_form(request, context, **kwargs)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         request.saved = form, formsets

@@ -1,6 +1,10 @@
 """Pages of the desk in a real browser that fail their test when a script of theirs does."""
 
 import pytest
+from playwright.sync_api import expect
+
+# Milliseconds: the pages' own patience, of which a machine under load needs more than Playwright grants by default.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from articles.working.snapshots import record
+from articles.working.writing import writing
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -139,3 +140,59 @@ def test_two_states_are_chosen_by_hand_without_javascript(browser, form, client,
     page.get_by_role("button", name="選んだ二つを比べる").click()
     expect(page.locator(".difference ins").first).to_contain_text("書き足した一文。")
     context.close()
+
+
+@pytest.fixture
+def long_article(article):
+    paragraphs = "".join(f"<p>{number}日目の会談は見送られた。</p>" for number in range(1, 90))
+    with writing(article) as held:
+        held.body = paragraphs
+        held.citations.all().delete()
+        held.save()
+    return article
+
+
+def is_in_view(page, selector: str) -> bool:
+    box = page.locator(selector).bounding_box()
+    return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
+
+
+def test_a_refusal_is_seen_from_the_depth_of_a_long_text(long_article, form, colleague):
+    form.reload()
+    colleague.reload()
+    form.wait_for_selector(TEXT)
+    colleague.wait_for_selector(TEXT)
+    write(colleague, 88, "相手の一文。")
+    save(colleague)
+    write(form, 88, "自分の一文。")
+    form.keyboard.press("Control+s")
+    expect(form.locator(".clash")).to_have_count(1, timeout=20_000)
+    refusal = form.locator("desk-refused")
+    expect(refusal).to_be_focused()
+    expect(refusal).to_contain_text("保存していません")
+    form.wait_for_function(
+        f"document.querySelectorAll('{TEXT} p')[88]?.getBoundingClientRect().top < innerHeight"
+    )
+    assert is_in_view(form, "desk-refused")
+    assert not is_in_view(form, ".clash")
+    refusal.get_by_role("button").click()
+    expect(form.locator(".clash")).to_be_in_viewport()
+    expect(form.locator(".clash input").first).to_be_focused()
+    assert is_in_view(form, "desk-refused")
+    assert Axe().run(form, context={"include": [["desk-refused"]]}).response["violations"] == []
+
+
+def test_the_button_of_a_refusal_leads_to_the_field_that_is_wrong(long_article, form):
+    form.reload()
+    form.wait_for_selector(TEXT)
+    form.fill("#id_slug", "no good slug / at all")
+    write(form, 88, "自分の一文。")
+    form.keyboard.press("Control+s")
+    refusal = form.locator("desk-refused")
+    expect(refusal).to_be_focused(timeout=20_000)
+    form.keyboard.press("Escape")
+    form.keyboard.type("続き。")
+    expect(form.locator(f"{TEXT} p").nth(88)).to_contain_text("自分の一文。続き。")
+    refusal.get_by_role("button").click()
+    expect(form.locator("#id_slug")).to_be_focused()
+    expect(form.locator("#id_slug")).to_be_in_viewport()

@@ -1,9 +1,10 @@
-// <place-kept>: Ctrl-S (⌘-S) saves without another page, Ctrl-Alt-B leads into the text. Where a page has to come, the caret, the scroll position and the open
-// folds are where they were.
+// <place-kept>: Ctrl-S (⌘-S) saves without another page, Ctrl-Alt-B leads into the text. Where a page has to come, the caret, the
+// scroll position and the open folds are where they were; a refusal, which the bar shows, keeps the focus.
 import { saveInPlace } from "./desk-saving.js"
 
 const STORED = "place"
 const FRESH = 60_000
+const SETTLED = 100
 const TEXT = ".ProseMirror[contenteditable=true]"
 
 const folds = () => [...document.querySelectorAll("#article_form details")]
@@ -16,6 +17,14 @@ const caretIn = (text) => {
   range.setStart(text, 0)
   range.setEnd(selection.focusNode, selection.focusOffset)
   return range.toString().length
+}
+
+// Where the hand was in the window: what a page has to say above it may be taller than what stood there before.
+const heightOf = (text, field) => {
+  const selection = getSelection()
+  const isInText = selection.rangeCount && text?.contains(selection.focusNode)
+  const place = isInText ? (selection.focusNode.nodeType === 1 ? selection.focusNode : selection.focusNode.parentElement) : field
+  return place?.getBoundingClientRect().top ?? null
 }
 
 const putCaret = (text, at) => {
@@ -52,11 +61,14 @@ class PlaceKept extends HTMLElement {
 
   keep() {
     const focused = document.activeElement
+    const text = document.querySelector(TEXT)
+    const field = this.form.contains(focused) ? focused : null
     const place = {
       at: Date.now(),
       scroll: scrollY,
-      caret: caretIn(document.querySelector(TEXT)),
-      field: this.form.contains(focused) ? focused.id : "",
+      height: heightOf(text, field),
+      caret: caretIn(text),
+      field: field?.id ?? "",
       start: focused.selectionStart ?? null,
       open: folds().flatMap((fold, index) => (fold.open ? [index] : [])),
     }
@@ -70,7 +82,7 @@ class PlaceKept extends HTMLElement {
     else requestAnimationFrame(() => this.whenWritten(act))
   }
 
-  restore(text, { caret, field, start, scroll, open }) {
+  restore(text, { caret, field, start, scroll, height, open }) {
     for (const [index, fold] of folds().entries()) fold.open ||= open.includes(index)
     const focused = document.getElementById(field)
     if (caret !== null) {
@@ -81,6 +93,11 @@ class PlaceKept extends HTMLElement {
       if (start !== null) focused.setSelectionRange(start, start)
     }
     scrollTo(0, scroll)
+    const now = heightOf(text, focused)
+    if (height !== null && now !== null) scrollBy(0, now - height)
+    // The editor learns of its caret a moment later.
+    const refused = document.querySelector("desk-refused")
+    if (refused) setTimeout(() => refused.focus({ preventScroll: true }), SETTLED)
   }
 }
 
