@@ -10,7 +10,7 @@ from articles.body import sanitise
 from articles.body.editing import Edit, changed, edited
 from articles.language import house
 from articles.language.pairs import evened, of_two_widths
-from articles.language.text import fold
+from articles.language.text import fold, without_stray_spaces
 from articles.language.unseen import seen, unseen
 from articles.models import Article
 from articles.permissions import require, to
@@ -59,7 +59,7 @@ def mend(article: Article, rule: str, *, by, version: str) -> None:
     what = _("Mended: %(what)s") % {"what": heading_of(rule)}
     with writing(article, by=by, what=what, seen=version) as held:
         before = [getattr(held, name) for name in _MENDED]
-        held.title = " ".join(held.title.split()) if rule == _SPACES else changed(held.title, find)
+        held.title = without_stray_spaces(held.title) if rule == _SPACES else changed(held.title, find)
         held.deck = changed(held.deck, find)
         held.body = sanitise(edited(held.body, find, is_quoted=rule != _HOUSE))
         mended = [name for name, old in zip(_MENDED, before, strict=True) if getattr(held, name) != old]

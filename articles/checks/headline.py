@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
 from articles.language.claims import unsupported
+from articles.language.text import without_stray_spaces
 from articles.language.widths import full_width_units
 from articles.working.reading import Reading
 
@@ -25,7 +26,7 @@ def headline_fits(reading: Reading) -> Iterator[Finding]:
 
 def headline_has_no_stray_spaces(reading: Reading) -> Iterator[Finding]:
     title = reading.article.title
-    if title.strip() and title != " ".join(title.split()):
+    if title.strip() and title != without_stray_spaces(title):
         yield Finding(
             "title-spaces",
             Level.WARN,

@@ -36,6 +36,11 @@ def fold(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
+def without_stray_spaces(words: str) -> str:
+    """Return one line without spaces around it or twice in it. A full-width space parts a Japanese headline: it stays one."""
+    return re.sub(r"\s+", lambda run: "\u3000" if "\u3000" in run[0] else " ", words.strip())
+
+
 def first_sentence(text: str, limit: int = 160) -> str:
     """Return the first sentence of a text's prose; headings and captions have no full stop and are passed over."""
     for line in text.splitlines():

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from articles.models import Article
-from articles.working.writing import Conflict
+from articles.working.writing import Conflict, writing
 from newsroom import preflight
 from newsroom.mending import FIXES, mend
 from newsroom.rules import heading_of
@@ -36,6 +36,14 @@ def test_each_press_mends_its_rule_and_nothing_else(article, editor):
     assert stored(article).title == "会談 見送り"
     wanted = BODY.replace("(党首選）", "(党首選)").replace("\u200b", "").replace("<p>キエフで", "<p>キーウで")
     assert stored(article).body.startswith(wanted)
+
+
+def test_a_full_width_space_of_a_headline_stays_one(article, editor):
+    with writing(article) as held:
+        held.title = "　会談　 見送り　声明  なし "
+        held.save()
+    mend(article, "title-spaces", by=editor, version=stored(article).version)
+    assert stored(article).title == "会談　見送り　声明 なし"
 
 
 def test_the_history_says_what_was_mended(article, editor):

@@ -208,4 +208,6 @@ def test_spaces_around_a_headline_are_found():
     assert [row.id for row in run(checks.headline_has_no_stray_spaces, title="会談  見送り")] == [
         "title-spaces"
     ]
-    assert run(checks.headline_has_no_stray_spaces, title="会談 見送り") == []
+    assert run(checks.headline_has_no_stray_spaces, title="会談　 見送り") != []
+    for title in ("会談 見送り", "会談　見送り"):
+        assert run(checks.headline_has_no_stray_spaces, title=title) == [], title

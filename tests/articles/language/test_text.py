@@ -14,6 +14,7 @@ from articles.language.text import (
     phrases,
     reading_minutes,
     split_tags,
+    without_stray_spaces,
 )
 from tests.effort import ending
 
@@ -24,6 +25,19 @@ def test_folding_meets_full_width_and_half_width():
 
 def test_folding_drops_what_nobody_sees():
     assert fold("葛\U000e0100城\u200b市\ufeff") == "葛城市"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("会談　見送り", "会談　見送り"),
+        (" 会談　　見送り　", "会談　見送り"),
+        ("会談 　見送り", "会談　見送り"),
+        ("a  b\tc\n", "a b c"),
+    ],
+)
+def test_a_full_width_space_within_a_line_stays_one(typed, kept):
+    assert without_stray_spaces(typed) == kept
 
 
 @given(st.text())
