@@ -18,6 +18,7 @@ from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
 from articles.models import Article, Citation, Commentary, Edition, Outlet, Photo, Section, Source, Tag
+from articles.working.locking import kept_out, standing_lock
 from articles.working.writing import hold
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
@@ -177,6 +178,7 @@ class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTime
             "title": _("Publish: %(title)s") % {"title": article.title},
             "opts": self.opts,
             "article": article,
+            "kept_out": kept_out(standing_lock(article), request.user),
             "offered_dates": offered_dates(article),
             "editions": article.editions.for_lists().select_related("pressed_by").order_by("-number"),
         }

@@ -5,9 +5,10 @@ from functools import wraps
 from csp.constants import NONCE, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError
 from django.db.models import F
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from articles.models import Article, Citation, Commentary, Edition, Photo
 from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique
+from newsroom.refusing import is_page, missing, refused
 from newsroom.row_pages import RowPages
 from newsroom.search.desk import search
 from newsroom.search.listing import Indexed
@@ -71,13 +73,17 @@ class Desk(admin.AdminSite):
 
 
 def _told(view):
-    """Answer in words where somebody else made the same row in the same moment (forms say so themselves), and where nothing
-    can be written."""
+    """Answer in words where somebody else made the same row in the same moment (forms say so themselves), where nothing can be
+    written, and where an act is refused or a page is missing."""
 
     @wraps(view)
     def answer(request, *args, **options):
         try:
             return view(request, *args, **options)
+        except (PermissionDenied, Http404) as error:
+            if not is_page(request):
+                raise
+            return refused(request, error) if isinstance(error, PermissionDenied) else missing(request)
         except IntegrityError:
             if request.content_type == "application/json":
                 return JsonResponse({"errors": {"__all__": [str(TAKEN)]}}, status=409)

@@ -19,6 +19,7 @@ from articles.working.beside import beside
 from articles.working.changes import in_words
 from articles.working.comparing import Part, State, differing
 from articles.working.kept import kept
+from articles.working.locking import Locked, kept_out, standing_lock
 from articles.working.reading import Reading
 from articles.working.restoring import SourceIsGone, restore
 from articles.working.writing import Conflict
@@ -90,6 +91,7 @@ class History(admin.ModelAdmin):
             "after": after,
             "parts": parts,
             "may_restore": may_restore and parts,
+            "kept_out": kept_out(standing_lock(article), request.user) if may_restore else "",
             "may_look": _may_look(request.user),
         }
         return self._history_page(request, article, "compare", context)
@@ -129,6 +131,9 @@ class History(admin.ModelAdmin):
             restore(article, row.content, request.user, seen=request.POST["seen"], beside=row.beside)
         except Conflict:
             messages.error(request, _("Somebody has saved the article since. See what differs now."))
+            return HttpResponseRedirect(compared)
+        except Locked as refused:
+            messages.error(request, str(refused))
             return HttpResponseRedirect(compared)
         except SourceIsGone as error:
             messages.error(request, str(error))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Article, Lock
 from articles.permissions import require, to
-from articles.working.locking import TAKE_OVER, Locked, keeps_out, lock, standing_lock, unlock
+from articles.working.locking import TAKE_OVER, Locked, keeps_out, kept_out, lock, standing_lock, unlock
 from articles.working.presence import note_here, others_here
 
 
@@ -107,7 +107,7 @@ def _around(article: Article, user) -> dict:
         "article": article,
         "here": others_here(article, by=user, at=timezone.now()),
         "lock": standing,
-        "kept_out": str(Locked(standing)) if keeps_out(standing, user) else "",
+        "kept_out": kept_out(standing, user),
         "is_own_lock": standing is not None and standing.person_id == user.pk,
         "may_end_lock": may_take_over or (standing is not None and not keeps_out(standing, user)),
         "lock_form": LockForm(may_take_over=may_take_over, auto_id="lock-%s"),

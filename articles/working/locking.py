@@ -77,6 +77,11 @@ def keeps_out(standing: Lock | None, by) -> bool:
     return standing.purpose == Lock.Purpose.LEGAL or (by is not None and standing.person_id != by.pk)
 
 
+def kept_out(standing: Lock | None, by) -> str:
+    """Return in words what stands in the way of ``by``, or nothing."""
+    return str(Locked(standing)) if keeps_out(standing, by) else ""
+
+
 def require_free(article: Article, by) -> None:
     """Raise ``Locked`` where ``by`` may not write just now."""
     standing = standing_lock(article)

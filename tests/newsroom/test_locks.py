@@ -12,7 +12,7 @@ from articles.models import Article, Lock, Presence
 from articles.working import locking, presence
 from articles.working.locking import Locked, lock, unlock
 from articles.working.presence import FRESH, note_here, others_here
-from articles.working.snapshots import snapshot
+from articles.working.snapshots import record, snapshot
 from articles.working.writing import writing
 from newsroom.holding import CannotPublish
 from newsroom.publishing import correct, press, withdraw
@@ -216,6 +216,30 @@ class TestPublishing:
         with pytest.raises(CannotPublish):
             correct(article, by=editor, reason="日付を直しました")
         assert withdraw(article, by=editor, reason="差し止めの求めにより").is_withdrawn
+
+
+class TestIsSaidBeforeAnybodyPresses:
+    @pytest.mark.parametrize("page", ["publish/", "revisions/compare/?before={}&after=now"])
+    def test_on_the_pages_of_verbs(self, desk, article, address, sato, editor, page):
+        earlier = record(article, editor)
+        make.change(article)
+        lock(article, by=sato, purpose="correcting")
+        html = desk.get(address + page.format(earlier.pk)).content.decode()
+        assert "sato" in html
+        assert "/restore/" not in html
+
+    def test_and_a_restore_that_comes_too_late_leads_back_to_the_comparison(
+        self, desk, article, address, sato, editor
+    ):
+        earlier = record(article, editor)
+        make.change(article)
+        body = Article.objects.get().body
+        lock(article, by=sato, purpose="correcting")
+        sent = {"seen": Article.objects.get().version}
+        response = desk.post(f"{address}revisions/{earlier.pk}/restore/", sent, follow=True)
+        assert "revisions/compare/" in response.redirect_chain[0][0]
+        assert "sato" in response.content.decode()
+        assert Article.objects.get().body == body
 
 
 class TestTakingOver:
