@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
@@ -184,6 +184,15 @@ class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTime
         }
 
 
+class DeskSourceAdmin(articles.SourceAdmin):
+    """The library, which knows of captured pages, too."""
+
+    def of_our_own(self) -> Q:
+        """A page that an article was made of and that stands nowhere else says what the article says: it is no witness of it."""
+        made = Seed.objects.filter(source=OuterRef("pk"), article__isnull=False)
+        return super().of_our_own() | Q(Exists(made), url="", outlet=None)
+
+
 def _standing(article: Article) -> dict:
     """Return what readers have of an article, what they will have, and what a verb has to have seen."""
     held = look(article)
@@ -216,7 +225,7 @@ for model, model_admin in (
     (Commentary, articles.CommentaryAdmin),
     (Photo, articles.PhotoAdmin),
     (Citation, articles.QuotationAdmin),
-    (Source, articles.SourceAdmin),
+    (Source, DeskSourceAdmin),
     (Outlet, articles.OutletAdmin),
     (Section, articles.SectionAdmin),
     (Tag, articles.TagAdmin),

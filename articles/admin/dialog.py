@@ -30,7 +30,6 @@ def as_choice(source: Source) -> dict:
         "title": source.title,
         "title_ja": source.title_ja,
         "issued": source.issued_text,
-        "own": source.url.startswith(f"{settings.SITE_URL}/"),
     }
 
 

@@ -1,12 +1,11 @@
 """Sources at the desk, and the addresses that the citation dialog talks to."""
 
-from operator import itemgetter
-
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -222,13 +221,25 @@ class SourceAdmin(Documents):
             found = found.named(identifier)
         else:
             found = found.matching(query)
-        rows = [as_choice(source) for source in found.newest(SHOWN)]
+        rows = self.choices(found)
         if not identifier and "ids" not in request.GET:
             rows += [as_own(edition) for edition in own_articles(query, len(rows))]
-        rows.sort(key=itemgetter("own"))
         return JsonResponse(
             {"results": rows, "named": bool(identifier), "slip": str(SLIPS.get(slip(query), ""))}
         )
+
+    def choices(self, found: QuerySet) -> list[dict]:
+        """Return what the dialog shows of these sources: those of others, newest first, and where room is left our own."""
+        others = found.exclude(self.of_our_own()).newest(SHOWN)
+        room = SHOWN - len(others)
+        own = found.filter(self.of_our_own()).newest(room) if room else []
+        return [{**as_choice(row), "own": False} for row in others] + [
+            {**as_choice(row), "own": True} for row in own
+        ]
+
+    def of_our_own(self) -> Q:
+        """Which documents are our own: those that stand under our address."""
+        return Q(url__startswith=f"{settings.SITE_URL}/")
 
     def quick_add(self, request: HttpRequest) -> JsonResponse:
         """Add a source from the dialog's small form; errors come back by field."""

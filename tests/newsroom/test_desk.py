@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models import Article, Source
 from newsroom import publishing
 from newsroom.desk import desk_lists
+from seeds.models import Seed
 from tests import make
 from tests.forms import choose
 
@@ -255,6 +256,30 @@ def test_our_own_articles_stand_last_and_are_named_as_ours(desk, settings):
     assert made.status_code == 201
     rows = desk.get("/desk/articles/source/search/", {"q": "行方"}).json()["results"]
     assert [(row["id"], row["own"]) for row in rows] == [(made.json()["id"], True)]
+
+
+def test_the_pages_that_our_articles_were_made_of_count_as_ours(desk):
+    captured = make.source(title="会談の記録", issued="2026-01-01", outlet=None)
+    elsewhere = make.source(title="会談の見通し", issued="2025-12-01", outlet=make.outlet(name="ロイター"))
+    for number, source in enumerate((captured, elsewhere)):
+        article = make.article(title="写し", slug=f"copy-{number}")
+        Seed.objects.create(
+            identity=str(number),
+            file="a.txt",
+            sha256="x",
+            encoding="utf-8",
+            text="x",
+            article=article,
+            source=source,
+        )
+    other = make.source(title="会談の声明", url="https://other.example/a", issued="2020-01-01")
+    for words in ("会談", ""):
+        rows = desk.get("/desk/articles/source/search/", {"q": words}).json()["results"]
+        assert [(row["id"], row["own"]) for row in rows] == [
+            (elsewhere.pk, False),
+            (other.pk, False),
+            (captured.pk, True),
+        ]
 
 
 @pytest.mark.parametrize("words", ["978-4-00-000000-1", "doi:11.5/x"])
