@@ -32,5 +32,5 @@ def test_both_find_the_same(title, codes):
 def test_a_state_on_record_is_the_state_of_the_letters():
     roster = Roster([("#1", "state", "AU", ["豪州"]), ("#2", "organisation", "", ["eu"])])
     letters = list(roster.named("日豪首脳会談")), list(roster.named("米欧が合意"))
-    assert any(roster.same("#1", key) for key in letters[0])
-    assert any(roster.same("#2", key) for key in letters[1])
+    assert any(roster.is_among("#1", roster.party([key])) for key in letters[0])
+    assert any(roster.is_among("#2", roster.party([key])) for key in letters[1])

@@ -87,15 +87,12 @@ class OnRecord:
         self.read_at = now
         return bool(self.shortlist.events)
 
-    def likely(self, wanted: Sequence[Features], threshold: float, roster: Roster) -> list[list[Scored]]:
-        """Return for each description the events that it seems to tell of, by what was read of them when they first lay near.
-        Three queries for those that never did."""
+    def near(self, wanted: Sequence[Features], threshold: float, roster: Roster) -> list[dict[int, Features]]:
+        """Return for each description the events that may be alike enough, by what was read of them when they first lay
+        near. Three queries for those that never did."""
         near = [{*self.shortlist.worth_comparing(one, threshold)} for one in wanted]
         known = self._features(set().union(*near), roster)
-        return [
-            _alike(one, {pk: known[pk] for pk in keys if pk in known}, roster, threshold)
-            for one, keys in zip(wanted, near, strict=True)
-        ]
+        return [{pk: known[pk] for pk in keys if pk in known} for keys in near]
 
     def _features(self, keys: set[int], roster: Roster) -> Mapping[int, Features]:
         """Return what is compared of these events, and keep it; what names an actor changes with the roster."""
@@ -142,7 +139,8 @@ def likeliest(wanted: Sequence[Wanted], record: OnRecord | None = None) -> list[
         return [None for _one in wanted]
     roster = _roster_on_record()
     asked = [_told(one, roster) for one in wanted]
-    best = [min(rows, key=_by_score, default=None) for rows in record.likely(asked, THRESHOLD, roster)]
+    near = record.near(asked, THRESHOLD, roster)
+    best = [_likeliest(one, known, roster) for one, known in zip(asked, near, strict=True)]
     keys = [[row[0]] if row else [] for row in best]
     stand = [rows[0] if rows else None for rows in _as_they_stand(asked, keys, roster, THRESHOLD)]
     if stand != best:
@@ -170,7 +168,8 @@ def _scored_of(record: OnRecord, wanted: Sequence[Wanted], threshold: float) -> 
         return [[] for _one in wanted]
     roster = _roster_on_record()
     asked = [_told(one, roster) for one in wanted]
-    likely = record.likely(asked, threshold, roster)
+    near = record.near(asked, threshold, roster)
+    likely = [_alike(one, known, roster, threshold) for one, known in zip(asked, near, strict=True)]
     return _as_they_stand(asked, [[row[0] for row in rows] for rows in likely], roster, threshold)
 
 
@@ -199,6 +198,16 @@ def _roster(rows: tuple) -> Roster:
 def _alike(asked: Features, known: Mapping[int, Features], roster: Roster, threshold: float) -> list[Scored]:
     scored = ((pk, *likeness(asked, its, roster, threshold)) for pk, its in known.items())
     return [row for row in scored if row[1] >= threshold]
+
+
+def _likeliest(asked: Features, known: Mapping[int, Features], roster: Roster) -> Scored | None:
+    """Return the first of those that are alike. What cannot be more alike than one before is left early."""
+    best, least = None, THRESHOLD
+    for pk, its in known.items():
+        row = (pk, *likeness(asked, its, roster, least))
+        if row[1] >= least and (best is None or _by_score(row) < _by_score(best)):
+            best, least = row, row[1]
+    return best
 
 
 def _words(reason: Reason) -> str:

@@ -11,7 +11,7 @@ from articles.language.text import fold
 from timeline.dating.bounds import Bounds, bounds
 from timeline.dating.edtf import parse
 from timeline.dating.point import DateError
-from timeline.matching.roster import Roster, squashed
+from timeline.matching.roster import NOBODY, Party, Roster, squashed
 
 #: Dates further apart than this are dates of two events: a day in Washington covers two days in Japan.
 NEAR = timedelta(days=1)
@@ -68,7 +68,8 @@ def window(edtf: str, zone: str) -> Window | None:
 class Features:
     """What is compared of an event, told or on record. ``names`` are its title and aliases, ``text`` all that is said
     of it, ``bare`` the same with variants of names made one; ``people`` maps the key of each actor to the name as
-    written, ``listed`` says that somebody listed them, ``mentioned`` are the actors whom the text names."""
+    written, ``party`` are these with their states, ``listed`` says that somebody listed them, ``mentioned`` are the
+    actors whom the text names."""
 
     window: Window | None
     kind: str
@@ -76,6 +77,7 @@ class Features:
     text: str
     places: tuple[str, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
+    party: Party = NOBODY
     listed: bool = False
     mentioned: frozenset[str] = frozenset()
     bare: str = ""
@@ -95,13 +97,15 @@ def features(
     folded = tuple(dict.fromkeys(fold(name).casefold() for name in names if name))
     title = folded[0] if folded else ""
     said = "\n".join([*folded, fold(text).casefold()])
+    parties = roster.parties({**dict.fromkeys(roster.named(title), ""), **(people or {})})
     return Features(
         window=when,
         kind=kind,
         names=folded,
         text=said,
         places=tuple(dict.fromkeys(fold(place).casefold() for place in places if len(place) > 1)),
-        people=roster.parties({**dict.fromkeys(roster.named(title), ""), **(people or {})}),
+        people=parties,
+        party=roster.party(parties),
         listed=bool(people),
         mentioned=frozenset(roster.named(said)),
         bare=squashed(said),

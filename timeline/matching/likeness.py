@@ -163,7 +163,7 @@ def _attendance(wanted: Features, known: Features, roster: Roster) -> Attendance
 
 def _takes_part(key: str, event: Features, roster: Roster) -> bool:
     """Whether an actor is among an event's people, or in its words: a name that is on record nowhere as it is written."""
-    if key in event.mentioned or any(roster.same(key, other) for other in event.people):
+    if key in event.mentioned or roster.is_among(key, event.party):
         return True
     return key not in roster.countries and len(key) > 1 and key in event.bare
 

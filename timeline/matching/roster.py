@@ -1,9 +1,22 @@
 """Whom a text names, and which names are one party. Pure: no Django."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from articles.language.states import STATES, Speaker, together
 from articles.language.text import fold, katakana_key
+
+
+class Party(NamedTuple):
+    """Actors by their keys, the countries that these speak for, and those that are among them as states."""
+
+    keys: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+
+
+NOBODY = Party()
 
 
 class Roster:
@@ -24,6 +37,7 @@ class Roster:
             self._name_state(state)
         for names in self._by_first.values():
             names.sort(key=len, reverse=True)
+        self._firsts = re.compile(f"[{re.escape(''.join(self._by_first))}]")
 
     def _call(self, name: str, key: str) -> None:
         if name not in self.keys:
@@ -49,18 +63,26 @@ class Roster:
         """Yield the actors that a folded text names, the longest name at each place, and the states of 米ロ."""
         yield from (_state(state.code) for _at, state in together(folded))
         at = 0
-        while at < len(folded):
-            names = self._by_first.get(folded[at], ())
-            name = next((name for name in names if _stands(folded, name, at)), "")
+        while first := self._firsts.search(folded, at):
+            at = first.start()
+            name = next((name for name in self._by_first[first[0]] if _stands(folded, name, at)), "")
             if name:
                 yield self.keys[name]
             at += len(name) or 1
 
-    def same(self, one: str, other: str) -> bool:
-        """Whether two keys are one party: whoever speaks for a state is the state."""
-        country = self.countries.get(one, "")
-        speaks = one in self.states or other in self.states
-        return one == other or bool(speaks and country and country == self.countries.get(other))
+    def party(self, keys: Iterable[str]) -> Party:
+        """Return these actors with the states that stand among them, and those that they may speak for."""
+        among = frozenset(keys)
+        spoken = frozenset(filter(None, (self.countries.get(key, "") for key in among)))
+        present = frozenset(filter(None, (self.countries.get(key, "") for key in among & self.states)))
+        return Party(among, spoken, present)
+
+    def is_among(self, key: str, party: Party) -> bool:
+        """Whether an actor is one of a party, where whoever speaks for a state is the state."""
+        if key in party.keys:
+            return True
+        country = self.countries.get(key)
+        return bool(country) and country in (party.spoken if key in self.states else party.present)
 
     def parties(self, people: Mapping[str, str]) -> dict[str, str]:
         """Return the people without the states that one of them speaks for: トランプ米大統領 is one party, not two."""
