@@ -43,11 +43,18 @@ def events_named(text: str) -> QuerySet[Event]:
 
 
 def may_name_events(texts: Iterable[str], articles: Iterable[int]) -> bool:
-    """Whether any of these texts may name an event, or any of the articles has one on its timeline. Two queries: who
-    reads many texts need not ask about each, where nothing on record has such a name."""
+    """Whether any of these texts may name an event on record, or any of the articles has one on its timeline. Two
+    queries: who reads many texts need not ask about each, where nothing on record has such a name."""
     keys = {key for text in texts for key in keys_in(fold(text))}
-    named = EventKey.objects.filter(key__in=keys)
-    return named.exists() or Placement.objects.filter(article__in=articles).exists()
+    published = Q(event__status=Event.Status.PUBLISHED)
+    named = EventKey.objects.filter(published | Q(event__in=_made_of_proposals()), key__in=keys)
+    return named.exists() or Placement.objects.filter(published, article__in=articles).exists()
+
+
+def _made_of_proposals() -> QuerySet[Proposal]:
+    """Return the keys of the events that editors made of proposals or added them to."""
+    states = [Proposal.State.ACCEPTED, Proposal.State.MERGED]
+    return Proposal.objects.filter(state__in=states).values("event")
 
 
 def known_events(
@@ -57,8 +64,7 @@ def known_events(
 
     A published event is on record, and one that an editor made of a proposal, though readers do not see it yet.
     """
-    accepted = Proposal.objects.filter(state__in=[Proposal.State.ACCEPTED, Proposal.State.MERGED])
-    stood_by = Q(status=Event.Status.PUBLISHED) | Q(pk__in=accepted.values("event"))
+    stood_by = Q(status=Event.Status.PUBLISHED) | Q(pk__in=_made_of_proposals())
     on_record = stood_by & Q(pk__in=events_named(text))
     if article is not None:
         placed = Placement.objects.filter(article=article).values("event")

@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Run, Seed
@@ -175,6 +177,18 @@ class TestAnotherOutcome:
         compare_pages(run)
         assert event.status == "draft"
         assert len(found(first, "contradiction")) == 1
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_than_drafts_of_events_is_asked_for_by_no_page(self, run, count):
+        make.event(title="霧ヶ原会談", edtf="2031-04-15", place="霧ヶ原", kind="summit", status="draft")
+        for number in range(count):
+            given(
+                run, f"{number}.txt", page(f"会談の行方{number}", 20, f"霧ヶ原会談は{number}度見送られた。")
+            )
+        with CaptureQueriesContext(connection) as asked:
+            compare_pages(run)
+        events = [query["sql"] for query in asked if 'FROM "timeline_event" ' in query["sql"]]
+        assert not events
 
 
 class TestOnePage:
