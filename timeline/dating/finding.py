@@ -46,12 +46,12 @@ def dates_in(text: str) -> list[list[Phrase]]:
 
 
 def _may_begin(token: Token) -> bool:
-    """Whether a date may begin with a word: not with の, a daypart or a bracket."""
+    """Whether a date may begin with a word: not with の, a daypart or a bracket, nor with a number of nothing."""
     if token.parts and token.text.isascii() and token.text.isalpha():
         return True
     if token.parts:
         return token.parts[0][0] not in _NEVER_ALONE or len(token.parts) > 1
-    return token.text in _OPENERS or token.number is not None
+    return token.text in _OPENERS or (token.number is not None and bool(token.unit))
 
 
 def _is_date(text: str, phrase: Phrase) -> bool:

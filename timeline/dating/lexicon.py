@@ -73,7 +73,9 @@ _SPELLED = re.compile(
     rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, TABLES['spelled']))})(?= (?:day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"[ 　]+")
+_SPACE, _LATIN = re.compile(r"[ 　]+"), re.compile("[A-Za-z]")
+#: What English puts between the parts of a date: the evening of the 4th of June.
+WITHIN_ENGLISH = ("of", "the")
 
 
 class Token(NamedTuple):
@@ -87,6 +89,8 @@ class Token(NamedTuple):
     number: int | None = None
     unit: str = ""
     is_lent: bool = False
+    #: No word of a date is in it, nor any that may stand between two of them.
+    is_other: bool = False
 
     def of(self, table: str) -> Any:
         """Return the word's value in a table, or nothing."""
@@ -123,19 +127,21 @@ def value_of(written: int | str) -> Part:
 def lex(text: str, at: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Return the words of a text, or of a part of it, that may belong to a date, and each other character as a word of its own."""
     tokens: list[Token] = []
-    end = len(text) if end is None else end
+    begin, end = at, len(text) if end is None else end
     while at < end:
         if space := _SPACE.match(text, at):
             at = space.end()
             continue
         tokens.append(_token(text, at))
         at = tokens[-1].end
-    return tuple(_in_english(_lend_units(tokens)))
+    tokens = _lend_units(tokens)
+    may_be_english = _LATIN.search(text, begin, end) or any(map(_is_bare_number, tokens))
+    return tuple(_in_english(tokens) if may_be_english else tokens)
 
 
 def _token(text: str, at: int) -> Token:
     if others := _OTHERS.match(text, at):
-        return Token(others[0], at, others.end())
+        return Token(others[0], at, others.end(), is_other=others[0] not in WITHIN_ENGLISH)
     if written := written_at(text, at):
         return Token(text[at : written[1]], at, written[1], written[0])
     found = _numbered(text, at) or _named(text, at)
@@ -175,7 +181,8 @@ def _named(text: str, at: int) -> list[Token]:
         words = words + _BY_LETTER.get(letter.lower(), [])
     for written in words:
         end = at + len(written)
-        if text.startswith(written, at) or (written in _FOLDED and text[at:end].lower() == written):
+        is_here = text.startswith(written, at)
+        if is_here or (letter.isascii() and written in _FOLDED and text[at:end].lower() == written):
             word = _FOLDED.get(written, written)
             if _stands(text, at, end, word):
                 return [Token(word, at, end, _named_parts(word))]

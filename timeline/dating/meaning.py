@@ -47,7 +47,8 @@ class _One:
 def meaning_of(phrase: Phrase, context: Context) -> Meaning:
     """Return what a phrase means. Raises ``DateError``."""
     zone = next((zone for term in phrase.terms for zone in term.zones if zone), "")
-    context = replace(context, zone=zone or context.zone, asked=context.asked)
+    if zone:
+        context = replace(context, zone=zone, asked=context.asked)
     text, dayparts = _HOW[phrase.how](phrase, context)
     asked = context.asked
     anchor = context.anchor if "anchor" in asked else None

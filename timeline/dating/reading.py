@@ -119,7 +119,8 @@ def read_dated(
         if day:
             found.append(day)
     around = zip([None, *found], found, [*found[1:], None], strict=False)
-    return [_placed(sentence, places, _judged(told, *three)) for three in around]
+    judged = [_judged(told, *three) for three in around]
+    return judged if text is sentence else [_placed(sentence, places, day) for day in judged]
 
 
 def _placed(sentence: str, places: list[int], day: Reading) -> Reading:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.language.nearest import Direction
-from timeline.dating.lexicon import TABLES, Token
+from timeline.dating.lexicon import TABLES, WITHIN_ENGLISH, Token
 from timeline.dating.parts import Next, Parts, Rel, clock_of
 from timeline.dating.resolving import ORDER
 
@@ -25,8 +25,6 @@ _DURATIONS = (
     "months and a half",
 )
 _PAIR = 2
-#: What English puts between the parts of a date: the evening of the 4th of June.
-_WITHIN_ENGLISH = ("of", "the")
 
 
 @dataclass(slots=True)
@@ -68,7 +66,7 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term | None, int]:
     """Read as much of one date as there is from a word on."""
     term = Term(tokens[at].start)
     end = at
-    while end < len(tokens):
+    while end < len(tokens) and not tokens[end].is_other:
         after = next((after for read in _READERS if (after := read(tokens, end, term)) > end), end)
         if after == end:
             break
@@ -136,7 +134,7 @@ def _is(tokens: Sequence[Token], at: int, text: str) -> bool:
 def _parts(tokens: Sequence[Token], at: int, term: Term) -> int:
     """One more word with parts of the date; の may stand before it."""
     start = at + bool(term.parts and _is(tokens, at, "の"))
-    while term.in_english and start < len(tokens) and tokens[start].text in _WITHIN_ENGLISH:
+    while term.in_english and start < len(tokens) and tokens[start].text in WITHIN_ENGLISH:
         start += 1
     if start >= len(tokens):
         return at

@@ -30,9 +30,6 @@ _RANGE = re.compile(
 _PARTICLE = re.compile("(?<!まで)に[はも]?$|の$")
 _SIGNS = str.maketrans(
     {
-        "（": "(",
-        "）": ")",
-        "，": "、",
         "’": "'",
         "‘": "'",
         "‐": "-",
@@ -45,7 +42,7 @@ _SIGNS = str.maketrans(
 #: Letters of the mainland that are words of their own in Japanese, where they count: 3天后, 2周前.
 _COUNTED = re.compile("(?<=[天周週月年日時])后|(?<=[0-9])周(?=[前后後内])")
 _TRADITIONAL = {"后": "後", "周": "週"}
-_MAY_COUNT, _DASHES = frozenset(_TRADITIONAL), frozenset("~～–—―-")
+_MAY_COUNT, _DASHES, _VARIANTS = frozenset(_TRADITIONAL), frozenset("~～–—―-"), frozenset(map(chr, _SIGNS))
 _HYPHENS = re.compile(
     r"(?<=\b[Mm]id)-|(?<=[0-9])-(?=[A-Z][a-z]{2}-[0-9]{4})|(?<=[0-9]-[A-Z][a-z]{2})-(?=[0-9]{4})"
 )
@@ -107,7 +104,9 @@ def leaves_out_year(words: str) -> bool:
 
 def in_signs(text: str) -> str:
     """Return the text with one sign for each meaning, of the same length: every sign of a range as 〜."""
-    plain = half_width(text).translate(_SIGNS)
+    plain = half_width(text)
+    if not _VARIANTS.isdisjoint(plain):
+        plain = plain.translate(_SIGNS)
     if not _MAY_COUNT.isdisjoint(plain):
         plain = _COUNTED.sub(lambda found: _TRADITIONAL[found.group()], plain)
     return plain if _DASHES.isdisjoint(plain) else _HYPHENS.sub(" ", _RANGE.sub("〜", plain))
