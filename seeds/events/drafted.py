@@ -113,8 +113,10 @@ def _passages(node: LexborNode) -> Iterator[Passage]:
 def _placed(told: list[ProposalDraft], text: str) -> Iterator[ProposalDraft]:
     """Look for sentences whose paragraph the page writes otherwise, with markup or chips in it."""
     for row in told:
-        start, end = (row.start, row.end) if row.start is not None else _range(row.evidence, text, 0)
-        yield replace(row, start=start, end=end)
+        if row.start is None:
+            start, end = _range(row.evidence, text, 0)
+            row = replace(row, start=start, end=end)
+        yield row
 
 
 def _range(words: str, text: str, at: int) -> tuple[int | None, int | None]:

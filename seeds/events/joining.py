@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from seeds.drafts import ProposalDraft
 from timeline.kinds import KINDS
@@ -70,13 +71,15 @@ def _names(text: str) -> set[str]:
     return set(re.findall("[ァ-ヶー]{4,}", text))
 
 
-def _pairs(text: str) -> set[str]:
-    """Return what stands next to each other; hiragana tells nothing of what happened."""
-    return {
+@lru_cache(maxsize=512)
+def _pairs(text: str) -> frozenset[str]:
+    """Return what stands next to each other; hiragana tells nothing of what happened. Each proposal is held against all
+    that come after it, so the answer is kept for those of a page."""
+    return frozenset(
         text[at : at + 2]
         for at in range(len(text) - 1)
         if not any("ぁ" <= letter <= "ん" for letter in text[at : at + 2])
-    }
+    )
 
 
 def _family(kind: str) -> str:

@@ -23,8 +23,8 @@ def title_of(row: Candidate) -> str:
 
 def _quoted(row: Candidate) -> str:
     """Return who said it and the first words, where a colon leads to a quotation that is short enough."""
-    who = topic_of(row.sentence)
     said = row.stretch.behind.strip().strip('「」“”"').split("。")[0]
+    who = topic_of(row.sentence) if said else ""
     title = f"{who}「{said}」"
     return title if who and said and len(title) <= LONGEST else ""
 
@@ -49,7 +49,7 @@ def _made(row: Candidate) -> str:
     for tie in _OF_DATE:
         before = before.removesuffix(tie)
     after = _without_dates(row, row.start, row.start + len(row.told))
-    return headline(before, after, topic_of(row.sentence))
+    return headline(before, after, row.sentence)
 
 
 #: Verbs of which what happened is the subject.

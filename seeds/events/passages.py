@@ -18,9 +18,10 @@ LONGEST = 2_000
 _AROUND = " 　\t■●◆□▼▽○◎・【】［］[]()（）<>〈〉:：|｜-–—…、。,."
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年?(?:$|[^\d/.月-])")
 _MONTH = re.compile(r"(?<![\d])\d{1,2}月(?=の|$)")
-#: What every date holds one of. Reading dates is most of the work: what holds none of these is left out first.
+#: What every date holds one of. Reading dates is most of the work: what holds none of these is left out first, and what
+#: only counts tons or ships.
 _MAY_DATE = re.compile(
-    "[0-9０-９年月日天週曜昨翌朝夜晩晚春夏秋冬]|きょう|きのう|あす|あさって|おととい|けさ|ゆうべ"
+    "[0-9０-９](?![0-9０-９]*(?:[ア-オキ-ヲン]|[人隻便件回円台名社本校]))|[年月日天週曜昨翌朝夜晩晚春夏秋冬]|きょう|きのう|あす|あさって|おととい|けさ|ゆうべ"
     "|day|night|morning|evening|week|month|quarter|year|decade|centur|spring|summer|autumn|today|tomorrow"
     "|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )

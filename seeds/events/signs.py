@@ -1,8 +1,11 @@
 """Signs for and against a dated sentence telling of an event: words, by the name of the sign. Pure: no Django."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from articles.language.words import any_of
 from articles.vocabulary import Vocabulary
 from articles.vocabulary.shapes import Table, lists
 
@@ -38,9 +41,17 @@ VOCABULARY = Vocabulary(
 def signs_in(text: str, of: str = "clause") -> Iterator[str]:
     """Yield the names of the signs whose words stand in a text; ``of`` says what text it is: a clause, a heading, a noun
     next to a date, a sentence in English or Chinese."""
+    if not _any_sign(of).search(text):
+        return
     for name, words in VOCABULARY[of].items():
         if any(_is_whole(text, word) for word in filter(text.__contains__, words)):
             yield name
+
+
+@cache
+def _any_sign(of: str) -> re.Pattern[str]:
+    """Most texts hold no word of any sign, and need not be asked for each."""
+    return re.compile(any_of(word for words in VOCABULARY[of].values() for word in words))
 
 
 def _is_whole(text: str, word: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from articles.language.words import any_of
+
 #: What a date may have behind it before the particle that ties it to the sentence.
 _DAYPART = re.compile(
     r"\s*(?:[（(][^）)]{1,8}[)）])?(?:の?(?:夜|朝|午前|午後|未明|夕方|夕|昼|深夜|早朝|夕刻)(?![一-龯]))?(?:ごろ|頃)?(?:中(?=[にはのも、])|の間)?"
@@ -16,15 +18,14 @@ _TIES = {
     "生まれ": "born", "）": "bracket", ")": "bracket", "】": "bracket", "]": "bracket", "－": "colon", "：": "colon", ":": "colon", "\t": "cell",
     "　": "space", " ": "space",
 }  # fmt: skip
-_BY_LENGTH = sorted(_TIES, key=len, reverse=True)
+_TIE = re.compile(any_of(_TIES))
 
 
 def tie_at(plain: str, end: int) -> tuple[str, int]:
     daypart = _DAYPART.match(plain, end)
     at = daypart.end() if daypart else end
-    for words in _BY_LENGTH:
-        if plain.startswith(words, at):
-            name, behind = _TIES[words], at + len(words)
-            after = tie_at(plain, behind) if name == "bracket" else ("bare", 0)
-            return after if after[0] not in ("bare", "none", "bracket") else (name, behind)
+    if tie := _TIE.match(plain, at):
+        name, behind = _TIES[tie[0]], tie.end()
+        after = tie_at(plain, behind) if name == "bracket" else ("bare", 0)
+        return after if after[0] not in ("bare", "none", "bracket") else (name, behind)
     return ("bare" if plain[at:].strip("。. ") else "none"), at

@@ -3,6 +3,7 @@
 It ends in the act, a noun where the verb is made of one: 「岬国のハルド外相が首都で会談」. Never a sentence that was cut off.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,8 +15,11 @@ from timeline.dating.endings import Ending, ending_of
 
 #: In full-width characters; letters of the Latin alphabet count half.
 LONGEST = 30
+#: Act and arguments of fewer letters do not say who acted.
+_SAYS_LITTLE = 6
 _OPENINGS = ("また", "一方で", "一方", "さらに", "しかし", "ただし", "ただ", "これに対し", "例えば", "特に", "その後", "そのため", "なお", "そして", "同時に", "このほか", "もっとも", "これを受けて", "うち", "前回の", "今回は", "第一に", "第二に", "第三に", "A.", "Q.", "A　", "Q　", "A ", "Q ", "なぜ", "まず", "次に")  # fmt: skip
 _SIGNS = " 　\t・-*●■◆▽▼○◎>→:：、,。．.|"
+_COMMA = re.compile("[、，。：:\t]")
 _COPULAS = ("だ", "だった", "である", "です", "でした", "であった")
 _SUBJECTS, _PLACES = ("は", "が", "も", "には"), ("で", "において", "では")
 _ARGUMENTS = ("を", "に", "と", "へ", "から", "との")
@@ -42,9 +46,9 @@ class Parts:
         return [row.words for row in self.arguments]
 
 
-def headline(before: str, after: str, topic: str = "") -> str:
-    """Return a headline for a clause whose date stood between ``before`` and ``after``, or nothing. ``topic`` is what the
-    whole sentence speaks of, for a clause that leaves it out."""
+def headline(before: str, after: str, sentence: str = "") -> str:
+    """Return a headline for a clause whose date stood between ``before`` and ``after``, or nothing. ``sentence`` is the
+    whole of it, for a clause that leaves out what is spoken of."""
     clause = (
         (_opened(_tail(before)) + _up_to_act(after)).lstrip("のにはがをでともへ")
         if before
@@ -53,8 +57,9 @@ def headline(before: str, after: str, topic: str = "") -> str:
     parts = _parts(phrases(clause.strip(_SIGNS)))
     if parts is None:
         return ""
-    if topic and not parts.subject and topic not in clause and len(parts.act) + sum(map(len, parts.said)) < 6:
-        parts = replace(parts, subject=topic)
+    if not parts.subject and len(parts.act) + sum(map(len, parts.said)) < _SAYS_LITTLE:
+        topic = topic_of(sentence)
+        parts = replace(parts, subject=topic if topic not in clause else "")
     return next(
         (row for row in map(finished, _written(parts)) if len(row) > 1 and _width(row) <= LONGEST), ""
     )
@@ -91,7 +96,7 @@ def _opened(text: str) -> str:
             and words[len(words) - len(masked(words, BRACKETS, "\x00").lstrip("\x00")) :]
         )
         words = words.lstrip(_SIGNS)
-    for opening in _OPENINGS:
+    for opening in _OPENINGS if words.startswith(_OPENINGS) else ():
         if words.startswith(opening):
             words = words.removeprefix(opening).lstrip("、, ")
     return words
@@ -124,11 +129,10 @@ def _up_to_act(after: str) -> str:
 
 def _commas(text: str) -> list[str]:
     """Split at commas outside brackets."""
-    closed, rows, begin = masked(text, BRACKETS, "\x00"), [], 0
-    for at, character in enumerate(closed):
-        if character in "、，。：:\t":
-            rows.append(text[begin:at])
-            begin = at + 1
+    rows, begin = [], 0
+    for comma in _COMMA.finditer(masked(text, BRACKETS, "\x00")):
+        rows.append(text[begin : comma.start()])
+        begin = comma.end()
     return [*rows, text[begin:]]
 
 
