@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from seeds.blocks import Tag
 from seeds.page import posts
-from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.shapes import SECTIONS
@@ -40,7 +39,7 @@ def cut_tail(lines: Sequence[Line]) -> None:
         is_last = whole - above <= _REST * whole and not any(
             length >= _SENTENCE for length in sentences[index:]
         )
-        if above and is_last and begins_tail(line.folded):
+        if above and is_last and line.readings.begins_tail:
             for rest in lines[index:]:
                 if rest.label not in _BELOW and not rest.is_comment:
                     rest.drop("tail")
@@ -74,7 +73,7 @@ def drop_boxes(lines: Sequence[Line]) -> None:
             # Above the text the title is among what follows a menu's words.
             if above:
                 _drop_links(lines, index)
-        elif above and begins_tail(line.folded) and _drop_links(lines, index):
+        elif above and line.readings.begins_tail and _drop_links(lines, index):
             line.be(Label.DROP, Fixture.RELATED)
 
 
@@ -169,7 +168,8 @@ def drop_notes_of_mails(lines: Sequence[Line]) -> None:
     """Drop what a forwarder wrote above the mail that he sent on, and what stands below a signature's dashes."""
     sizes = [len(line.folded) for line in lines]
     for index, line in enumerate(lines):
-        if any(word in line.folded.casefold() for word in _FORWARDED) and sum(sizes[:index]) * 2 < sum(sizes):
+        words = line.folded.casefold()
+        if any(word in words for word in _FORWARDED) and sum(sizes[:index]) * 2 < sum(sizes):
             for note in lines[:index]:
                 if note.label not in (Label.TITLE, Label.DATE):
                     note.drop("mail-note")

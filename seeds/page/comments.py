@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from seeds.blocks import Tag
 from seeds.page import announcing, posts, votes
 from seeds.page.boxes_of_markup import furniture_words, is_about
-from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import COMMENT, COMMENT_HEAD, COMMENT_WORDS, Line
 from seeds.vocabulary.shapes import Fixture
@@ -163,7 +162,7 @@ def _last(lines: Sequence[Line], first: int) -> int:
 def _is_other(line: Line) -> bool:
     """Whether a line belongs to no section of comments: the page's foot, its tail, a form."""
     boxes = furniture_words(line.block)
-    return line.label == Label.RIGHTS or begins_tail(line.folded) or bool(boxes & _NO_POST)
+    return line.label == Label.RIGHTS or line.readings.begins_tail or bool(boxes & _NO_POST)
 
 
 def _is_heading(line: Line) -> bool:

@@ -56,7 +56,8 @@ _TAIL = Lexicon(
 _TAIL_PHRASES = Phrases(dict.fromkeys(table("furniture")["tail"]["phrases"], True))
 #: Words of a menu on one line, and the part of its letters that they explain.
 _FEWEST, _MOSTLY = 4, 0.7
-#: A longer line is a menu that ends in such words.
+#: No head of such a stretch has so many letters; from fewer on a line is a menu that ends in such words.
+_LONGEST_HEAD = 40
 _LONGEST_TAIL = 26
 #: What the glue counts where it says how long a text is.
 _MEASURES = frozenset("分字n")
@@ -186,9 +187,9 @@ def tells_of_the_text(folded: str) -> bool:
 
 def begins_tail(folded: str) -> bool:
     """Whether a line may head the rankings and links under an article."""
-    text = folded.casefold().strip(_EDGES + "【】■▼◆<>[]「」")
-    if not text or len(folded) >= 40:
+    if len(folded) >= _LONGEST_HEAD:
         return False
+    text = folded.casefold().strip(_EDGES + "【】■▼◆<>[]「」")
     if len(text) <= _LONGEST_TAIL and _TAIL_PHRASES.match(text) and not tells_of_the_text(text):
         return True
     found = list(_TAIL.find(text))

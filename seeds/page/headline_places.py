@@ -2,7 +2,6 @@
 
 import re
 
-from seeds.page.furniture import begins_tail
 from seeds.page.lines import Line
 from seeds.page.persons import is_handle
 from seeds.page.whole import Whole
@@ -23,7 +22,7 @@ def is_under_links(page: Whole, at: int) -> bool:
         if is_apart or line.readings.stamps or "。" in line.folded:
             return False
         is_apart = line.apart
-        if begins_tail(line.folded):
+        if line.readings.begins_tail:
             return True
     return False
 

@@ -8,7 +8,6 @@ from seeds.blocks import Captured
 from seeds.page.boxes_of_markup import is_about
 from seeds.page.dating import Dated, date_candidates, is_post
 from seeds.page.decks import mark_deck, mark_furniture
-from seeds.page.furniture import begins_tail
 from seeds.page.headline_told import opening_titles, told_titles
 from seeds.page.headlines import title_candidates
 from seeds.page.labels import Label
@@ -70,9 +69,9 @@ class Head:
 
 def is_dated(line: Line) -> bool:
     """Whether a line holds a date and nothing of weight beside it."""
-    found = line.readings.stamps
-    if not found or len(line.folded) > _DATED_LENGTH or is_sentence(line):
+    if len(line.folded) > _DATED_LENGTH or is_sentence(line):
         return False
+    found = line.readings.stamps
     if all(stamp.yearless and not stamp.label for stamp in found):
         return False
     is_called = found[0].label not in ("", "other")
@@ -100,7 +99,7 @@ def mark_head(captured: Captured, lines: Sequence[Line], region: Region) -> Head
 
 def _reopen(head: Sequence[Line]) -> None:
     """Where a list above was taken to go on over the title, what stands between title and text is no part of it."""
-    for line in takewhile(lambda row: not begins_tail(row.folded), head):
+    for line in takewhile(lambda row: not row.readings.begins_tail, head):
         if is_cut_off(line):
             line.label, line.rule = Label.OPEN, ""
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from seeds.blocks import Captured, Tag
 from seeds.page import posts
 from seeds.page.boxes_of_markup import furniture_words
-from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 
@@ -112,7 +111,7 @@ def _reopen_next(lines: Sequence[Line]) -> None:
     last = max((at for at, line in enumerate(lines) if line.inside), default=len(lines))
     rest: list[Line] = []
     for line in lines[last + 1 :]:
-        if line.label == Label.DROP or line.boxed or furniture_words(line.block) or begins_tail(line.folded):
+        if line.label == Label.DROP or line.boxed or furniture_words(line.block) or line.readings.begins_tail:
             break
         rest.append(line)
     if rest and rest[0].tag is Tag.HEADING and any(_is_sentence(line) for line in rest):

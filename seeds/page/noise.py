@@ -15,7 +15,6 @@ from articles.language.agencies import called
 from seeds.blocks import Tag
 from seeds.page.announcing import announces
 from seeds.page.bare_lists import BARE
-from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.regions import TOLD, Region
@@ -33,6 +32,8 @@ JUDGED = frozenset({"", Label.ITEM, Label.NUMBERED, Label.H2, Label.H3, Label.H4
 _LENGTHS = (3, 6, 10, 16, 24, 36, 48, 80, 140)
 _REACH = 4
 _KANA, _PARTICLES = re.compile("[ぁ-ん]+"), frozenset("はがをにでと")
+#: No section that pages have in common has a longer name.
+_LONGEST_NAME = 60
 #: Letters of text without which a page is too short to tell what stands around it.
 _LEAST_TEXT = 100
 Features = dict[str, float]
@@ -67,6 +68,8 @@ def _is_read(line: Line) -> bool:
 
 def _is_known(line: Line) -> bool:
     """Whether a heading's words are those of a section of such pages."""
+    if len(line.folded) > _LONGEST_NAME:
+        return False
     words = section_name(line.folded)
     return words in SECTIONS or words.replace(" ", "") in SECTIONS or announces(words)
 
@@ -89,15 +92,23 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 def probabilities(features: Features) -> dict[str, float]:
     """Return how likely a line is of each class."""
-    known = weights()
-    sums = dict.fromkeys(CLASSES, 0.0)
+    known, text, heading, noise = _by_class(), 0.0, 0.0, 0.0
     for name, amount in features.items():
-        for kind, weight in known.get(name, {}).items() if amount else ():
-            sums[kind] += weight * amount
-    top = max(sums.values())
-    parts = {kind: exp(value - top) for kind, value in sums.items()}
-    whole = sum(parts.values())
-    return {kind: part / whole for kind, part in parts.items()}
+        if amount and name in known:
+            for_text, for_heading, for_noise = known[name]
+            text += for_text * amount
+            heading += for_heading * amount
+            noise += for_noise * amount
+    top = max(text, heading, noise)
+    parts = [exp(value - top) for value in (text, heading, noise)]
+    whole = sum(parts)
+    return {kind: part / whole for kind, part in zip(CLASSES, parts, strict=True)}
+
+
+@cache
+def _by_class() -> Mapping[str, tuple[float, ...]]:
+    """Return feature -> its weights in the order of the classes."""
+    return {name: tuple(row.get(kind, 0.0) for kind in CLASSES) for name, row in weights().items()}
 
 
 def rows(
@@ -151,7 +162,7 @@ def _words(line: Line) -> Features:
         "furniture": found.share,
         "own furniture": found.own,
         "whole furniture": float(found.whole),
-        "heads a tail": float(begins_tail(folded)),
+        "heads a tail": float(line.readings.begins_tail),
         "a section": float(is_section(folded)),
         "sections": float(is_sections(folded)),
         "crumbs": float(bool(crumbs(folded))),
@@ -191,7 +202,7 @@ def _heads(lines: Sequence[Line]) -> list[int]:
     the box, whose links may be gone."""
     found, last = [], 99
     for line in lines:
-        if begins_tail(line.folded):
+        if line.readings.begins_tail:
             last = 0
         elif ("。" in line.folded and len(line.folded) > 30) or _is_known(line):
             last = 99

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seeds.page.datelines import Opening, opening
-from seeds.page.furniture import Furniture, furniture
+from seeds.page.furniture import Furniture, begins_tail, furniture
 from seeds.page.names import Credit, credit
 from seeds.page.stamps import Stamp, counted_back, stamps
 
@@ -36,6 +36,10 @@ class Readings:
     @cached_property
     def furniture(self) -> Furniture:
         return furniture(self.folded)
+
+    @cached_property
+    def begins_tail(self) -> bool:
+        return begins_tail(self.folded)
 
     @cached_property
     def opening(self) -> Opening | None:

@@ -20,6 +20,7 @@ _ARROWS = re.compile(r"\s*[>»›≫]+\s*")
 #: So many parts between bars or wide gaps are a menu.
 _GAPS, _MENU = re.compile(r"\s{2,}|\s?\|\s?"), 3
 _BARS = re.compile(r"\s*[|/]\s*|\s·\s")
+_OF_CRUMBS = frozenset(">»›≫|/·")
 _SITE_MARKS = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+|(?<=\S)(?=【[^【】]{2,20}】$)|[:：](?=[^:：]{2,20}$)")
 #: Behind a colon or in brackets a line of the page may go on with the title; behind these it is a name.
 _BETWEEN = ("|", "｜", " - ", " – ", " — ")
@@ -108,7 +109,7 @@ def is_masthead(folded: str) -> bool:
 
 def crumbs(folded: str) -> list[str]:
     """Return the parts of a line of crumbs: ホーム > 国際 > 北米."""
-    if folded.startswith("<") or len(folded) > 160:
+    if _OF_CRUMBS.isdisjoint(folded) or folded.startswith("<") or len(folded) > 160:
         return []
     parts = [part.strip() for part in _ARROWS.split(folded.strip("> "))]
     if len(parts) < 2:
@@ -199,6 +200,8 @@ def is_of_a_board(words: str) -> bool:
 
 def is_menu(folded: str) -> bool:
     """Whether a line is names of pages with bars or wide gaps between them: 検証記事 | 国際面 | コラム一覧."""
+    if "|" not in folded and len(folded.split()) < _MENU:
+        return False
     parts = [part.strip() for part in _GAPS.split(folded)]
     return len(parts) >= _MENU and all(0 < len(part) <= _LONGEST_FIRST for part in parts)
 

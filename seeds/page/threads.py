@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from seeds.blocks import Tag
 from seeds.page import announcing, posts, repeating, votes
-from seeds.page.furniture import begins_tail
 from seeds.page.labels import Label
 from seeds.page.lines import Line
 from seeds.page.posting import pushed
@@ -77,7 +76,7 @@ def _is_ranked(lines: Sequence[Line], heads: Mapping[int, Head]) -> bool:
     """Whether what looks like posts stands under the head of a ranking or of new pages: their titles, with a section or a time."""
     first = min(heads)
     above = lines[max(0, first - _BOX) : first]
-    return not heads[first].is_sure and any(begins_tail(line.folded) for line in above)
+    return not heads[first].is_sure and any(line.readings.begins_tail for line in above)
 
 
 def _is_numbered(line: Line) -> bool:
@@ -239,7 +238,7 @@ def _is_the_page_s(line: Line) -> bool:
     """Whether a line is no voice's: the page takes leave, or heads its links."""
     is_framed = line.folded[:1] == line.folded[-1:]
     is_marked = bool(posts.set_in(line.folded)[0] or (posts.bulleted(line.folded) and not is_framed))
-    return line.rule == Fixture.SIGN_OFF or (begins_tail(line.folded) and not is_marked)
+    return line.rule == Fixture.SIGN_OFF or (line.readings.begins_tail and not is_marked)
 
 
 def _ends(lines: Sequence[Line], index: int, has_heads: bool) -> bool:

@@ -91,4 +91,4 @@ def _is_topic(line: Line) -> bool:
         or "。" in line.folded
     ):
         return False
-    return not line.readings.stamps and not line.readings.furniture.own and not begins_tail(line.folded)
+    return not line.readings.stamps and not line.readings.furniture.own and not line.readings.begins_tail
