@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from articles.language.brackets import masked
 
@@ -56,19 +56,23 @@ class Comparison:
     passage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """A text without what does not count, and where each character of it stood."""
+    """A text without what does not count, and the text that it was."""
 
     text: str
-    places: tuple[int, ...]
+    whole: str
 
     @classmethod
     def of(cls, text: str) -> "Folded":
-        """Fold a text, remembering where each folded character came from."""
-        pieces = [_FOLDS[code] for code in map(ord, text)]
-        places = [place for place, piece in enumerate(pieces) for _each in piece]
-        return cls("".join(pieces), tuple(places))
+        """Fold a text."""
+        return cls(text.translate(_FOLDS), text)
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where each folded character came from. Most texts hold nothing whose place somebody asks for."""
+        codes = enumerate(map(ord, self.whole))
+        return tuple(place for place, code in codes for _each in _FOLDS[code])
 
     def original(self, text: str, start: int, end: int) -> str:
         """Return the words of ``text`` that the folded characters from ``start`` to ``end`` came from."""

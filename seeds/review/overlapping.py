@@ -17,6 +17,8 @@ WINDOW = 11
 AT_LEAST = 40
 #: A character that no captured page holds: what is masked so matches nothing.
 _MASK = "\x00"
+#: Stands for a shingle that is left out: greater than any hash.
+_NONE = 1 << 63
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> Folded:
@@ -32,22 +34,17 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> Folded:
 def fingerprints(text: str) -> Iterator[tuple[int, int]]:
     """Yield (hash, place) of the least shingle of each window. A mask in a shingle leaves it out."""
     hashes = [
-        hash(shingle) if _MASK not in shingle else None
-        for shingle in (text[place : place + SHINGLE] for place in range(len(text) - SHINGLE + 1))
+        _NONE if _MASK in (shingle := text[place : place + SHINGLE]) else hash(shingle)
+        for place in range(len(text) - SHINGLE + 1)
     ]
     last, least = -1, 0
-    for begin in range(max(0, len(hashes) - WINDOW + 1)):
-        newest = hashes[begin + WINDOW - 1]
-        if last >= begin and (newest is None or newest >= least):
+    for begin, newest in enumerate(hashes[WINDOW - 1 :]):
+        if last >= begin and newest >= least:
             continue
-        known = [
-            (value, -place)
-            for place, value in enumerate(hashes[begin : begin + WINDOW], begin)
-            if value is not None
-        ]
-        if known:
-            least, place = min(known)
-            last = -place
+        window = hashes[begin : begin + WINDOW]
+        if (least := min(window)) != _NONE:
+            # Of equal ones the last in its window, which stands for more windows to come.
+            last = begin + WINDOW - 1 - window[::-1].index(least)
             yield least, last
 
 
