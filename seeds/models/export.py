@@ -11,7 +11,7 @@ class ExportQuerySet(models.QuerySet):
     def stands(self, digest: str) -> bool:
         """Whether every page of the export of these bytes is still as it brought them: a page that was deleted, or that
         came again otherwise, is to be read anew."""
-        export = self.filter(sha256=digest).first()
+        export = next(iter(self.filter(sha256=digest).order_by()), None)
         return export is not None and export.pages.count() == export.documents
 
 

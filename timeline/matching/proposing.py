@@ -80,7 +80,8 @@ def propose(
     """
     rows = [_fit(row) for row in rows]
     waiting = [] if page is None else [*Proposal.objects.untouched().select_for_update().filter(article=page)]
-    changed = _follow(waiting, _not_yet_proposed(rows, besides=waiting))
+    fresh = _not_yet_proposed(rows, besides=waiting)
+    changed = _follow(waiting, fresh) if waiting else fresh
     unmatched = [row for row in changed if row.match_id is None]
     likely = likeliest(list(map(wanted, unmatched)), record=record)
     for row, event in zip(unmatched, likely, strict=True):
@@ -151,6 +152,8 @@ def _not_yet_proposed(rows: Sequence[Proposal], besides: Sequence[Proposal]) -> 
     rows = list({(_place(row), _says(row)): row for row in reversed(rows)}.values())[::-1]
     waiting = {row.pk for row in besides}
     before = {(_place(old), _says(old), old.pk): old for old in _kept(rows) if old.pk not in waiting}
+    if not before:
+        return rows
     said = {key[:2] for key in before}
     fresh = [row for row in rows if (_place(row), _says(row)) not in said]
     told_again = {(_place(row), _says(row)) for row in rows} & said
