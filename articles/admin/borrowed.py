@@ -42,13 +42,21 @@ class BorrowedForm(forms.ModelForm):
                 self.fields[name].show_hidden_initial = True
 
     def clean(self):
-        """Leave to the row what is as the form was opened on it, or as it is stored: a form knows no parts of seconds."""
+        """Leave to the row what is as the form was opened on it, or as it is stored: a form knows no parts of seconds. A row
+        that is new has nothing to be left: one that a merge brings back says what the form was opened on."""
         cleaned = super().clean()
-        for name in cleaned.keys() & set(RIGHT_FIELDS):
+        for name in cleaned.keys() & set(RIGHT_FIELDS) if self.instance.pk else ():
             stored = self.get_initial_for_field(self.fields[name], name)
             if name not in self.changed_data or cleaned[name] == stored:
                 del cleaned[name]
         return cleaned
+
+    def save(self, commit=True):
+        """Put no earlier end back with a row that stands again: others that show the same know the present one."""
+        row = self.instance
+        if not row.pk and "ends_at" in self.fields and "ends_at" not in self.changed_data:
+            row.ends_at = row.known_end() or row.ends_at
+        return super().save(commit)
 
 
 class BorrowedAdmin(admin.ModelAdmin):

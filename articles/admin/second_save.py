@@ -73,13 +73,27 @@ class SecondSave(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if merged := getattr(request, "merged", None):
+            may_cite = request.user.has_perm("articles.add_commentarycitation")
+            without = merged.belongings.give_back(_saved(merged, formsets), may_cite)
             messages.info(
                 request,
                 _("Yours was merged with what was saved since you opened it. %(since)s")
                 % {"since": _since(merged)},
             )
-            for comment in merged.without_evidence:
+            for comment in without:
                 messages.warning(request, WITHOUT_EVIDENCE % {"comment": comment[:40]})
+
+
+def _saved(merged: Outcome, formsets) -> dict[str, dict[str, Model]]:
+    """Return the rows that were saved, by kind and by the name that the merge gave them."""
+    return {
+        rows.prefix: {
+            name: form.instance
+            for name, form in zip(merged.names.get(rows.prefix, ()), rows.forms, strict=False)
+            if name and form.instance.pk
+        }
+        for rows in formsets
+    }
 
 
 def _since(merged: Outcome) -> str:

@@ -43,12 +43,13 @@ class FormRows:
 
 @dataclass
 class _Placed:
-    """A row of the new form: the place that it was sent at, if any, its number, what it says, and whether it goes."""
+    """A row of the new form: the place that it was sent at, if any, its number, what it says, whether it goes, and its name."""
 
     place: int | None
     number: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     is_ticked: bool = False
+    name: str = ""
 
 
 def read(form: QueryDict, kind: str) -> list[SentRow]:
@@ -66,8 +67,10 @@ def _read(form: QueryDict, prefix: str, place: int) -> SentRow:
 
 def arranged(
     form: QueryDict, files: MultiValueDict, kinds: dict[str, FormRows]
-) -> tuple[QueryDict, MultiValueDict]:
-    """Return a form and its files with the rows of these kinds as they shall stand: stored ones first, as a form needs them."""
+) -> tuple[QueryDict, MultiValueDict, dict[str, list[str]]]:
+    """Return a form and its files with the rows of these kinds as they shall stand: stored ones first, as a form needs them;
+    and by kind the names of the rows in that order."""
+    names: dict[str, list[str]] = {}
     sent, sent_files = form.copy(), MultiValueDict(files)
     for kind, rows in kinds.items():
         placed = _placed(rows)
@@ -75,10 +78,12 @@ def arranged(
         for data in (sent, sent_files):
             for name in [name for name in data if re.match(rf"(initial-)?{kind}-\d+-", name)]:
                 del data[name]
-        for place, row in enumerate([*standing, *(row for row in placed if not row.number)]):
+        ordered = [*standing, *(row for row in placed if not row.number)]
+        names[kind] = [row.name for row in ordered]
+        for place, row in enumerate(ordered):
             _put(kind, place, row, (form, files), (sent, sent_files))
         sent[f"{kind}-TOTAL_FORMS"], sent[f"{kind}-INITIAL_FORMS"] = str(len(placed)), str(len(standing))
-    return sent, sent_files
+    return sent, sent_files, names
 
 
 def _placed(rows: FormRows) -> list[_Placed]:
@@ -91,7 +96,7 @@ def _placed(rows: FormRows) -> list[_Placed]:
     return [
         *placed,
         *(_Placed(None, number, is_ticked=True) for number in gone),
-        *(_Placed(None, fields=rows.kept[name]) for name in lost),
+        *(_Placed(None, fields=rows.kept[name], name=name) for name in lost),
     ]
 
 
@@ -104,8 +109,8 @@ def _place(row: SentRow, rows: FormRows) -> _Placed | None:
     # The same that both have added is one row, and the one that is stored already.
     number = row.number if is_stored else rows.numbers.get(row.name, "")
     if number:
-        return _Placed(row.place, number, rows.kept.get(row.name, {}), is_ticked=not stays)
-    return _Placed(row.place, "", rows.kept[row.name]) if stays else None
+        return _Placed(row.place, number, rows.kept.get(row.name, {}), not stays, row.name)
+    return _Placed(row.place, "", rows.kept[row.name], name=row.name) if stays else None
 
 
 def _put(kind: str, place: int, row: _Placed, before: tuple, after: tuple) -> None:

@@ -81,8 +81,11 @@ class Merged:
     clashes: tuple[Clash, ...]
 
 
-def merge(base: Copy, mine: Copy, theirs: Copy, choices: Choices) -> Merged:
-    """Merge two working copies that began as ``base``. Rows of a kind that ``mine`` does not hold stay as ``theirs``."""
+def merge(
+    base: Copy, mine: Copy, theirs: Copy, choices: Choices, references: Mapping[str, str] | None = None
+) -> Merged:
+    """Merge two working copies that began as ``base``. Rows of a kind that ``mine`` does not hold stay as ``theirs``.
+    ``references`` are fields that name other rows, and the kinds of those."""
     told = _Told(choices)
     values = {
         name: told.value("article", name, base.values.get(name, ""), value, theirs.values.get(name, value))
@@ -97,8 +100,16 @@ def merge(base: Copy, mine: Copy, theirs: Copy, choices: Choices) -> Merged:
     }
     named = set(Body(body).citation_keys)
     loose = {key for key in _keys(mine) & _keys(theirs) if key not in named and _is_loose(key, mine, theirs)}
+    copies = (theirs, mine, base)
     if "citations" in rows:
-        rows["citations"] = tuple(_evidence(rows["citations"], (theirs, mine, base), named, loose))
+        standing = (row for row in rows["citations"] if row.name in named | loose)
+        rows["citations"] = tuple(_followed("citations", standing, copies, named))
+    if "photos" in rows:
+        placed = {photo.key for photo in Body(body).photos}
+        rows["photos"] = tuple(_followed("photos", rows["photos"], copies, placed))
+    for name, kind in (references or {}).items():
+        back = {row.name for row in rows.get(kind, ())} - _by_name(theirs, kind).keys()
+        rows |= {of: tuple(_referring(name, rows[of], of, (base, mine), back)) for of in rows if back}
     return Merged(Copy(values, body, tags, rows), tuple(told.clashes))
 
 
@@ -299,14 +310,26 @@ def _is_loose(key: str, *copies: Copy) -> bool:
     return all(key not in Body(copy.body).citation_keys for copy in copies)
 
 
-def _evidence(rows: Iterable[Row], copies: Sequence[Copy], named: set[str], loose: set[str]) -> Iterator[Row]:
-    """Yield the citations that the merged text names, whoever has taken one out, and those that stood nowhere before."""
-    found = {row.name: row for row in rows if row.name in named | loose}
+def _followed(kind: str, rows: Iterable[Row], copies: Sequence[Copy], named: set[str]) -> Iterator[Row]:
+    """Yield rows, and those that the merged text names besides, whoever has taken one out."""
+    found = {row.name: row for row in rows}
     for copy in copies:
-        for row in copy.rows.get("citations", ()):
+        for row in copy.rows.get(kind, ()):
             if row.name in named:
                 found.setdefault(row.name, row)
     yield from found.values()
+
+
+def _referring(
+    name: str, rows: Iterable[Row], kind: str, before: tuple[Copy, Copy], back: set[str]
+) -> Iterator[Row]:
+    """Yield rows that name what is brought ``back`` as they did before: whoever took it out emptied the field with it."""
+    base, mine = (_by_name(copy, kind) for copy in before)
+    for row in rows:
+        was = base[row.name].fields.get(name, "") if row.name in base else ""
+        said = mine[row.name].fields.get(name, "") if row.name in mine else was
+        is_lost = was in back and was == said and not row.fields.get(name, "")
+        yield Row(row.name, {**row.fields, name: was}) if is_lost else row
 
 
 def aligned(base: Sequence[Row], other: Sequence[Row], by: str) -> list[str | None]:

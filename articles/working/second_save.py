@@ -20,6 +20,7 @@ from articles.bounded import number, or_none
 from articles.models import Article, Revision, Section, Source
 from articles.pictures.taking import token_of
 from articles.tagging import tags_from_string
+from articles.working.belongings import Belongings
 from articles.working.beside import beside, kept_models
 from articles.working.changes import counted
 from articles.working.form_rows import FormRows, SentRow, arranged, read
@@ -59,14 +60,15 @@ MOMENT = "%Y-%m-%dT%H:%M:%S"
 class Outcome:
     """What became of a form: to be saved as ``form`` and ``files`` say, or, where something clashes, to be shown again.
     ``since`` are the revisions that were saved meanwhile, ``changes`` what they changed (``articles.working.changes``);
-    ``without_evidence`` are comments that stand again, but not what they cited."""
+    ``names`` are the rows of the form by kind, ``belongings`` what is given back to those that stand again."""
 
     form: QueryDict
     files: MultiValueDict
     clashes: tuple[Clash, ...]
     since: list[Revision]
     changes: dict = field(default_factory=dict)
-    without_evidence: tuple[str, ...] = ()
+    names: dict[str, list[str]] = field(default_factory=dict)
+    belongings: Belongings = field(default_factory=Belongings)
 
 
 def second_save(
@@ -85,9 +87,9 @@ def second_save(
     except TooDeep:
         return None
     choices = {name.removeprefix(CHOICE): form[name] for name in form if name.startswith(CHOICE)}
-    merged = merge(base if began else common(mine, theirs), mine, theirs, choices)
+    merged = merge(base if began else common(mine, theirs), mine, theirs, choices, REFERENCES)
     settled = None if merged.clashes else merged.copy
-    sent, sent_files = arranged(form, files, states.rows(settled, mine, theirs))
+    sent, sent_files, names = arranged(form, files, states.rows(settled, mine, theirs))
     if settled:
         _write(sent, settled)
         sent["seen"] = article.version
@@ -95,8 +97,8 @@ def second_save(
         article.revisions.filter(saved_at__gt=opened).select_related("saved_by").defer("content", "beside")
     )
     changes = counted(began.content, now[0], began.beside, now[1]) if began else {}
-    bare = states.without_evidence(settled) if settled else ()
-    return Outcome(sent, sent_files, merged.clashes, since, changes, bare)
+    owned = states.belongings(settled) if settled else Belongings()
+    return Outcome(sent, sent_files, merged.clashes, since, changes, names, owned)
 
 
 def _moment(said: str) -> datetime | None:
@@ -286,14 +288,35 @@ class _States:
         is_gone = kind == "photos" and name not in standing and files.get(name)
         return {"taken": token_of(files[name])} if is_gone else {}
 
-    def without_evidence(self, settled: Copy) -> tuple[str, ...]:
-        """Return the words of comments that stand again after somebody else had taken them out. Their own citations, which
-        the article's form does not hold, went with them."""
+    def belongings(self, settled: Copy) -> Belongings:
+        """Return what belongs to rows that stand again after somebody else had taken them out, and what names them."""
         content, _around = self.stored[False]
-        places = self.places.get("commentaries", {False: [], True: []})
-        stays = {row.name for row in settled.rows.get("commentaries", ())} - {*places[True]}
-        rows = zip(places[False], content["commentaries"], strict=False)
-        return tuple(row["text"] for name, row in rows if name in stays and row.get("evidence"))
+        back = {
+            kind: {row.name for row in rows} - {*self.places[kind][True]}
+            for kind, rows in settled.rows.items()
+        }
+        kept = {
+            kind: [
+                (name, row)
+                for name, row in zip(self.places[kind][False], content[kind], strict=False)
+                if name in back[kind]
+            ]
+            for kind in ("citations", "commentaries")
+            if kind in back
+        }
+        voices = [(name, row) for name, row in kept.get("commentaries", ()) if row.get("evidence")]
+        return Belongings(
+            {name: row["evidence"] for name, row in voices},
+            {name: row["text"] for name, row in voices},
+            {name: row["note"] for name, row in kept.get("citations", ()) if row.get("note")},
+            [
+                (kind, row.name, column, of, row.fields[column])
+                for kind, rows in settled.rows.items()
+                for row in rows
+                for column, of in REFERENCES.items()
+                if row.fields.get(column) in back.get(of, ())
+            ],
+        )
 
 
 def _sources(*contents: dict) -> dict[str, str]:

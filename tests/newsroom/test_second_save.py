@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles.models import Article, Section
+from articles.models import Article, CommentaryCitation, Section
 from articles.working import second_save
 from articles.working.beside import beside
 from articles.working.merge import Choice
@@ -216,14 +216,21 @@ class TestWhatClashes:
         row = article.photos.get()
         assert (row.caption, row.file.name) == ("会場の図を直した。", stored)
 
-    def test_of_a_comment_says_that_its_evidence_went(self, desk, colleague, article, address):
+    @pytest.mark.parametrize("may_cite", [True, False])
+    def test_of_a_comment_brings_its_evidence_back_or_says_that_it_went(
+        self, client, colleague, article, address, may_cite
+    ):
         with writing(article):
-            article.commentaries.first().citations.create(source=make.source())
-        sent = {**filled(desk, address), "commentaries-0-text": "率直な感想だと書き直した。"}
+            article.commentaries.first().citations.create(source=make.source(), quote="a road")
+        may = ("change_article", "change_commentary", "add_commentary")
+        client.force_login(somebody(*viewing(), *may, *["add_commentarycitation"] * may_cite))
+        sent = {**filled(client, address), "commentaries-0-text": "率直な感想だと書き直した。"}
         save(colleague, address, **{"commentaries-0-DELETE": "on"})
-        (name,) = self.names(desk.post(address, sent))
-        html = desk.post(address, {**sent, name: "mine"}, follow=True).content.decode()
-        assert "根拠は戻っていません" in html
+        (name,) = self.names(client.post(address, sent))
+        html = client.post(address, {**sent, name: "mine"}, follow=True).content.decode()
+        assert ("根拠は戻っていません" in html) != may_cite
+        quoted = CommentaryCitation.objects.filter(commentary__text="率直な感想だと書き直した。")
+        assert [row.quote for row in quoted] == ["a road"] * may_cite
 
 
 @with_connections
