@@ -50,9 +50,10 @@ export class CitationList {
     const rows = Object.fromEntries(citations().map((row) => [row.key, row]))
     const placed = this.markers().flatMap(({ keys, position }) => keys.map((key) => ({ key, position })))
     const used = new Set(placed.map(({ key }) => key))
-    const unused = Object.keys(rows)
-      .filter((key) => key && !used.has(key))
-      .map((key) => ({ key, position: null }))
+    // What was taken back before anybody saved it is nothing: only a row that is stored stands nowhere.
+    const unused = Object.values(rows)
+      .filter(({ key, isSaved }) => key && isSaved && !used.has(key))
+      .map(({ key }) => ({ key, position: null }))
     this.stop.during(() => this.list.replaceChildren(...[...placed, ...unused].map((entry) => this.item(entry, rows[entry.key]))))
   }
 

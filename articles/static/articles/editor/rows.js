@@ -39,6 +39,7 @@ const read = (index) => {
   const option = source?.selectedOptions[0]
   return {
     index,
+    isSaved: Boolean(field("citations", index, "id")?.value),
     key: field("citations", index, "key").value,
     source: source?.value || "",
     label: option?.value ? option.textContent.trim() : "",
@@ -99,8 +100,18 @@ export const copyCitation = (key) => {
   return entry ? writeCitation({ ...entry, key: newKey() }) : key
 }
 
+// Rows that were taken out of the form, by key: redo brings markers back, which need them again.
+const dropped = new Map()
+
+const bringBack = (used) => {
+  const missing = [...used].filter((key) => dropped.has(key) && !citation(key))
+  for (const key of missing) writeCitation(dropped.get(key))
+  if (missing.length) document.dispatchEvent(new CustomEvent("citations:relabelled"))
+}
+
 // A row whose marker has left the text is shown as unused and ticked for deletion; undo brings both back.
 export const markUnused = (used) => {
+  bringBack(used)
   for (const { index, key } of citations()) {
     const unused = key !== "" && !used.has(key)
     row("citations", index).classList.toggle("unused-citation", unused)
@@ -112,9 +123,11 @@ export const markUnused = (used) => {
 }
 
 export const dropUnsavedUnused = (used) => {
-  for (const { index, key } of citations().reverse()) {
-    const added = !field("citations", index, "id")?.value
-    if (added && key !== "" && !used.has(key)) row("citations", index).querySelector(".inline-deletelink")?.click()
+  for (const entry of citations().reverse()) {
+    const { index, key, isSaved } = entry
+    if (isSaved || key === "" || used.has(key)) continue
+    dropped.set(key, entry)
+    row("citations", index).querySelector(".inline-deletelink")?.click()
   }
 }
 
