@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from articles import body
 from tests import make
 from tests.articles.clipboard.test_clipboard import word_note
+from tests.journeys.test_saving import save as save_in_place
 from tests.journeys.test_writing import PASTE, TEXT, save, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +36,7 @@ def paste(page, html: str) -> None:
 def test_a_note_of_word_becomes_a_citation_of_the_article(desk_form, article):
     paste(desk_form, WORD)
     expect(desk_form.locator(f"{TEXT} cite")).to_have_count(1)
-    expect(desk_form.locator(".paste-notice")).to_contain_text("1")
+    expect(desk_form.locator(".editor-notice")).to_contain_text("1")
     save(desk_form)
     citation = article.citations.get()
     assert (citation.source.title, citation.source.is_confirmed) == ("停戦成立", False)
@@ -53,13 +54,65 @@ def test_a_paste_is_one_step_back(desk_form, article):
     assert not article.citations.exists()
 
 
+def test_what_a_paste_brought_goes_with_undo_and_comes_back_with_redo(desk_form, article):
+    cited = desk_form.locator(".citation-list li")
+    paste(desk_form, WORD)
+    expect(cited).to_have_count(1)
+    desk_form.keyboard.press("Control+z")
+    expect(cited).to_have_count(0)
+    desk_form.keyboard.press("Control+Shift+z")
+    expect(cited).to_have_count(1)
+    desk_form.keyboard.press("Control+z")
+    save(desk_form)
+    desk_form.locator(TEXT).click()
+    assert not article.citations.exists()
+
+
+def test_a_citation_that_a_save_left_out_comes_back_with_redo(desk_form, article):
+    paste(desk_form, WORD)
+    expect(desk_form.locator(f"{TEXT} cite")).to_have_count(1)
+    desk_form.keyboard.press("Control+z")
+    save_in_place(desk_form)
+    desk_form.keyboard.press("Control+Shift+z")
+    expect(desk_form.locator(f"{TEXT} cite")).to_have_count(1)
+    expect(desk_form.locator(f"{TEXT} cite.is-missing")).to_have_count(0)
+    save_in_place(desk_form)
+    assert article.citations.get().source.title == "停戦成立"
+
+
+def test_what_a_paste_has_to_say_is_seen_from_the_depth_of_a_long_text(desk_form):
+    desk_form.keyboard.type("段落。")
+    for _line in range(60):
+        desk_form.keyboard.press("Enter")
+    paste(desk_form, WORD)
+    notice = desk_form.locator(".editor-notice")
+    expect(notice).to_contain_text("1")
+    box = notice.bounding_box()
+    assert box["y"] > 0
+    assert box["y"] + box["height"] <= desk_form.viewport_size["height"]
+    notice.get_by_role("button", name="閉じる").click()
+    expect(notice).to_be_empty()
+
+
+def test_an_unread_note_takes_nothing_of_the_paragraph_that_it_is_pasted_into(desk_form, article):
+    mark, note = word_note(1, "筆者の見解。")
+    desk_form.locator(f"{TEXT} p").first.click()
+    for key in ("Home", "ArrowRight", "ArrowRight"):
+        desk_form.keyboard.press(key)
+        desk_form.wait_for_timeout(100)
+    paste(desk_form, f"<p class=MsoNormal>停戦した{mark}。</p>{note}")
+    expect(desk_form.locator(TEXT)).to_contain_text("［注1］筆者の見解。")
+    words = desk_form.locator(f"{TEXT} p").all_inner_texts()
+    assert words[:3] == ["前の停戦した［注1］。", "［注1］筆者の見解。", "段落。"]
+
+
 def test_writing_goes_on_while_the_desk_reads(desk_form, article):
     held = []
     desk_form.route(READING, lambda route: held.append(route))
     paste(desk_form, "<ul><li>一</li></ul>")
     desk_form.keyboard.press("Control+Home")
     desk_form.keyboard.type("書き足す。")
-    expect(desk_form.locator(".paste-notice")).not_to_be_empty()
+    expect(desk_form.locator(".editor-notice")).not_to_be_empty()
     held[0].continue_()
     expect(desk_form.locator(f"{TEXT} ul")).to_have_count(1)
     desk_form.keyboard.type("さらに。")
@@ -93,14 +146,14 @@ def test_without_the_desk_the_words_come_in_as_they_are(desk_form, article, answ
     paste(desk_form, WORD + "<script>x()</script>")
     expect(desk_form.locator(TEXT)).to_contain_text("停戦が成立した")
     expect(desk_form.locator(TEXT)).to_contain_text("霧港新聞「停戦成立」")
-    expect(desk_form.locator(".paste-notice")).to_contain_text("応答")
+    expect(desk_form.locator(".editor-notice")).to_contain_text("応答")
     save(desk_form)
     assert "停戦が成立した" in stored(article)
 
 
 def test_a_refusal_says_why(desk_form, article):
     paste(desk_form, "<p>" + "文" * 500_000 + "</p>")
-    expect(desk_form.locator(".paste-notice")).to_contain_text("1 MB")
+    expect(desk_form.locator(".editor-notice")).to_contain_text("1 MB")
     save(desk_form)
     assert body.Body(stored(article)).text == "前の段落。"
 
@@ -111,7 +164,7 @@ def test_more_form_than_can_be_read_leaves_the_words(desk_form, article):
         'data.setData("text/html", html + "<!--" + "x".repeat(1e6) + "-->"); data.setData("text/plain", "停戦。")',
     )
     desk_form.locator(TEXT).evaluate(both, "<h1>停戦。</h1>")
-    expect(desk_form.locator(".paste-notice")).to_contain_text("1 MB")
+    expect(desk_form.locator(".editor-notice")).to_contain_text("1 MB")
     save(desk_form)
     assert stored(article) == "<p>前の段落。</p><p>停戦。</p>"
 

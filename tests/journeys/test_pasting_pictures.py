@@ -22,7 +22,7 @@ PASTE = """(text, [html, rtf, files]) => {
   }
   text.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
 }"""
-NOTICE, PLACE = ".paste-notice", f"{TEXT} .photo-place"
+NOTICE, PLACE = ".editor-notice", f"{TEXT} .photo-place"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import { crel, Extension, gettext, Plugin, pm } from "django-prose-editor/editor"
 import { addresses, post } from "./asking.js"
 import { takenPictures } from "./clipboard_pictures.js"
+import { Notice } from "./notice.js"
 import { askForPlaced, withoutPlaces } from "./photo.js"
 import { mayAdd, writeCitation } from "./rows.js"
 
@@ -44,13 +45,19 @@ const asLines = (text) =>
     .map((line) => crel("p", { textContent: line }).outerHTML)
     .join("")
 
+// A note that nobody has read stands below what was pasted; what follows in the paragraph is no part of it.
+const withNotesApart = (html) => {
+  const { body } = new DOMParser().parseFromString(html, "text/html")
+  return body.lastElementChild?.matches("p") && body.lastElementChild.textContent.startsWith("［注") ? `${html}<p></p>` : html
+}
+const isWithinWords = ({ $to }) => $to.parent.isTextblock && $to.parentOffset < $to.parent.content.size
+
 class Pastes {
   constructor(editor) {
     this.editor = editor
     this.places = new Set()
     this.waiting = new Set()
-    this.notice = crel("p", { className: "quiet paste-notice", role: "status" })
-    editor.view.dom.closest(".prose-editor").before(this.notice)
+    this.notice = new Notice(editor)
     editor.on("transaction", ({ transaction }) => this.follow(transaction))
     const form = editor.view.dom.closest("form")
     form?.addEventListener("submit", (event) => this.holdBack(event, form), { capture: true })
@@ -77,7 +84,7 @@ class Pastes {
     const { from, to } = this.editor.state.selection
     const place = { from, to }
     this.places.add(place)
-    this.notice.textContent = gettext("Reading the clipboard …")
+    this.notice.say(gettext("Reading the clipboard …"))
     const reading = read(clipboard).then((found) => {
       this.places.delete(place)
       this.put(found, clipboard, place)
@@ -93,18 +100,17 @@ class Pastes {
     for (const row of citations) writeCitation(row)
     if (shown) this.insert(shown, place)
     const words = told.length || html !== undefined ? told : [gettext(NOT_READ)]
-    this.notice.textContent = words.join(" ")
-    this.pointTo(pictures.filter((picture) => !picture.is_held))
+    this.notice.say(words.join(" "), ...this.leadingTo(pictures.filter((picture) => !picture.is_held)))
   }
 
   // Pictures that have to be had first: where they are, and a way to do without them.
-  pointTo(missing) {
-    if (!missing.length) return
+  leadingTo(missing) {
+    if (!missing.length) return []
     const drop = crel("button", { type: "button", className: "button", textContent: gettext("Take their places out of the text") })
     drop.addEventListener("click", () => {
       const keys = missing.map(({ key }) => key)
       this.editor.view.dispatch(withoutPlaces(this.editor, keys))
-      this.notice.textContent = ""
+      this.notice.clear()
       this.editor.commands.focus()
     })
     const links = missing
@@ -112,7 +118,7 @@ class Pastes {
       .map(({ address, alt }) =>
         crel("a", { href: address, target: "_blank", rel: "noreferrer", textContent: alt || address.split("/").at(-1) || address }),
       )
-    this.notice.append(...links.flatMap((link) => [" ", link]), " ", drop)
+    return [...links, drop]
   }
 
   askFor(pictures, files) {
@@ -128,7 +134,7 @@ class Pastes {
       this.places.add(away)
       this.select({ from, to })
     }
-    view.pasteHTML(html)
+    view.pasteHTML(isWithinWords(view.state.selection) ? withNotesApart(html) : html)
     if (away) {
       this.places.delete(away)
       this.select(away)
