@@ -71,14 +71,34 @@ def test_all_are_replaced_seen_before_and_taken_back_at_once(writing, article):
     assert article.photos.get().caption == "北大西洋条約機構の本部"
 
 
-def test_one_undo_takes_back_what_was_replaced_in_the_text(writing):
+def test_one_undo_takes_back_the_whole_replacement_and_one_redo_brings_it_back(writing):
     find(writing, "会合", "会議")
     writing.get_by_role("button", name="すべて置き換える").click()
     expect(writing.locator(f"{TEXT} h2")).to_have_text("ＮＡＴＯの会議")
+    for leave in (lambda: None, lambda: writing.keyboard.press("Escape")):
+        leave()
+        writing.keyboard.press("Control+z")
+        expect(writing.locator(f"{TEXT} h2")).to_have_text("ＮＡＴＯの会合")
+        expect(writing.locator("#id_title")).to_have_value("ＮＡＴＯの会合")
+        writing.keyboard.press("Control+Shift+z")
+        expect(writing.locator(f"{TEXT} h2")).to_have_text("ＮＡＴＯの会議")
+        expect(writing.locator("#id_title")).to_have_value("ＮＡＴＯの会議")
+
+
+def test_what_was_written_since_is_undone_before_the_replacement(writing):
+    find(writing, "会合", "会議")
+    writing.get_by_role("button", name="すべて置き換える").click()
     writing.keyboard.press("Escape")
+    writing.locator(f"{TEXT} p").last.click()
+    writing.keyboard.press("End")
+    writing.wait_for_timeout(600)
+    writing.keyboard.type("続く。")
     writing.keyboard.press("Control+z")
-    expect(writing.locator(f"{TEXT} h2")).to_have_text("ＮＡＴＯの会合")
-    expect(writing.locator(f"{TEXT} p").last).to_contain_text("会合は")
+    expect(writing.locator(f"{TEXT} p").last).to_have_text("会議は二日間続いた。")
+    expect(writing.locator("#id_title")).to_have_value("ＮＡＴＯの会議")
+    writing.keyboard.press("Control+z")
+    expect(writing.locator(f"{TEXT} p").last).to_have_text("会合は二日間続いた。")
+    expect(writing.locator("#id_title")).to_have_value("ＮＡＴＯの会合")
 
 
 def test_one_place_is_replaced_where_one_stands(writing):

@@ -5,6 +5,8 @@ import { matches } from "./matching.js"
 
 const AROUND = 12
 const LISTED = 100
+// Replacements that can be taken back as one.
+const KEPT = 50
 const LEAF = "\ufffc"
 const KEY = new pm.state.PluginKey("replacing")
 
@@ -60,23 +62,37 @@ const changed = (field, value) => {
   field.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
-// Returns how to take it back. From the last to the first, so that the places before stay where they are.
-const replace = (editor, found, words) => {
-  const before = new Map()
-  const { tr, schema } = editor.state
-  for (const { field, from, to, range } of [...found].reverse()) {
-    if (field) {
-      if (!before.has(field)) before.set(field, field.value)
-      changed(field, field.value.slice(0, from) + words + field.value.slice(to))
-    } else if (words) tr.replaceWith(range.from, range.to, schema.text(words, tr.doc.resolve(range.from + 1).marks()))
-    else tr.delete(range.from, range.to)
+// One act over text and fields, taken back and done again as one. From the last place to the first, so that the places before
+// stay where they are.
+class Act {
+  constructor(editor, found, words) {
+    this.editor = editor
+    this.fields = new Map()
+    const { tr, schema, doc } = editor.state
+    for (const { field, from, to, range } of [...found].reverse()) {
+      if (field) {
+        const before = this.fields.get(field)?.before ?? field.value
+        this.fields.set(field, { before, after: field.value.slice(0, from) + words + field.value.slice(to) })
+        changed(field, this.fields.get(field).after)
+      } else if (words) tr.replaceWith(range.from, range.to, schema.text(words, tr.doc.resolve(range.from + 1).marks()))
+      else tr.delete(range.from, range.to)
+    }
+    this.isOfText = tr.docChanged
+    if (tr.docChanged) editor.view.dispatch(pm.history.closeHistory(tr))
+    this.docs = { before: doc, after: editor.state.doc }
   }
-  const after = new Map([...before.keys()].map((field) => [field, field.value]))
-  if (tr.docChanged) editor.view.dispatch(pm.history.closeHistory(tr))
-  const { doc } = editor.state
-  return () => {
-    for (const [field, value] of before) if (field.value === after.get(field)) changed(field, value)
-    if (tr.docChanged && editor.state.doc === doc) editor.commands.undo()
+
+  // Whether text and fields are as they were before or after the act: it is the last thing that was done to them.
+  stands(when) {
+    return this.editor.state.doc.eq(this.docs[when]) && [...this.fields].every(([field, value]) => field.value === value[when])
+  }
+
+  // Fields that somebody has written in since keep what they wrote.
+  turn(from, to) {
+    for (const [field, value] of this.fields) if (field.value === value[from]) changed(field, value[to])
+    if (!this.isOfText || !this.editor.state.doc.eq(this.docs[from])) return
+    if (to === "before") this.editor.commands.undo()
+    else this.editor.commands.redo()
   }
 }
 
@@ -94,7 +110,8 @@ class Panel {
     this.other = this.box("find-other", gettext("Replace with"))
     this.status = crel("p", { className: "quiet", role: "status" })
     this.list = crel("ol", { className: "places" })
-    this.back = this.button(gettext("Take the replacement back"), () => this.undo())
+    this.acts = []
+    this.back = this.button(gettext("Take the replacement back"), () => this.turn(this.acts.at(-1), "after", "before"))
     this.back.hidden = true
     this.element = crel("search", { className: "replacing", hidden: true }, [
       this.words.label,
@@ -115,6 +132,7 @@ class Panel {
     editor.view.dom.closest(".prose-editor").append(this.element)
     editor.on("update", () => this.look())
     document.addEventListener("input", ({ target }) => !this.element.contains(target) && this.look())
+    document.addEventListener("keydown", (event) => this.step(event), { capture: true })
   }
 
   box(id, name) {
@@ -212,20 +230,38 @@ class Panel {
 
   one() {
     const row = this.found[this.at]
-    if (row) this.keep(replace(this.editor, [row], this.other.input.value), 1)
+    if (row) this.replace([row])
   }
 
   all() {
-    const count = this.found.length
-    if (count) this.keep(replace(this.editor, this.found, this.other.input.value), count)
+    if (this.found.length) this.replace(this.found)
   }
 
-  keep(undo, count) {
-    this.undo = () => {
-      undo()
-      this.back.hidden = true
-      this.look(true)
-    }
+  // Undo and redo right after an act mean the whole of it, wherever the hand is among what it changed.
+  step(event) {
+    const key = event.key.toLowerCase()
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || !["z", "y"].includes(key)) return
+    const [from, to] = key === "y" || event.shiftKey ? ["before", "after"] : ["after", "before"]
+    const act = this.acts.findLast((one) => one.stands(from) && this.isAmong(event.target, one))
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.turn(act, from, to)
+  }
+
+  isAmong(target, act) {
+    return this.element.contains(target) || this.editor.view.dom.contains(target) || act.fields.has(target)
+  }
+
+  turn(act, from, to) {
+    act.turn(from, to)
+    this.back.hidden = to === "before"
+    this.look(true)
+  }
+
+  replace(found) {
+    const count = found.length
+    this.acts = [...this.acts.slice(1 - KEPT), new Act(this.editor, found, this.other.input.value)]
     this.back.hidden = false
     this.look()
     const left = this.status.textContent
