@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition
+from articles.people import called
 from articles.working.locking import Locked, keeps_out
 
 #: The smallest step between two moments that both databases keep.
@@ -146,7 +147,7 @@ def _news_of(standing: Edition | None) -> str:
         "number": standing.number,
         "kind": standing.get_kind_display(),
         "when": _clock(standing.live_from),
-        "who": standing.pressed_by or "–",
+        "who": called(standing.pressed_by) or "–",
     }
 
 
@@ -155,7 +156,7 @@ def _schedule_of(scheduled: Edition | None) -> str:
         return _("Since this page was shown, the schedule was taken back. Look again, then choose.")
     return _(
         "Since this page was shown, the article was scheduled for %(when)s, by %(who)s. Look again, then choose."
-    ) % {"when": _clock(scheduled.live_from), "who": scheduled.pressed_by or "–"}
+    ) % {"when": _clock(scheduled.live_from), "who": called(scheduled.pressed_by) or "–"}
 
 
 def _history(article: Article, now: datetime) -> dict:

@@ -18,6 +18,7 @@ from articles.body import Body
 from articles.body.markdown import to_markdown
 from articles.language.text import Change, parts
 from articles.models import Article
+from articles.people import called
 from articles.working.beside import kept_models
 from articles.working.changes import ROWS, in_words
 from articles.working.merge import Choice, Clash
@@ -102,7 +103,7 @@ def _since(merged: Outcome) -> str:
     for row in reversed(merged.since):
         when = date_format(timezone.localtime(row.saved_at), "H:i")
         told = in_words(row.changes) or row.note
-        who = row.saved_by or _("a program")
+        who = called(row.saved_by) or _("a program")
         said.append(_("%(when)s %(who)s: %(what)s") % {"when": when, "who": who, "what": told})
     return " ".join(said)
 

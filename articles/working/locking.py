@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Lock
+from articles.people import called
 from articles.permissions import require, to
 
 TAKE_OVER = "articles.take_over_lock"
@@ -20,7 +21,7 @@ class Locked(PermissionDenied):
 
     def __init__(self, lock: Lock):
         told = {
-            "who": lock.person,
+            "who": called(lock.person),
             "when": date_format(timezone.localtime(lock.since), "DATETIME_FORMAT"),
             "what": lock.get_purpose_display(),
         }

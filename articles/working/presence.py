@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from articles.models import Article, Presence, Slot
+from articles.people import called
 from articles.working import slots
 
 FRESH = timedelta(minutes=2)
@@ -44,5 +45,4 @@ def _fresh(rows: QuerySet[Presence], at: datetime) -> QuerySet[Presence]:
 
 def _here(row: Presence, slot: Slot | None) -> Here:
     parts = [part.heading for part in slots.difference(slot)] if slot else []
-    name = row.person.get_full_name() or row.person.get_username()
-    return Here(name, row.since, "、".join(parts), slot.kept_at if slot and parts else None)
+    return Here(called(row.person), row.since, "、".join(parts), slot.kept_at if slot and parts else None)
