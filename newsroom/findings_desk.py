@@ -20,6 +20,14 @@ from newsroom.model_admin import may_see
 from newsroom.rules import heading_of, rule_of
 from newsroom.weighing_desk import LEVELS
 
+#: Rule -> the part of the form that it asks to be filled: there are no words in the text that would lead there.
+FIELDS = {
+    "no-title": "id_title",
+    "no-deck": "id_deck",
+    "no-section": "id_section",
+    "no-byline": "bylines-group",
+}
+
 
 class Findings(admin.ModelAdmin):
     def get_urls(self):
@@ -92,7 +100,13 @@ def _grouped(findings: list[Finding], waivable: tuple[Level, ...]) -> list[dict]
             rules.setdefault(rule_of(row), []).append((row, key_of(row) if may_waive else ""))
         if rules:
             named = [
-                {"rule": rule, "heading": heading_of(rule), "findings": rows, "is_mended": rule in FIXES}
+                {
+                    "rule": rule,
+                    "heading": heading_of(rule),
+                    "findings": rows,
+                    "is_mended": rule in FIXES,
+                    "field": FIELDS.get(rule, ""),
+                }
                 for rule, rows in rules.items()
             ]
             count = sum(map(len, rules.values()))

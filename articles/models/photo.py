@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.keys import new_key
@@ -70,7 +71,8 @@ class Photo(Borrowed):
         ]
 
     def __str__(self):
-        return self.caption[:40] or self.alt[:40] or self.key
+        """A key is no name: editors never see one."""
+        return self.caption[:40] or self.alt[:40] or self.credit[:40] or gettext("a photo without words")
 
     @property
     def things(self) -> tuple[str, ...]:

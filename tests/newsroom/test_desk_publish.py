@@ -33,6 +33,15 @@ def pressed(article, editor):
     return article
 
 
+def test_what_is_missing_leads_to_its_field(desk, article, address):
+    Article.objects.filter(pk=article.pk).update(section=None)
+    article.bylines.all().delete()
+    html = desk.get(address).content.decode()
+    form = f"/desk/articles/article/{article.pk}/change/"
+    assert f'href="{form}#id_section"' in html
+    assert f'href="{form}#bylines-group"' in html
+
+
 def status(article) -> str:
     return Article.objects.get(pk=article.pk).status
 

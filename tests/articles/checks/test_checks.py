@@ -87,6 +87,13 @@ def test_a_photo_needs_a_file_a_credit_and_a_description(article):
     assert (found["photo-without-credit"], found["photo-without-alt"]) == ("block", "warn")
 
 
+def test_a_photo_without_words_is_never_called_by_its_key(article):
+    photo = make.photo(article, caption="", alt="", credit="海港通信")
+    assert str(photo) == "海港通信"
+    photo.credit = ""
+    assert photo.key not in str(photo)
+
+
 def test_comments_that_nobody_has_read_and_translations_without_original_are_noted(article):
     make.commentary(article, state="pending")
     make.commentary(article, language="en", original="")
