@@ -46,8 +46,9 @@ def compare(before: State, after: State) -> list[Part]:
         Part(heading, diff(was[heading], now[heading]), _SHOWS.get(name, ()))
         for name, heading in _headings().items()
     ]
-    if not parts[0].differs and before.reading.article.body != after.reading.article.body:
-        parts[0].changes.append(
+    text = parts[1]
+    if not text.differs and before.reading.article.body != after.reading.article.body:
+        text.changes.append(
             Change("changed", parts=(("added", _("Only marks, links or places of markers differ.")),))
         )
     return parts + [
@@ -80,6 +81,7 @@ _SHOWS = {
 
 def _headings() -> dict[str, str]:
     return {
+        "head": _("Headline and deck"),
         "text": _("Text"),
         "citations": _("Citations"),
         "photos": _("Photos"),
@@ -92,9 +94,9 @@ def _headings() -> dict[str, str]:
 
 def _lines(reading: Reading) -> dict[str, list[str]]:
     article, headings = reading.article, _headings()
-    text = [article.title, article.deck, *(block.text for block in reading.body.blocks)]
     found = {
-        "text": text,
+        "head": [article.title, article.deck],
+        "text": [block.text for block in reading.body.blocks],
         "citations": [_joined(_cited(row), *_right(row)) for row in reading.citations],
         "photos": [
             _joined(row.alt, row.caption, row.credit, row.licence, *_right(row)) for row in reading.photos

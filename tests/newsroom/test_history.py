@@ -88,6 +88,13 @@ class TestComparing:
             assert f"</span>{removed}" in html
         assert "首脳会談" in html
 
+    def test_shows_headline_and_deck_under_their_own_name(self, desk, article, base):
+        save(desk, base)
+        before = article.revisions.first().pk
+        save(desk, base, title="会談の延期")
+        page = desk.get(f"{base}revisions/compare/?before={before}&after=now")
+        assert [part.heading for part in page.context["parts"]] == ["見出しと前文"]
+
     def test_shows_what_readers_have_beside_what_is_stored(self, desk, article, base, editor):
         edition = make.press(article, by=editor)
         save(desk, base, title="会談の延期")

@@ -82,7 +82,7 @@ class TestPresence:
         other.post(f"{address}presence/")
         html = desk.get(f"{address}change/").content.decode()
         assert "sato" in html
-        assert "未保存: 本文、本文のほか" in html
+        assert "未保存: 見出しと前文、本文のほか" in html
         assert "秘密の見出し" not in html
 
     def test_is_asked_again_while_the_form_is_open(self, desk, article, address, sato):
