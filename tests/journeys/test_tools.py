@@ -43,7 +43,7 @@ def find(page, words, other=""):
 def test_words_are_found_in_every_part_in_any_width(writing):
     status = find(writing, "nato")
     expect(status).to_contain_text("1 / 6")
-    for part in ("見出し 1", "前文 1", "説明文 1", "本文 3"):
+    for part in ("見出し 1", "前文 1", "キャプション 1", "本文 3"):
         expect(status).to_contain_text(part)
     writing.keyboard.press("Enter")
     expect(status).to_contain_text("2 / 6")
