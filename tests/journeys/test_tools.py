@@ -165,6 +165,22 @@ def test_full_screen_comes_and_goes(writing):
     expect(writing.locator(".prose-editor.fullscreen")).to_have_count(0)
 
 
+def test_the_whole_screen_keeps_bar_citations_and_a_line_of_forty_letters(writing):
+    writing.set_viewport_size({"width": 1440, "height": 900})
+    writing.locator(f"{TEXT} p").last.click()
+    writing.keyboard.press("F11")
+    expect(writing.locator(".prose-editor.fullscreen")).to_be_visible()
+    for part in (".submit-row", ".citation-list li", ".measure"):
+        inside = "e => e.contains(document.elementFromPoint(e.getBoundingClientRect().x + 4, e.getBoundingClientRect().y + 4))"
+        assert writing.locator(part).last.evaluate(inside), part
+    column = writing.locator(f"{TEXT} p").last.bounding_box()["width"]
+    letter = writing.locator(TEXT).evaluate("text => parseFloat(getComputedStyle(text).fontSize)")
+    assert column == pytest.approx(40 * letter, abs=letter)
+    writing.keyboard.type("全画面で。")
+    save(writing)
+    expect(writing.locator(".typing-status")).to_be_in_viewport()
+
+
 def test_the_keys_are_told(writing):
     writing.locator(f"{TEXT} p").last.click()
     writing.keyboard.press("Control+/")
