@@ -299,8 +299,9 @@ def test_toolbar_and_save_bar_stay_while_one_writes(long_text, size):
         assert toolbar["height"] < 50
 
 
-def test_the_citations_stay_beside_the_text(long_text):
-    long_text.set_viewport_size({"width": 1440, "height": 900})
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_citations_stay_beside_the_text(long_text, width):
+    long_text.set_viewport_size({"width": width, "height": 900})
     long_text.locator(f"{TEXT} p").nth(100).click()
     box = long_text.locator(".citation-list").bounding_box()
     assert 0 <= box["y"] < 100
