@@ -175,6 +175,7 @@ TOOLBAR = (
     _("List properties"),
     _("Merge cells"),
     _("Paragraph"),
+    _("paragraph"),
     _("Split cell"),
     _("Toggle header cell"),
     _("blockquote"),

@@ -151,7 +151,7 @@ export const Citation = Node.create({
       name: "citation",
       groups: "link",
       command: (editor) => editor.commands.cite(),
-      button: buttons.material("format_quote", gettext("Cite (Ctrl-Alt-K)")),
+      button: buttons.material("library_books", gettext("Cite (Ctrl-Alt-K)")),
       active: (editor) => editor.isActive("citation"),
     })
   },
