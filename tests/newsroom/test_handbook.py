@@ -50,6 +50,7 @@ VERBS = (
 #: Scripts of the desk that listen to keys themselves, and what they answer to.
 LISTENERS = {
     "articles/static/articles/desk-place.js": ["Ctrl-S", "Ctrl-Alt-B"],
+    "articles/static/articles/desk-refused.js": ["Esc"],
     "articles/static/articles/editor/dialog.js": ["Alt-↑", "Alt-↓"],
     "articles/static/articles/editor/finder.js": ["↑", "↓", "Enter"],
     "articles/static/articles/editor/picture_library.js": [],
