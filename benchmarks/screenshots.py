@@ -3,6 +3,7 @@
 With a folder as argument, draws every page at desktop and phone width, light and dark, for looking at.
 """
 
+import base64
 import io
 import os
 import secrets
@@ -40,6 +41,9 @@ HANDBOOK: dict[str, tuple[str, Callable[[Page], object]]] = {
     "article": (f"{ARTICLE}/change/", lambda page: page.wait_for_selector("[contenteditable=true]")),
     "citing": (f"{ARTICLE}/change/", lambda page: _cite(page)),
     "preview": (f"{ARTICLE}/change/", lambda page: _preview(page)),
+    "replacing": (f"{ARTICLE}/change/", lambda page: _replace(page)),
+    "pasting": (f"{ARTICLE}/change/", lambda page: _paste(page, NOTED)),
+    "pasted-picture": (f"{ARTICLE}/change/", lambda page: _paste(page, _shown())),
     "pictures": (f"{ARTICLE}/change/", lambda page: _unfold(page, "photos-group")),
     "publish": (f"{ARTICLE}/publish/", lambda page: None),
     "history": (f"{ARTICLE}/revisions/", lambda page: None),
@@ -55,6 +59,17 @@ HANDBOOK: dict[str, tuple[str, Callable[[Page], object]]] = {
     "search": ("/desk/search/?q=会談", lambda page: None),
     "tasks": ("/desk/tasks/", lambda page: None),
 }
+#: Pastes HTML, as the browser does with what somebody copied elsewhere.
+PASTE = """(text, html) => {
+  const data = new DataTransfer()
+  data.setData("text/html", html)
+  text.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+}"""
+#: A text of Word with two notes, one of which names its source.
+NOTED = """<h1>港の再開</h1><p>港は三日ぶりに開いた<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1">[1]</a>。
+船は四十隻を数えた<a style="mso-footnote-id:ftn2" href="#_ftn2" name="_ftnref2">[2]</a>。</p>
+<div style="mso-element:footnote" id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> 霧港新聞「港が再開」2025年10月21日</p></div>
+<div style="mso-element:footnote" id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> 筆者が数えた。</p></div>"""
 #: Pixels of the handbook's pictures: wide enough that letters are read at the width of its text.
 SIZE = {"width": 1100, "height": 700}
 
@@ -67,6 +82,34 @@ def _cite(page: Page) -> None:
     page.wait_for_timeout(1500)
     page.keyboard.press("Enter")
     page.wait_for_selector(".cite-dialog .chosen li")
+
+
+def _replace(page: Page) -> None:
+    page.wait_for_selector("[contenteditable=true]")
+    page.locator("[contenteditable=true] p").first.click()
+    page.keyboard.press("Control+Alt+f")
+    page.keyboard.type("首脳")
+    page.keyboard.press("Tab")
+    page.keyboard.type("両首脳")
+    page.locator(".replacing").scroll_into_view_if_needed()
+
+
+def _shown() -> str:
+    """Return a text with a picture, as a web page gives it to the clipboard."""
+    drawn = ROOT / "seeds" / "documents" / "photos" / "anchorage-distances.png"
+    data = base64.b64encode(drawn.read_bytes()).decode()
+    picture = f'<img src="data:image/png;base64,{data}" alt="アンカレッジから二つの首都までの距離">'
+    return f"<p>首都からの距離を比べる。</p><figure>{picture}<figcaption>二つの首都からの距離。</figcaption></figure>"
+
+
+def _paste(page: Page, html: str) -> None:
+    page.wait_for_selector("[contenteditable=true]")
+    page.locator("[contenteditable=true] p").first.click()
+    for key in ("Control+Home", "Enter", "ArrowUp"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+    page.locator("[contenteditable=true]").evaluate(PASTE, html)
+    page.wait_for_timeout(3000)
 
 
 def _preview(page: Page) -> None:

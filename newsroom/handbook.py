@@ -43,6 +43,7 @@ SCREENS = {
     "articles_article_lock": "together",
     "articles_article_mend": "checks",
     "articles_article_name_revision": "history",
+    "articles_article_paste": "pasting",
     "articles_article_presence": "together",
     "articles_article_preview": "preview",
     "articles_article_preview_new": "preview",

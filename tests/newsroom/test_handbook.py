@@ -159,6 +159,20 @@ def test_what_each_refusal_means_is_told(path):
         assert not re.search(r"\w", shown) or f"| {shown} |" in told, shown
 
 
+def test_what_a_paste_says_is_told():
+    module = ast.parse((ROOT / "articles/working/pasting.py").read_text(encoding="utf-8"))
+    counted = {
+        row.args[0].value
+        for row in ast.walk(module)
+        if isinstance(row, ast.Call) and getattr(row.func, "id", "") == "ngettext"
+    }
+    with translation.override("ja"):
+        plain = {translation.gettext(words) for words in translated(module)}
+        several = {translation.ngettext(words, words, 2).replace("%(count)d", "…") for words in counted}
+    assert len(several) == 4
+    assert {words for words in plain | several if f"| {words} |" not in TEXTS["pasting"]} == set()
+
+
 def keys_of(text: str) -> set[str]:
     """Return the keys that a script or module declares to the editor, as the handbook writes them."""
     return {
