@@ -72,7 +72,7 @@ class Typing(admin.ModelAdmin):
         slot = slots.kept(asked, by=request.user) if asked else None
         if slot is None or str(slot.article_id or "") != str(object_id or ""):
             return view()
-        request.typed = slot.typed
+        request.taken, request.typed = slot, slot.typed
         with transaction.atomic():
             return view()
 
@@ -90,43 +90,46 @@ class Typing(admin.ModelAdmin):
         article = kwargs.get("obj")
         may = self.has_change_permission(request, article) if article else self.has_add_permission(request)
         if may:
-            context["slot"] = self._slot(request, article)
+            context["slot"] = _slot(request, article)
         return super().render_change_form(request, context, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         """What is saved is unsaved no longer."""
         super().save_related(request, form, formsets, change)
-        if key := request.POST.get("slot"):
-            slots.drop(key, by=request.user)
-
-    def _slot(self, request: HttpRequest, article: Article | None) -> dict:
-        """Return what the page tells its script, and what it offers."""
-        taken = request.GET.get(TYPED, "") if hasattr(request, "typed") else ""
-        key = request.POST.get("slot") or taken or slots.key_of(article)
-        is_open = request.method == "POST" or taken
-        offered = [] if is_open else _offered(request.user, article, key)
-        names = ("keep", "drop", "difference")
-        return {
-            "key": key,
-            "keep": reverse("admin:articles_article_slot_keep", args=[key]),
-            "is_unsaved": bool(is_open),
-            "taken": bool(taken),
-            "offers": [
-                {name: reverse(f"admin:articles_article_slot_{name}", args=[row.key]) for name in names}
-                | {"key": row.key, "kept_at": row.kept_at, "take": f"{_form_of(row.key)}?{TYPED}={row.key}"}
-                for row in offered
-            ],
-        }
+        slots.saved(request.POST, by=request.user)
 
 
-def _offered(person, article: Article | None, key: str) -> list[Slot]:
-    found = slots.of_new_articles(by=person) if article is None else [slots.kept(key, by=person)]
-    return [slot for slot in found if slot is not None and slots.says_more(slot)]
+def _slot(request: HttpRequest, article: Article | None) -> dict:
+    """Return what the page tells its script, and what it offers. A page that comes back refused is the same window still."""
+    taken = getattr(request, "taken", None)
+    sent = request.POST.get("slot", "")
+    is_open = request.method == "POST" or taken
+    offered = [] if is_open else slots.unsaved(article, by=request.user)
+    is_of_this = slots.is_window(sent) and slots.article_of(sent) == (article.pk if article else None)
+    key = sent if is_of_this else slots.new_window(article)
+    return {
+        "key": key,
+        "keep": reverse("admin:articles_article_slot_keep", args=[key]),
+        "took": slots.taken(taken) if taken else request.POST.get("took", ""),
+        "is_unsaved": bool(is_open),
+        "offers": [_offer(slot) for slot in offered],
+    }
+
+
+def _offer(slot: Slot) -> dict:
+    return {
+        "key": slot.key,
+        "kept_at": slot.kept_at,
+        "title": "" if slot.article_id else slot.typed.get("title", ""),
+        "take": f"{_form_of(slot.key)}?{TYPED}={slot.key}",
+        "drop": reverse("admin:articles_article_slot_drop", args=[slot.key]),
+        "difference": reverse("admin:articles_article_slot_difference", args=[slot.key]),
+    }
 
 
 def _form_of(key: str) -> str:
-    if key.isdecimal():
-        return reverse("admin:articles_article_change", args=[key])
+    if number := slots.article_of(key):
+        return reverse("admin:articles_article_change", args=[number])
     return reverse("admin:articles_article_add")
 
 

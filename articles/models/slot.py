@@ -10,8 +10,8 @@ from articles.models.article import Article
 
 
 class Slot(models.Model):
-    """The form of an article as one person has it: theirs alone, one an article, and no part of its history. ``key`` is
-    the article's number, or of an article that was never saved a name that its page was given. See ``articles.working.slots``."""
+    """The form of an article as one person has it in one window: theirs alone, and no part of its history. ``key`` is the
+    name that the window was given. See ``articles.working.slots``."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("written by")

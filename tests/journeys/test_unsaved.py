@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from articles.models import Article, Revision, Slot
+from articles.working.writing import writing
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,6 +44,11 @@ def write(page, words):
 def kept() -> str:
     slot = Slot.objects.first()
     return slot.typed["body"] if slot else ""
+
+
+def left_in(page) -> list[str]:
+    """What this browser keeps of typed text."""
+    return page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('typed:'))")
 
 
 def test_what_was_typed_is_offered_after_the_window_was_closed(form, article):
@@ -150,13 +156,68 @@ def test_leaving_with_unsaved_text_warns_and_saving_does_not(form):
     assert asked == ["beforeunload"]
 
 
-def test_earlier_text_is_not_written_over_before_it_was_decided_about(form):
+def test_earlier_text_stays_offered_until_its_writer_decides_about_it(form):
     write(form, "前の文章。")
     expect(form.locator(STATUS)).to_contain_text("自動で控えました")
     back(form)
     write(form, "新しい文章。")
-    expect(form.locator(STATUS)).to_contain_text("前の文章をどうするか")
-    assert "前の文章。" in kept()
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    form.keyboard.press("Control+s")
+    expect(form.locator(STATUS)).to_contain_text("に保存しました")
+    assert "前の文章。" in Slot.objects.get().typed["body"]
+    back(form)
+    expect(form.locator(TEXT)).to_contain_text("新しい文章。")
+    form.get_by_role("link", name="続きから書く").click()
+    expect(form.locator(TEXT)).to_contain_text("前の文章。")
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    back(form)
+    form.get_by_role("button", name="破棄する").click()
+    expect(form.locator(".messagelist .info")).to_be_visible()
+    expect(form.locator(".offer")).to_have_count(0)
+    assert not Slot.objects.exists()
+
+
+def test_two_windows_of_one_editor_know_and_spare_each_other(form):
+    other = form.context.new_page()
+    other.form = form.form
+    back(other)
+    write(form, "一つ目の窓。")
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    write(other, "二つ目の窓。")
+    expect(other.locator(STATUS)).to_contain_text("自動で控えました")
+    assert Slot.objects.count() == 2
+    other.keyboard.press("Control+s")
+    expect(other.locator(STATUS)).to_contain_text("に保存しました")
+    assert "一つ目の窓。" in Slot.objects.get().typed["body"]
+
+
+def test_a_new_article_that_was_saved_is_offered_nowhere(logged_in_page, live_server):
+    page = logged_in_page
+    page.form = f"{live_server.url}/desk/articles/article/add/"
+    back(page)
+    page.fill("#id_title", "初めての記事")
+    expect(page.locator(STATUS)).to_contain_text("自動で控えました")
+    with page.expect_navigation(url="**/change/"):
+        page.keyboard.press("Control+s")
+    back(page)
+    expect(page.locator(".offer")).to_have_count(0)
+    assert not Slot.objects.exists()
+    assert left_in(page) == []
+
+
+def test_saving_and_closing_leaves_nothing_that_is_offered_after_a_colleague_s_save(form, article):
+    write(form, "書き足した。")
+    form.locator("input[name=_save]").first.click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    with writing(article) as held:
+        held.body = "<p>別の文章。</p>"
+        held.save()
+    back(form)
+    expect(form.locator(TEXT)).to_contain_text("別の文章。")
+    form.wait_for_load_state("networkidle")
+    expect(form.locator(".offer")).to_have_count(0)
+    assert left_in(form) == []
+
 
 
 @pytest.mark.parametrize("keys", ["Control+s", "Meta+s", ""])

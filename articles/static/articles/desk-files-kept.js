@@ -1,6 +1,8 @@
-// Files that were chosen and are not saved yet stay in this browser until they are: where a form comes back, refused or taken up
-// again, they stand in their places once more. A page alone can give a file to no input.
+// Files that were chosen and are not saved yet stay in this browser until they are, or until the text that they belong to is thrown
+// away: where a form comes back, refused or taken up again, they stand in their places once more. A page alone can give a file to
+// no input.
 const STORE = "files"
+const SENT = "files-sent"
 const desk = document.querySelector("typing-kept")
 const form = document.getElementById("article_form")
 
@@ -17,7 +19,7 @@ const opened = () => {
 }
 
 const store = async (mode) => (await opened()).transaction(STORE, mode).objectStore(STORE)
-const name = () => `${desk.dataset.person}:${desk.dataset.key}`
+const name = (key = desk.dataset.key) => `${desk.dataset.person}:${key}`
 const inputs = () => [...form.querySelectorAll("input[type=file]")]
 
 // Rows change their numbers; a picture's key stays with it.
@@ -30,8 +32,11 @@ const keep = async () => {
   await settled(kept.size ? files.put(kept, name()) : files.delete(name()))
 }
 
+// The files of this window, or those of the one whose text it took up.
 const restore = async () => {
-  const kept = await settled((await store("readonly")).get(name()))
+  const [took] = desk.dataset.took.split(" ")
+  const held = async (key) => key && settled((await store("readonly")).get(name(key)))
+  const kept = (await held(desk.dataset.key)) ?? (await held(took))
   for (const input of kept ? inputs() : []) {
     const file = kept.get(placeOf(input))
     if (!file || input.files.length) continue
@@ -42,7 +47,14 @@ const restore = async () => {
   }
 }
 
-const forget = async () => settled((await store("readwrite")).delete(name()))
+const forget = async (key = desk.dataset.key) => settled((await store("readwrite")).delete(name(key)))
+
+// The page that comes after a form was sent says whether that was refused.
+const forgetSent = async () => {
+  const key = sessionStorage.getItem(SENT)
+  sessionStorage.removeItem(SENT)
+  if (key) await forget(key)
+}
 
 // A browser that keeps no files, as in a private window, asks for them again.
 const quietly = (act) => act().catch(() => null)
@@ -51,6 +63,10 @@ if (desk && form) {
   form.addEventListener("change", (event) => event.target.type === "file" && quietly(keep))
   document.addEventListener("formset:removed", () => quietly(keep))
   document.addEventListener("article:saved", () => quietly(forget))
-  if ("unsaved" in desk.dataset) quietly(restore)
-  else if (!Number(desk.dataset.waits)) quietly(forget)
+  form.addEventListener("submit", (event) => {
+    if (event.isTrusted && !event.defaultPrevented && !event.submitter?.formTarget) sessionStorage.setItem(SENT, desk.dataset.key)
+  })
+  for (const offer of document.querySelectorAll(".offer"))
+    offer.querySelector("form").addEventListener("submit", () => quietly(() => forget(offer.dataset.key)))
+  quietly("unsaved" in desk.dataset ? restore : forgetSent)
 }

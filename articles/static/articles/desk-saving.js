@@ -41,6 +41,7 @@ export const saveInPlace = async (form) => {
   if (!button || saving) return
   if (!document.getElementById("id_seen")?.value || !form.checkValidity()) return button.click()
   saving = true
+  await document.querySelector("typing-kept")?.rest()
   // Whoever tidies the form before it is sent does so now.
   form.dispatchEvent(new Event("submit", { cancelable: true }))
   const sent = new FormData(form, button)

@@ -1,8 +1,10 @@
-// <typing-kept>: what is typed is kept two seconds after the last change, in the editor's own slot at the server; while
+// <typing-kept>: what is typed is kept two seconds after the last change, in this window's own slot at the server; while
 // that cannot be had, in this browser, and it is tried again. A session that ended asks for the password where one is.
+// ``saved`` is the form as the article has it, ``kept`` as it was last saved or taken by the slot; null where nobody knows.
 const PAUSE = 2_000
 const RETRY = 5_000
 const PATIENCE = 15_000
+const POSTING = 60_000
 const ENDED = Symbol("ended")
 const BACK = "back"
 const STORED = "typed"
@@ -27,21 +29,24 @@ class TypingKept extends HTMLElement {
     if (!this.form) return
     this.status = this.querySelector("[role=status]")
     this.dialog = this.querySelector("dialog")
-    this.saved = "unsaved" in this.dataset ? null : textOf(this.form)
+    this.saved = this.kept = "unsaved" in this.dataset ? null : textOf(this.form)
+    this.sending = Promise.resolve()
+    this.left = 0
     for (const name of ["input", "change", "formset:added", "formset:removed"])
       document.addEventListener(name, (event) => this.changed(event))
     this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.submitted(event))
     document.addEventListener("article:saved", ({ detail }) => this.settle(detail))
     document.addEventListener("article:unsaved", ({ detail }) => this.fail(detail))
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
-    window.addEventListener("pagehide", () => this.pending && !this.leaving && this.store(textOf(this.form)))
+    window.addEventListener("pagehide", () => textOf(this.form) !== this.kept && this.store(textOf(this.form)))
+    // A page that was left by a save and comes back as it was shows what is no longer so.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.leaving && location.replace(location.pathname))
     this.dialog.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault()
       this.signIn()
     })
     this.dialog.querySelector("[data-do=later]").addEventListener("click", () => this.dialog.close())
     this.showStatus()
-    if (document.querySelector(".messagelist .success")) localStorage.removeItem(this.name())
     this.sendStored().then(() => this.saved === null && this.wait(0))
   }
 
@@ -73,18 +78,26 @@ class TypingKept extends HTMLElement {
     this.isTaken = false
   }
 
-  // Until the answer of a save has come, this browser has what was sent.
+  // A slot goes with the save that is on its way: what is typed meanwhile is kept here, or once no page has come.
   leave() {
-    this.leaving = true
+    this.left = Date.now()
     clearTimeout(this.timer)
-    this.store(textOf(this.form))
+  }
+
+  get leaving() {
+    return Date.now() - this.left < POSTING
+  }
+
+  // A save ends what is kept: whatever is on its way to the slot arrives before it.
+  rest() {
+    clearTimeout(this.timer)
+    return this.sending
   }
 
   // The form was saved as it was sent, and holds what came back; what was typed meanwhile is yet to be kept.
   settle({ said, isLater }) {
     clearTimeout(this.timer)
-    this.pending = isLater
-    this.saved = isLater ? null : textOf(this.form)
+    this.saved = this.kept = isLater ? null : textOf(this.form)
     if (isLater) this.wait()
     localStorage.removeItem(this.name())
     this.status.textContent = said
@@ -102,38 +115,41 @@ class TypingKept extends HTMLElement {
   }
 
   wait(pause = PAUSE) {
-    this.pending = true
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.keep(), pause)
   }
 
   async keep() {
     const text = textOf(this.form)
-    if (text === this.saved || this.keeping) return
-    if (Number(this.dataset.waits)) return this.keepHere(text, this.dataset.decide)
+    if (text === this.kept || this.keeping) return
+    if (this.leaving) return this.wait(RETRY)
     this.keeping = true
     await this.put(text)
     this.keeping = false
     if (textOf(this.form) !== text) this.wait()
   }
 
-  // Resolves to whether the server has taken it. Text that waits for a decision about an earlier one stays here.
-  async put(text) {
+  // Resolves to whether the server has taken it. One after the other: what was sent first must not arrive last.
+  put(text) {
+    this.sending = this.sending.then(() => this.putNow(text))
+    return this.sending
+  }
+
+  async putNow(text) {
     try {
-      if (!Number(this.dataset.waits)) await this.send(this.dataset.keep, text)
-      else if (!(await this.isBelieved())) throw ENDED
+      await this.send(text)
       return true
     } catch (error) {
       this.keepHere(text, error === ENDED ? this.dataset.ended : error.message || this.dataset.away)
-      if (error === ENDED) return (await this.isBack()) && this.put(textOf(this.form))
+      if (error === ENDED) return (await this.isBack()) && this.putNow(textOf(this.form))
       this.wait(RETRY)
       return false
     }
   }
 
-  async send(address, text) {
-    const { at } = await this.answer(address, text)
-    this.pending = false
+  async send(text) {
+    const { at } = await this.answer(this.dataset.keep, text)
+    this.kept = text
     localStorage.removeItem(this.name())
     this.status.textContent = `${this.dataset.kept} ${at}`
   }
@@ -212,22 +228,22 @@ class TypingKept extends HTMLElement {
     }
   }
 
-  // What only this browser has goes to the server first, which then offers it with what differs.
+  // What other windows of this article have left in this browser goes to the server first, which then offers it with what differs.
   async sendStored() {
-    const isNew = this.dataset.key.startsWith("new")
-    const names = isNew ? Object.keys(localStorage).filter((name) => name.startsWith(this.name("new"))) : [this.name()]
-    const found = names.filter((name) => localStorage.getItem(name) && localStorage.getItem(name) !== this.saved)
-    if (!found.length || this.saved === null) return
+    const [article] = this.dataset.key.split("-")
+    const left = Object.keys(localStorage).filter((name) => name === this.name(article) || name.startsWith(this.name(`${article}-`)))
+    if (!left.length || this.saved === null) return
     try {
-      for (const name of found) {
+      for (const name of left) {
         const key = name.slice(this.name("").length)
         await this.answer(this.dataset.keep.replace(this.dataset.key, key), localStorage.getItem(name))
         localStorage.removeItem(name)
       }
-      location.reload()
+      if (!this.isUnsaved()) location.reload()
     } catch (error) {
       if (error === ENDED) return (await this.isBack()) && this.sendStored()
       this.status.textContent = error.message
+      setTimeout(() => this.sendStored(), RETRY)
     }
   }
 }

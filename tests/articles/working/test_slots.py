@@ -123,13 +123,75 @@ class TestTheOffer:
         keep(desk, "new-abc", {**filled(desk, new), "title": "初めての記事"})
         assert [offer["key"] for offer in desk.get(new).context["slot"]["offers"]] == ["new-abc"]
         taken = desk.get(f"{new}?typed=new-abc")
-        assert taken.context["slot"]["key"] == "new-abc"
         assert taken.context["adminform"].form["title"].value() == "初めての記事"
+
+    def test_is_none_of_what_was_typed_and_taken_back_before_somebody_else_saved(self, desk, article):
+        keep(desk, f"{article.pk}-abc", typed(desk, article))
+        desk.post(address(article), {**filled(desk, address(article)), "title": "ほかの人の見出し"})
+        assert desk.get(address(article)).context["slot"]["offers"] == []
 
     def test_is_thrown_away_on_demand(self, desk, article):
         keep(desk, article.pk, typed(desk, article, title="打ちかけ"))
         desk.post(f"/desk/articles/article/slots/{article.pk}/drop/")
         assert not Slot.objects.exists()
+
+
+class TestAWindow:
+    """What is typed belongs to the window that it is typed in, until that saves it or another takes it up."""
+
+    @pytest.fixture
+    def windows(self, desk, article) -> list[str]:
+        names = [f"{article.pk}-abc", f"{article.pk}-xyz"]
+        for name in names:
+            keep(desk, name, typed(desk, article, title=f"窓{name[-3:]}"))
+        return names
+
+    def keys(self) -> set[str]:
+        return set(Slot.objects.values_list("key", flat=True))
+
+    def taking_up(self, desk, article, window) -> dict:
+        """Return the form of a new window that goes on with what was typed in another."""
+        page = f"{address(article)}?typed={window}"
+        given = desk.get(page).context["slot"]
+        return {**filled(desk, page), "slot": given["key"], "took": given["took"]}
+
+    def test_has_a_name_that_no_other_has(self, desk, article):
+        names = {desk.get(address(article)).context["slot"]["key"] for _window in range(2)}
+        assert len(names) == 2
+        assert all(name.startswith(f"{article.pk}-") for name in names)
+
+    def test_is_the_same_where_the_form_comes_back_refused(self, desk, article, windows):
+        refused = desk.post(address(article), typed(desk, article, title="", slot=windows[0]))
+        assert refused.context["slot"]["key"] == windows[0]
+
+    def test_keeps_beside_the_others_and_lets_go_of_its_own_alone(self, desk, article, windows):
+        offers = desk.get(address(article)).context["slot"]["offers"]
+        assert {offer["key"] for offer in offers} == set(windows)
+        desk.post(address(article), typed(desk, article, title="窓abc", slot=windows[0]))
+        assert self.keys() == {windows[1]}
+
+    @pytest.mark.parametrize("act", ["keeping", "saving"])
+    def test_that_took_up_another_has_it_from_then_on(self, desk, article, windows, act):
+        sent = self.taking_up(desk, article, windows[0])
+        assert self.keys() == set(windows)
+        if act == "keeping":
+            keep(desk, sent["slot"], sent)
+            assert self.keys() == {sent["slot"], windows[1]}
+        else:
+            desk.post(address(article), sent)
+            assert self.keys() == {windows[1]}
+
+    def test_that_writes_on_keeps_what_another_took_up(self, desk, article, windows):
+        sent = self.taking_up(desk, article, windows[0])
+        keep(desk, windows[0], typed(desk, article, title="まだ書いている"))
+        desk.post(address(article), sent)
+        assert self.keys() == set(windows)
+
+    @pytest.mark.parametrize("name", ["x", "12", "0-abc", f"{'9' * 19}-abc", "new-", "new-" + "a" * 20])
+    def test_goes_by_no_name_that_no_page_was_given(self, desk, name):
+        assert keep(desk, name, {"title": "題"}).status_code == 404
+        refused = desk.post("/desk/articles/article/add/", {"title": "", "slot": name})
+        assert refused.context["slot"]["key"].startswith("new-")
 
 
 class TestSaving:
