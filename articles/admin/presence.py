@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from articles.models import Article, Lock
 from articles.permissions import require, to
 from articles.working.locking import TAKE_OVER, Locked, keeps_out, kept_out, lock, standing_lock, unlock
-from articles.working.presence import note_here, others_here
+from articles.working.presence import note_gone, note_here, others_here
+from articles.working.slots import is_window
 
 
 class LockForm(forms.ModelForm):
@@ -59,16 +60,20 @@ class Presences(admin.ModelAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def presence(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Note that the form is open, and return who else has it open: a piece of HTML."""
+        """Note that the form is open in a window, or no longer, and return who else has it open: a piece of HTML."""
         require(request.user, *to("change", Article))
         article = get_object_or_404(Article, pk=pk)
-        note_here(article, by=request.user, at=timezone.now())
+        sent = request.POST.get("slot", "")
+        window = sent if is_window(sent) else ""
+        if "gone" in request.POST:
+            note_gone(article, by=request.user, window=window)
+            return HttpResponse(status=204)
+        note_here(article, by=request.user, at=timezone.now(), window=window)
         seen = request.POST.get("seen", "")
         since = article.revisions.select_related("saved_by").defer("content", "beside").first()
         told = {"saved": since if seen and seen != article.version else None}
-        return render(
-            request, "admin/articles/article/_here.html", {**_around(article, request.user), **told}
-        )
+        around = _around(article, request.user, window)
+        return render(request, "admin/articles/article/_here.html", {**around, **told})
 
     def lock(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep the article for this person, or take it over."""
@@ -101,11 +106,11 @@ class Presences(admin.ModelAdmin):
             messages.success(request, done)
 
 
-def _around(article: Article, user) -> dict:
+def _around(article: Article, user, window: str | None = None) -> dict:
     standing, may_take_over = standing_lock(article), user.has_perm(TAKE_OVER)
     return {
         "article": article,
-        "here": others_here(article, by=user, at=timezone.now()),
+        "here": others_here(article, by=user, at=timezone.now(), window=window),
         "lock": standing,
         "kept_out": kept_out(standing, user),
         "is_own_lock": standing is not None and standing.person_id == user.pk,

@@ -9,7 +9,7 @@ from articles.models.article import Article
 
 
 class Presence(models.Model):
-    """Somebody has the form of an article open: since when, and when their page last said so."""
+    """Somebody has the form of an article open in a window (``articles.working.slots``): since when, and when it last said so."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who is here")
@@ -17,13 +17,16 @@ class Presence(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
     since = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)
+    window = models.CharField(max_length=32, default="")
 
     class Meta:
         verbose_name = _("presence")
         verbose_name_plural = _("presences")
         default_permissions = ()
         ordering = ["since", "pk"]
-        constraints = [models.UniqueConstraint(fields=["article", "person"], name="present_once_an_article")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "person", "window"], name="present_once_a_window")
+        ]
 
     def __str__(self):
         return f"{self.person} {self.article}"

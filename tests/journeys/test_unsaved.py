@@ -181,6 +181,7 @@ def test_two_windows_of_one_editor_know_and_spare_each_other(form):
     other = form.context.new_page()
     other.form = form.form
     back(other)
+    expect(other.locator("desk-presence")).to_contain_text("別のウィンドウで開いています")
     write(form, "一つ目の窓。")
     expect(form.locator(STATUS)).to_contain_text("自動で控えました")
     write(other, "二つ目の窓。")
@@ -189,6 +190,10 @@ def test_two_windows_of_one_editor_know_and_spare_each_other(form):
     other.keyboard.press("Control+s")
     expect(other.locator(STATUS)).to_contain_text("に保存しました")
     assert "一つ目の窓。" in Slot.objects.get().typed["body"]
+    other.close()
+    form.evaluate("document.querySelector('desk-presence').ask()")
+    expect(form.locator("desk-presence")).to_contain_text("別のウィンドウで保存しました")
+    expect(form.locator("desk-presence")).not_to_contain_text("開いています")
 
 
 def test_a_new_article_that_was_saved_is_offered_nowhere(logged_in_page, live_server):

@@ -101,12 +101,23 @@ class TestPresence:
         desk.post(f"{address}presence/")
         assert Presence.objects.get().person == editor
 
-    def test_is_noted_once_by_two_windows_that_open_at_once(self, article, editor, monkeypatch):
-        empty = Presence.objects.none()
-        monkeypatch.setattr(presence, "_fresh", lambda *_asked: empty)
-        for _window in range(2):
-            note_here(article, by=editor, at=NOW)
+    @pytest.mark.django_db(transaction=True)
+    def test_is_noted_once_by_a_window_that_says_so_twice_at_once(self, article, editor, monkeypatch):
+        nobody = Presence.objects.none()
+        monkeypatch.setattr(presence.Presence.objects, "filter", lambda **_asked: nobody)
+        for _time in range(2):
+            note_here(article, by=editor, at=NOW, window="1-abc")
         assert Presence.objects.get().person == editor
+
+    def test_names_oneself_in_another_window_until_that_is_left(self, desk, article, address):
+        here, there = f"{article.pk}-abc", f"{article.pk}-xyz"
+        for window in (here, there):
+            html = desk.post(f"{address}presence/", {"slot": window}).content.decode()
+        assert "別のウィンドウで開いています" in html
+        assert "別のウィンドウ" not in desk.get(f"{address}change/").content.decode()
+        desk.post(f"{address}presence/", {"slot": here, "gone": "yes"})
+        html = desk.post(f"{address}presence/", {"slot": there}).content.decode()
+        assert "別のウィンドウ" not in html
 
     def test_is_noted_of_those_alone_who_may_write(self, client, article, address):
         client.force_login(somebody("view_article"))

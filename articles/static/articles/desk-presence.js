@@ -1,28 +1,26 @@
-// <desk-presence>: says at once and every half minute that the form is open, and shows who else has it open. Where nobody answers, what was
-// known last stands. A session that has ended leads to another page, which is not shown here.
+// <desk-presence>: says at once and every half minute that the form is open in this window, and when it is left, and shows who else
+// has it open. Where nobody answers, what was known last stands. A session that has ended leads to another page, which is not shown here.
 const EVERY = 30_000
 
 class DeskPresence extends HTMLElement {
   connectedCallback() {
-    this.timer = setInterval(() => document.visibilityState === "visible" && this.ask(), EVERY)
-    document.addEventListener("visibilitychange", this)
-    this.handleEvent()
+    setInterval(() => this.ask(), EVERY)
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.ask())
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.ask())
+    window.addEventListener("pagehide", () => navigator.sendBeacon(this.dataset.address, this.said({ gone: "yes" })))
+    this.ask()
   }
 
-  disconnectedCallback() {
-    clearInterval(this.timer)
-    document.removeEventListener("visibilitychange", this)
-  }
-
-  handleEvent() {
-    if (document.visibilityState === "visible") this.ask()
+  said(more = {}) {
+    const field = (name) => document.querySelector(`#article_form input[name=${name}]`)?.value ?? ""
+    return new URLSearchParams({
+      ...Object.fromEntries(["seen", "slot", "csrfmiddlewaretoken"].map((name) => [name, field(name)])),
+      ...more,
+    })
   }
 
   async ask() {
-    const field = (name) => document.querySelector(`input[name=${name}]`)?.value ?? ""
-    const body = new URLSearchParams({ seen: field("seen") })
-    const headers = { "X-CSRFToken": field("csrfmiddlewaretoken") }
-    const response = await fetch(this.dataset.address, { method: "POST", body, headers }).catch(() => null)
+    const response = await fetch(this.dataset.address, { method: "POST", body: this.said() }).catch(() => null)
     if (!response?.ok || response.redirected) return
     const html = (await response.text()).trim()
     if (html !== this.innerHTML.trim()) this.innerHTML = html
