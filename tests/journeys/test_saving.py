@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import Article
+from articles.models import Article, Slot
 from articles.working.writing import writing as written
 from tests import make, pictures
 
@@ -118,14 +118,38 @@ def test_an_earlier_save_of_somebody_else_is_merged(writing, article):
     with written(article) as held:
         held.body = held.body.replace("一つ目の段落", "初めの段落")
         held.save()
+    asked = []
+    writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     write(writing, "書き足した。")
     with writing.expect_navigation():
         writing.keyboard.press("Control+s")
-    writing.wait_for_selector(TEXT)
+    expect(writing.locator(TEXT)).to_be_focused()
     stored = Article.objects.get(pk=article.pk).body
     assert "初めの段落" in stored
     assert "書き足した。" in stored
     expect(writing.locator(TEXT)).to_contain_text("初めの段落")
+    assert asked == []
+    writing.wait_for_timeout(100)
+    writing.keyboard.type("続き。")
+    expect(writing.locator(f"{TEXT} p").last).to_have_text("二つ目の段落。書き足した。続き。")
+    expect(writing.locator(".offer")).to_have_count(0)
+    assert not Slot.objects.exists()
+
+
+def test_what_was_merged_is_said_where_the_text_is_read(writing, article):
+    Article.objects.filter(pk=article.pk).update(body="<p>段落。</p>" * 60)
+    writing.reload()
+    writing.wait_for_selector(TEXT)
+    with written(article) as held:
+        held.body = "<p>新しい段落。</p>" * 3 + held.body
+        held.save()
+    write(writing, "書き足した。")
+    with writing.expect_navigation():
+        writing.keyboard.press("Control+s")
+    expect(writing.locator(".typing-status")).to_contain_text("合わせて保存しました")
+    writing.wait_for_timeout(100)
+    writing.keyboard.type("続き。")
+    expect(writing.locator(f"{TEXT} p").last).to_have_text("段落。書き足した。続き。")
 
 
 def test_without_a_server_the_text_is_kept_and_said_to_be(writing, article):

@@ -224,6 +224,20 @@ def test_saving_and_closing_leaves_nothing_that_is_offered_after_a_colleague_s_s
     assert left_in(form) == []
 
 
+def test_a_caret_behind_what_is_tidied_stays_behind_it(logged_in_page, live_server):
+    page = logged_in_page
+    page.form = f"{live_server.url}/desk/articles/article/add/"
+    back(page)
+    page.fill("#id_title", "初めての記事")
+    page.locator(TEXT).click()
+    page.keyboard.type("初めの段落。\n# 見出し ")
+    with page.expect_navigation(url="**/change/"):
+        page.keyboard.press("Control+s")
+    expect(page.locator(TEXT)).to_be_focused()
+    page.wait_for_timeout(100)
+    page.keyboard.type("の続き")
+    expect(page.locator(f"{TEXT} h2")).to_have_text("見出しの続き")
+
 
 @pytest.mark.parametrize("keys", ["Control+s", "Meta+s", ""])
 def test_saving_leaves_caret_scroll_and_folds_where_they_were(form, article, keys):

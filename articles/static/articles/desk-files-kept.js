@@ -66,6 +66,7 @@ if (desk && form) {
   form.addEventListener("submit", (event) => {
     if (event.isTrusted && !event.defaultPrevented && !event.submitter?.formTarget) sessionStorage.setItem(SENT, desk.dataset.key)
   })
+  document.addEventListener("article:merged", () => sessionStorage.setItem(SENT, desk.dataset.key))
   for (const offer of document.querySelectorAll(".offer"))
     offer.querySelector("form").addEventListener("submit", () => quietly(() => forget(offer.dataset.key)))
   quietly("unsaved" in desk.dataset ? restore : forgetSent)

@@ -9,14 +9,16 @@ const TEXT = ".ProseMirror[contenteditable=true]"
 
 const folds = () => [...document.querySelectorAll("#article_form details")]
 
-// The caret as a number of characters from the beginning of the text.
+// The caret: in which block, what that says, and behind how many of its characters.
 const caretIn = (text) => {
   const selection = getSelection()
   if (!selection.rangeCount || !text?.contains(selection.focusNode)) return null
+  const place = [...text.children].findIndex((block) => block.contains(selection.focusNode))
+  const block = text.children[place] ?? text
   const range = document.createRange()
-  range.setStart(text, 0)
+  range.setStart(block, 0)
   range.setEnd(selection.focusNode, selection.focusOffset)
-  return range.toString().length
+  return { place, said: block.textContent, letters: range.toString().length }
 }
 
 // Where the hand was in the window: what a page has to say above it may be taller than what stood there before.
@@ -27,11 +29,28 @@ const heightOf = (text, field) => {
   return place?.getBoundingClientRect().top ?? null
 }
 
-const putCaret = (text, at) => {
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-  let left = at
+// The block that says the same, or that begins so, nearest to where it stood: others may have added blocks before it.
+const blockOf = (text, { place, said, letters }) => {
+  const blocks = [...text.children]
+  const nearest = (suits) =>
+    blocks.filter(suits).sort((one, other) => Math.abs(blocks.indexOf(one) - place) - Math.abs(blocks.indexOf(other) - place))[0]
+  const began = said.slice(0, letters).trim()
+  return (
+    nearest((block) => block.textContent === said) ??
+    (began && nearest((block) => block.textContent.trim().startsWith(began))) ??
+    blocks[Math.min(Math.max(place, 0), blocks.length - 1)]
+  )
+}
+
+// What was tidied is shorter than what was typed: the caret then stands behind the last of its characters.
+const putCaret = (text, caret) => {
+  const block = blockOf(text, caret) || text
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+  let left = caret.letters
   for (let node = walker.nextNode(); node; left -= node.length, node = walker.nextNode())
     if (left <= node.length) return getSelection().collapse(node, left)
+  getSelection().selectAllChildren(block)
+  getSelection().collapseToEnd()
 }
 
 class PlaceKept extends HTMLElement {
@@ -39,6 +58,7 @@ class PlaceKept extends HTMLElement {
     this.form = document.getElementById("article_form")
     if (!this.form) return
     this.form.addEventListener("submit", (event) => event.submitter?.name === "_continue" && this.keep())
+    document.addEventListener("article:merged", () => this.keep())
     document.addEventListener("keydown", (event) => this.press(event))
     const { at = 0, ...place } = JSON.parse(sessionStorage.getItem(STORED) || "{}")
     sessionStorage.removeItem(STORED)
@@ -98,6 +118,9 @@ class PlaceKept extends HTMLElement {
     // The editor learns of its caret a moment later.
     const refused = document.querySelector("desk-refused")
     if (refused) setTimeout(() => refused.focus({ preventScroll: true }), SETTLED)
+    const told = document.querySelector(".messagelist")
+    if (told?.getBoundingClientRect().bottom < 0)
+      document.querySelector(".typing-status").textContent = told.textContent.trim().replace(/\s+/g, " ")
   }
 }
 

@@ -36,6 +36,12 @@ const settle = (form, sent, rows, before, data) => {
   tell("article:saved", { said: data.said, isLater })
 }
 
+// The article holds more than was sent: only a page can show it. This one may itself have come of a form that was sent.
+const renew = (isLater) => {
+  tell("article:merged", { isLater })
+  location.replace(location.pathname)
+}
+
 export const saveInPlace = async (form) => {
   const button = form.querySelector("[name=_continue]")
   if (!button || saving) return
@@ -49,7 +55,7 @@ export const saveInPlace = async (form) => {
   const rows = rowsOf(form)
   try {
     const { response, data } = await ask(form, sent)
-    if (data?.again) location.reload()
+    if (data?.again) renew(entries(form) !== before)
     else if (data) settle(form, sent, rows, before, data)
     else if (response.redirected || response.status === 403) tell("article:unsaved", { isEnded: true })
     else if (response.status >= 500) tell("article:unsaved", { isEnded: false })

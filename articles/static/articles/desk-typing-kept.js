@@ -36,6 +36,7 @@ class TypingKept extends HTMLElement {
       document.addEventListener(name, (event) => this.changed(event))
     this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.submitted(event))
     document.addEventListener("article:saved", ({ detail }) => this.settle(detail))
+    document.addEventListener("article:merged", ({ detail }) => this.merged(detail))
     document.addEventListener("article:unsaved", ({ detail }) => this.fail(detail))
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
     window.addEventListener("pagehide", () => textOf(this.form) !== this.kept && this.store(textOf(this.form)))
@@ -101,6 +102,14 @@ class TypingKept extends HTMLElement {
     if (isLater) this.wait()
     localStorage.removeItem(this.name())
     this.status.textContent = said
+  }
+
+  // The form was saved, and a page comes that shows it with what somebody else has written.
+  merged({ isLater }) {
+    this.leave()
+    if (isLater) return
+    this.kept = textOf(this.form)
+    localStorage.removeItem(this.name())
   }
 
   // To keep the text is to find out whether the server answers and whether the session goes on.
