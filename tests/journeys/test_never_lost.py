@@ -167,6 +167,21 @@ class TestASessionThatEnded:
         form.locator(".cite-dialog button[type=submit]").click()
         expect(form.locator(f"{TEXT} cite")).to_contain_text(["AP通信", ""])
 
+    def test_takes_nothing_that_is_being_typed_for_the_password(self, form):
+        """Even where the token's cookie has gone as well."""
+        make.source(title="Talks are off", outlet=make.outlet(name="AP通信"))
+        form.locator(f"{TEXT} p").first.click()
+        form.keyboard.press("Control+Alt+k")
+        expect(form.locator("[role=option]").first).to_be_visible()
+        form.context.clear_cookies()
+        form.locator("#cite-search").press_sequentially("Talks are off", delay=120)
+        expect(form.locator("typing-kept dialog")).to_be_visible()
+        form.keyboard.type("xyz")
+        expect(form.locator("#again-password")).to_have_value("")
+        expect(form.locator("#cite-search")).to_have_value("Talks are off")
+        sign_in(form)
+        expect(form.locator("[role=option]")).to_have_count(1)
+
     def test_while_placing_an_event(self, form, article):
         form.locator(f"{TEXT} p").first.click(position={"x": 40, "y": 12})
         form.wait_for_timeout(200)

@@ -129,6 +129,8 @@ def test_a_session_that_ended_asks_for_the_password_and_goes_on(form):
     write(form, "期限切れ。")
     dialog = form.locator("typing-kept dialog")
     expect(dialog).to_be_visible()
+    form.keyboard.type("まだ打つ。")
+    expect(dialog.get_by_label("パスワード")).to_have_value("")
     assert Axe().run(form, context={"include": [["typing-kept"]]}).response["violations"] == []
     dialog.get_by_label("パスワード").fill("wrong")
     dialog.get_by_role("button", name="ログイン").click()

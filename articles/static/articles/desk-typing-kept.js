@@ -5,6 +5,7 @@ const PAUSE = 2_000
 const RETRY = 5_000
 const PATIENCE = 15_000
 const POSTING = 60_000
+const REST = 1_000
 const ENDED = Symbol("ended")
 const BACK = "back"
 const STORED = "typed"
@@ -15,11 +16,11 @@ const textOf = (form) => {
   return fields.toString()
 }
 const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value
-const post = (address, body) =>
+const post = (address, body, believed = token()) =>
   fetch(address, {
     method: "POST",
     body,
-    headers: { "X-CSRFToken": token(), "Content-Type": "application/x-www-form-urlencoded" },
+    headers: { "X-CSRFToken": believed, "Content-Type": "application/x-www-form-urlencoded" },
     signal: AbortSignal.timeout(PATIENCE),
   })
 
@@ -31,7 +32,7 @@ class TypingKept extends HTMLElement {
     this.dialog = this.querySelector("dialog")
     this.saved = this.kept = "unsaved" in this.dataset ? null : textOf(this.form)
     this.sending = Promise.resolve()
-    this.left = 0
+    this.left = this.touched = 0
     for (const name of ["input", "change", "formset:added", "formset:removed"])
       document.addEventListener(name, (event) => this.changed(event))
     this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.submitted(event))
@@ -42,6 +43,7 @@ class TypingKept extends HTMLElement {
     window.addEventListener("pagehide", () => textOf(this.form) !== this.kept && this.store(textOf(this.form)))
     // A page that was left by a save and comes back as it was shows what is no longer so.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.leaving && location.replace(location.pathname))
+    for (const name of ["keydown", "input"]) document.addEventListener(name, () => (this.touched = Date.now()), true)
     this.dialog.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault()
       this.signIn()
@@ -189,9 +191,11 @@ class TypingKept extends HTMLElement {
     for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = fresh
   }
 
-  // The same, after asking for the password where it must be, over whatever stands open.
+  // The same, after asking for the password where it must be, over whatever stands open: once the hands rest, and with the focus on
+  // its heading, so that nothing of a text that is being typed gets into the field.
   async isBack() {
     if (await this.isBelieved()) return true
+    while (Date.now() - this.touched < REST) await new Promise((resolve) => setTimeout(resolve, REST))
     if (!this.dialog.open) {
       this.dialog.returnValue = ""
       this.dialog.showModal()
@@ -203,8 +207,11 @@ class TypingKept extends HTMLElement {
   async signIn() {
     const field = this.dialog.querySelector("input")
     const told = this.dialog.querySelector("[role=alert]")
+    const said = new URLSearchParams({ person: this.dataset.person, password: field.value })
     try {
-      const response = await post(this.dataset.again, new URLSearchParams({ person: this.dataset.person, password: field.value }))
+      // The cookie of the page's own token may have gone with the session.
+      const { token: fresh } = await (await fetch(this.dataset.again)).json()
+      const response = await post(this.dataset.again, said, fresh)
       const answer = await response.json()
       if (!response.ok) {
         told.textContent = answer.problem
