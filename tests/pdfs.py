@@ -14,6 +14,8 @@ class Set:
     left: float = 70
     bottom: float = 700
     is_vertical: bool = False
+    #: What stands before the words: a colour, a mode, a state of graphics (``/Clear gs``).
+    ink: str = ""
 
 
 def column(*lines: str, top: float = 760, size: float = 10.5, left: float = 70) -> list[Set]:
@@ -21,10 +23,14 @@ def column(*lines: str, top: float = 760, size: float = 10.5, left: float = 70) 
     return [Set(line, size, left, top - 1.6 * size * at) for at, line in enumerate(lines)]
 
 
-def pdf(*pages: list[Set], info: dict[str, str] | None = None) -> bytes:
-    """Return a PDF of these pages."""
+#: A ground below words, and a picture over the whole page.
+DARK, PICTURE = "0.1 0.1 0.4 rg 0 600 595 242 re f 0 g", f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q"
+
+
+def pdf(*pages: list[Set], info: dict[str, str] | None = None, below: str = "") -> bytes:
+    """Return a PDF of these pages; ``below`` is drawn on each before its words."""
     fonts = {name: 5 + 2 * at for at, name in enumerate(("H", "V"))}
-    first = 9
+    first = 10
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
     said = "".join(f"/{name} <feff{value.encode('utf-16-be').hex()}>" for name, value in (info or {}).items())
     objects = {
@@ -43,12 +49,13 @@ def pdf(*pages: list[Set], info: dict[str, str] | None = None) -> bytes:
             b"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/DW 1000/FontDescriptor 4 0 R"
             b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>/W[1 95 500]>>"
         )
+    objects[9] = _PIXEL
     resources = "".join(f"/{name} {number} 0 R" for name, number in fonts.items())
     for at, lines in enumerate(pages):
-        drawn = "\n".join(map(_drawn, lines)).encode()
+        drawn = "\n".join([below, *map(_drawn, lines)]).encode()
         objects[first + 2 * at] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {first + 2 * at + 1} 0 R"
-            f"/Resources<</Font<<{resources}>>>>>>"
+            f"/Resources<</Font<<{resources}>>/XObject<</I 9 0 R>>/ExtGState<</Clear<</ca 0>>>>>>>>"
         ).encode()
         objects[first + 2 * at + 1] = b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn)
     return _file(objects)
@@ -56,7 +63,8 @@ def pdf(*pages: list[Set], info: dict[str, str] | None = None) -> bytes:
 
 def _drawn(line: Set) -> str:
     font = "V" if line.is_vertical else "H"
-    return f"BT /{font} {line.size} Tf {line.left} {line.bottom} Td <{line.text.encode('utf-16-be').hex()}> Tj ET"
+    words = line.text.encode("utf-16-be").hex()
+    return f"q {line.ink} BT /{font} {line.size} Tf {line.left} {line.bottom} Td <{words}> Tj ET Q"
 
 
 def _file(objects: dict[int, bytes], trailer: str = "") -> bytes:
@@ -71,9 +79,11 @@ def _file(objects: dict[int, bytes], trailer: str = "") -> bytes:
     return written + end.encode() + b"startxref\n%d\n%%%%EOF\n" % len(written)
 
 
+_PIXEL = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x00\nendstream"
+
+
 def scan() -> bytes:
     """Return a page that is only a picture."""
-    picture = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x00\nendstream"
     drawn = b"595 0 0 842 0 0 cm /I Do"
     return _file(
         {
@@ -82,7 +92,7 @@ def scan() -> bytes:
             3: b"<<>>",
             4: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</XObject<</I 6 0 R>>>>>>",
             5: b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
-            6: picture,
+            6: _PIXEL,
         }
     )
 

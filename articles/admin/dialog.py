@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.evidence.copies import copy_of
 from articles.evidence.documents import proposed_by
@@ -66,7 +67,15 @@ def posted(request: HttpRequest) -> dict:
 
 
 def as_proposed(source: Source) -> dict:
-    """Return what an unconfirmed document says of itself, for the dialog to ask about, and how many pages it has."""
+    """Return what an unconfirmed document says of itself, for the dialog to ask about, how many pages it has, and whether a
+    program has recognised its words."""
     copy = copy_of(source)
     pages = copy.pages if copy else 0
-    return {"pages": pages, "proposed": proposed_by(source) if pages and not source.is_confirmed else None}
+    notice = gettext(
+        "A program recognised the words of %(scans)d of %(pages)d pages in a scan: compare quotations with the picture."
+    )
+    return {
+        "pages": pages,
+        "proposed": proposed_by(source) if pages and not source.is_confirmed else None,
+        "notice": notice % {"scans": copy.scans, "pages": pages} if copy and copy.scans else "",
+    }

@@ -35,10 +35,13 @@ def keep_page(source: Source, answer: Fetched) -> Capture:
 
 def keep_pdf(source: Source, pdf: Pdf, content: bytes, url: str = "") -> Capture:
     """Keep the words of a PDF by page, and the hash of its file."""
-    return keep_copy(source, stored(page_words(pdf)), content, url, pages=len(pdf.sheets))
+    scans = sum(sheet.is_scan for sheet in pdf.sheets)
+    return keep_copy(source, stored(page_words(pdf)), content, url, pages=len(pdf.sheets), scans=scans)
 
 
-def keep_copy(source: Source, text: str, content: bytes, url: str = "", *, pages: int = 0) -> Capture:
+def keep_copy(
+    source: Source, text: str, content: bytes, url: str = "", *, pages: int = 0, scans: int = 0
+) -> Capture:
     """Keep the words of a page and the hash of its bytes; the same words again are the same copy.
 
     Bytes differ from visit to visit (tokens, counters); a change of words is what editors need to know.
@@ -52,6 +55,7 @@ def keep_copy(source: Source, text: str, content: bytes, url: str = "", *, pages
         url=url[:2000],
         text=text,
         pages=pages,
+        scans=scans,
         sha256=hashlib.sha256(content).hexdigest(),
     )
 

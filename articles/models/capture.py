@@ -37,6 +37,9 @@ class Capture(models.Model):
     )
     #: Of a document in pages ``text`` is as ``articles.evidence.paging`` stores it; 0 for what has no pages.
     pages = models.PositiveIntegerField(_("pages of the document"), default=0, editable=False)
+    scans = models.PositiveIntegerField(
+        _("pages whose words a program recognised"), default=0, editable=False
+    )
     sha256 = models.CharField(
         _("SHA-256 of the page"), max_length=64, blank=True, editable=False, db_index=True
     )

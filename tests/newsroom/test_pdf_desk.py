@@ -123,3 +123,22 @@ def test_readers_are_led_to_the_page(client, editor):
     article.citations.update(locator="p. 2", quote="")
     page = client.get(make.press(article).get_absolute_url()).content.decode()
     assert 'href="https://example.org/report.pdf#page=2"' in page
+
+
+def test_a_scan_says_how_many_of_its_pages_a_program_recognised(desk):
+    lines = [
+        pdfs.Set("海上交通の通報手順に関する報告書である。", bottom=700 - 20 * at, ink="3 Tr")
+        for at in range(8)
+    ]
+    scanned = drop(desk, pdfs.pdf(lines, below=pdfs.PICTURE)).json()
+    assert scanned["pages"] == 1
+    assert "1" in scanned["notice"]
+    assert act(desk, scanned["id"], "passage", quote="通報手順に関する報告書").json()["state"] == "found"
+    assert drop(desk, LETTER).json()["notice"] == ""
+
+
+def test_no_quotation_is_found_in_words_that_nobody_sees(desk):
+    seen = pdfs.column(*(f"{at}番目の行に、港の報告を置く。" for at in range(8)))
+    secret = pdfs.Set("合意は秘密裏に結ばれたと記す。", bottom=300, ink="1 g")
+    dropped = drop(desk, pdfs.pdf([*seen, secret])).json()
+    assert act(desk, dropped["id"], "passage", quote="合意は秘密裏に結ばれた").json()["state"] != "found"

@@ -13,7 +13,7 @@ import ctypes
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2
@@ -31,7 +31,16 @@ _GAP = 3.0
 #: are told as the superscripts of Unicode, so that whoever compares words can leave them out.
 _SMALL, _RAISED = 0.8, 0.2
 _SUPERSCRIPTS = dict(zip("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", strict=True))
+#: Text that is written to be seen by nobody: neither filled nor stroked (ISO 32000-2, 9.3.6). Others are filled, stroked or both.
+_UNSEEN = (3, 7)
+_FILLED, _STROKED = (0, 2, 4, 6), (1, 2, 5, 6)
+#: Inks fainter than this of 255 show nothing, those whose colours are all from this on are white.
+_FAINT, _WHITE = 6, 250
+#: From this share of a page on, pictures cover it; forms in forms are looked into this deep.
+_COVERED, _DEEP = 0.8, 4
 Box = tuple[float, float, float, float]
+#: A letter, its size, its box, and its number on the page; what PDFium put in has none.
+Letter = tuple[str, float, Box, int | None]
 
 
 class Refusal(Exception):
@@ -48,7 +57,7 @@ def limit(seconds: int, memory: int, output: int) -> None:
 
 
 def told(raw: bytes, most_pages: int, most_letters: int) -> dict[str, Any]:
-    """Return ``{"info", "pages"}``; a page is ``[width, height, [[text, size, left, bottom, right, top], …]]``."""
+    """Return ``{"info", "pages"}``; a page is ``[width, height, [[text, size, left, bottom, right, top], …], is_scan]``."""
     try:
         document = pypdfium2.PdfDocument(raw)
         count = len(document)
@@ -63,13 +72,14 @@ def told(raw: bytes, most_pages: int, most_letters: int) -> dict[str, Any]:
     for number in range(count):
         try:
             page = document[number]
-            lines = list(_lines(page.get_textpage(), page.get_bbox()))
+            seen, is_scan = _seen(page, page.get_textpage())
+            lines = list(_lines(seen, page.get_bbox()))
         except pypdfium2.PdfiumError as error:
             raise Refusal("broken") from error
         letters += sum(len(line[0]) for line in lines)
         if letters > most_letters:
             raise Refusal("too-many-words")
-        pages.append([*map(round, page.get_size()), lines])
+        pages.append([*map(round, page.get_size()), lines, is_scan])
         page.close()
     return {"info": _info(document), "pages": pages}
 
@@ -83,11 +93,137 @@ def _info(document: Any) -> dict[str, str]:
     return info
 
 
-def _lines(textpage: Any, seen: Box) -> Iterator[list[Any]]:
+def _seen(page: Any, textpage: Any) -> tuple[Iterable[Letter], bool]:
+    """Return the letters of a page that its readers see, and whether it is a scan, most of whose text nobody sees since a program
+    has recognised it in the picture that covers the page: that is the text of what they see."""
+    # Letters are asked about one by one only where something is written that may not be seen.
+    if all(shown and _ink(shown) == "any" for shown in _texts(page.raw)):
+        return _letters(textpage), False
+    ink = _Ink(page, textpage)
+    letters = list(_letters(textpage))
+    hidden = [ink.hides(number, box) for _letter, _size, box, number in letters]
+    written = [
+        is_hidden
+        for (letter, size, *_place), is_hidden in zip(letters, hidden, strict=True)
+        if size and not letter.isspace()
+    ]
+    is_scan = 2 * sum(written) > len(written) and ink.is_covered()
+    seen = (row for row, is_hidden in zip(letters, hidden, strict=True) if not is_hidden)
+    return (letters if is_scan else seen), is_scan
+
+
+class _Ink:
+    """Tells by the object that a letter is written by, and by what lies on its page, whether anybody sees it. White letters are
+    seen where anything but white lies beneath them."""
+
+    def __init__(self, page: Any, textpage: Any):
+        self.page, self.textpage, self.box = page, textpage, page.get_bbox()
+        self.known: dict[int, str] = {}
+        self.grounds: list[Box] | None = None
+
+    def hides(self, number: int | None, box: Box) -> bool:
+        """Whether nobody sees a letter, by its number on the page; what PDFium put in has none."""
+        shown = pypdfium2.raw.FPDFText_GetTextObject(self.textpage, number) if number is not None else None
+        if not shown:
+            return False
+        at = ctypes.addressof(shown.contents)
+        if at not in self.known:
+            self.known[at] = _ink(shown)
+        if self.known[at] == "white":
+            if self.grounds is None:
+                self.grounds = [ground for ground, _is_picture in _grounds(self.page.raw)]
+            middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            return not any(
+                left <= middle[0] <= right and bottom <= middle[1] <= top
+                for left, bottom, right, top in self.grounds
+            )
+        return self.known[at] == "none"
+
+    def is_covered(self) -> bool:
+        """Whether pictures cover the page, be it in strips."""
+        left, bottom, right, top = self.box
+        area = sum(
+            max(0.0, min(box[2], right) - max(box[0], left))
+            * max(0.0, min(box[3], top) - max(box[1], bottom))
+            for box, is_picture in _grounds(self.page.raw)
+            if is_picture
+        )
+        return bool(area >= _COVERED * (right - left) * (top - bottom) > 0)
+
+
+def _texts(holder: Any, deep: int = _DEEP) -> Iterator[Any]:
+    """Yield what writes text on a page or in a form, and in the forms on it; nothing for a form that stands too deep."""
+    raw = pypdfium2.raw
+    is_page = deep == _DEEP
+    count = (raw.FPDFPage_CountObjects if is_page else raw.FPDFFormObj_CountObjects)(holder)
+    for at in range(count):
+        lies = (raw.FPDFPage_GetObject if is_page else raw.FPDFFormObj_GetObject)(holder, at)
+        kind = raw.FPDFPageObj_GetType(lies)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield lies
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from _texts(lies, deep - 1) if deep > 1 else [None]
+
+
+def _ink(shown: Any) -> str:
+    """Return whether a text is written with no ink, with white or with any other."""
+    raw = pypdfium2.raw
+    mode = raw.FPDFTextObj_GetTextRenderMode(shown)
+    if mode in _UNSEEN:
+        return "none"
+    inks = [_colour(raw.FPDFPageObj_GetFillColor, shown)] if mode in _FILLED else []
+    inks += [_colour(raw.FPDFPageObj_GetStrokeColor, shown)] if mode in _STROKED else []
+    inks = [ink for ink in inks if ink[3] >= _FAINT]
+    if not inks:
+        return "none" if mode in _FILLED + _STROKED else "any"
+    return "white" if all(min(ink[:3]) >= _WHITE for ink in inks) else "any"
+
+
+def _colour(ask: Any, shown: Any) -> tuple[int, ...]:
+    """Return red, green, blue and how far it covers, of 255; what has no such colour, as a pattern, is taken for black."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    return tuple(part.value for part in parts) if ask(shown, *parts) else (0, 0, 0, 255)
+
+
+def _grounds(page: Any) -> Iterator[tuple[Box, bool]]:
+    """Yield the boxes of what lies on a page and is not white, and whether each is a picture."""
+    raw = pypdfium2.raw
+    edges = [ctypes.c_float() for _ in range(4)]
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        lies = raw.FPDFPage_GetObject(page, at)
+        kind = raw.FPDFPageObj_GetType(lies)
+        if kind == raw.FPDF_PAGEOBJ_TEXT or not raw.FPDFPageObj_GetBounds(lies, *edges):
+            continue
+        if kind == raw.FPDF_PAGEOBJ_PATH and not _is_coloured(lies):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        yield (left, bottom, right, top), _is_picture(lies, _DEEP)
+
+
+def _is_coloured(path: Any) -> bool:
+    raw = pypdfium2.raw
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(path, fill, stroke) or not fill.value:
+        return False
+    ink = _colour(raw.FPDFPageObj_GetFillColor, path)
+    return ink[3] >= _FAINT and min(ink[:3]) < _WHITE
+
+
+def _is_picture(lies: Any, deep: int) -> bool:
+    """Whether an object is a picture, or a form that holds one."""
+    raw = pypdfium2.raw
+    kind = raw.FPDFPageObj_GetType(lies)
+    if kind != raw.FPDF_PAGEOBJ_FORM:
+        return bool(kind == raw.FPDF_PAGEOBJ_IMAGE)
+    count = raw.FPDFFormObj_CountObjects(lies) if deep else 0
+    return any(_is_picture(raw.FPDFFormObj_GetObject(lies, at), deep - 1) for at in range(count))
+
+
+def _lines(letters: Iterable[Letter], seen: Box) -> Iterator[list[Any]]:
     """Yield the lines of a page in the order in which the document writes them; what lies outside is not ``seen``."""
     line: list[tuple[str, float, Box]] = []
     before: tuple[float, Box] | None = None
-    for letter, size, box in _letters(textpage):
+    for letter, size, box, _number in letters:
         ends = letter in "\r\n" or (before is not None and size and _parts(before, size, box))
         if ends and line:
             yield _line(line)
@@ -106,8 +242,8 @@ def _lines(textpage: Any, seen: Box) -> Iterator[list[Any]]:
         yield _line(line)
 
 
-def _letters(textpage: Any) -> Iterator[tuple[str, float, Box]]:
-    """Yield the letters of a page with their sizes in points and their boxes. The scale of a letter is asked for where it
+def _letters(textpage: Any) -> Iterator[Letter]:
+    """Yield the letters of a page with their sizes in points, their boxes and their numbers. The scale of a letter is asked for where it
     may have changed: behind a space, at another size, off the line; every call into the library costs its microsecond."""
     raw = pypdfium2.raw
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -119,13 +255,13 @@ def _letters(textpage: Any) -> Iterator[tuple[str, float, Box]]:
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if letter in "\r\n":
             is_new = True
-            yield letter, 0.0, (0.0, 0.0, 0.0, 0.0)
+            yield letter, 0.0, (0.0, 0.0, 0.0, 0.0), None
             continue
         raw.FPDFText_GetCharBox(textpage, at, *edges)
         box = (left.value, bottom.value, right.value, top.value)
         if letter in _PUT_IN and raw.FPDFText_IsGenerated(textpage, at):
             is_new = True
-            yield letter, 0.0, box
+            yield letter, 0.0, box, None
             continue
         size = raw.FPDFText_GetFontSize(textpage, at)
         if is_new or size != set_at or abs(box[1] - foot) > 0.1 * size * scale:
@@ -134,7 +270,7 @@ def _letters(textpage: Any) -> Iterator[tuple[str, float, Box]]:
             )
             set_at, foot = size, box[1]
         is_new = letter == " "
-        yield letter, size * scale, box
+        yield letter, size * scale, box, at
 
 
 def _parts(before: tuple[float, Box], size: float, box: Box) -> bool:

@@ -131,8 +131,9 @@ def _pdf(found: dict[str, Any]) -> Pdf:
             width,
             height,
             as_read([Line(righted(storable(text)), *place) for text, *place in lines if text.strip()], width),
+            is_scan,
         )
-        for width, height, lines in found["pages"]
+        for width, height, lines, is_scan in found["pages"]
     )
     info = {name: " ".join(storable(str(value)).split())[:1000] for name, value in found["info"].items()}
     return Pdf(sheets, info)

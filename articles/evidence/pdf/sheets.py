@@ -23,11 +23,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its size in points, and its lines in the order in which the document writes them."""
+    """A page: its size in points, and its lines in the order in which the document writes them. Those of a scan were recognised
+    by a program."""
 
     width: float
     height: float
     lines: tuple[Line, ...]
+    is_scan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ const readInBackground = async (entry) => {
     entry.label = data.label
     relabel(entry.source, data.label, data.outlet)
   }
-  return { problem: data.problem || "", proposed: data.proposed }
+  return { problem: data.problem || data.notice || "", proposed: data.proposed }
 }
 
 const STANCES = { supports: "supports", contradicts: "contradicts", context: "context", attributes: "names who said it" }

@@ -8,7 +8,7 @@ export const pdfIn = (transfer) => [...(transfer?.files || [])].find(isPdf)
 // Resolves to {source, problem}: what the file is in the library, or why it was not read.
 export const readFile = async (file) => {
   const { ok, data } = await postFile(addresses().document, file)
-  return ok ? { source: data, problem: "" } : { source: null, problem: problem(data) }
+  return ok ? { source: data, problem: data.notice || "" } : { source: null, problem: problem(data) }
 }
 
 const FIELDS = {
