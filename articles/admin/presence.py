@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.models import Article, Lock
+from articles.bounded import moment_with_offset, or_none
+from articles.models import Article, Lock, Revision
 from articles.permissions import require, to
 from articles.working.locking import TAKE_OVER, Locked, keeps_out, kept_out, lock, standing_lock, unlock
 from articles.working.presence import note_gone, note_here, others_here
@@ -69,9 +70,7 @@ class Presences(admin.ModelAdmin):
             note_gone(article, by=request.user, window=window)
             return HttpResponse(status=204)
         note_here(article, by=request.user, at=timezone.now(), window=window)
-        seen = request.POST.get("seen", "")
-        since = article.revisions.select_related("saved_by").defer("content", "beside").first()
-        told = {"saved": since if seen and seen != article.version else None}
+        told = {"saved": _saved_since(request.POST.get("seen", ""), article, request.user)}
         around = _around(article, request.user, window)
         return render(request, "admin/articles/article/_here.html", {**around, **told})
 
@@ -104,6 +103,16 @@ class Presences(admin.ModelAdmin):
             messages.error(request, str(refused))
         else:
             messages.success(request, done)
+
+
+def _saved_since(seen: str, article: Article, user) -> Revision | None:
+    """Return the last save that a form does not know: that of a colleague before one's own."""
+    if not seen or seen == article.version:
+        return None
+    rows = article.revisions.select_related("saved_by").defer("content", "beside")
+    opened = or_none(moment_with_offset, seen)
+    newer = rows.filter(saved_at__gt=opened) if opened else rows
+    return newer.exclude(saved_by=user).first() or newer.first()
 
 
 def _around(article: Article, user, window: str | None = None) -> dict:

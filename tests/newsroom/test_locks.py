@@ -95,6 +95,19 @@ class TestPresence:
         assert "satoさんも" in html
         assert "保存しました" in html
 
+    def test_tells_of_a_colleague_s_save_before_one_s_own(self, desk, article, address, editor, sato):
+        version = article.version
+        for by in (sato, editor):
+            with writing(article, by=by) as held:
+                held.title += "。"
+                held.save()
+        said = f"{address}presence/"
+        assert "satoさんが" in desk.post(said, {"seen": version}).content.decode()
+        assert (
+            "別のウィンドウで保存しました"
+            in desk.post(said, {"seen": article.revisions.all()[1].saved_at.isoformat()}).content.decode()
+        )
+
     def test_is_not_written_by_opening_the_form(self, desk, address, editor):
         desk.get(f"{address}change/")
         assert not Presence.objects.exists()
