@@ -149,6 +149,13 @@ class TestWordsOfTheText:
         assert (event.edtf, event.status, event.citations.count()) == ("2025-10-16?", "draft", 2)
         assert article.placements.get().event == event
         writing.keyboard.press("Escape")
+        row = writing.locator("#placements-group .has_original")
+        expect(row.locator("[name=placements-0-event]")).to_have_value(str(event.pk))
+        expect(row.locator("[name=placements-0-DELETE]")).to_be_attached()
+        expect(writing.locator("#id_placements-INITIAL_FORMS")).to_have_value("1")
+        writing.evaluate("document.querySelector('desk-presence').ask()")
+        expect(writing.locator("desk-presence")).not_to_contain_text("保存しました")
+        assert not writing.evaluate("document.querySelector('typing-kept').isUnsaved()")
         writing.fill("#id_title", "続けて書いた見出し")
         writing.locator("input[name=_continue]").first.click()
         expect(writing.locator(".messagelist .success")).to_be_visible()

@@ -73,6 +73,14 @@ const arrange = (prefix) => {
   document.getElementById(`id_${prefix}-INITIAL_FORMS`).value = stored.length
 }
 
+// A row that was stored beside the form stands in it as a page of today has it (``fresh``), in the place of one that was added.
+export const standStored = (prefix, fresh) => {
+  const added = standing(prefix).at(-1)
+  rename(fresh, fresh.id, added.id)
+  added.replaceWith(fresh)
+  arrange(prefix)
+}
+
 // ``before`` are the rows as they were sent, ``saved`` what became of each.
 export const settleRows = (before, saved, sent) => {
   for (const [prefix, rows] of Object.entries(before)) {

@@ -38,6 +38,7 @@ class TypingKept extends HTMLElement {
     this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.submitted(event))
     document.addEventListener("article:saved", ({ detail }) => this.settle(detail))
     document.addEventListener("article:merged", ({ detail }) => this.merged(detail))
+    document.addEventListener("article:beside", ({ detail }) => this.beside(detail))
     document.addEventListener("article:unsaved", ({ detail }) => this.fail(detail))
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
     window.addEventListener("pagehide", () => textOf(this.form) !== this.kept && this.store(textOf(this.form)))
@@ -112,6 +113,15 @@ class TypingKept extends HTMLElement {
     if (isLater) return
     this.kept = textOf(this.form)
     localStorage.removeItem(this.name())
+  }
+
+  // An act beside the form was stored, and ``show`` lets the form say so: nothing in it is unsaved for that.
+  beside(show) {
+    const was = textOf(this.form)
+    const [isSaved, isKept] = [this.saved === was, this.kept === was]
+    show()
+    if (isSaved) this.saved = textOf(this.form)
+    if (isKept) this.kept = textOf(this.form)
   }
 
   // To keep the text is to find out whether the server answers and whether the session goes on.

@@ -1,5 +1,6 @@
 // Selected words of the text become an event. The prose editor says which words and citations are meant (the DOM
 // event "editor:act"); the desk reads date and title, names the events that it may already be, and keeps it.
+import { standStored } from "../articles/desk-saved-rows.js"
 import { asked as askDesk } from "../articles/desk-session.js"
 import { afterPause, asker, listAlike, sayBack } from "./desk-typing.js"
 
@@ -59,9 +60,26 @@ const placeOnForm = ({ id, title }) => {
   return true
 }
 
+// The row of an event that was placed, as the form has it when it is opened now.
+const storedRow = async (id) => {
+  const fresh = new DOMParser().parseFromString(await (await askDesk(location.pathname)).text(), "text/html")
+  const rows = [...fresh.querySelectorAll("#placements-group .has_original")]
+  return rows.find((row) => row.querySelector("[name$=-event]")?.value === String(id))
+}
+
+const tell = (show) => document.dispatchEvent(new CustomEvent("article:beside", { detail: show }))
+
+// What the desk has placed stands in the form, too, which goes on from there.
+const showPlaced = async (kept) => {
+  if (kept.seen) tell(() => (document.getElementById("id_seen").value = kept.seen))
+  const row = await storedRow(kept.id).catch(() => null)
+  const isThere = [...document.querySelectorAll("#placements-group [name$=-event]")].some(({ value }) => value === String(kept.id))
+  if (row && !isThere) tell(() => placeOnForm(kept) && standStored("placements", row))
+}
+
 const show = (kept) => {
   const placed = page.article ? kept.placed : placeOnForm(kept)
-  if (kept.seen) document.getElementById("id_seen").value = kept.seen
+  if (page.article && kept.placed) showPlaced(kept)
   const words = part(".excerpt-done strong")
   words.textContent = placed ? words.dataset.placed : words.dataset.unplaced
   part(".excerpt-done .quiet").textContent = kept.done
