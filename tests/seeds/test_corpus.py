@@ -24,7 +24,20 @@ FACTS = {page.name: json.loads(facts.read_text(encoding="utf-8")) for page, fact
 LOTS = {
     number: f"{name} blind lot"
     for number, name in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+        ],
+        1,
     )
 }
 #: A score that rests on few facts moves by whole facts.
