@@ -25,6 +25,7 @@ _MAY_DATE = re.compile(
     "|day|night|morning|evening|week|month|quarter|year|decade|centur|spring|summer|autumn|today|tomorrow"
     "|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
+_BARE_DAY = re.compile(r"\d{1,2}日(?:[(（][月火水木金土日][)）])?")
 _CLOCK = re.compile(r"\s*(?:午前|午後)?\d{1,2}[:：時]\d{2}分?(?!\d)")
 #: So many characters behind the year of a heading leave it a heading of that year: 2030年の主な動き.
 _TITLED = 10
@@ -71,6 +72,9 @@ class Walk:
     year: int | None = None
     #: The year that a row or an item before this one begins with, and whether this one is such.
     listed: int | None = None
+    #: The day that the line above in a list begins with: a bare day at the head of the next one follows it.
+    line_above: date | None = None
+    line: date | None = None
     is_listing: bool = False
     above: Reading | None = None
     topic: str = ""
@@ -90,9 +94,27 @@ class Walk:
         found = read_dated(text, self._counted_from, zone, heads=heads, known=known)
         found = [day for day in found if not is_question(text, day)]
         found = [self._of_heading(day, zone) for day in found]
-        if self.is_listing and found and _begins_with_year(text, found[0]):
-            self.listed = found[0].when.points[0].span()[0].year
+        if self.is_listing and found and _heads(text, found[0]):
+            found[0] = self._after_line_above(found[0], zone)
+            self._remember_line(found[0])
         return found
+
+    def _remember_line(self, day: Reading) -> None:
+        if day.when.start is not None and day.when.precision in (Precision.MONTH, Precision.DAY):
+            self.line = day.when.start.span()[0]
+            self.listed = self.listed if day.reference else self.line.year
+
+    def _after_line_above(self, day: Reading, zone: str) -> Reading:
+        """A chronology that says its years says a month once: 「5月21日 …」, and below it 「23日 …」, up or down."""
+        above = self.line_above
+        is_chronology = above is not None and above.year in (self.year, self.listed)
+        if above is None or not is_chronology or not _BARE_DAY.fullmatch(day.words):
+            return day
+        try:
+            when = read_words(f"{above.year}年{above.month}月{day.words}", above, zone).when
+        except DateError:
+            return day
+        return replace(day, when=when, reference=above.isoformat())
 
     @property
     def _counted_from(self) -> date | None:
@@ -136,7 +158,9 @@ class Walk:
             self.heading = passage.heading
             self._head(passage.heading)
         self.is_listing = passage.kind in ("row", "item")
-        self.listed = self.listed if self.is_listing else None
+        self.line_above, self.line = self.line or self.line_above, None
+        if not self.is_listing:
+            self.line_above = self.listed = None
         if len(passage.text) > LONGEST or passage.kind == "caption" or self._is_chapter(passage.text):
             return
         if passage.kind == "heading":
@@ -248,14 +272,9 @@ class Walk:
         return None
 
 
-def _begins_with_year(text: str, day: Reading) -> bool:
-    """Whether a line begins with a month or a day that says its year."""
-    is_whole = (
-        not day.reference
-        and day.when.start is not None
-        and day.when.precision in (Precision.MONTH, Precision.DAY)
-    )
-    return is_whole and not text[: day.start].strip(_AROUND)
+def _heads(text: str, day: Reading) -> bool:
+    """Whether a line begins with a date."""
+    return not text[: day.start].strip(_AROUND)
 
 
 def _with_quote(stretch: Stretch, quote: Passage) -> Stretch:

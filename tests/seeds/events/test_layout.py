@@ -46,6 +46,17 @@ def test_what_counts_from_the_day_above_a_line_stands_beside_it():
     assert [day for day, _evidence in found] == ["2033-06-10", "2033-06-09"]
 
 
+def test_a_chronology_says_the_month_once_for_the_lines_below_it():
+    up = told(
+        "# 2031年", "5月21日　政府が調達を禁止", "　23日　省令を公布", "10月7日　輸出を制限", kind="item"
+    )
+    assert [day for day, _evidence in up] == ["2031-05-21", "2031-05-23", "2031-10-07"]
+    down = told("# 2031年", "5月21日　政府が調達を禁止", "3日（土）　省令を公布", kind="item")
+    assert [day for day, _evidence in down] == ["2031-05-21", "2031-05-03"]
+    text = told("2031年5月21日、政府が調達を禁止した。", "10日、省令を公布した。")
+    assert [day for day, _evidence in text] == ["2031-05-21", "2034-11-10"]
+
+
 def test_a_day_above_items_does_not_date_the_text_behind_them():
     found = [
         Passage("9月6日"),
