@@ -190,6 +190,9 @@ def test_the_button_of_a_refusal_leads_to_the_field_that_is_wrong(long_article, 
     form.keyboard.press("Control+s")
     refusal = form.locator("desk-refused")
     expect(refusal).to_be_focused(timeout=20_000)
+    # The place in the text is found again once the editor is there.
+    form.wait_for_selector(TEXT)
+    form.wait_for_timeout(500)
     form.keyboard.press("Escape")
     form.keyboard.type("続き。")
     expect(form.locator(f"{TEXT} p").nth(88)).to_contain_text("自分の一文。続き。")
