@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from articles.body import Body, children
+from articles.body import Body, children, rekeyed
+from articles.body.keys import new_key
 from articles.language.text import diff
 
 #: Blocks that two may work in at once: their parts are merged as paragraphs are.
@@ -86,7 +87,7 @@ def merge(
 ) -> Merged:
     """Merge two working copies that began as ``base``. Rows of a kind that ``mine`` does not hold stay as ``theirs``.
     ``references`` are fields that name other rows, and the kinds of those."""
-    told = _Told(choices)
+    told = _Told(choices, may_copy="citations" in mine.rows)
     values = {
         name: told.value("article", name, base.values.get(name, ""), value, theirs.values.get(name, value))
         for name, value in mine.values.items()
@@ -102,6 +103,7 @@ def merge(
     loose = {key for key in _keys(mine) & _keys(theirs) if key not in named and _is_loose(key, mine, theirs)}
     copies = (theirs, mine, base)
     if "citations" in rows:
+        rows["citations"] += tuple(_copied(told.copies, rows["citations"], copies))
         standing = (row for row in rows["citations"] if row.name in named | loose)
         rows["citations"] = tuple(_followed("citations", standing, copies, named))
     if "photos" in rows:
@@ -223,11 +225,14 @@ def _changes(base: Sequence[str], new: Sequence[str]) -> _Changes:
 
 
 class _Told:
-    """Settles clashes by the choices that were made, and notes those that wait."""
+    """Settles clashes by the choices that were made, and notes those that wait. Where both sides of a paragraph stand, a
+    marker may stand only once: the second names copies of its citations, ``copies`` says of which."""
 
-    def __init__(self, choices: Choices):
+    def __init__(self, choices: Choices, *, may_copy: bool = False):
         self.choices = choices
+        self.may_copy = may_copy
         self.clashes: list[Clash] = []
+        self.copies: dict[str, str] = {}
 
     def block(self, at: int, base: str, mine: str, theirs: str) -> str:
         clash = Clash("body", "body", base, mine, theirs, place=str(at))
@@ -235,9 +240,21 @@ class _Told:
             case Choice.THEIRS:
                 return theirs
             case Choice.BOTH:
-                return theirs + mine
+                return theirs + self._beside(mine, theirs)
             case _other:
                 return mine
+
+    def _beside(self, mine: str, theirs: str) -> str:
+        shared = set(Body(theirs).citation_keys) if self.may_copy else set()
+
+        def renamed(key: str) -> str:
+            if key not in shared:
+                return key
+            copy = new_key()
+            self.copies[copy] = key
+            return copy
+
+        return rekeyed(mine, renamed, str)
 
     def value(
         self, group: str, name: str, base: str, mine: str, theirs: str, label: str = "", place: str = ""
@@ -255,6 +272,13 @@ class _Told:
         if chosen not in clash.choices:
             self.clashes.append(clash)
         return chosen
+
+
+def _copied(names: Mapping[str, str], rows: Iterable[Row], copies: Sequence[Copy]) -> Iterator[Row]:
+    """Yield the copies of citations, each under its name, of what they say now."""
+    said = {row.name: row for copy in reversed(copies) for row in copy.rows.get("citations", ())}
+    said |= {row.name: row for row in rows}
+    return (Row(name, {**said[of].fields, "key": name}) for name, of in names.items() if of in said)
 
 
 def _by_name(copy: Copy, kind: str) -> dict[str, Row]:

@@ -174,6 +174,23 @@ class TestWhatClashes:
         assert ("中止" in now().body) != ("延期" in now().body)
         assert now().slug == "talks"
 
+    def test_of_one_cited_paragraph_may_stand_both_each_with_its_own_citation(
+        self, desk, colleague, article, address
+    ):
+        """A marker that stood twice would be told apart by either editor's page, each in its way, and clash again."""
+        key = article.citations.get().key
+        marked = f'<p>会談は見送られた。<cite data-citations="{key}"></cite></p>'
+        desk.post(address, {**filled(desk, address), "body": marked})
+        mine = filled(desk, address)
+        save(colleague, address, body=marked.replace("見送られた", "延期された"))
+        mine["body"] = marked.replace("見送られた", "中止された")
+        (name,) = self.names(desk.post(address, mine))
+        assert desk.post(address, {**mine, name: "both"}).status_code == 302
+        keys = re.findall(r'data-citations="(\w+)"', now().body)
+        assert len(set(keys)) == 2
+        assert set(article.citations.values_list("key", flat=True)) == set(keys)
+        assert {row.source for row in article.citations.all()} == {article.citations.first().source}
+
     def test_of_paragraphs_may_stand_both(self, desk, address, clashing):
         title, body = sorted(self.names(desk.post(address, clashing)), key=lambda name: name != "")
         shown = desk.post(address, clashing).content.decode()
