@@ -95,6 +95,11 @@ def _icon(verb: str) -> str:
     return escape(static(f"admin/img/icon-{verb}link.svg"))
 
 
+def _label(context: Mapping) -> str:
+    words, tag = conditional_escape(context["label"]), context["tag"]
+    return f"<{tag}{_attributes(context)}>{words}</{tag}>" if context["use_tag"] else words.strip()
+
+
 def _no_errors(context: Mapping) -> str | None:
     return None if context["errors"] else ""
 
@@ -103,7 +108,7 @@ def _attributes(widget: Mapping) -> str:
     """Write a widget's attributes: one that is true stands without a value, one that is false not at all."""
     return "".join(
         f" {name}" if value is True else f' {name}="{_attribute(value)}"'
-        for name, value in widget["attrs"].items()
+        for name, value in (widget["attrs"] or {}).items()
         if value is not False
     )
 
@@ -117,5 +122,7 @@ _WRITERS: dict[str, Callable[[Mapping], str | None]] = {
     f"{_WIDGETS}textarea.html": _textarea,
     f"{_WIDGETS}select.html": _select,
     "admin/widgets/related_widget_wrapper.html": _related,
+    "django/forms/label.html": _label,
     "django/forms/errors/list/ul.html": _no_errors,
+    "django/forms/errors/list/default.html": _no_errors,
 }

@@ -93,3 +93,11 @@ def test_errors_are_told_as_before():
         ours, djangos = (Form(data, renderer=renderer) for renderer in (OURS, DJANGOS))
         assert str(ours["name"].errors) == str(djangos["name"].errors)
         assert ours.errors.as_ul() == djangos.errors.as_ul()
+
+
+@given(st.text(), st.booleans())
+def test_a_label_is_the_same(words, has_tag):
+    form = forms.Form(auto_id="id_%s" if has_tag else False)
+    form.fields["a"] = forms.CharField()
+    ours, djangos = (form["a"].label_tag(words, {"class": "inline"}) for form.renderer in (OURS, DJANGOS))
+    assert ours == djangos
