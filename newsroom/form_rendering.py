@@ -126,3 +126,5 @@ _WRITERS: dict[str, Callable[[Mapping], str | None]] = {
     "django/forms/errors/list/ul.html": _no_errors,
     "django/forms/errors/list/default.html": _no_errors,
 }
+#: Templates of fields that are alike but for their value.
+PLAIN = {name for name, write in _WRITERS.items() if write in (_input, _textarea, _select)}

@@ -7,10 +7,12 @@ An article's rows are merged with its text, and so held together: all of a kind,
 from dataclasses import dataclass
 
 from django.contrib import admin
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, Media, ModelForm
+from django.utils.functional import cached_property
 
 from articles.bounded import number, or_none
 from articles.models import Article
+from newsroom.sent_rows import Rows
 
 #: Rows of one kind on a page.
 PAGE = 100
@@ -60,6 +62,33 @@ class Paged(BaseInlineFormSet):
             return self._page()
         self.has_more = len(found) > self.size
         return found[: self.size]
+
+    @cached_property
+    def empty_form(self) -> ModelForm:
+        """The row that new ones are made of, made once: a page asks for it five times."""
+        return self.new_empty_form()
+
+    def new_empty_form(self) -> ModelForm:
+        return super().empty_form
+
+    def new_extra_forms(self) -> list[ModelForm]:
+        """Return the rows that are offered to be filled, without a form for each that is stored."""
+        return [
+            self._construct_form(place) for place in range(self.initial_form_count(), self.total_form_count())
+        ]
+
+    def __getitem__(self, place: int) -> ModelForm:
+        """Templates ask for ``formset.prefix`` as an item first: Django would make every row before it says no."""
+        if isinstance(place, str):
+            raise TypeError(place)
+        return super().__getitem__(place)
+
+    @property
+    def media(self) -> Media:
+        return self.empty_form.media
+
+    def is_multipart(self) -> bool:
+        return self.empty_form.is_multipart()
 
     @property
     def shown(self) -> Shown | None:
@@ -113,6 +142,11 @@ class RowPages(admin.ModelAdmin):
         context["left_out"] = getattr(request, "left_out", [])
         context["most_rows"] = MOST
         return super().render_change_form(request, context, **kwargs)
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        return [
+            Rows.of(rows) for rows in super().get_inline_formsets(request, formsets, inline_instances, obj)
+        ]
 
     def _is_whole(self) -> bool:
         return issubclass(self.model, Article)

@@ -1,6 +1,9 @@
 """The admin's forms as a browser would send them."""
 
+from copy import copy
+
 from django.forms import MultiWidget
+from django.template import engines
 from django.test import Client
 
 
@@ -26,6 +29,23 @@ def filled(client: Client, address: str) -> dict:
     # Django sends the value of a computed default twice, to tell what the person has changed.
     first = [_named(field, field.html_initial_name) for field in fields if field.field.show_hidden_initial]
     return {name: value for sent in [*first, *map(_named, fields)] for name, value in sent.items()}
+
+
+def drawn(rows):
+    """Return an inline's rows as the server draws them where it sends no values for a script."""
+    found = copy(rows)
+    found.are_sent, found.sent = False, None
+    return found
+
+
+def looked_at(client: Client, address: str) -> str:
+    """Return a form's HTML as a person has it, with the rows that a script makes of their values."""
+    answer = client.get(address)
+    context, html = answer.context[-1].flatten(), answer.content.decode()
+    for rows in context["inline_admin_formsets"]:
+        template = engines["django"].get_template(rows.opts.template)
+        html += template.render({**context, "inline_admin_formset": drawn(rows)}, answer.wsgi_request)
+    return html
 
 
 def choose(client: Client, address: str, posted: dict, **options):

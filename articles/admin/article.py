@@ -201,11 +201,14 @@ def _state(citation: Citation) -> dict:
 def outlets_named(inlines) -> dict[int, str]:
     """Return the outlets of the sources that the form's citations name, by the source: the editor's markers show them.
 
-    Asked of the form and not of the article, so that rows which have yet to be saved keep theirs after an error.
+    A form that was sent is asked itself, so that rows which have yet to be saved keep theirs after an error.
     """
-    forms = [
-        form for inline in inlines if inline.formset.prefix == "citations" for form in inline.formset.forms
-    ]
-    chosen = {str(form["source"].value() or "") for form in forms}
+    formset = next((inline.formset for inline in inlines if inline.formset.prefix == "citations"), None)
+    if formset is None:
+        return {}
+    if not formset.is_bound:
+        outlets = {row.source_id: row.source.outlet for row in formset.get_queryset()}
+        return {pk: outlet.name for pk, outlet in outlets.items() if outlet}
+    chosen = {str(form["source"].value() or "") for form in formset.forms}
     rows = Source.objects.filter(pk__in=[int(pk) for pk in chosen if pk.isdecimal() and len(pk) < 19])
     return dict(rows.exclude(outlet=None).values_list("pk", "outlet__name"))

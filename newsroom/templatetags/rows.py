@@ -3,9 +3,34 @@ a field."""
 
 from django import template
 from django.contrib.admin.helpers import AdminField, AdminReadonlyField, Fieldline, Fieldset, InlineAdminForm
+from django.db.models import Model
+from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.fields import ReadableJSONEncoder
+from newsroom.sent_rows import Rows
+
 register = template.Library()
+
+
+@register.filter
+def about(rows: Rows, row: Model) -> SafeString:
+    """Return a stored row's name and the links to it."""
+    return rows.about(row)
+
+
+@register.filter
+def prefix(row: InlineAdminForm) -> str:
+    """Return the prefix of a row's form. By itself a template would take a citation's field of that name for it."""
+    return row.form.prefix
+
+
+@register.simple_tag
+def sent_rows(rows: Rows) -> SafeString:
+    """Return the rows that a script makes, and the element at which it does."""
+    if not rows.sent:
+        return SafeString("")
+    return json_script(rows.sent, encoder=ReadableJSONEncoder) + SafeString("<sent-rows></sent-rows>")
 
 
 @register.filter

@@ -10,9 +10,11 @@ from django.template import engines
 from django.test.html import parse_html
 
 from tests import make
+from tests.forms import drawn
 
 pytestmark = pytest.mark.django_db
-DJANGOS = Path(admin.__file__).parent / "templates" / "admin" / "edit_inline" / "tabular.html"
+TEMPLATES = Path(admin.__file__).parent / "templates" / "admin"
+DJANGOS, PARTS = TEMPLATES / "edit_inline" / "tabular.html", TEMPLATES / "includes" / "fieldset.html"
 
 
 def tables(answer, template):
@@ -22,7 +24,7 @@ def tables(answer, template):
         row for row in context["inline_admin_formsets"] if issubclass(type(row.opts), admin.TabularInline)
     ]
     for rows in found:
-        html = template.render({**context, "inline_admin_formset": rows}, answer.wsgi_request)
+        html = template.render({**context, "inline_admin_formset": drawn(rows)}, answer.wsgi_request)
         # A new row's key is drawn anew each time.
         yield rows.formset.prefix, parse_html(re.sub(r'(__prefix__-key" value=")\w+', r"\1", html))
 
@@ -71,3 +73,44 @@ def test_tables_of_somebody_who_may_only_look(client, article):
     user.user_permissions.set(Permission.objects.filter(codename__in=names))
     client.force_login(user)
     compared(client, f"/desk/articles/article/{article.pk}/change/")
+
+
+def parts(answer, template):
+    """Render each part of a form and of its rows of several lines."""
+    context = answer.context[-1].flatten()
+    stacked = [
+        row for row in context["inline_admin_formsets"] if issubclass(type(row.opts), admin.StackedInline)
+    ]
+    given = {"heading_level": 2, "prefix": "part", "id_prefix": 0, "id_suffix": 0}
+    for form in (context["adminform"], *(row for rows in stacked for row in drawn(rows))):
+        for fieldset in form:
+            html = template.render({**context, **given, "fieldset": fieldset}, answer.wsgi_request)
+            yield str(parse_html(html.replace("> <", "><")))
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [{}, {"title": "", "photos-TOTAL_FORMS": "1", "photos-INITIAL_FORMS": "0", "photos-0-focal_x": "x"}],
+)
+def test_an_article_s_parts(desk, article, posted):
+    address = f"/desk/articles/article/{article.pk}/change/"
+    assert_the_same_parts(desk.post(address, posted) if posted else desk.get(address))
+
+
+def test_an_event_s_parts(desk, client):
+    event = make.event(sources=[make.source()])
+    make.claim(event, sources=[make.source(), make.source()])
+    assert_the_same_parts(desk.get(f"/desk/timeline/event/{event.pk}/change/"))
+    viewer = make.user(is_superuser=False)
+    viewer.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client.force_login(viewer)
+    assert_the_same_parts(client.get(f"/desk/timeline/event/{event.pk}/change/"))
+
+
+def assert_the_same_parts(answer):
+    ours = engines["django"].get_template("admin/includes/fieldset.html")
+    djangos = engines["django"].from_string(PARTS.read_text(encoding="utf-8"))
+    found, expected = list(parts(answer, ours)), list(parts(answer, djangos))
+    assert found
+    for part, own in zip(found, expected, strict=True):
+        assert part == own

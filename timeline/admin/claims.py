@@ -41,9 +41,14 @@ class CitedClaimForm(ClaimForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.first = next(iter(self.instance.citations.all()), None) if self.instance.pk else None
         for name in CITED:
             self.fields[name].disabled = not self.may_cite
+        self.look_beside()
+
+    def look_beside(self) -> None:
+        """Take the values of the claim's first citation."""
+        self.first = next(iter(self.instance.citations.all()), None) if self.instance.pk else None
+        for name in CITED:
             if self.first:
                 self.initial[name] = self.first.source_id if name == "source" else getattr(self.first, name)
         source = self.fields["source"]

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from tests import make
-from tests.forms import filled, with_row
+from tests.forms import filled, looked_at, with_row
 from timeline.kinds import KINDS
 from timeline.models import Actor, ClaimCitation, Event, EventClaim
 
@@ -164,7 +164,7 @@ class TestAClaimAndItsFirstCitation:
         claimed = claim(event)
         for _ in range(3):
             ClaimCitation.objects.create(event_claim=claimed, source=make.source())
-        page = desk.get(address(event)).content.decode()
+        page = looked_at(desk, address(event))
         assert f"/desk/timeline/eventclaim/{claimed.pk}/change/" in page
         assert re.search(r'field-further.*?class="readonly">\s*[^<]*2', page, re.DOTALL)
         desk.post(address(event), filled(desk, address(event)))
@@ -248,5 +248,6 @@ class TestWhatWasInferred:
         event = make.event(**guess)
         article = make.article()
         article.placements.create(event=event)
-        pages = ("/desk/timeline/event/", f"/desk/articles/article/{article.pk}/change/")
-        assert all('class="flag guessed"' in desk.get(page).content.decode() for page in pages)
+        form = looked_at(desk, f"/desk/articles/article/{article.pk}/change/")
+        listed = desk.get("/desk/timeline/event/").content.decode()
+        assert all('class="flag guessed"' in page for page in (form, listed))
