@@ -73,11 +73,16 @@ const arrange = (prefix) => {
   document.getElementById(`id_${prefix}-INITIAL_FORMS`).value = stored.length
 }
 
-// A row that was stored beside the form stands in it as a page of today has it (``fresh``), in the place of one that was added.
-export const standStored = (prefix, fresh) => {
-  const added = standing(prefix).at(-1)
-  rename(fresh, fresh.id, added.id)
-  added.replaceWith(fresh)
+// The row that was added last was stored beside the form, under this number.
+export const standStored = (prefix, id, tick) => {
+  const row = standing(prefix).at(-1)
+  const place = row.id.slice(prefix.length + 1)
+  held(row, "id").value = id
+  row.classList.add("has_original")
+  offerTick(
+    row,
+    tick.map((html) => html.replaceAll("__prefix__", place)),
+  )
   arrange(prefix)
 }
 

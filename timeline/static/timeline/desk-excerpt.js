@@ -60,11 +60,12 @@ const placeOnForm = ({ id, title }) => {
   return true
 }
 
-// The row of an event that was placed, as the form has it when it is opened now.
+// The number of the row of an event that was placed, as the form has it when it is opened now, and how such rows are deleted.
 const storedRow = async (id) => {
   const fresh = new DOMParser().parseFromString(await (await askDesk(location.pathname)).text(), "text/html")
-  const rows = [...fresh.querySelectorAll("#placements-group .has_original")]
-  return rows.find((row) => row.querySelector("[name$=-event]")?.value === String(id))
+  const { rows, tick } = JSON.parse(fresh.querySelector("#placements-group sent-rows").previousElementSibling.textContent)
+  const { values } = rows.find(({ values }) => [values.event].flat()[0] === String(id))
+  return { number: values.id, tick }
 }
 
 const tell = (show) => document.dispatchEvent(new CustomEvent("article:beside", { detail: show }))
@@ -74,7 +75,7 @@ const showPlaced = async (kept) => {
   if (kept.seen) tell(() => (document.getElementById("id_seen").value = kept.seen))
   const row = await storedRow(kept.id).catch(() => null)
   const isThere = [...document.querySelectorAll("#placements-group [name$=-event]")].some(({ value }) => value === String(kept.id))
-  if (row && !isThere) tell(() => placeOnForm(kept) && standStored("placements", row))
+  if (row && !isThere) tell(() => placeOnForm(kept) && standStored("placements", row.number, row.tick))
 }
 
 const show = (kept) => {
