@@ -272,6 +272,7 @@ KNOWN = {
         "_write_citations",
         "_write_commentary",
     },
+    "articles/working/belongings.py": {"give_back", "_cite"},
     "articles/admin/commentary.py": {"_join_with_previous"},
     "articles/evidence/quote_check.py": {"confirm", "check_quote"},
     "articles/pictures/storage.py": {"_follow"},
