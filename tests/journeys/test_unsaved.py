@@ -145,6 +145,27 @@ def test_a_session_that_ended_asks_for_the_password_and_goes_on(form):
     assert "期限切れ。" in Article.objects.get().body
 
 
+def test_a_network_that_drops_as_the_session_ends_ends_no_keeping_and_no_saving(form):
+    asked = []
+
+    def drop_the_second(route):
+        asked.append(route)
+        route.abort() if len(asked) == 2 else route.fallback()
+
+    form.route("**/again/", drop_the_second)
+    Session.objects.all().delete()
+    write(form, "途切れた。")
+    dialog = form.locator("typing-kept dialog")
+    expect(dialog).to_be_visible(timeout=20_000)
+    assert len(asked) > 2
+    dialog.get_by_label("パスワード").fill("correct horse")
+    dialog.get_by_role("button", name="ログイン").click()
+    expect(form.locator(STATUS)).to_contain_text("自動で控えました")
+    form.keyboard.press("Control+s")
+    expect(form.locator(STATUS)).to_contain_text("に保存しました")
+    assert "途切れた。" in Article.objects.get().body
+
+
 def test_leaving_with_unsaved_text_warns_and_saving_does_not(form):
     asked = []
     form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))

@@ -47,13 +47,13 @@ export const saveInPlace = async (form) => {
   if (!button || saving) return
   if (!document.getElementById("id_seen")?.value || !form.checkValidity()) return button.click()
   saving = true
-  await document.querySelector("typing-kept")?.rest()
-  // Whoever tidies the form before it is sent does so now.
-  form.dispatchEvent(new Event("submit", { cancelable: true }))
-  const sent = new FormData(form, button)
-  const before = entries(form)
-  const rows = rowsOf(form)
   try {
+    await document.querySelector("typing-kept")?.rest()
+    // Whoever tidies the form before it is sent does so now.
+    form.dispatchEvent(new Event("submit", { cancelable: true }))
+    const sent = new FormData(form, button)
+    const before = entries(form)
+    const rows = rowsOf(form)
     const { response, data } = await ask(form, sent)
     if (data?.again) renew(entries(form) !== before)
     else if (data) settle(form, sent, rows, before, data)
@@ -62,6 +62,7 @@ export const saveInPlace = async (form) => {
     else button.click()
   } catch {
     tell("article:unsaved", { isEnded: false })
+  } finally {
+    saving = false
   }
-  saving = false
 }

@@ -7,6 +7,7 @@ const PATIENCE = 15_000
 const POSTING = 60_000
 const REST = 1_000
 const ENDED = Symbol("ended")
+const AWAY = Symbol("away")
 const BACK = "back"
 const STORED = "typed"
 
@@ -150,9 +151,10 @@ class TypingKept extends HTMLElement {
     if (textOf(this.form) !== text) this.wait()
   }
 
-  // Resolves to whether the server has taken it. One after the other: what was sent first must not arrive last.
+  // Resolves to whether the server has taken it, whatever fails: all that comes later waits for it. One after the other: what was
+  // sent first must not arrive last.
   put(text) {
-    this.sending = this.sending.then(() => this.putNow(text))
+    this.sending = this.sending.then(() => this.putNow(text)).catch(() => false)
     return this.sending
   }
 
@@ -162,8 +164,9 @@ class TypingKept extends HTMLElement {
       return true
     } catch (error) {
       this.keepHere(text, error === ENDED ? this.dataset.ended : error.message || this.dataset.away)
-      if (error === ENDED) return (await this.isBack()) && this.putNow(textOf(this.form))
-      this.wait(RETRY)
+      const isBack = error === ENDED ? await this.isBackOrAway() : AWAY
+      if (isBack === true) return this.putNow(textOf(this.form))
+      if (isBack === AWAY) this.wait(RETRY)
       return false
     }
   }
@@ -212,6 +215,11 @@ class TypingKept extends HTMLElement {
     }
     await new Promise((resolve) => this.dialog.addEventListener("close", resolve, { once: true }))
     return this.dialog.returnValue === BACK
+  }
+
+  // Whoever puts the password off is not asked again until they type on; a server that is away is.
+  isBackOrAway() {
+    return this.isBack().catch(() => AWAY)
   }
 
   async signIn() {
