@@ -26,6 +26,7 @@ def grow(number: int) -> None:
     """Add one of everything that a library holds, each leaning on the others."""
     source = make.source(outlet=make.outlet())
     article = make.article(cites=[source], tags=[f"主題{number}"], section=make.section(name=SECTION))
+    article.citations.update(holder="海港通信")
     make.commentary(article, source=source)
     event = make.event(sources=[source])
     make.claim(event, sources=[source])

@@ -164,7 +164,8 @@ def test_a_new_source_is_kept_as_it_was_written_and_logged(desk, editor):
     )
     source = Source.objects.get()
     assert response.status_code == 201
-    assert response.json() == desk.get(SEARCH, {"ids": source.pk}).json()["results"][0]
+    found = desk.get(SEARCH, {"ids": source.pk}).json()["results"][0]
+    assert {**response.json(), "own": False} == found
     assert (source.title, source.outlet.name, source.issued) == ("会見録", "官邸", "2031-04-05")
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id, entry.is_addition()) == (editor, str(source.pk), True)

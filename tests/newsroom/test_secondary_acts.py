@@ -87,7 +87,8 @@ def world(editor) -> dict[str, int]:
         "seeds_finding": Finding.objects.create(seed=seed, rule="no-date").pk,
         "tasks_again": make.task(status="FAILED").pk,
         "revision": earlier.pk,
-        "key": made.citations.get().key,
+        # The window of an article that was never saved.
+        "key": "new-window",
         "link": sharing.share(made, by=editor, days=3).pk,
     }
 
