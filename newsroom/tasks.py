@@ -16,7 +16,7 @@ from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from articles import statistics
-from articles.working import thinning
+from articles.working import slots, thinning
 from newsroom.pressed.again import press_again
 from newsroom.search import indexing
 
@@ -76,7 +76,8 @@ def refresh_statistics() -> None:
 @task()
 def thin_history() -> int:
     """Let go of what nobody needs of the histories of working copies; returns how many revisions went."""
-    return thinning.thin(timezone.now())
+    now = timezone.now()
+    return slots.forget_saved(now) + thinning.thin(now)
 
 
 #: What is done again and again without anybody asking for it, and how long after it was last done.

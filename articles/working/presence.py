@@ -33,6 +33,8 @@ def note_here(article: Article, *, by, at: datetime, window: str = "") -> None:
     known = Presence.objects.filter(**own)
     if _fresh(known, at).update(last_at=at) or known.update(since=at, last_at=at):
         return
+    # A browser that was closed at once could not say that it left.
+    Presence.objects.filter(article=article, last_at__lt=at - FRESH).delete()
     with suppress(IntegrityError):
         Presence.objects.create(**own, since=at, last_at=at)
 

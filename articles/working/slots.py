@@ -3,6 +3,7 @@ in the history, never for anybody else. It ends when that very window saves it, 
 window, which keeps it from then on, or when they throw it away; nothing else ends it."""
 
 import re
+from datetime import datetime, timedelta
 
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
@@ -19,6 +20,10 @@ from articles.working.typed import Typed
 
 #: What is written in a window, and its name. A page from before windows had names sends the article's number alone.
 _KEY = re.compile(rf"{NUMBER}|(?:{NUMBER}|new)-[a-z0-9]{{1,12}}")
+#: So many of an article are looked through when its form is opened, the newest.
+_LOOKED_AT = 10
+#: What says nothing more is forgotten once its window has been silent for so long.
+_SILENT = timedelta(days=1)
 #: Fields that belong to the page and not to what was typed.
 OF_THE_PAGE = ("csrfmiddlewaretoken", "slot", "took")
 
@@ -91,7 +96,14 @@ def kept(key: str, *, by) -> Slot | None:
 def unsaved(article: Article | None, *, by) -> list[Slot]:
     """Return what ``by`` has typed into an article, or into ones that were never saved, the newest first."""
     found = Slot.objects.filter(person=by, article=article).select_related("article__section")
-    return [slot for slot in found if says_more(slot)]
+    return [slot for slot in found[:_LOOKED_AT] if says_more(slot)]
+
+
+def forget_saved(now: datetime) -> int:
+    """Delete what says no more than what is stored, of windows that have long been silent; returns how many."""
+    silent = Slot.objects.filter(kept_at__lt=now - _SILENT).select_related("article__section")
+    gone = [slot.pk for slot in silent.iterator() if not says_more(slot)]
+    return Slot.objects.filter(pk__in=gone, kept_at__lt=now - _SILENT).delete()[0]
 
 
 def difference(slot: Slot) -> list[Part]:

@@ -68,6 +68,11 @@ class TestPresence:
         (here,) = others_here(article, by=editor, at=NOW + FRESH)
         assert here.since == NOW + FRESH
 
+    def test_of_windows_that_never_said_goodbye_is_not_kept(self, article, sato):
+        for hours, window in enumerate(["a", "b", "c"]):
+            note_here(article, by=sato, at=NOW + timedelta(hours=hours), window=window)
+        assert Presence.objects.get().window == "c"
+
     def test_goes_on_while_the_page_says_so(self, article, editor, sato):
         for seconds in range(0, 300, 30):
             names(article, sato, NOW + timedelta(seconds=seconds))

@@ -1,11 +1,13 @@
 """What is typed and not saved: kept for its writer alone, offered with what differs, gone with the save."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import QueryDict
+from django.utils import timezone
 
 from articles.models import Article, Slot
 from articles.working import slots
@@ -129,6 +131,13 @@ class TestTheOffer:
         keep(desk, f"{article.pk}-abc", typed(desk, article))
         desk.post(address(article), {**filled(desk, address(article)), "title": "ほかの人の見出し"})
         assert desk.get(address(article)).context["slot"]["offers"] == []
+
+    def test_is_forgotten_once_it_says_nothing_more_and_its_window_is_silent(self, desk, article):
+        keep(desk, f"{article.pk}-a", typed(desk, article))
+        keep(desk, f"{article.pk}-b", typed(desk, article, title="打ちかけ"))
+        assert slots.forget_saved(timezone.now()) == 0
+        assert slots.forget_saved(timezone.now() + timedelta(days=2)) == 1
+        assert Slot.objects.get().key == f"{article.pk}-b"
 
     def test_is_thrown_away_on_demand(self, desk, article):
         keep(desk, article.pk, typed(desk, article, title="打ちかけ"))
