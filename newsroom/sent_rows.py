@@ -106,6 +106,10 @@ class Rows(InlineAdminFormSet):
         return format_html('<a href="{}" class="inline{}link">{}</a>', address, kind, words)
 
 
+#: What an empty row computes anew each time: the value of a stored row is always sent.
+_UNTOLD = object()
+
+
 class _Field(NamedTuple):
     """A field of every row: how its value is told, and what an empty row holds."""
 
@@ -133,7 +137,7 @@ class _Probe:
     def _field(self, name: str) -> _Field:
         field = self.form.fields[name]
         widget = field.widget.widget if isinstance(field.widget, RelatedFieldWidgetWrapper) else field.widget
-        found = _Field(name, field, widget, _teller(widget), _UNLIKE, _UNLIKE)
+        found = _Field(name, field, widget, _teller(widget), _UNTOLD, _UNTOLD)
         if callable(field.initial):
             return found
         value = self._value(found)
@@ -175,7 +179,7 @@ class _Probe:
         if now != field.blank:
             told["values"][field.name] = now
         first = self._first(field, value)
-        if first != field.first:
+        if first is not None and first != field.first:
             told.setdefault("first", {})[field.name] = first
 
     def _value(self, field: _Field) -> Any:
@@ -186,10 +190,6 @@ class _Probe:
         if not field.field.show_hidden_initial:
             return None
         return _text(field.field.hidden_widget(), value)
-
-
-#: What no value is.
-_UNLIKE = object()
 
 
 def _teller(widget: forms.Widget) -> Callable[[forms.Widget, Any], Any] | None:

@@ -4,8 +4,9 @@ a field."""
 from django import template
 from django.contrib.admin.helpers import AdminField, AdminReadonlyField, Fieldline, Fieldset, InlineAdminForm
 from django.db.models import Model
-from django.utils.html import json_script
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from articles.fields import ReadableJSONEncoder
 from newsroom.sent_rows import Rows
@@ -30,7 +31,12 @@ def sent_rows(rows: Rows) -> SafeString:
     """Return the rows that a script makes, and the element at which it does."""
     if not rows.sent:
         return SafeString("")
-    return json_script(rows.sent, encoder=ReadableJSONEncoder) + SafeString("<sent-rows></sent-rows>")
+    without = gettext("Without JavaScript these rows cannot be shown, and the form cannot be saved.")
+    return format_html(
+        '{}<sent-rows></sent-rows><noscript><p class="errornote">{}</p></noscript>',
+        json_script(rows.sent, encoder=ReadableJSONEncoder),
+        without,
+    )
 
 
 @register.filter
