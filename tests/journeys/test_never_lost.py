@@ -139,6 +139,32 @@ class TestSaving:
         assert article.photos.get().caption == "朝の岸壁"
         assert article.bylines.count() == 2
 
+    @pytest.mark.parametrize("is_refused", [True, False], ids=["refused", "failed"])
+    def test_that_came_to_nothing_keeps_chosen_pictures_while_its_text_is_offered(
+        self, form, article, monkeypatch, is_refused
+    ):
+        form.on("dialog", lambda dialog: dialog.accept())
+        address = form.url
+        form.locator("#photos-group details > summary").first.click()
+        form.locator("#photos-group .add-row a").click()
+        picture = {"name": "岸壁.png", "mimeType": "image/png", "buffer": pictures.png()}
+        form.set_input_files("#id_photos-0-file", picture)
+        form.fill("#id_photos-0-caption", "朝の岸壁")
+        with monkeypatch.context() as broken:
+            if is_refused:
+                form.fill("#id_slug", "no good slug / at all")
+            else:
+                broken.setattr(desk_form, "writing", failing(FAILURES[0][0]))
+            save(form)
+            expect(form.locator(".errornote")).to_be_visible()
+        other = make.article(title="別の記事")
+        for opened in (address.replace(f"/{article.pk}/", f"/{other.pk}/"), address):
+            form.goto(opened)
+            form.wait_for_selector(TEXT)
+        form.get_by_role("link", name="続きから書く").click()
+        expect(form.locator("#id_photos-0-caption")).to_have_value("朝の岸壁")
+        expect(form.locator("#id_photos-0-file")).to_have_value("C:\\fakepath\\岸壁.png")
+
     def test_warns_of_a_chosen_picture_that_is_not_saved(self, form):
         asked = []
         form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
