@@ -55,7 +55,7 @@ class BorrowedForm(forms.ModelForm):
         """Put no earlier end back with a row that stands again: others that show the same know the present one."""
         row = self.instance
         if not row.pk and "ends_at" in self.fields and "ends_at" not in self.changed_data:
-            row.ends_at = row.known_end() or row.ends_at
+            row.ends_at = row.known_end()
         return super().save(commit)
 
 

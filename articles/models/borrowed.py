@@ -85,11 +85,16 @@ class Borrowed(models.Model):
         return self.ends_at is not None and self.ends_at <= at
 
     def known_end(self) -> datetime | None:
-        """Return when the right in this ends, as far as other rows or editions that show the same know."""
+        """Return when the right in this ends, as other rows or editions that show the same know: nothing where they say that
+        it has no end. What this row says counts only where nobody shows the same."""
         if not self.things:
-            return None
-        known = self.alike().filter(ends_at__isnull=False).aggregate(end=models.Min("ends_at"))["end"]
-        return known or EditionLoan.objects.end_of(self.things)
+            return self.ends_at
+        ends = {*self.alike().values_list("ends_at", flat=True)}
+        known = min(filter(None, ends), default=None)
+        lent = EditionLoan.objects.ends_of(self.things)
+        if known or ends or lent:
+            return known or min(filter(None, lent.values()), default=None)
+        return self.ends_at
 
 
 class BorrowedQuerySet(models.QuerySet):

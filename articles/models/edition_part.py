@@ -117,13 +117,10 @@ class LoanQuerySet(PartQuerySet):
             self.exclude(ends_at=ends_at) if ends_at else self.exclude(ends_at=None), ends_at=ends_at
         )
 
-    def end_of(self, things: Collection[str]) -> datetime | None:
-        """Return the moment at which the right in something ends, as far as editions know."""
-        return min(self.ends_of(things).values(), default=None)
-
-    def ends_of(self, things: Collection[str]) -> dict[str, datetime]:
-        """Return those moments by the names of things, without what has none."""
-        known = self.filter(thing__in=things, ends_at__isnull=False).order_by().values("thing")
+    def ends_of(self, things: Collection[str]) -> dict[str, datetime | None]:
+        """Return the moments at which rights end by the names of things, as far as editions know: nothing for what has no
+        end, and no entry for what no edition shows."""
+        known = self.filter(thing__in=things).order_by().values("thing")
         return dict(known.annotate(end=models.Min("ends_at")).values_list("thing", "end"))
 
 

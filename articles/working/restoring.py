@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Model
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.body.extracts import extracts
@@ -101,9 +102,12 @@ def _with_verdicts(rows: list[dict], now: list[dict]) -> list[dict]:
 
 def _with_rights(content: dict) -> dict:
     """Return a snapshot whose photos, comments and citations end when what they borrow does by now: that a right was
-    shortened is no text either."""
+    shortened, or that its end was lifted, is no text either."""
     photos = [_ending(row, _pictured(row).known_end()) for row in content.get("photos", [])]
-    voices = [_ending(row, Commentary(text=row["text"]).known_end()) for row in content["commentaries"]]
+    voices = [
+        _ending(row, Commentary(text=row["text"], ends_at=_end_in(row)).known_end())
+        for row in content["commentaries"]
+    ]
     return {**content, "photos": photos, "commentaries": voices, "citations": _quoted(content)}
 
 
@@ -114,23 +118,37 @@ def _quoted(content: dict) -> list[dict]:
     for extract in extracts(body):
         for key in things.keys() & set(extract.keys):
             things[key].append(name_of_extract(extract.text))
-    standing = Citation.objects.filter(key__in=things).exclude(ends_at=None)
-    ends = dict(standing.values_list("key", "ends_at"))
+    ends = dict(Citation.objects.filter(key__in=things).values_list("key", "ends_at"))
     lent = EditionLoan.objects.ends_of({name for names in things.values() for name in names})
     known = {
-        key: ends.get(key) or min((lent[name] for name in names if name in lent), default=None)
+        key: ends.get(key) or min(filter(None, map(lent.get, names)), default=None)
         for key, names in things.items()
     }
-    return [_ending(row, known[row["key"]]) for row in rows]
+    stand = {key for key, names in things.items() if key in ends or not lent.keys().isdisjoint(names)}
+    return [_ending(row, known[row["key"]] if row["key"] in stand else _elsewhere(row, body)) for row in rows]
+
+
+def _elsewhere(row: dict, body: str) -> datetime | None:
+    """Return the end of a citation that neither stands in its article by now nor is in an edition: only copies of its
+    passage in other articles may know a later one. Few rows with an end are of that kind, so each is asked about."""
+    if end := _end_in(row):
+        source = Source.objects.by_citekey(row["source"]).first()
+        return Citation(article=Article(body=body), key=row["key"], source=source, ends_at=end).known_end()
+    return None
 
 
 def _pictured(row: dict) -> Photo:
     """Return a photo in memory of a stored file. Its size is given, or Django would open the file, which may have gone."""
-    return Photo(file=row.get("file", ""), width=1, height=1)
+    return Photo(file=row.get("file", ""), width=1, height=1, ends_at=_end_in(row))
+
+
+def _end_in(row: dict) -> datetime | None:
+    return parse_datetime(row["ends_at"]) if row.get("ends_at") else None
 
 
 def _ending(row: dict, end: datetime | None) -> dict:
-    return {**row, "ends_at": moment_in_words(end)} if end else row
+    said = {name: value for name, value in row.items() if name != "ends_at"}
+    return {**said, "ends_at": moment_in_words(end)} if end else said
 
 
 def _voice(row: dict) -> tuple:

@@ -95,6 +95,12 @@ def at(monkeypatch, moment):
     monkeypatch.setattr(timezone, "now", lambda: moment)
 
 
+def lift(article):
+    for citation in article.citations.all():
+        citation.ends_at = None
+        citation.save()
+
+
 @pytest.mark.parametrize("offset", [-90, -1, 0, 1, 86_400, 40_000_000])
 def test_over_any_clock_nothing_shows_it_after_its_end(edition, pages, end, monkeypatch, offset):
     at(monkeypatch, end + timedelta(seconds=offset))
@@ -203,6 +209,44 @@ def test_an_earlier_revision_brings_no_earlier_right_back(article, editor, end):
     record(article, editor)
     restore(article, before.content, editor)
     assert article.citations.get(key="long").ends_at == end
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_an_earlier_revision_brings_no_end_back_that_was_lifted(
+    edition, article, editor, end, monkeypatch, gone
+):
+    before = record(article, editor)
+    lift(article)
+    if gone:
+        article.citations.all().delete()
+    restore(article, before.content, editor)
+    assert set(article.citations.values_list("ends_at", flat=True)) == {None}
+    assert set(edition.loans.values_list("ends_at", flat=True)) == {None}
+    at(monkeypatch, end)
+    assert {WORDS, ORIGINAL, CELL} <= set(shows(read(edition.get_absolute_url())))
+
+
+def test_nor_where_only_a_copy_of_the_passage_knows_that_it_was_lifted(article, editor, source, end):
+    quoted = article.citations.get(key="long")
+    quoted.ends_at = end
+    quoted.save()
+    before = record(article, editor)
+    other = make.article(owner=editor, body=QUOTED.replace("long", "copy") + OWN)
+    copy = Citation.objects.create(article=other, key="copy", source=source)
+    lift(article)
+    article.citations.all().delete()
+    restore(article, before.content, editor)
+    copy.refresh_from_db()
+    assert copy.ends_at is None
+    assert set(article.citations.values_list("ends_at", flat=True)) == {None}
+
+
+def test_an_end_that_nobody_else_knows_comes_back_with_its_revision(article, editor, end):
+    article.citations.update(ends_at=end)
+    before = record(article, editor)
+    article.citations.all().delete()
+    restore(article, before.content, editor)
+    assert set(article.citations.values_list("ends_at", flat=True)) == {end}
 
 
 def test_the_desk_lists_it_thirty_days_ahead(desk, edition, end, article):

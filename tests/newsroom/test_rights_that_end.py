@@ -240,6 +240,34 @@ def test_nor_does_it_for_words(article, editor, end):
     assert article.commentaries.get().ends_at == end
 
 
+def test_nor_an_end_that_was_lifted(edition, article, editor, end, monkeypatch):
+    before = record(article, editor)
+    photo, voice = article.photos.get(), article.commentaries.get()
+    photo.ends_at = voice.ends_at = None
+    photo.save()
+    voice.save()
+    restore(article, before.content, editor)
+    assert (article.photos.get().ends_at, article.commentaries.get().ends_at) == (None, None)
+    assert set(edition.loans.values_list("ends_at", flat=True)) == {None}
+    at(monkeypatch, end)
+    text = read(edition.get_absolute_url())
+    assert photo.file.url in text
+    assert WORDS in text
+
+
+def test_a_row_that_a_form_brings_back_brings_no_end_back_that_was_lifted(desk, edition, article):
+    address = f"/desk/articles/article/{article.pk}/change/"
+    opened = filled(desk, address)
+    voice = article.commentaries.get()
+    voice.ends_at = None
+    voice.save()
+    voice.delete()
+    again = {"commentaries-0-id": "", "commentaries-INITIAL_FORMS": "0"}
+    assert desk.post(address, {**opened, **again}).status_code == 302
+    assert article.commentaries.get().ends_at is None
+    assert edition.loans.get(thing=name_of_words(WORDS)).ends_at is None
+
+
 def test_it_stops_publishing_and_nobody_waives_it(article, photo, end, monkeypatch):
     photo.ends_at = end
     photo.save()
