@@ -43,8 +43,8 @@ class TypingKept extends HTMLElement {
     document.addEventListener("article:unsaved", ({ detail }) => this.fail(detail))
     window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.leaving && event.preventDefault())
     window.addEventListener("pagehide", () => textOf(this.form) !== this.kept && this.store(textOf(this.form)))
-    // A page that was left by a save and comes back as it was shows what is no longer so.
-    window.addEventListener("pageshow", ({ persisted }) => persisted && this.leaving && location.replace(location.pathname))
+    // A page that was left by a save and comes back as it was, however late, shows what is no longer so.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.left && location.replace(location.pathname))
     for (const name of ["keydown", "input"]) document.addEventListener(name, () => (this.touched = Date.now()), true)
     this.dialog.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault()
