@@ -118,6 +118,29 @@ def test_what_never_reached_the_server_is_offered_from_this_browser(form):
     expect(form.locator(TEXT)).to_contain_text("手もとだけ。")
 
 
+def test_what_is_refused_of_this_browser_is_sent_once_and_holds_up_nothing(form, article):
+    tried = []
+    form.route("**/slots/*-refused/keep/", lambda route: (tried.append(route), route.fulfill(status=413)))
+    form.evaluate(
+        """article => {
+          const { person } = document.querySelector("typing-kept").dataset
+          for (const key of ["refused", "sent"])
+            localStorage.setItem(`typed:${person}:${article}-${key}`, "body=<p>手もと。</p>")
+        }""",
+        article.pk,
+    )
+    with form.expect_response("**/slots/*-sent/keep/"):
+        back(form)
+    expect(form.locator(".offer")).to_be_visible()
+    expect(form.locator(STATUS)).to_contain_text("受け取りませんでした")
+    once_a_page = len(tried)
+    form.wait_for_timeout(6_000)
+    assert len(tried) == once_a_page
+    assert left_in(form) == [
+        f"typed:{form.locator('typing-kept').get_attribute('data-person')}:{article.pk}-refused"
+    ]
+
+
 def test_a_window_that_is_closed_at_once_keeps_it_in_this_browser(form):
     write(form, "すぐ閉じる。")
     back(form)

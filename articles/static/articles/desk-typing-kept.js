@@ -8,6 +8,8 @@ const POSTING = 60_000
 const REST = 1_000
 const ENDED = Symbol("ended")
 const AWAY = Symbol("away")
+const SENT = Symbol("sent")
+const REFUSED = Symbol("refused")
 const BACK = "back"
 const STORED = "typed"
 
@@ -25,6 +27,9 @@ const post = (address, body, believed = token()) =>
     signal: AbortSignal.timeout(PATIENCE),
   })
 
+// What the server will refuse however often it is asked.
+class Refused extends Error {}
+
 class TypingKept extends HTMLElement {
   connectedCallback() {
     this.form = document.getElementById("article_form")
@@ -34,6 +39,7 @@ class TypingKept extends HTMLElement {
     this.saved = this.kept = "unsaved" in this.dataset ? null : textOf(this.form)
     this.sending = Promise.resolve()
     this.left = this.touched = 0
+    this.refused = new Set()
     for (const name of ["input", "change", "formset:added", "formset:removed"])
       document.addEventListener(name, (event) => this.changed(event))
     this.form.addEventListener("submit", (event) => !event.isTrusted || event.submitter?.formTarget || this.submitted(event))
@@ -188,7 +194,9 @@ class TypingKept extends HTMLElement {
       if (!(await this.isBelieved())) throw ENDED
       if (!isSecond) return this.answer(address, text, true)
     }
-    throw new Error(isAnswer ? (await response.json()).problem : response.status >= 500 ? this.dataset.away : this.dataset.refused)
+    const isAway = response.status >= 500
+    const problem = isAnswer ? (await response.json()).problem : isAway ? this.dataset.away : this.dataset.refused
+    throw isAway || response.ok ? new Error(problem) : new Refused(problem)
   }
 
   // Whether whoever opened the page is signed in. Forms are then believed by the token of today.
@@ -263,22 +271,37 @@ class TypingKept extends HTMLElement {
   }
 
   // What other windows of this article have left in this browser goes to the server first, which then offers it with what differs.
+  // What is refused stays here and is said once; none waits for another.
   async sendStored() {
     const [article] = this.dataset.key.split("-")
-    const left = Object.keys(localStorage).filter((name) => name === this.name(article) || name.startsWith(this.name(`${article}-`)))
+    const isOfThis = (name) => name === this.name(article) || name.startsWith(this.name(`${article}-`))
+    const left = Object.keys(localStorage).filter((name) => isOfThis(name) && !this.refused.has(name))
     if (!left.length || this.saved === null) return
-    try {
-      for (const name of left) {
-        const key = name.slice(this.name("").length)
-        await this.answer(this.dataset.keep.replace(this.dataset.key, key), localStorage.getItem(name))
-        localStorage.removeItem(name)
-      }
-      if (!this.isUnsaved()) location.reload()
-    } catch (error) {
-      if (error === ENDED) return (await this.isBack()) && this.sendStored()
-      this.status.textContent = error.message
-      setTimeout(() => this.sendStored(), RETRY)
+    const became = []
+    for (const name of left) became.push(await this.sendLeft(name))
+    if (became.includes(ENDED)) {
+      const isBack = await this.isBackOrAway()
+      if (isBack === true) return this.sendStored()
+      if (isBack === false) return
     }
+    if (became.includes(SENT) && !this.isUnsaved()) return location.reload()
+    if (became.includes(ENDED) || became.includes(AWAY)) setTimeout(() => this.sendStored(), RETRY)
+  }
+
+  async sendLeft(name) {
+    const key = name.slice(this.name("").length)
+    const text = localStorage.getItem(name)
+    try {
+      await this.answer(this.dataset.keep.replace(this.dataset.key, key), text)
+    } catch (error) {
+      if (error === ENDED) return ENDED
+      this.status.textContent = error.message
+      if (!(error instanceof Refused)) return AWAY
+      this.refused.add(name)
+      return REFUSED
+    }
+    if (localStorage.getItem(name) === text) localStorage.removeItem(name)
+    return SENT
   }
 }
 
