@@ -46,7 +46,9 @@ def cite(page, words):
     page.locator("#cite-search").fill(words)
     page.wait_for_selector(f"[role=option]:has-text('{words}')")
     page.keyboard.press("Enter")
+    expect(page.locator(".cite-dialog .chosen input").first).to_be_visible()
     page.locator(".cite-dialog button[type=submit]").click()
+    expect(page.locator(".cite-dialog")).to_have_count(0)
 
 
 def stays(page) -> bool:

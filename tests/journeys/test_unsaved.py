@@ -280,7 +280,10 @@ def test_a_caret_behind_what_is_tidied_stays_behind_it(logged_in_page, live_serv
     with page.expect_navigation(url="**/change/"):
         page.keyboard.press("Control+s")
     expect(page.locator(TEXT)).to_be_focused()
-    page.wait_for_timeout(100)
+    page.wait_for_function(
+        "getSelection().focusNode?.textContent === '見出し' && getSelection().focusOffset > 0"
+    )
+    page.wait_for_timeout(300)
     page.keyboard.type("の続き")
     expect(page.locator(f"{TEXT} h2")).to_have_text("見出しの続き")
 

@@ -70,7 +70,7 @@ def test_a_citation_is_typed_found_and_kept(writing, article):
     writing.wait_for_selector("[role=option]:has-text('Talks are off')")
     expect(writing.locator("[role=option]")).to_have_count(1)
     writing.keyboard.press("Enter")
-    writing.locator(".cite-dialog .chosen input").fill("第3段落")
+    writing.locator(".cite-dialog .chosen input").first.fill("第3段落")
     writing.locator(".cite-dialog button[type=submit]").click()
     expect(writing.locator(f"{TEXT} cite").last).to_contain_text("AP通信")
     save(writing)
@@ -212,7 +212,7 @@ def test_citing_a_known_source_takes_six_keys_and_the_words(writing, article):
     writing.locator("#cite-search").type("talks are off")
     expect(writing.locator("[role=option]")).to_have_count(1)
     writing.keyboard.press(keys[1])
-    expect(writing.locator(".cite-dialog .chosen input")).to_be_focused()
+    expect(writing.locator(".cite-dialog .chosen input").first).to_be_focused()
     writing.keyboard.press(keys[3])
     expect(writing.locator(f"{TEXT} cite").last).to_contain_text("AP通信")
     assert writing.locator(TEXT).evaluate(
@@ -234,7 +234,7 @@ def test_markers_side_by_side_are_joined_and_taken_apart_by_keyboard(writing, ar
 def test_the_order_within_a_marker_changes_with_alt_and_an_arrow(writing, article):
     writing.locator(f"{TEXT} cite").first.click()
     writing.keyboard.press("Control+Alt+k")
-    writing.locator(".cite-dialog .chosen li").nth(1).locator("input").focus()
+    writing.locator(".cite-dialog .chosen li").nth(1).locator("input").first.focus()
     writing.keyboard.press("Alt+ArrowUp")
     writing.locator(".cite-dialog button[type=submit]").click()
     save(writing)
