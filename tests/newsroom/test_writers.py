@@ -269,6 +269,7 @@ KNOWN = {
         "_replace_rows",
         "_pictured",
         "_with_rights",
+        "_elsewhere",
         "_write_citations",
         "_write_commentary",
     },
