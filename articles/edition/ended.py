@@ -61,6 +61,11 @@ def name_of_citation(key: str) -> str:
     return f"cited:{key}"
 
 
+def takes_words(quote: str, translation: str) -> bool:
+    """Whether a citation shows words of its source: a translation of them alone is theirs, too."""
+    return bool(quote or translation)
+
+
 def is_over(extract: Extract, over: Collection[str]) -> bool:
     """Whether a block quotation or a table may no longer be shown."""
     names = {name_of_citation(key) for key in extract.keys}
@@ -103,8 +108,8 @@ def _without_extracts(said: "Document", over: Collection[str], gone: list[Extrac
 
 def borrows(said: "Document") -> bool:
     """Whether an edition may show anything of others."""
-    quotes = (use.quote for row in said.references for use in row.uses)
-    return bool(said.photos or said.voices or said.rendered or any(quotes) or any(extracts(said.body)))
+    quoting = (takes_words(use.quote, use.translation) for row in said.references for use in row.uses)
+    return bool(said.photos or said.voices or said.rendered or any(quoting) or any(extracts(said.body)))
 
 
 def text_without(html: str, over: Collection[str], named: Mapping[str, str]) -> str:

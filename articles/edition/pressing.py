@@ -9,7 +9,7 @@ from articles import edition
 from articles.body import Body
 from articles.body.extracts import extracts, outside_extracts
 from articles.edition import Document, numbering
-from articles.edition.ended import Right, name_of_citation, name_of_extract
+from articles.edition.ended import Right, name_of_citation, name_of_extract, takes_words
 from articles.edition.numbering import Backlink
 from articles.edition.rendering import render
 from articles.evidence import citations
@@ -164,7 +164,7 @@ def loans_of(reading: Reading) -> dict[str, datetime | None]:
     noted later finds them."""
     lent = {thing: row.ends_at for row in (*reading.photos, *reading.approved) for thing in row.things}
     ends = {row.key: row.ends_at for row in reading.citations}
-    quoting = [row.key for row in reading.citations if row.quote or row.ends_at]
+    quoting = [row.key for row in reading.citations if row.ends_at or takes_words(row.quote, row.translation)]
     for extract in extracts(reading.article.body):
         cited = [ends[key] for key in extract.keys if key in ends]
         quoting += [key for key in extract.keys if key in ends]

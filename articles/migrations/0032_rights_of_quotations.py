@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 from articles.body import Body
 from articles.body.extracts import extracts, outside_extracts
-from articles.edition.ended import name_of_citation, name_of_extract
+from articles.edition.ended import name_of_citation, name_of_extract, takes_words
 from articles.language.text import first_sentence
 
 _BASES = [
@@ -31,7 +31,8 @@ def things(kept):
     text = kept.snapshot.get("article", {}).get("body", "")
     found = list(extracts(kept.said.get("body") or kept.said.get("rendered") or kept.said.get("html", "")))
     rows = kept.snapshot.get("citations", ())
-    keys = {row["key"] for row in rows if row.get("quote")} | {key for row in extracts(text) for key in row.keys}
+    quoting = {row["key"] for row in rows if takes_words(row.get("quote", ""), row.get("translation", ""))}
+    keys = quoting | {key for row in extracts(text) for key in row.keys}
     words = {name_of_extract(row.text) for row in found if row.keys or row.anchors}
     return words | {name_of_citation(key) for key in keys}
 

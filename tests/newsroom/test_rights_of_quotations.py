@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 MIGRATION = import_module("articles.migrations.0032_rights_of_quotations")
 WORDS = "港湾の封鎖は三日続き、倉庫の穀物は一粒も動かなかった。"
+TRANSLATED = "穀物は動かなかったと記事は言う。"
 ORIGINAL = "Not one grain moved."
 CELL = "埠頭ごとの荷役量"
 QUOTED = f'<blockquote><p>{WORDS}</p><p>次の段落。<cite data-citations="long"></cite></p></blockquote>'
@@ -157,6 +158,20 @@ def test_the_same_words_end_in_a_copy_and_in_an_edition_whose_row_has_gone(artic
         assert WORDS not in read(edition.get_absolute_url())
     made = make.article(owner=editor, body=QUOTED.replace("long", "anew"))
     assert Citation.objects.create(article=made, key="anew", source=source).ends_at == quoted.ends_at
+
+
+def test_a_translation_without_its_original_ends_too(article, editor, source):
+    made = make.article(owner=editor, body=f'{OWN}<p>訳す。<cite data-citations="only"></cite></p>')
+    cited = Citation.objects.create(article=made, key="only", source=source, translation=TRANSLATED)
+    edition = publishing.press(made, by=editor)
+    kept = SimpleNamespace(said=edition.kept.said, snapshot=edition.kept.snapshot)
+    assert MIGRATION.things(kept) == {name_of_citation("only")}
+    whole = type(edition).objects.with_documents().get(pk=edition.pk)
+    assert TRANSLATED in str(exports.document(made, whole))
+    cited.ends_at = timezone.now()
+    cited.save()
+    assert TRANSLATED not in str(exports.document(made, whole))
+    assert TRANSLATED not in read(edition.get_absolute_url())
 
 
 def test_an_ordinary_quotation_asks_for_nothing_and_does_not_end(article, editor):
