@@ -216,6 +216,14 @@ class TypingKept extends HTMLElement {
   // its heading, so that nothing of a text that is being typed gets into the field.
   async isBack() {
     if (await this.isBelieved()) return true
+    // Whoever waits meanwhile waits for the same answer: asked for each, the password would be asked for again.
+    this.question ??= this.ask().finally(() => {
+      this.question = null
+    })
+    return this.question
+  }
+
+  async ask() {
     while (Date.now() - this.touched < REST) await new Promise((resolve) => setTimeout(resolve, REST))
     if (!this.dialog.open) {
       this.dialog.returnValue = ""
