@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_tasks_db.models import DBTaskResult
 
 from articles.admin.borrowed import AHEAD
+from articles.language.text import excerpt
 from articles.models import Article, Citation, Commentary, Edition, Photo
 from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
-from newsroom.model_admin import TAKEN, Discreet, Unique
+from newsroom.model_admin import TAKEN, Discreet, Unique, may_see
 from newsroom.refusing import is_page, missing, refused
 from newsroom.row_pages import RowPages
 from newsroom.search.desk import search
@@ -161,9 +162,17 @@ def _comments(user) -> dict:
 def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str, user) -> list[dict]:
     """What may soon be shown no more; no list where there is nothing, since most days there is not."""
     now = timezone.now()
-    ending = model.objects.ending(now, now + AHEAD).select_related("article").defer("article__body")
+    ending = model.objects.ending(now, now + AHEAD).select_related("article")
+    # The words of a citation may stand in the text alone; no other row asks for it.
+    ending = ending.select_related("source__outlet") if model is Citation else ending.defer("article__body")
     address = f"{reverse(f'admin:articles_{model._meta.model_name}_changelist')}?ending=soon"
-    found = _desk_list(heading, ending, address, with_note=user.has_perm("articles.view_article"))
+    found = _desk_list(
+        heading,
+        ending,
+        address,
+        with_note=user.has_perm("articles.view_article"),
+        with_source=may_see(user, "articles", "source"),
+    )
     return [found] if found["entries"] else []
 
 
@@ -184,9 +193,16 @@ def _lapsed() -> dict:
     return _desk_list(_("Plans whose day has passed"), Event.objects.lapsed(timezone.now()), address)
 
 
-def _desk_list(heading: str, queryset, address: str, page: str = "", *, with_note: bool = True) -> dict:
-    """``with_note`` is for who may see the record of another kind that an entry names beside its own."""
-    entries = [_entry(row, page) for row in queryset[:SHOWN]]
+def _desk_list(
+    heading: str, queryset, address: str, page: str = "", *, with_note: bool = True, with_source: bool = False
+) -> dict:
+    """``with_note`` is for who may see the record of another kind that an entry names beside its own, ``with_source`` for who
+    may see whose words a quotation shows."""
+    rows = list(queryset[:SHOWN])
+    entries = [_entry(row, page) for row in rows]
+    if with_source:
+        for row, entry in zip(rows, entries, strict=True):
+            entry["text"] += f" · {row}" if isinstance(row, Citation) else ""
     entries = entries if with_note else [{**entry, "note": ""} for entry in entries]
     # A list that is shown whole need not be counted again.
     count = str(len(entries)) if len(entries) < SHOWN else some(queryset)
@@ -211,7 +227,8 @@ def _entry(row: Article | Edition | Commentary | Photo | Citation | Proposal | E
         return {"address": address, "text": row.title, "note": row.date_text, "when": None}
     if isinstance(row, Commentary | Photo | Citation):
         address = reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
-        return {"address": address, "text": str(row), "note": row.article.title, "when": row.ends_at}
+        text = (excerpt(row.taken) or "–") if isinstance(row, Citation) else str(row)
+        return {"address": address, "text": text, "note": row.article.title, "when": row.ends_at}
     if isinstance(row, Edition):
         address = reverse(f"admin:{page}", args=[row.article_id if page.endswith("publish") else row.pk])
         return {

@@ -16,7 +16,7 @@ class QuotationAdmin(BorrowedAdmin):
 
     list_display = ["words", "source", "basis", "holder", "ends_at", "page"]
     list_filter = [Ending, "basis"]
-    list_select_related = ["article", "source"]
+    list_select_related = ["article", "source__outlet"]
     search_fields = ["quote", "translation", "holder", "terms", "source__title"]
 
     def get_queryset(self, request):
@@ -30,4 +30,4 @@ class QuotationAdmin(BorrowedAdmin):
 
     @admin.display(description=_("quotation"))
     def words(self, citation: Citation) -> str:
-        return excerpt(citation.extract or citation.translation or citation.quote, SHOWN) or "–"
+        return excerpt(citation.taken, SHOWN) or "–"

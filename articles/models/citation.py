@@ -63,6 +63,11 @@ class Citation(Borrowed, Evidence):
         return found.text if found else ""
 
     @property
+    def taken(self) -> str:
+        """The words that it takes from its source, in the language of readers where they were translated."""
+        return self.extract or self.translation or self.quote
+
+    @property
     def things(self) -> tuple[str, ...]:
         words = self.extract
         return (name_of_citation(self.key), *([name_of_extract(words)] if words else []))

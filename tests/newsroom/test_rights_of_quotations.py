@@ -5,6 +5,7 @@ from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
@@ -18,6 +19,7 @@ from articles.working.restoring import restore
 from articles.working.snapshots import record
 from articles.working.typed import Typed
 from newsroom import exports, preflight, publishing, waiving
+from newsroom.desk import desk_lists
 from newsroom.edge.hits import hits_of_due
 from newsroom.pressed.again import press_again
 from newsroom.previewing import page
@@ -269,6 +271,28 @@ def test_the_desk_lists_it_thirty_days_ahead(desk, edition, end, article):
     assert "港の三日間" in desk.get("/desk/").content.decode()
     article.citations.update(basis="", ends_at=None)
     assert "港湾の封鎖は" not in desk.get("/desk/articles/citation/").content.decode()
+
+
+def test_the_first_page_names_a_quotation_by_its_words_and_its_source_to_who_may_see_it(edition):
+    (listed,) = desk_lists(permitted("view_citation"))
+    # The words of a table begin with its caption.
+    assert sorted(row["text"][:4] for row in listed["entries"]) == sorted([WORDS[:4], "港の一覧"])
+    assert "港の三日間" not in str(listed)
+    (listed,) = desk_lists(permitted("view_citation", "change_source"))
+    assert all("港の三日間" in row["text"] for row in listed["entries"])
+
+
+def test_the_first_page_asks_for_all_quotations_at_once(edition, article, django_assert_num_queries):
+    user = permitted("view_citation", "view_source")
+    desk_lists(user)
+    with django_assert_num_queries(1):
+        desk_lists(user)
+
+
+def permitted(*permissions: str):
+    user = make.user(is_superuser=False)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return user
 
 
 def test_the_form_writes_the_right_and_folds_nothing_back(desk, article, end):
