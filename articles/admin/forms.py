@@ -339,10 +339,10 @@ class CitationFormSet(KeyedFormSet):
     _claims: list | None = None
 
     def add_fields(self, form, index):
-        """Every row chooses among the same claims, which are asked for once."""
+        """Every row chooses among the same claims, which are asked for once; a list of them would be counted first."""
         super().add_fields(form, index)
         if claim := form.fields.get("claim"):
-            self._claims = self._claims or list(claim.choices)
+            self._claims = self._claims or list(iter(claim.choices))
             claim.choices = self._claims
 
     def follow(self, body: str, rename: Callable[[str], str]) -> str:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from articles.fields import ReadableJSONEncoder
+from newsroom.kept_fields import kept
 from newsroom.sent_rows import Rows
 
 register = template.Library()
@@ -47,7 +48,7 @@ def cells(row: InlineAdminForm) -> SafeString:
 
 def _cell(field: AdminField | AdminReadonlyField) -> str:
     hidden = " hidden" if _about(field, "is_hidden") else ""
-    held = f"<p>{field.contents()}</p>" if field.is_readonly else f"{field.errors()}{field.field}"
+    held = f"<p>{field.contents()}</p>" if field.is_readonly else f"{field.errors()}{kept(field, _drawn)}"
     return f'<td class="field-{_about(field, "name")}{hidden}">{held}</td>'
 
 
@@ -88,6 +89,14 @@ def _part(field: AdminField | AdminReadonlyField) -> str:
 def _labelled(field: AdminField | AdminReadonlyField) -> str:
     if field.is_readonly:
         return f'{field.label_tag()}<div class="readonly">{field.contents()}</div>'
+    return kept(field, _drawn_with_label)
+
+
+def _drawn(field: AdminField) -> str:
+    return str(field.field)
+
+
+def _drawn_with_label(field: AdminField) -> str:
     return f"{field.field}{field.label_tag()}" if field.is_checkbox else f"{field.label_tag()}{field.field}"
 
 
