@@ -12,6 +12,7 @@ from articles.edition.ended import (
     is_over,
     name_of_citation,
     name_of_words,
+    spread,
     text_without,
 )
 from articles.evidence.citations import entry_text
@@ -61,7 +62,7 @@ def document(article: Article, edition: Edition | None = None) -> dict:
 
 def _shown(edition: Edition) -> dict:
     """Return the snapshot of an edition, without words whose right has ended."""
-    kept, over = edition.snapshot, lending.over(edition, timezone.now())
+    kept, over = edition.snapshot, spread(edition.document, lending.over(edition, timezone.now()))
     body = kept["article"]["body"]
     gone = {key for row in extracts(body) if is_over(row, over) for key in row.keys}
     gone |= {row["key"] for row in kept["citations"] if name_of_citation(row["key"]) in over}

@@ -72,8 +72,30 @@ def is_over(extract: Extract, over: Collection[str]) -> bool:
     return not names.isdisjoint(over) or name_of_extract(extract.text) in over
 
 
+def spread(said: "Document", over: Collection[str]) -> set[str]:
+    """Return ``over`` with whatever else in a document shows the same words: several citations and voices may lend them by
+    rights of different ends, and the earliest closes them all."""
+    lent = [(name_of_words(row.text), [row.text]) for row in said.voices]
+    lent += [
+        (name_of_citation(use.key), [use.quote, use.translation])
+        for row in said.references
+        for use in row.uses
+    ]
+    for row in extracts(said.body or said.rendered):
+        names = (name_of_extract(row.text), *map(name_of_citation, row.keys))
+        lent += [(name, [row.text]) for name in names]
+    gone = {_closed_up(text) for name, words in lent if name in over for text in words} - {""}
+    return {*over, *(name for name, words in lent if not gone.isdisjoint(map(_closed_up, words)))}
+
+
+def _closed_up(words: str) -> str:
+    """Return words without the blanks and breaks by which a quotation in a list differs from one in the text."""
+    return "".join(words.split())
+
+
 def without(said: "Document", over: Collection[str]) -> "Document":
-    """Return what an edition says without the files and the words of ``over``."""
+    """Return what an edition says without the files and the words of ``over``, wherever the same words stand."""
+    over = spread(said, over)
     kept = replace(
         said,
         photos=tuple(_picture(row, over) for row in said.photos),

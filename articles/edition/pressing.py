@@ -161,16 +161,19 @@ def sources_of(reading: Reading) -> dict[int, str]:
 def loans_of(reading: Reading) -> dict[str, datetime | None]:
     """Return what an edition shows of others, and until when: the files of its photos, the words of its voices, its block
     quotations and tables and what its citations quote, whether or not a right in them is noted yet, so that an end which is
-    noted later finds them."""
-    lent = {thing: row.ends_at for row in (*reading.photos, *reading.approved) for thing in row.things}
+    noted later finds them. What several rows lend ends with the first of their rights."""
+    lent = [(thing, row.ends_at) for row in (*reading.photos, *reading.approved) for thing in row.things]
     ends = {row.key: row.ends_at for row in reading.citations}
-    quoting = [row.key for row in reading.citations if row.ends_at or takes_words(row.quote, row.translation)]
+    quoting = {row.key for row in reading.citations if row.ends_at or takes_words(row.quote, row.translation)}
     for extract in extracts(reading.article.body):
-        cited = [ends[key] for key in extract.keys if key in ends]
-        quoting += [key for key in extract.keys if key in ends]
-        if cited:
-            lent[name_of_extract(extract.text)] = min(filter(None, cited), default=None)
-    return lent | {name_of_citation(key): ends[key] for key in quoting}
+        cited = ends.keys() & set(extract.keys)
+        quoting |= cited
+        lent += [(name_of_extract(extract.text), ends[key]) for key in cited]
+    lent += [(name_of_citation(key), ends[key]) for key in quoting]
+    first: dict[str, datetime | None] = {}
+    for thing, end in lent:
+        first[thing] = min(filter(None, (first.get(thing), end)), default=None)
+    return first
 
 
 def byline(row: Byline) -> edition.Byline:
