@@ -17,11 +17,12 @@ class Person(Protocol):
 
 
 def called(person: Person | None) -> str:
-    """Return a user's name, family name first where it is a Japanese one; whoever has none is called by their account, and
-    nobody by nothing."""
-    if person is None:
-        return ""
+    """Return a user's name; whoever has none is called by their account, and nobody by nothing."""
+    return (full_name(person) or person.get_username()) if person else ""
+
+
+def full_name(person: Person) -> str:
+    """Return a user's name, family name first where it is a Japanese one; empty where none is stated."""
     family, given = person.last_name.strip(), person.first_name.strip()
     is_japanese = _JAPANESE.search(family + given)
-    ordered = (family, given) if is_japanese else (given, family)
-    return " ".join(filter(None, ordered)) or person.get_username()
+    return " ".join(filter(None, (family, given) if is_japanese else (given, family)))

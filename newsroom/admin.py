@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
@@ -56,6 +56,10 @@ class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTime
     def get_queryset(self, request):
         waiting = Edition.objects.scheduled(timezone.now()).filter(article=OuterRef("pk"))
         return super().get_queryset(request).annotate(waits=Exists(waiting))
+
+    def written_here(self) -> QuerySet[Article]:
+        """A captured page brings the names of its own reporters."""
+        return super().written_here().filter(seed=None)
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def state(self, article: Article) -> str:

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -108,11 +109,16 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         return super().render_change_form(request, context, **kwargs)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
-        """A new article is signed as its editor last signed one."""
+        """A new article is signed as its editor signs."""
         given = super().get_formset_kwargs(request, obj, inline, prefix)
-        if obj.pk or inline.model is not Byline or not (name := Byline.objects.signed_by(request.user)):
+        if obj.pk or inline.model is not Byline:
             return given
-        return {**given, "initial": [{"name": name}]}
+        name = Byline.objects.signed_by(request.user, self.written_here())
+        return {**given, "initial": [{"name": name}]} if name else given
+
+    def written_here(self) -> QuerySet[Article]:
+        """The articles whose names are those of our own editors."""
+        return Article.objects.all()
 
     def save_model(self, request, obj, form, change):
         """The article is written with its rows, in one go: see ``save_related``."""

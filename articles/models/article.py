@@ -1,5 +1,8 @@
 """The working copy: what editors write. No public view reads it."""
 
+from collections import Counter
+from itertools import chain
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -12,6 +15,7 @@ from articles.fields import PartialDateField
 from articles.language.dates import PartialDate
 from articles.leaning import Noted
 from articles.models.tag import TaggedArticle
+from articles.people import full_name
 from articles.tagging import FoldedTags
 
 
@@ -164,13 +168,27 @@ class Article(models.Model):
         return {"place": self.dateline_place, "day": day, "agency": self.dateline_agency}
 
 
+#: How many of an editor's names tell how they sign.
+SIGNED = 20
+
+
 class BylineQuerySet(models.QuerySet["Byline"]):
     """Names on works."""
 
-    def signed_by(self, user) -> str:
-        """Return how an editor last signed a text of theirs, or what they are called."""
-        own = self.filter(article__owner=user, role=Byline.Role.TEXT).order_by("-pk")
-        return own.values_list("name", flat=True).first() or f"{user.last_name} {user.first_name}".strip()
+    def signed_by(self, user, works: models.QuerySet[Article]) -> str:
+        """Return how an editor signs, as far as ``works`` of theirs tell: with their own name as they last wrote it, else with
+        the name that stands on most of the newest, else as they are called; nothing for whoever has no name."""
+        own = self.filter(article__in=works.filter(owner=user), role=Byline.Role.TEXT)
+        newest_first = own.order_by("-article__created_at", "-article", "order", "pk")
+        signed = list(newest_first.values_list("name", flat=True)[:SIGNED])
+        name = full_name(user)
+        as_they_are_called = (row for row in signed if name and _closed_up(row) == _closed_up(name))
+        most = (row for row, _count in Counter(signed).most_common(1))
+        return next(chain(as_they_are_called, most), name)
+
+
+def _closed_up(name: str) -> str:
+    return "".join(name.split())
 
 
 class Byline(models.Model):

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from articles.people import called
+from articles.people import called, full_name
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,7 @@ def test_a_japanese_name_begins_with_the_family(family, given, name):
 
 def test_nobody_is_called_by_nothing():
     assert called(None) == ""
+
+
+def test_whoever_states_no_name_has_none():
+    assert full_name(get_user_model()(username="jiro", last_name=" ")) == ""
