@@ -4,10 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError
-from django.http import Http404
 from django.utils.translation import gettext_lazy
 
 from newsroom.lists import KeysFirst
+from newsroom.narrowing import narrowing
 
 #: Names that a model's admin shows of other models by a method or a field of its own -> the app and the model.
 GLIMPSES = {
@@ -56,11 +56,7 @@ class Discreet(admin.ModelAdmin):
     paginator = KeysFirst
 
     def changelist_view(self, request, extra_context=None):
-        """A list hands on the values that narrow it as they came, and PostgreSQL cannot compare with a NUL. Words to
-        search for are read by a form, which refuses what it must."""
-        narrowing = [value for name, values in request.GET.lists() if name != "q" for value in values]
-        if any("\x00" in value for value in narrowing):
-            raise Http404
+        request.GET = narrowing(request.GET, self.model)
         return super().changelist_view(request, extra_context)
 
     def get_list_display(self, request):

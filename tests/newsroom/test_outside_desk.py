@@ -1,5 +1,6 @@
 """Whatever an address of the desk holds, the desk answers: every list, every form's address, every JSON address."""
 
+from datetime import datetime
 from urllib.parse import quote
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.models import Article
 from tests import make
 from tests.newsroom.test_outside import NASTY, NOT_TEXT
 
@@ -30,6 +32,32 @@ def test_no_address_with_a_nul_is_handed_on(desk, address):
     assert desk.get(address).status_code in (302, 404)
 
 
+MOMENTS = [
+    ("2025-10-22", "見出し"),
+    ("2025-10-22T00:00:00", "見出し"),
+    ("2025-10-22T00:00:01", ""),
+    ("2025-10-21T15:00:00%2B00:00", "見出し"),
+    ("2025-10-21T15:00:01%2B00:00", ""),
+]
+
+
+@pytest.mark.parametrize(("moment", "found"), MOMENTS)
+def test_a_list_is_narrowed_by_moments_in_the_zone_of_the_newsroom(desk, moment, found):
+    made = make.article(title="見出し")
+    Article.objects.filter(pk=made.pk).update(modified_at=datetime.fromisoformat("2025-10-22T00:00:00+09:00"))
+    page = desk.get(f"/desk/articles/article/?modified_at__gte={moment}")
+    assert [row.title for row in page.context["cl"].result_list] == list(filter(None, [found]))
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01", "9999-12-31T23:59:59-05:00", "2025-10-22,0001-01-01"])
+def test_no_moment_beyond_the_calendar_is_handed_on(desk, moment):
+    assert desk.get(f"/desk/articles/article/?modified_at__in={moment}").status_code == 404
+
+
+def test_a_moment_of_a_row_beside_it_is_read_as_well(desk):
+    assert desk.get("/desk/seeds/seed/?run__started_at__gte=2025-10-22").status_code == 200
+
+
 def filters_of(model_admin) -> list[str]:
     """Return the keys that narrow a model's list."""
     names = [row[0] if isinstance(row, tuple) else row for row in model_admin.list_filter]
@@ -49,8 +77,6 @@ def addresses() -> dict[str, list[str]]:
     return found
 
 
-# A list that an address narrows by a day alone counts that day in the newsroom's zone, as its editors do.
-@pytest.mark.filterwarnings("ignore:DateTimeField .* received a naive datetime:RuntimeWarning")
 @given(data=st.data())
 @settings(
     max_examples=80,
