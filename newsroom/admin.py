@@ -19,16 +19,16 @@ from taggit.admin import Tag as TaggitTag
 from articles import admin as articles
 from articles.models import Article, Citation, Commentary, Edition, Outlet, Photo, Section, Source, Tag
 from articles.working.locking import kept_out, standing_lock
-from articles.working.writing import hold
 from newsroom import preflight, waiving
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.findings_desk import Findings
 from newsroom.history_desk import History
-from newsroom.holding import look, require_free
+from newsroom.holding import lacks_approval, look
 from newsroom.link_desk import Links
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.preview_desk import Previews
+from newsroom.stage_desk import Stages
 from newsroom.verbs import Answer, offered_dates
 from newsroom.weighing_desk import CheckLevelAdmin
 from seeds.admin import RunAdmin, SeedAdmin
@@ -45,7 +45,9 @@ from timeline.admin import (
 from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
-class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin):
+class DeskArticleAdmin(
+    Stages, Links, Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin
+):
     """The article's form with its timeline and its preview, and the page where it is published."""
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
@@ -128,24 +130,18 @@ class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTime
         answer = Answer(request.POST)
         if request.method == "POST":
             try:
-                done = self.do(request, article, answer)
+                done = answer.do(article, request.user)
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))
             else:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[pk]))
-        context = {
-            **self.publish_context(request, article),
-            "reason_form": answer.reason,
-            "schedule_form": answer.schedule,
-        }
-        return TemplateResponse(request, "admin/articles/article/publish.html", context)
+        return self.publish_page(request, article, answer)
 
-    def do(self, request: HttpRequest, article: Article, answer: Answer) -> str:
-        """Do one verb and return what to say. Raises ``ValidationError`` for what stands in the way."""
-        if answer.verb == "review":
-            return self.send_to_review(request, article)
-        return answer.do(article, request.user)
+    def publish_page(self, request: HttpRequest, article: Article, answer: Answer, **more) -> HttpResponse:
+        forms = {"reason_form": answer.reason, "schedule_form": answer.schedule}
+        context = {**self.publish_context(request, article), **forms, **more}
+        return TemplateResponse(request, "admin/articles/article/publish.html", context)
 
     def waive(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Let a finding stand, or take that back, and return to the page of verbs."""
@@ -163,27 +159,19 @@ class DeskArticleAdmin(Links, Findings, Previews, History, Excerpts, WorkingTime
             messages.error(request, " ".join(error.messages))
         return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[pk]))
 
-    def send_to_review(self, request: HttpRequest, article: Article) -> str:
-        """Only a draft goes into review: what is as pressed holds nothing to be reviewed."""
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
-        with transaction.atomic():
-            require_free(look(hold(article)), request.user)
-            if not Article.objects.drafts().filter(pk=article.pk).update(status=Article.Status.IN_REVIEW):
-                raise ValidationError(_("Only a draft can be sent to review."))
-        return _("The article is in review.")
-
     def publish_context(self, request: HttpRequest, article: Article) -> dict:
         """Return what the page of verbs shows."""
         return {
             **self.admin_site.each_context(request),
             **_standing(article),
             **self.findings_context(request, article),
+            **self.stage_context(request, article),
             "title": _("Publish: %(title)s") % {"title": article.title},
             "opts": self.opts,
             "article": article,
             "kept_out": kept_out(standing_lock(article), request.user),
             "offered_dates": offered_dates(article),
+            "lacks_approval": lacks_approval(article),
             "editions": article.editions.for_lists().select_related("pressed_by").order_by("-number"),
         }
 

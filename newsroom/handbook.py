@@ -53,6 +53,7 @@ SCREENS = {
     "articles_article_revisions": "history",
     "articles_article_revoke_link": "links",
     "articles_article_slot_difference": "together",
+    "articles_article_stage": "stages",
     "articles_article_timeline": "events",
     "articles_article_unlock": "together",
     "articles_article_waive": "checks",

@@ -117,6 +117,21 @@ def require_free(held: Held, by) -> None:
         raise CannotPublish(str(Locked(standing)))
 
 
+def lacks_approval(article: Article) -> bool:
+    """Whether the house asks for an approval that the text does not have. What is as it was pressed had it then."""
+    approved = (Article.Status.APPROVED, Article.Status.PRESSED)
+    return settings.REQUIRE_APPROVAL and article.status not in approved
+
+
+def require_approved(article: Article) -> None:
+    """Refuse to publish what nobody has approved, where the house asks for that."""
+    if lacks_approval(article):
+        raise CannotPublish(
+            _("This newsroom publishes only what was approved: have the article approved first."),
+            code="approval",
+        )
+
+
 def require_seen(held: Held, seen: Seen | None, *, text: bool = True) -> None:
     """Refuse what was decided on another page than this. ``None`` is a caller without a page.
 

@@ -19,8 +19,18 @@ from articles.edition import Correction, Document, pressing
 from articles.edition.stamps import Stamp
 from articles.findings import Finding
 from articles.models import Article, Edition, EditionDocument, EditionLoan, EditionSource, EditionTag
+from articles.working.stages import stage_after_schedule
 from newsroom import preflight, sharing
-from newsroom.holding import CannotPublish, Held, Seen, hold, require_free, require_permission, require_seen
+from newsroom.holding import (
+    CannotPublish,
+    Held,
+    Seen,
+    hold,
+    require_approved,
+    require_free,
+    require_permission,
+    require_seen,
+)
 from newsroom.preparing import Ready, prepare
 from newsroom.pressed import keeping
 from newsroom.tasks import index_written, press_stale, soon
@@ -86,7 +96,7 @@ def unschedule(article: Article, *, by, seen: Seen | None = None, now: datetime 
     if held.scheduled is None:
         raise CannotPublish(_("Nothing is scheduled for this article."))
     _unschedule(held)
-    _working_again(held.article)
+    _working_again(held.article, stage_after_schedule(held.article))
     _log(held.article, by, _("Schedule taken back"))
 
 
@@ -248,6 +258,7 @@ def _press(
     own_dates: bool | None = None,
 ) -> Edition:
     article = held.article
+    require_approved(article)
     if findings := preflight.blocking(ready.findings):
         raise NotReady(findings)
     values = {"section": ready.reading.article.section, **_dates(held, at, own_dates)}
@@ -348,8 +359,8 @@ def _unschedule(held: Held) -> None:
     editions.standing(held.moment).reopen_windows(held.moment)
 
 
-def _working_again(article: Article) -> None:
-    Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT)
+def _working_again(article: Article, stage: str = Article.Status.DRAFT) -> None:
+    Article.objects.filter(pk=article.pk).update(status=stage)
 
 
 def _log(article: Article, by, message: str) -> None:

@@ -18,6 +18,7 @@ from articles.models.presence import Lock, Presence
 from articles.models.revision import Revision
 from articles.models.slot import Slot
 from articles.models.source import Source
+from articles.models.stage import StageChange
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.waiver import Waiver
 
@@ -51,6 +52,7 @@ __all__ = [
     "SourceAddress",
     "SourceAuthor",
     "SourceCorrection",
+    "StageChange",
     "Tag",
     "TaggedArticle",
     "Waiver",

@@ -78,6 +78,7 @@ class Article(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
         IN_REVIEW = "in_review", _("in review")
+        APPROVED = "approved", _("approved for publishing")
         PRESSED = "pressed", _("as pressed")
 
     title = models.CharField(_("headline"), max_length=200)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Citation, Source
 from articles.working.locking import require_free
 from articles.working.snapshots import Named, keep, snapshot
+from articles.working.stages import fall
 
 #: What the desk has noted about a citation, and the words of which alone it is true, beside the source.
 MARKS = ("quote_match", "checked_by_id", "checked_at")
@@ -46,8 +47,8 @@ def hold(article: Article, seen: str | None = None) -> Article:
 def writing(article: Article, *, by=None, what: str = "", seen: str | None = None) -> Iterator[Article]:
     """Change a working copy within: the article that is given to the block, and whatever rows it has.
 
-    Where something came out otherwise, forms that are open elsewhere are out of date, a pressed article is a draft
-    again if what would be pressed differs, and a revision says what was done and ``by`` whom; without ``by`` a
+    Where something came out otherwise, forms that are open elsewhere are out of date; if what would be pressed differs, a
+    pressed article is a draft again and an approved one waits for review again (``articles.working.stages``); and a revision says what was done and ``by`` whom; without ``by`` a
     program of ours did it. A block that changes nothing leaves nothing behind. A new article is saved in the block;
     whoever has all of its rows at hand calls ``begin_history`` instead. Raises ``Locked`` where somebody else keeps the
     article for themselves, or where it is on legal hold.
@@ -133,9 +134,8 @@ def _kept(written: Article, before: _State, by, what: str) -> _State:
     after = _state(written)
     status, modified_at = before.status, before.modified_at
     if after.differs_from(before):
-        modified_at = max(timezone.now(), modified_at + TICK)
-        is_ahead = status == Article.Status.PRESSED and not after.says_the_same(before)
-        status = Article.Status.DRAFT if is_ahead else status
+        written.modified_at = modified_at = max(timezone.now(), modified_at + TICK)
+        status = status if after.says_the_same(before) else fall(written, status, by)
     Article.objects.filter(pk=written.pk).update(status=status, modified_at=modified_at)
     written.modified_at = modified_at
     last = written.revisions.first()

@@ -49,7 +49,7 @@ def test_the_first_page_lists_an_editor_s_day(desk, editor):
     lists = headings(desk)
     found = {name: [row["text"] for row in entry["entries"]] for name, entry in lists.items()}
     assert found["自分の下書き"] == ["私の下書き"]
-    assert found["審査中"] == ["確認待ち"]
+    assert found["査読待ち"] == ["確認待ち"]
     assert found["予約済み"] == ["あすの記事"]
     assert found["最近公開した記事"] == ["公開した記事"]
     assert found["確認待ちのコメント"] == ["読むべき声"]
@@ -162,14 +162,8 @@ def test_each_verb_needs_its_own_permission(client, article, verb):
     assert not article.editions.filter(kind="withdrawal").exists()
 
 
-def test_who_may_only_look_cannot_send_to_review(client, article):
-    somebody(client, "view_article")
-    assert choose(client, publish_page(article), {"verb": "review"}).status_code == 403
-
-
-def test_a_draft_goes_to_review_and_then_to_readers(desk, article, client):
-    choose(desk, publish_page(article), {"verb": "review"})
-    assert Article.objects.get().status == Article.Status.IN_REVIEW
+def test_an_article_in_review_goes_to_its_readers(desk, article, client):
+    Article.objects.update(status=Article.Status.IN_REVIEW)
     page = choose(desk, publish_page(article), {"verb": "press"}, follow=True).content.decode()
     assert "success" in page
     assert article.editions.live(timezone.now()).exists()
@@ -367,14 +361,14 @@ def permitted(*permissions: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("permission", "shown"),
     [
-        ("view_article", {"自分の下書き", "審査中"}),
+        ("view_article", {"自分の下書き", "査読待ち"}),
         ("view_edition", {"予約済み", "最近公開した記事"}),
         ("view_commentary", {"確認待ちのコメント"}),
         ("view_source", set()),
     ],
 )
 def test_each_permission_opens_its_own_lists(permission, shown):
-    lists = {"自分の下書き", "審査中", "予約済み", "最近公開した記事", "確認待ちのコメント"}
+    lists = {"自分の下書き", "査読待ち", "予約済み", "最近公開した記事", "確認待ちのコメント"}
     assert set(permitted(permission)) & lists == shown
 
 

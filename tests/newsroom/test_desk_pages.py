@@ -233,7 +233,7 @@ def test_who_may_only_look_is_shown_the_article_but_changes_nothing(client, arti
         assert client.get(address).status_code == 200, address
     assert 'name="_save"' not in client.get(f"{base}/change/").content.decode()
     for address in (f"{base}/change/", f"{base}/delete/", *doors["post"]):
-        posted = {"verb": "review", "title": "題", "post": "yes"}
+        posted = {"verb": "press", "act": "send", "title": "題", "post": "yes"}
         assert client.post(address, posted).status_code == 403, address
     assert Article.objects.get().title == article.title
 

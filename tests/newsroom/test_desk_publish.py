@@ -52,7 +52,7 @@ def said(response) -> list[str]:
 
 def verbs(page: str) -> set[str]:
     """The verbs that the page has buttons for."""
-    known = ("review", "press", "update", "correct", "withdraw", "schedule", "unschedule")
+    known = ("press", "update", "correct", "withdraw", "schedule", "unschedule")
     return {verb for verb in known if f'name="verb" value="{verb}"' in page}
 
 
@@ -74,19 +74,6 @@ def test_pressing_from_the_page_is_signed_and_logged_once(desk, article, address
     choose(desk, address, {"verb": "press"})
     assert article.editions.get().pressed_by == editor
     assert LogEntry.objects.filter(user=editor, object_id=str(article.pk)).count() == 1
-
-
-def test_a_draft_goes_to_review_once(desk, article, address):
-    choose(desk, address, {"verb": "review"})
-    assert status(article) == Article.Status.IN_REVIEW
-    assert choose(desk, address, {"verb": "review"}).status_code == 200
-    assert status(article) == Article.Status.IN_REVIEW
-
-
-def test_what_is_as_pressed_has_nothing_to_review(desk, pressed, address):
-    response = choose(desk, address, {"verb": "review"})
-    assert (response.status_code, len(said(response))) == (200, 1)
-    assert status(pressed) == Article.Status.PRESSED
 
 
 @pytest.mark.parametrize(
@@ -284,15 +271,13 @@ def test_a_verb_asks_for_its_own_permission_only(client, article, address, edito
     assert list(article.editions.values()) != before
 
 
-def test_who_may_write_may_send_to_review_without_any_verb_of_publishing(client, article, address):
+def test_who_may_only_write_has_no_verb_of_publishing(client, article, address):
     somebody(client, "view_article", "change_article")
-    assert verbs(client.get(address).content.decode()) == {"review"}
-    assert choose(client, address, {"verb": "review"}).status_code == 302
-    assert status(article) == Article.Status.IN_REVIEW
+    assert verbs(client.get(address).content.decode()) == set()
 
 
 def test_the_buttons_are_those_that_fit(desk, article, address, editor):
-    assert verbs(desk.get(address).content.decode()) == {"press", "review", "schedule"}
+    assert verbs(desk.get(address).content.decode()) == {"press", "schedule"}
     publishing.press(article, by=editor)
     assert verbs(desk.get(address).content.decode()) == {"update", "correct", "withdraw", "schedule"}
 

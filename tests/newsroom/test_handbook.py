@@ -42,6 +42,7 @@ VERBS = (
     "newsroom/event_publishing.py",
     "newsroom/mending.py",
     "newsroom/publishing.py",
+    "newsroom/staging.py",
     "newsroom/verbs.py",
     "newsroom/waiving.py",
     "timeline/matching/proposing.py",

@@ -18,7 +18,7 @@ from newsroom.holding import CannotPublish
 from newsroom.publishing import correct, press, withdraw
 from tests import make
 from tests.at_once import MEANWHILE, at_once
-from tests.forms import choose, filled
+from tests.forms import filled
 from tests.newsroom.test_at_once import with_connections
 from tests.newsroom.test_secondary_acts import somebody, viewing
 from tests.newsroom.test_writers import WRITERS
@@ -195,7 +195,8 @@ class TestALock:
 
     def test_keeps_the_article_out_of_review(self, desk, article, address, sato):
         Lock.objects.create(article=article, person=sato)
-        response = choose(desk, f"{address}publish/", {"verb": "review"})
+        seen = desk.get(f"{address}publish/").context["stage_seen"]
+        response = desk.post(f"{address}stage/", {"act": "send", "seen": seen})
         assert "sato" in " ".join(map(str, response.context["messages"]))
         assert Article.objects.get().status == Article.Status.DRAFT
 

@@ -139,6 +139,7 @@ class TestEveryAddressOfTheDeskItsOwn:
             "paste": 200,
             "lock": 302,
             "unlock": 302,
+            "stage": 200,
         }
         refused = allowed.get(name.removeprefix("articles_article_"), 403)
         assert response.status_code == (405 if name in SHOWN else refused)
