@@ -33,6 +33,7 @@ LISTS = {
     "stale": ("days", "times", "unsure", "unsure_times", "years", "followers", "longer"),
     "claims": ("settled", "open", "hedges", "same", "common"),
     "names": ("prefixes", "suffixes", "longer_names", "mentions"),
+    "slips": ("loanwords", "names", "titles", "days", "pairs", "compounds"),
 }  # fmt: skip
 _VOWELS = {
     "う": "わいうえおっ", "く": "かきくけこい", "ぐ": "がぎぐげごい", "す": "さしすせそ", "つ": "たちつてとっ",

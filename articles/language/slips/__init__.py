@@ -1,0 +1,128 @@
+"""What an edit changes: a slip of the pen, or something that readers were told. Pure: no Django.
+
+``touched`` compares the words before and after. It lets pass only what it can tell for a slip: marks and widths, doubled and
+lost signs, kana that nobody spells so, words that sound alike, another way to write a number. Whatever it cannot tell counts as
+said otherwise, so that it errs on the side of telling readers. A changed number, name, day, quotation or negation never passes.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from articles.language.brackets import QUOTES, spans
+from articles.language.slips.figures import days, numbers, one_way
+from articles.language.slips.judging import is_proper, is_slip
+from articles.language.slips.proper import known_names
+from articles.language.text import diff, fold
+from articles.language.words import words
+
+_PAIRS = tuple(tuple(row.split("/")) for row in words("slips", "pairs"))
+_SPACES = re.compile(r"(?<![A-Za-z0-9,.]) +| +(?![A-Za-z0-9])")
+_NEGATION = re.compile(
+    "な(?:い|く|かっ|けれ|し[にで])|ません|ず(?=に|、|。|$|と|も)|ざる|まい(?=。|と|$)|ぬ(?=[。、一-龯]|$)|(?:非|不|無|未)(?=[一-龯])|否定"
+)
+#: Signs beside a change that the message shows, so that an editor finds the place.
+_BESIDE = 6
+
+
+class Kind(StrEnum):
+    """What was touched."""
+
+    NUMBER = "number"
+    NAME = "name"
+    DAY = "day"
+    QUOTATION = "quotation"
+    NEGATION = "negation"
+    CITATION = "citation"
+    PICTURE = "picture"
+    EVENT = "event"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Words that say something else now: those of before, and those in their place."""
+
+    kind: Kind
+    old: str
+    new: str
+
+
+def touched(before: Iterable[str], after: Iterable[str], names: Iterable[str] = ()) -> list[Touched]:
+    """Return what an edit touches beside slips, paragraph by paragraph. ``names`` are further names that the house knows."""
+    found: list[Touched] = []
+    known = tuple(fold(name) for name in names if len(name) > 1)
+    for change in diff([plain(row) for row in before], [plain(row) for row in after]):
+        if change.kind in ("added", "removed"):
+            found.append(Touched(Kind.WORDS, change.old, change.new))
+        elif change.kind == "changed":
+            found += _touched(change.old, change.new, known)
+    return list(dict.fromkeys(found))
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: widths and spaces say nothing."""
+    return _SPACES.sub("", fold(text))
+
+
+def written_one_way(text: str) -> str:
+    """Return a text with its numbers in digits and its words in one of their spellings."""
+    text = one_way(text)
+    for other, house in _PAIRS:
+        text = text.replace(other, house)
+    return text
+
+
+def _touched(old: str, new: str, names: tuple[str, ...]) -> Iterator[Touched]:
+    rules: tuple[tuple[Kind, Callable[[str], list[str]]], ...] = (
+        (Kind.NUMBER, numbers),
+        (Kind.DAY, days),
+        (Kind.QUOTATION, _quoted),
+        (Kind.NEGATION, _NEGATION.findall),
+        (
+            Kind.NAME,
+            lambda text: [
+                *map(str.casefold, known_names(text)),
+                *(name for name in names for _ in range(text.count(name))),
+            ],
+        ),
+    )
+    for kind, rule in rules:
+        yield from _between(kind, rule(old), rule(new))
+    old, new = written_one_way(old), written_one_way(new)
+    for a1, a2, b1, b2 in hunks(old, new):
+        if is_proper(old, new, (a1, a2, b1, b2)):
+            yield Touched(Kind.NAME, _beside(old, a1, a2), _beside(new, b1, b2))
+        elif not is_slip(old, new, (a1, a2, b1, b2)):
+            yield Touched(Kind.WORDS, _beside(old, a1, a2), _beside(new, b1, b2))
+
+
+def _between(kind: Kind, old: list[str], new: list[str]) -> Iterator[Touched]:
+    if old == new:
+        return
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Touched(kind, "、".join(old[a1:a2]), "、".join(new[b1:b2]))
+
+
+def _quoted(text: str) -> list[str]:
+    return [text[start:end] for start, end in spans(text, QUOTES)]
+
+
+def hunks(old: str, new: str) -> list[tuple[int, int, int, int]]:
+    """Return where two texts differ, places beside one sign alike taken together."""
+    found: list[tuple[int, int, int, int]] = []
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        if found and a1 - found[-1][1] <= 1:
+            a1, b1 = found[-1][0], found[-1][2]
+            found.pop()
+        found.append((a1, a2, b1, b2))
+    return found
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    return text[max(0, start - _BESIDE) : end + _BESIDE]
