@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from articles.language.brackets import QUOTES, spans
-from articles.language.slips.figures import days, numbers, one_way
+from articles.language.brackets import QUOTES, sentences, spans
+from articles.language.slips.evening import with_kana_in_order, with_phrases_moved, written_one_way
+from articles.language.slips.figures import days, numbers
 from articles.language.slips.judging import is_proper, is_slip
 from articles.language.slips.proper import known_names
 from articles.language.text import diff, fold
-from articles.language.words import words
 
-_PAIRS = tuple(tuple(row.split("/")) for row in words("slips", "pairs"))
 _SPACES = re.compile(r"(?<![A-Za-z0-9,.]) +| +(?![A-Za-z0-9])")
 _NEGATION = re.compile(
     "な(?:い|く|かっ|けれ|し[にで])|ません|ず(?=に|、|。|$|と|も)|ざる|まい(?=。|と|$)|ぬ(?=[。、一-龯]|$)|(?:非|不|無|未)(?=[一-龯])|否定"
 )
+_OWN_NEGATIONS = frozenset(("非", "不", "無", "未", "否定"))
 #: Signs beside a change that the message shows, so that an editor finds the place.
 _BESIDE = 6
 
@@ -52,14 +52,26 @@ class Touched:
 
 def touched(before: Iterable[str], after: Iterable[str], names: Iterable[str] = ()) -> list[Touched]:
     """Return what an edit touches beside slips, paragraph by paragraph. ``names`` are further names that the house knows."""
-    found: list[Touched] = []
     known = tuple(fold(name) for name in names if len(name) > 1)
-    for change in diff([plain(row) for row in before], [plain(row) for row in after]):
+    old, new = [plain(row) for row in before], [plain(row) for row in after]
+    by_sentence = _compared(_sentences(old), _sentences(new), known)
+    # A full stop that became a comma joins two sentences; within their paragraph they are alike.
+    return by_sentence if not by_sentence or _compared(old, new, known) else []
+
+
+def _compared(before: list[str], after: list[str], names: tuple[str, ...]) -> list[Touched]:
+    found: list[Touched] = []
+    for change in diff(before, after):
         if change.kind in ("added", "removed"):
             found.append(Touched(Kind.WORDS, change.old, change.new))
         elif change.kind == "changed":
-            found += _touched(change.old, change.new, known)
+            found += _touched(change.old, change.new, names)
     return list(dict.fromkeys(found))
+
+
+def _sentences(paragraphs: Iterable[str]) -> list[str]:
+    """Return the sentences of a text: where its paragraphs end says nothing."""
+    return [row for paragraph in paragraphs for row in sentences(paragraph) if row]
 
 
 def plain(text: str) -> str:
@@ -67,20 +79,14 @@ def plain(text: str) -> str:
     return _SPACES.sub("", fold(text))
 
 
-def written_one_way(text: str) -> str:
-    """Return a text with its numbers in digits and its words in one of their spellings."""
-    text = one_way(text)
-    for other, house in _PAIRS:
-        text = text.replace(other, house)
-    return text
-
-
 def _touched(old: str, new: str, names: tuple[str, ...]) -> Iterator[Touched]:
+    old, new = written_one_way(old), written_one_way(new)
+    old = with_phrases_moved(old, new, hunks(old, new))
     rules: tuple[tuple[Kind, Callable[[str], list[str]]], ...] = (
         (Kind.NUMBER, numbers),
         (Kind.DAY, days),
         (Kind.QUOTATION, _quoted),
-        (Kind.NEGATION, _NEGATION.findall),
+        (Kind.NEGATION, _negations),
         (
             Kind.NAME,
             lambda text: [
@@ -89,9 +95,9 @@ def _touched(old: str, new: str, names: tuple[str, ...]) -> Iterator[Touched]:
             ],
         ),
     )
+    mended = with_kana_in_order(old, new, hunks(old, new))
     for kind, rule in rules:
-        yield from _between(kind, rule(old), rule(new))
-    old, new = written_one_way(old), written_one_way(new)
+        yield from _between(kind, rule(mended if kind is Kind.NEGATION else old), rule(new))
     for a1, a2, b1, b2 in hunks(old, new):
         if is_proper(old, new, (a1, a2, b1, b2)):
             yield Touched(Kind.NAME, _beside(old, a1, a2), _beside(new, b1, b2))
@@ -105,6 +111,12 @@ def _between(kind: Kind, old: list[str], new: list[str]) -> Iterator[Touched]:
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield Touched(kind, "、".join(old[a1:a2]), "、".join(new[b1:b2]))
+
+
+def _negations(text: str) -> list[str]:
+    """Return each negation: せず and しない are one, 不 and 非 are not."""
+    found = (match[0] for match in _NEGATION.finditer(text))
+    return [word if word in _OWN_NEGATIONS else "ない" for word in found]
 
 
 def _quoted(text: str) -> list[str]:

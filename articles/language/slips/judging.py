@@ -3,6 +3,7 @@ the text before, from and to in the one after."""
 
 import re
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from articles.language.slips.kana import unknown
 from articles.language.slips.proper import foreign_around, is_name, run_around
@@ -28,6 +29,7 @@ _WINDOW, _ENDING = 8, 3
 _LOAN = frozenset(words("slips", "loanwords"))
 _LOAN_KEYS = frozenset(map(katakana_key, _LOAN))
 _COMPOUNDS = words("slips", "compounds")
+_SHAPES = frozenset(frozenset(pair) for row in words("slips", "shapes") for pair in combinations(row, 2))
 
 
 def is_proper(old: str, new: str, place: Place) -> bool:
@@ -92,6 +94,8 @@ def _is_particle(old: str, new: str, place: Place) -> bool:
     if not gone:
         beside = new[b1 - 1 : b1] + new[b2 : b2 + 1]
         is_between = bool(beside) and not _HIRAGANA.fullmatch(beside[0])
+        if came == "を" and not is_between:
+            return beside[:1] not in _LOST and len(beside) == 2 and not _HIRAGANA.fullmatch(beside[1])
         return is_between and (came in _LOST or (came in _JOINS and bool(_KANJI.search(beside))))
     return frozenset((gone, came)) in _TAKEN
 
@@ -100,11 +104,20 @@ def _is_written_otherwise(old: str, new: str, place: Place) -> bool:
     """Whether it is the same word in other signs, or one that sounds like it: 事 and こと, 以外 and 意外, 行なう and 行う."""
     a1, a2, b1, b2 = place
     gone, came = old[a1:a2], new[b1:b2]
-    if are_read_alike(gone.translate(VARIANTS), came.translate(VARIANTS)):
+    gone, came = gone.translate(VARIANTS), came.translate(VARIANTS)
+    if are_read_alike(gone, came) or _look_alike(gone, came):
         return True
     if gone and came and sorted(gone) == sorted(came) and len(gone) > 1:
         return True
     return _sounds_alike(old, new, place)
+
+
+def _look_alike(old: str, new: str) -> bool:
+    """Whether each kanji became itself or one of nearly the same shape: 要困, 要因."""
+    return len(old) == len(new) > 0 and all(
+        before == after or frozenset((before, after)) in _SHAPES
+        for before, after in zip(old, new, strict=True)
+    )
 
 
 def _sounds_alike(old: str, new: str, place: Place) -> bool:

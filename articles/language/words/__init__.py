@@ -33,7 +33,7 @@ LISTS = {
     "stale": ("days", "times", "unsure", "unsure_times", "years", "followers", "longer"),
     "claims": ("settled", "open", "hedges", "same", "common"),
     "names": ("prefixes", "suffixes", "longer_names", "mentions"),
-    "slips": ("loanwords", "names", "titles", "days", "pairs", "compounds"),
+    "slips": ("loanwords", "names", "titles", "days", "pairs", "compounds", "synonyms", "shapes"),
 }  # fmt: skip
 _VOWELS = {
     "う": "わいうえおっ", "く": "かきくけこい", "ぐ": "がぎぐげごい", "す": "さしすせそ", "つ": "たちつてとっ",
