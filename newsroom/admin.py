@@ -195,6 +195,8 @@ def _standing(article: Article) -> dict:
         "is_withdrawn": held.standing is not None and held.standing.is_withdrawn,
         "seen": str(held.seen),
         "outdated_schedule": held.goes_out_without_changes,
+        "is_overdue": article.is_overdue(held.moment),
+        "is_embargoed": article.embargo_until is not None and article.embargo_until > held.moment,
     }
 
 

@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.admin.borrowed import AHEAD
 from articles.language.text import excerpt
 from articles.models import Article, Citation, Commentary, Edition, Photo
+from newsroom.choosing import Choices
 from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique, may_see
@@ -65,6 +66,9 @@ class Desk(admin.AdminSite):
             path("tasks/<uuid:pk>/again/", self.admin_view(tasks_again), name="tasks_again"),
             *super().get_urls(),
         ]
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
 
     def index(self, request, extra_context=None):
         own = {"lists": desk_lists(request.user)}

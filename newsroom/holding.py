@@ -132,6 +132,17 @@ def require_approved(article: Article) -> None:
         )
 
 
+def require_embargo(held: Held, at: datetime) -> None:
+    """Refuse to open a window before an embargo ends. One that is said to have opened in the past opens now."""
+    end = held.article.embargo_until
+    if end is not None and max(at, held.moment) < end:
+        raise CannotPublish(
+            _("There is an embargo until %(when)s (%(reason)s): no edition may open before that.")
+            % {"when": _clock(end), "reason": held.article.embargo_reason},
+            code="embargo",
+        )
+
+
 def require_seen(held: Held, seen: Seen | None, *, text: bool = True) -> None:
     """Refuse what was decided on another page than this. ``None`` is a caller without a page.
 

@@ -27,6 +27,7 @@ from newsroom.holding import (
     Seen,
     hold,
     require_approved,
+    require_embargo,
     require_free,
     require_permission,
     require_seen,
@@ -259,6 +260,7 @@ def _press(
 ) -> Edition:
     article = held.article
     require_approved(article)
+    require_embargo(held, at)
     if findings := preflight.blocking(ready.findings):
         raise NotReady(findings)
     values = {"section": ready.reading.article.section, **_dates(held, at, own_dates)}

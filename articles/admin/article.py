@@ -36,6 +36,7 @@ from articles.evidence.quoting import difference
 from articles.models import Article, Byline, Citation, Source
 from articles.permissions import require, to
 from articles.working.deleting import delete
+from articles.working.embargo import SET
 from articles.working.writing import Conflict, writing
 
 
@@ -46,11 +47,17 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     list_select_related = ["section", "owner"]
     list_per_page = 50
     search_fields = ["title", "deck", "slug"]
+    autocomplete_fields = ["assignee"]
     formfield_overrides = PLAIN_LINES
     inlines = [CitationInline, ClaimInline, PhotoInline, BylineInline, CommentaryInline]
     fieldsets = [
         (None, {"fields": ["title", "deck", "body", "seen"], "classes": ["writing"]}),
-        (gettext_lazy("Where it appears"), {"fields": ["kind", "section", "tags", "slug", "owner"]}),
+        (gettext_lazy("Where it appears"), {"fields": ["kind", "section", "tags", "slug"]}),
+        (gettext_lazy("Who and when"), {"fields": ["owner", "assignee", "deadline"]}),
+        (
+            gettext_lazy("Embargo"),
+            {"fields": ["embargo_until", "embargo_reason"], "classes": ["collapse"]},
+        ),
         (
             gettext_lazy("Dateline"),
             {"fields": ["dateline_place", "dateline_day", "dateline_agency"], "classes": ["collapse"]},
@@ -107,6 +114,11 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         context["editor_words"] = editor_words()
         context["editor_outlets"] = outlets_named(context["inline_admin_formsets"])
         return super().render_change_form(request, context, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who may not set an embargo sees it."""
+        shown = super().get_readonly_fields(request, obj)
+        return shown if request.user.has_perm(SET) else (*shown, "embargo_until", "embargo_reason")
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """A new article is signed as its editor signs."""

@@ -19,11 +19,13 @@ from articles.body.depth import TooDeep
 from articles.body.keys import new_key
 from articles.edition.numbering import compare
 from articles.models import Article, Photo
+from articles.people import called
 from articles.pictures.field import PictureContent
 from articles.pictures.taking import file_of
 from articles.refusals import TOO_DEEP, TOO_LONG
 from articles.tagging import string_from_tags, tags_from_string
 from articles.working.editor import BODY_EXTENSIONS
+from articles.working.embargo import EmbargoTooLate, require_no_earlier
 from articles.working.locking import Locked, require_free
 from articles.working.writing import hold
 
@@ -190,6 +192,10 @@ class ArticleForm(forms.ModelForm):
             "tags",
             "slug",
             "owner",
+            "assignee",
+            "deadline",
+            "embargo_until",
+            "embargo_reason",
             "language",
             "dateline_place",
             "dateline_day",
@@ -204,6 +210,19 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self.instance.version
+        if "assignee" in self.fields:
+            self.fields["assignee"].label_from_instance = called
+
+    def clean_assignee(self):
+        """Return a person who works at the desk, or the one who stands there, whether or not they have left."""
+        person = self.cleaned_data["assignee"]
+        if (
+            person
+            and person.pk != self.initial.get("assignee")
+            and not (person.is_active and person.is_staff)
+        ):
+            raise ValidationError(_("Choose somebody who works at the desk."))
+        return person
 
     def clean(self):
         cleaned = super().clean()
@@ -211,6 +230,7 @@ class ArticleForm(forms.ModelForm):
             # The lock makes the comparison and the save one step on databases that have row locks.
             hold(self.instance, seen=cleaned.get("seen", ""))
             self._ask_lock()
+            self._ask_embargo(cleaned)
         self._keep_evidence(cleaned)
         return cleaned
 
@@ -220,6 +240,14 @@ class ArticleForm(forms.ModelForm):
             require_free(self.instance, self.by)
         except Locked as refused:
             raise ValidationError(str(refused), code="locked") from refused
+
+    def _ask_embargo(self, cleaned: dict) -> None:
+        """The verb refuses an embargo that a schedule would break; the form says so beforehand."""
+        if {"embargo_until", "embargo_reason"} & set(self.changed_data) and "embargo_until" in cleaned:
+            try:
+                require_no_earlier(Article(pk=self.instance.pk, embargo_until=cleaned["embargo_until"]))
+            except EmbargoTooLate as refused:
+                self.add_error("embargo_until", refused)
 
     def _keep_evidence(self, cleaned: dict) -> None:
         """Who may not change citations has no rows in the form: what is stored must keep its place in the text."""

@@ -1,10 +1,12 @@
 """The working copy: what editors write. No public view reads it."""
 
 from collections import Counter
+from datetime import datetime
 from itertools import chain
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -63,6 +65,13 @@ class ArticleQuerySet(models.QuerySet):
     def in_review(self):
         return self.filter(status=Article.Status.IN_REVIEW)
 
+    def overdue(self, at: datetime):
+        """Texts that are still written or read though their deadline is past."""
+        return self.filter(status__in=Article.UNFINISHED, deadline__lt=at)
+
+    def assigned_to(self, user):
+        return self.filter(assignee=user)
+
     def owned_by(self, user):
         return self.filter(owner=user)
 
@@ -80,6 +89,9 @@ class Article(models.Model):
         IN_REVIEW = "in_review", _("in review")
         APPROVED = "approved", _("approved for publishing")
         PRESSED = "pressed", _("as pressed")
+
+    #: Stages in which a deadline runs.
+    UNFINISHED = (Status.DRAFT, Status.IN_REVIEW)
 
     title = models.CharField(_("headline"), max_length=200)
     deck = models.TextField(_("deck"), blank=True, help_text=_("One or two sentences under the headline."))
@@ -127,6 +139,24 @@ class Article(models.Model):
         related_name="articles",
         verbose_name=_("owner"),
     )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_articles",
+        verbose_name=_("assigned to"),
+        help_text=_("Who does the next thing: writes, reads, checks."),
+    )
+    deadline = models.DateTimeField(
+        _("deadline"), null=True, blank=True, help_text=_("When the text is to be approved or out.")
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("No edition opens before this moment.")
+    )
+    embargo_reason = models.CharField(
+        _("reason of the embargo"), max_length=200, blank=True, help_text=_("Whose, and on what terms.")
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     modified_at = models.DateTimeField(_("modified"), default=timezone.now, editable=False)
 
@@ -136,6 +166,14 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-modified_at", "-pk"]
+        permissions = [("set_embargo", _("Can set, move and lift an embargo"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(embargo_until=None) | ~Q(embargo_reason=""),
+                name="embargo_has_a_reason",
+                violation_error_message=_("Say whose embargo it is and on what terms."),
+            )
+        ]
         indexes = [
             models.Index(fields=["status", "-modified_at", "-id"], name="article_desk_lists"),
             # Whatever narrows the desk's list stands in the index, so that rows with their long texts are not read for it.
@@ -143,6 +181,9 @@ class Article(models.Model):
                 fields=["-modified_at", "-id", "kind", "section", "owner"], name="article_last_changed"
             ),
             models.Index(fields=["title", "-id"], name="article_titles"),
+            models.Index(
+                fields=["deadline", "status"], condition=~Q(deadline=None), name="article_deadlines"
+            ),
         ]
 
     def __str__(self):
@@ -162,6 +203,9 @@ class Article(models.Model):
     def text(self) -> str:
         """The words of the body."""
         return Body(self.body).text
+
+    def is_overdue(self, at: datetime) -> bool:
+        return self.deadline is not None and self.deadline < at and self.status in self.UNFINISHED
 
     def dateline(self) -> dict[str, str]:
         """Return the dateline's parts as plain text, the day in Japanese words."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.body import Body
 from articles.language.text import diff
 from articles.models import Article, Byline, Citation, Claim, Commentary, Photo
-from articles.working.beside import kept_models
+from articles.working.beside import AROUND, kept_models
 
 #: The rows of a snapshot and their models.
 ROWS = {
@@ -31,8 +31,8 @@ def counted(
     fields = [name for name in article if name != "body" and article[name] != was.get(name, "")]
     fields += [name for name in ("section", "tags") if after[name] != before[name]]
     found: dict = {}
-    if (beside_before or {}).get("owner") != (beside_after or {}).get("owner"):
-        fields.append("owner")
+    was_around, is_around = beside_before or {}, beside_after or {}
+    fields += [name for name in AROUND if (was_around.get(name) or "") != (is_around.get(name) or "")]
     if fields:
         found["fields"] = fields
     if article["body"] != was.get("body", ""):

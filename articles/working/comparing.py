@@ -3,14 +3,17 @@ are: what is stored, what somebody typed, a revision, an edition."""
 
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.language.text import Change, diff
 from articles.models import Article, Byline, Citation, Claim, Commentary, Photo, Source
-from articles.working.beside import kept_models
+from articles.people import called
+from articles.working.beside import AROUND, kept_models
 from articles.working.reading import Reading
 from articles.working.snapshots import ARTICLE_FIELDS
 
@@ -51,11 +54,32 @@ def compare(before: State, after: State) -> list[Part]:
         text.changes.append(
             Change("changed", parts=(("added", _("Only marks, links or places of markers differ.")),))
         )
+    if all("assignee" in state.beside for state in (before, after)):
+        was, now = (in_words(state.beside) for state in (before, after))
+        parts.append(Part(_("Who and when (restoring leaves this as it is now)"), diff(was, now)))
     return parts + [
         _of_model(model, before.beside, after.beside)
         for model in kept_models()
         if _is_known(model, before, after)
     ]
+
+
+def in_words(beside: dict) -> list[str]:
+    """Return what stands around a text, a line each: who has it, who does the next thing, until when."""
+    people = {beside.get(name) for name in ("owner", "assignee")} - {None}
+    named = {row.pk: called(row) for row in get_user_model().objects.filter(pk__in=people)}
+    lines = []
+    for name in AROUND:
+        value = beside.get(name)
+        if name in ("deadline", "embargo_until") and value:
+            moment = timezone.localtime(parse_datetime(value))
+            value = date_format(moment, "DATETIME_FORMAT")
+        elif name in ("owner", "assignee"):
+            value = named.get(value)
+        if value:
+            told = {"name": Article._meta.get_field(name).verbose_name, "value": value}
+            lines.append(_("%(name)s: %(value)s") % told)
+    return lines
 
 
 def _is_known(model: type[Model], *states: State) -> bool:

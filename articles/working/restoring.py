@@ -23,8 +23,8 @@ from articles.models import (
     Source,
 )
 from articles.permissions import require, to, to_replace
-from articles.working.beside import kept_models
-from articles.working.snapshots import ARTICLE_FIELDS, keys_of, moment_in_words, record, snapshot, with_keys
+from articles.working.beside import kept_models, moment_in_words
+from articles.working.snapshots import ARTICLE_FIELDS, keys_of, record, snapshot, with_keys
 from articles.working.writing import writing
 
 #: The rows of a snapshot, and the models that writing them anew takes a permission for.

@@ -21,7 +21,7 @@ from articles.models import Article, Revision, Section, Source
 from articles.pictures.taking import token_of
 from articles.tagging import tags_from_string
 from articles.working.belongings import Belongings
-from articles.working.beside import beside, kept_models
+from articles.working.beside import AROUND, beside, kept_models
 from articles.working.changes import counted
 from articles.working.form_rows import FormRows, SentRow, arranged, read
 from articles.working.merge import Clash, Copy, Row, aligned, common, merge
@@ -52,6 +52,8 @@ REFERENCES = {"claim": "claims", "parent": "commentaries"}
 #: Fields that name records of which two may be joined.
 JOINED = {"source", "event"}
 CHOICE = "choice-"
+#: Fields that hold a moment.
+MOMENTS = {"ends_at", "deadline", "embargo_until"}
 #: A moment as a form shows it, in the site's zone.
 MOMENT = "%Y-%m-%dT%H:%M:%S"
 
@@ -160,12 +162,13 @@ class _States:
         content, around = self.stored[is_now]
         section = Section.objects.filter(slug=content["section"]).first()
         values = {name: content["article"].get(name, "") for name in ARTICLE_FIELDS if name != "body"}
-        values |= {"section": text(section and section.pk), "owner": text(around.get("owner"))}
+        values |= {"section": text(section and section.pk)}
+        values |= {name: _in_form(name, text(around.get(name))) for name in AROUND}
         return Copy(values, content["article"]["body"], tuple(content["tags"]), rows)
 
     def _sent_values(self) -> dict[str, str]:
-        names = (*(name for name in ARTICLE_FIELDS if name != "body"), "section", "owner")
-        return {name: lines(self.form[name]) for name in names if name in self.form}
+        names = (*(name for name in ARTICLE_FIELDS if name != "body"), "section", *AROUND)
+        return {name: _in_form(name, self.form[name]) for name in names if name in self.form}
 
     def _sent_body(self) -> str:
         return sanitise(lines(self.form["body"])) if "body" in self.form else self.article.body
@@ -387,7 +390,7 @@ def text(value) -> str:
 def _in_form(name: str, said: str) -> str:
     """Return what a field holds as its form would show it. Browsers leave out seconds that are none."""
     try:
-        moment = parse_datetime(said) if name == "ends_at" else None
+        moment = parse_datetime(said) if name in MOMENTS else None
     except ValueError:
         moment = None
     if moment is None:

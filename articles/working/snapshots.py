@@ -6,14 +6,13 @@ database ids, so that a snapshot outlives its tables.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch
 
 from articles.body import rekeyed
 from articles.models import Article, Citation, Commentary, CommentaryCitation, Photo, Revision
-from articles.working.beside import beside
+from articles.working.beside import beside, moment_in_words
 from articles.working.changes import counted
 from articles.working.reading import Reading
 
@@ -73,11 +72,6 @@ def _right(row: Photo | Commentary | Citation) -> dict:
     """Return by what right a row is shown, where that was said."""
     said = _said(row, *RIGHT_FIELDS)
     return {**said, "ends_at": moment_in_words(row.ends_at)} if row.ends_at else said
-
-
-def moment_in_words(moment: datetime) -> str:
-    """Return a moment as snapshots keep it, whatever zone it came in."""
-    return moment.astimezone(UTC).isoformat()
 
 
 def _row(instance, fields: tuple[str, ...]) -> dict:

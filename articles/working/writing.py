@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Citation, Source
+from articles.working.beside import around
+from articles.working.embargo import require_embargo
 from articles.working.locking import require_free
 from articles.working.snapshots import Named, keep, snapshot
 from articles.working.stages import fall
@@ -51,7 +53,8 @@ def writing(article: Article, *, by=None, what: str = "", seen: str | None = Non
     pressed article is a draft again and an approved one waits for review again (``articles.working.stages``); and a revision says what was done and ``by`` whom; without ``by`` a
     program of ours did it. A block that changes nothing leaves nothing behind. A new article is saved in the block;
     whoever has all of its rows at hand calls ``begin_history`` instead. Raises ``Locked`` where somebody else keeps the
-    article for themselves, or where it is on legal hold.
+    article for themselves, or where it is on legal hold; ``PermissionDenied`` and ``EmbargoTooLate`` for what is done to
+    an embargo.
     """
     with transaction.atomic():
         held = hold(article, seen) if article.pk else article
@@ -91,7 +94,7 @@ class _State:
 
     content: dict
     placed: dict[str, list]
-    owner: int | None
+    around: dict
     citations: dict[int, Citation]
     status: str
     modified_at: datetime
@@ -101,7 +104,7 @@ class _State:
         return (self.content, self.placed) == (other.content, other.placed)
 
     def differs_from(self, other: "_State") -> bool:
-        return self.owner != other.owner or not self.says_the_same(other)
+        return self.around != other.around or not self.says_the_same(other)
 
 
 def _state(article: Article) -> _State:
@@ -109,7 +112,7 @@ def _state(article: Article) -> _State:
     return _State(
         snapshot(article, reading),
         _placed(article),
-        article.owner_id,
+        around(article),
         {row.pk: row for row in reading.citations},
         article.status,
         article.modified_at,
@@ -132,6 +135,7 @@ def _kept(written: Article, before: _State, by, what: str) -> _State:
     """Bring version, status, marks and history in line with what the block wrote. Returns the working copy's state."""
     _keep_marks(before.citations, written)
     after = _state(written)
+    require_embargo(written, before.around, after.around, by)
     status, modified_at = before.status, before.modified_at
     if after.differs_from(before):
         written.modified_at = modified_at = max(timezone.now(), modified_at + TICK)
