@@ -54,6 +54,7 @@ SCREENS = {
     "articles_article_revoke_link": "links",
     "articles_article_slot_difference": "together",
     "articles_article_stage": "stages",
+    "articles_article_tick": "stages",
     "articles_article_timeline": "events",
     "articles_article_unlock": "together",
     "articles_article_waive": "checks",

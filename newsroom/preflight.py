@@ -13,7 +13,7 @@ from articles import checks as article_checks
 from articles.body import DEPTH
 from articles.body.depth import is_deeper
 from articles.findings import Finding, Level, folded
-from articles.models import Article, Citation, Waiver
+from articles.models import Article, ChecklistPoint, Citation, Waiver
 from articles.models.waiver import key_of
 from articles.refusals import TOO_DEEP
 from newsroom.models import CheckLevel
@@ -52,7 +52,13 @@ def is_as_read(article: Article, reading: Reading) -> bool:
     """
     if article.version != reading.article.version or _sources(article) != _as_read(reading.citations):
         return False
+    if {row.pk for row in reading.unticked} != _unticked(article):
+        return False
     return not reading.waivers or _waived(article.waivers.all()) == _waived(reading.waivers)
+
+
+def _unticked(article: Article) -> set[int]:
+    return set(ChecklistPoint.objects.unticked_of(article).order_by().values_list("pk", flat=True))
 
 
 def _sources(article: Article) -> list[tuple]:
@@ -121,12 +127,18 @@ def _state(article: Article) -> str:
 
 
 def _said(article: Article) -> Iterable[tuple[int, str]]:
-    """Return what editors say of findings: those of the article that they let stand, and how much they weigh. One query."""
+    """Return what editors say of findings: those of the article that they let stand, how much they weigh, and what they have yet
+    to tick. One query."""
+    unticked = ChecklistPoint.objects.unticked_of(article).order_by()
     weights = CheckLevel.objects.of(article.section_id).order_by()
     return (
         article.waivers.order_by()
         .values_list("pk", Value(""))
-        .union(weights.values_list("pk", Concat("rule", Value(" "), "level")), all=True)
+        .union(
+            weights.values_list("pk", Concat("rule", Value(" "), "level")),
+            unticked.values_list("pk", "words"),
+            all=True,
+        )
     )
 
 

@@ -12,6 +12,7 @@ RULES = {
     "no-title": _("headline missing"),
     "no-text": _("text missing"),
     "no-section": _("section missing"),
+    "point-unticked": _("checklist"),
     "no-byline": _("byline missing"),
     "no-deck": _("deck missing"),
     "deck-repeated": _("deck repeats something"),

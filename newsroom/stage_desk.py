@@ -9,7 +9,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from articles.bounded import number, or_none
 from articles.models import Article, StageChange
+from articles.working import checklist
 from newsroom import staging
 from newsroom.verbs import Answer
 
@@ -31,6 +33,12 @@ DONE = {
 LISTED = 20
 
 
+def _cleared(article: Article):
+    """Ticks that stand no more, the newest first."""
+    rows = article.ticks.exclude(cleared_at=None).select_related("ticked_by", "cleared_by")
+    return rows.order_by("-cleared_at", "-pk")[:LISTED]
+
+
 class Stages(admin.ModelAdmin):
     """Moves between the stages."""
 
@@ -38,6 +46,7 @@ class Stages(admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/stage/", view(require_POST(self.move)), name="articles_article_stage"),
+            path("<int:pk>/tick/", view(require_POST(self.tick)), name="articles_article_tick"),
             *super().get_urls(),
         ]
 
@@ -55,6 +64,19 @@ class Stages(admin.ModelAdmin):
         messages.success(request, DONE[Act(change.act)])
         return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[pk]) + "#stage")
 
+    def tick(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Tick a point of the checklist, or take that back, and return to it."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        verb = checklist.untick if "untick" in request.POST else checklist.tick
+        asked = or_none(number, request.POST.get("point", "")), request.POST.get("words", "")
+        try:
+            verb(article, asked[0], by=request.user, words=asked[1])
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[pk]) + "#checklist")
+
     def bar(self, article: Article) -> dict:
         held = staging.staged(article)
         return {**super().bar(article), "stage_notice": staging.notice(held)}
@@ -68,5 +90,7 @@ class Stages(admin.ModelAdmin):
             "stage_seen": held.seen,
             "stage_moves": [(one.act, BUTTONS[one.act], one.asks_reason) for one in moves],
             "stage_asks_reason": any(one.asks_reason for one in moves),
+            "checklist": checklist.checklist_of(article),
+            "ticks_cleared": list(_cleared(article)),
             "stage_history": article.stages.select_related("by")[:LISTED],
         }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, StageChange
 from articles.people import called
 from articles.permissions import require
-from articles.working.stages import MOVES, Move, move_named
+from articles.working.stages import MOVES, Move, clear_ticks, move_named
 from articles.working.writing import hold
 from newsroom import preflight
 from newsroom.holding import CannotPublish, OutOfDate, look, require_free
@@ -98,6 +98,8 @@ def _moved(article: Article, chosen: Move, by, reason: str) -> StageChange:
     values = {"before": article.status, "after": chosen.target, "reason": reason, "at": timezone.now()}
     change = article.stages.create(act=chosen.act, by=by, **values)
     Article.objects.filter(pk=article.pk).update(status=chosen.target)
+    if chosen.target == Article.Status.DRAFT:
+        clear_ticks(article, by)
     said = f"{change.get_act_display()} — {reason}" if reason else change.get_act_display()
     LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=said, single_object=True)
     return change

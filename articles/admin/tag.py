@@ -5,11 +5,20 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.admin.merging import LeanedOn
-from articles.models import Article, Tag
+from articles.models import Article, ChecklistPoint, Tag
 from articles.working.writing import writing_all
 
 
+class PointInline(admin.TabularInline):
+    """What a person looks at in each article of the section."""
+
+    model = ChecklistPoint
+    fields = ["words", "order"]
+    extra = 0
+
+
 class SectionAdmin(admin.ModelAdmin):
+    inlines = [PointInline]
     list_display = ["name", "slug", "kind", "order"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

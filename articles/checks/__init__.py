@@ -1,6 +1,7 @@
 """Preflight checks on an article, one small function each: ``check(reading) -> iterable of Finding``."""
 
 from articles.checks.characters import brackets_are_closed, characters_are_seen
+from articles.checks.checklist import points_are_ticked
 from articles.checks.citations import (
     groups_are_named,
     markers_have_rows,
@@ -101,4 +102,5 @@ CHECKS = (
     brackets_are_closed,
     characters_are_seen,
     translations_are_accounted_for,
+    points_are_ticked,
 )

@@ -5,6 +5,7 @@ from articles.models.article import Article, Byline, Section
 from articles.models.author import SourceAuthor
 from articles.models.borrowed import Borrowed
 from articles.models.capture import Capture
+from articles.models.checklist import ChecklistPoint, Tick
 from articles.models.citation import Citation, CommentaryCitation
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary
@@ -27,6 +28,7 @@ __all__ = [
     "Borrowed",
     "Byline",
     "Capture",
+    "ChecklistPoint",
     "Citation",
     "Claim",
     "Commentary",
@@ -55,5 +57,6 @@ __all__ = [
     "StageChange",
     "Tag",
     "TaggedArticle",
+    "Tick",
     "Waiver",
 ]

@@ -10,6 +10,7 @@ from articles.body import Body
 from articles.models import (
     Article,
     Byline,
+    ChecklistPoint,
     Citation,
     Claim,
     Commentary,
@@ -86,6 +87,13 @@ class Reading:
     def waivers(self) -> list[Waiver]:
         """What editors let stand."""
         return list(self.article.waivers.select_related("waived_by").order_by("pk"))
+
+    @cached_property
+    def unticked(self) -> list[ChecklistPoint]:
+        """The points of the section's checklist that nobody has ticked."""
+        if self.article.section_id is None:
+            return []
+        return list(ChecklistPoint.objects.unticked_of(self.article))
 
     @cached_property
     def tags(self) -> list[Tag]:

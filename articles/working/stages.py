@@ -3,6 +3,8 @@ the text does to them: ``articles.working.writing``."""
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from articles.models import Article, StageChange
 
 Act, Status = StageChange.Act, Article.Status
@@ -53,8 +55,15 @@ def fall(article: Article, status: str, by) -> str:
     after = FALLS.get(Status(status))
     if after is None:
         return status
+    if status == Status.PRESSED:
+        clear_ticks(article, by)
     article.stages.create(act=Act.CHANGED, before=status, after=after, by=by, at=article.modified_at)
     return after
+
+
+def clear_ticks(article: Article, by) -> None:
+    """A new round begins: whoever reads the text next looks at every point again."""
+    article.ticks.standing().update(cleared_by=by, cleared_at=timezone.now())
 
 
 def stage_after_schedule(article: Article) -> str:
