@@ -103,7 +103,7 @@ def _cite(event: Event, citations: Iterable[EventCitation]) -> int:
     return added
 
 
-def place(event: Event, article: Article, by=None) -> bool:
-    """Put an event on an article's timeline. Returns whether it was not there yet."""
+def place(event: Event, article: Article, by=None) -> tuple[Placement, bool]:
+    """Put an event on an article's timeline. Returns its row, and whether it was not there yet."""
     with writing(article, by=by, what=_("an event placed")):
-        return Placement.objects.get_or_create(article=article, event=event)[1]
+        return Placement.objects.get_or_create(article=article, event=event)

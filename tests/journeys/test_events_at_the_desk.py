@@ -141,6 +141,10 @@ class TestWordsOfTheText:
         expect(dialog.locator("#excerpt-understood")).to_contain_text("2025年10月16日(木)")
         expect(dialog.locator("#excerpt-name")).to_be_focused()
         dialog.locator("#excerpt-name").fill("電話での協議")
+        pages = []
+        writing.on(
+            "request", lambda asked: pages.append(asked.url) if asked.url.endswith("/change/") else None
+        )
         writing.keyboard.press("Enter")
         done = dialog.locator(".excerpt-done a")
         expect(done).to_contain_text("電話での協議")
@@ -153,6 +157,9 @@ class TestWordsOfTheText:
         expect(row.locator("[name=placements-0-event]")).to_have_value(str(event.pk))
         expect(row.locator("[name=placements-0-DELETE]")).to_be_attached()
         expect(writing.locator("#id_placements-INITIAL_FORMS")).to_have_value("1")
+        article.refresh_from_db()
+        expect(writing.locator("#id_seen")).to_have_value(article.version)
+        assert pages == []
         writing.evaluate("document.querySelector('desk-presence').ask()")
         expect(writing.locator("desk-presence")).not_to_contain_text("保存しました")
         assert not writing.evaluate("document.querySelector('typing-kept').isUnsaved()")
@@ -162,6 +169,21 @@ class TestWordsOfTheText:
         article.refresh_from_db()
         assert article.title == "続けて書いた見出し"
         assert article.placements.count() == 1
+
+    def test_make_a_row_that_was_added_for_the_same_event_a_stored_one(self, writing, article):
+        known = make.event(title="両首脳の電話での協議", edtf="2025-10-16", zone="Asia/Tokyo", kind="call")
+        writing.locator("#placements-group .add-row a").click()
+        writing.evaluate(
+            "id => document.getElementById('id_placements-0-event').append(new Option('', id, true, true))",
+            known.pk,
+        )
+        writing.get_by_role("button", name="Ctrl-Alt-E").click()
+        expect(writing.locator("#excerpt-dialog .excerpt-alike li button")).to_be_focused()
+        writing.keyboard.press("Enter")
+        expect(writing.locator("#excerpt-dialog .excerpt-done a")).to_be_visible()
+        number = str(article.placements.get().pk)
+        expect(writing.locator("#id_placements-0-id")).to_have_value(number)
+        expect(writing.locator("#id_placements-TOTAL_FORMS")).to_have_value("1")
 
     def test_are_offered_to_a_known_event_first(self, writing, article):
         known = make.event(title="両首脳の電話での協議", edtf="2025-10-16", zone="Asia/Tokyo", kind="call")

@@ -199,6 +199,7 @@ class TestKeepingWords:
     def test_leaves_the_open_form_up_to_date(self, desk, article):
         mine = filled(desk, address(article))
         answer = desk.post(KEEP, passage(article, seen=mine["seen"])).json()
+        assert answer["row"] == article.placements.get().pk
         desk.post(address(article), {**mine, "seen": answer["seen"], "title": "続けて書いた見出し"})
         assert Article.objects.get(pk=article.pk).title == "続けて書いた見出し"
         assert article.placements.count() == 1

@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import InlineAdminFormSet
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, JsonResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ from timeline.admin.duplicates import look_alike
 from timeline.admin.forms import ZoneField, zones
 from timeline.admin.understood import understood, why_not
 from timeline.dating.point import DateError
-from timeline.models import Event, EventCitation
+from timeline.models import Event, EventCitation, Placement
 from timeline.zones import HOME
 
 #: One act of the prose editor; ``desk-excerpt.js`` answers it.
@@ -86,6 +88,7 @@ class Excerpts(admin.ModelAdmin):
                 "keep": reverse("admin:articles_article_excerpt_keep"),
                 "understood": reverse("admin:timeline_event_understood"),
                 "article": getattr(kwargs.get("obj"), "pk", None),
+                "tick": _tick(context["inline_admin_formsets"]),
             }
             context["zones"] = zones()
         return super().render_change_form(request, context, **kwargs)
@@ -178,9 +181,17 @@ class Excerpts(admin.ModelAdmin):
             return {"placed": False}
         held = hold(article)
         up_to_date = given["seen"] == held.version
-        if not excerpts.place(event, held, request.user):
-            return {"placed": True}
-        return {"placed": True, **({"seen": held.version} if up_to_date else {})}
+        row, is_new = excerpts.place(event, held, request.user)
+        told = {"seen": held.version} if is_new and up_to_date else {}
+        return {"placed": True, "row": row.pk, **told}
+
+
+def _tick(groups: list[InlineAdminFormSet]) -> str:
+    """Return the box by which a stored row of the timeline is deleted; nothing where this person may not."""
+    rows = (
+        group.formset for group in groups if group.formset.model is Placement and group.formset.can_delete
+    )
+    return next((str(formset.empty_form[DELETION_FIELD_NAME]) for formset in rows), "")
 
 
 def _needed(*, known: bool) -> tuple[str, ...]:

@@ -317,7 +317,7 @@ class ProposalAdmin(admin.ModelAdmin):
         return bool(obj.article_id) and request.user.has_perms(PLACING)
 
     def _place(self, request, obj) -> None:
-        is_new = excerpts.place(obj.event, obj.article, request.user)
+        _row, is_new = excerpts.place(obj.event, obj.article, request.user)
         text = (
             _("It stands on the timeline of “%(article)s”.")
             if is_new

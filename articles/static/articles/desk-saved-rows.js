@@ -73,16 +73,13 @@ const arrange = (prefix) => {
   document.getElementById(`id_${prefix}-INITIAL_FORMS`).value = stored.length
 }
 
-// The row that was added last was stored beside the form, under this number.
-export const standStored = (prefix, id, tick) => {
-  const row = standing(prefix).at(-1)
-  const place = row.id.slice(prefix.length + 1)
+// The row of this field was stored beside the form, under this number; ``box`` deletes a row of this kind.
+export const standStored = (prefix, field, id, box) => {
+  const row = standing(prefix).find((each) => each.contains(field))
+  if (held(row, "id").value) return
   held(row, "id").value = id
   row.classList.add("has_original")
-  offerTick(
-    row,
-    tick.map((html) => html.replaceAll("__prefix__", place)),
-  )
+  offerTick(row, [box.replaceAll("__prefix__", row.id.slice(prefix.length + 1))])
   arrange(prefix)
 }
 

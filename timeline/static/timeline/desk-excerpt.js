@@ -48,35 +48,31 @@ const busy = (is) => {
   for (const button of dialog.querySelectorAll("button:not([data-do=close])")) button.disabled = is
 }
 
+const events = () => [...document.querySelectorAll("#placements-group [name$=-event]")]
+const rowOf = (id) => events().find(({ value }) => value === String(id))
+
 // The row that a saved event needs on an article that is not saved yet: Django's own, filled in.
 const placeOnForm = ({ id, title }) => {
   const add = document.querySelector("#placements-group .add-row a")
   const index = document.getElementById("id_placements-TOTAL_FORMS")?.value
-  if (!add || index === undefined) return false
+  if (!add || index === undefined) return null
   add.click()
   const select = document.getElementById(`id_placements-${index}-event`)
   select.append(new Option(title, id, true, true))
   window.django?.jQuery(select).trigger("change")
-  return true
-}
-
-// The number of the row of an event that was placed, as the form has it when it is opened now, and how such rows are deleted.
-const storedRow = async (id) => {
-  const fresh = new DOMParser().parseFromString(await (await askDesk(location.pathname)).text(), "text/html")
-  const { rows, tick } = JSON.parse(fresh.querySelector("#placements-group sent-rows").previousElementSibling.textContent)
-  const { values } = rows.find(({ values }) => [values.event].flat()[0] === String(id))
-  return { number: values.id, tick }
+  return select
 }
 
 const tell = (show) => document.dispatchEvent(new CustomEvent("article:beside", { detail: show }))
 
-// What the desk has placed stands in the form, too, which goes on from there.
-const showPlaced = async (kept) => {
-  if (kept.seen) tell(() => (document.getElementById("id_seen").value = kept.seen))
-  const row = await storedRow(kept.id).catch(() => null)
-  const isThere = [...document.querySelectorAll("#placements-group [name$=-event]")].some(({ value }) => value === String(kept.id))
-  if (row && !isThere) tell(() => placeOnForm(kept) && standStored("placements", row.number, row.tick))
-}
+// What the desk has placed stands in the form, too, which goes on from there: it has seen the new version once it holds the row.
+const showPlaced = (kept) =>
+  tell(() => {
+    const select = rowOf(kept.id) ?? placeOnForm(kept)
+    if (select) standStored("placements", select, kept.row, page.tick)
+    else if (document.getElementById("id_placements-TOTAL_FORMS")) return
+    if (kept.seen) document.getElementById("id_seen").value = kept.seen
+  })
 
 const show = (kept) => {
   const placed = page.article ? kept.placed : placeOnForm(kept)
