@@ -140,6 +140,7 @@ WORDS = (
     _("min"),
     _("Save without leaving the page"),
     _("Preview beside the text"),
+    _("To the citations of the text"),
     _("Join a marker with the one before it"),
     _("Take a marker apart"),
     _("Full screen"),

@@ -307,6 +307,53 @@ def test_the_citations_stay_beside_the_text(long_text, width):
     assert 0 <= box["y"] < 100
 
 
+def over_the_text(page) -> bool:
+    """Whether the sheet is seen whole, above the bar."""
+    sheet, bar = (
+        page.locator(".citation-list").bounding_box(),
+        page.locator(".submit-row").last.bounding_box(),
+    )
+    seen = page.locator(".citation-list").evaluate(
+        "e => { const { x, y } = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(x + 8, y + 8)) }"
+    )
+    return seen and sheet["y"] > 0 and sheet["y"] + sheet["height"] <= bar["y"] + 1
+
+
+@pytest.mark.parametrize("beside", ["nothing", "preview", "preview in full screen"])
+def test_where_there_is_no_room_the_bar_opens_the_citations_over_the_text(long_text, beside):
+    long_text.set_viewport_size(
+        {"width": 390, "height": 844} if beside == "nothing" else {"width": 1200, "height": 800}
+    )
+    if beside != "nothing":
+        long_text.keyboard.press("Control+Alt+p")
+        expect(long_text.locator("#preview-panel")).to_be_visible()
+    for block in (2, 100):
+        long_text.locator(f"{TEXT} p").nth(block).click()
+        if beside.endswith("screen") and block == 2:
+            long_text.keyboard.press("F11")
+        button = long_text.locator("[data-citations]")
+        expect(button).to_be_in_viewport()
+        expect(button).to_contain_text("引用")
+        button.click()
+        expect(long_text.locator(".citation-list button").first).to_be_focused()
+        assert over_the_text(long_text)
+        long_text.keyboard.press("Escape")
+        expect(long_text.locator(".citation-list")).to_be_hidden()
+        expect(button).to_be_focused()
+    long_text.keyboard.press("Control+Alt+r")
+    long_text.locator(".citation-list .jump").last.click()
+    expect(long_text.locator(".citation-list")).to_be_hidden()
+    expect(long_text.locator(".ProseMirror-selectednode")).to_be_in_viewport()
+
+
+def test_where_it_stands_beside_the_text_the_same_keys_lead_into_it(long_text):
+    long_text.set_viewport_size({"width": 1440, "height": 900})
+    long_text.locator(f"{TEXT} p").nth(2).click()
+    expect(long_text.locator("[data-citations]")).to_be_hidden()
+    long_text.keyboard.press("Control+Alt+r")
+    expect(long_text.locator(".citation-list button").first).to_be_focused()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1440, 500), (1024, 768), (390, 844)])
 def test_the_line_being_typed_is_never_under_a_bar(long_text, width, height):
     long_text.set_viewport_size({"width": width, "height": height})

@@ -50,8 +50,9 @@ VERBS = (
 
 #: Scripts of the desk that listen to keys themselves, and what they answer to.
 LISTENERS = {
-    "articles/static/articles/desk-place.js": ["Ctrl-S", "Ctrl-Alt-B"],
+    "articles/static/articles/desk-place.js": ["Ctrl-S"],
     "articles/static/articles/desk-refused.js": ["Esc"],
+    "articles/static/articles/editor/citation_sheet.js": ["Esc"],
     "articles/static/articles/editor/dialog.js": ["Alt-↑", "Alt-↓"],
     "articles/static/articles/editor/finder.js": ["↑", "↓", "Enter"],
     "articles/static/articles/editor/picture_library.js": [],
@@ -63,7 +64,7 @@ LISTENERS = {
         "Ctrl-Alt-Enter",
         "Esc",
     ],
-    "newsroom/static/newsroom/desk-keys.js": ["?"],
+    "newsroom/static/newsroom/desk-keys.js": ["?", "Ctrl-Alt-B"],
     "newsroom/static/newsroom/desk-preview.js": ["Ctrl-Alt-P"],
 }
 #: Readers' pages.
@@ -200,7 +201,7 @@ def test_every_shortcut_that_the_editor_declares_is_in_the_table():
 def test_every_key_that_a_page_names_is_in_the_table():
     pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates" / "admin").glob("**/*.html")]
     named = {key for page in pages for key in re.findall(r'data-key="Key([A-Z])"', page)}
-    assert named == {"B", "N", "S"}
+    assert named == {"B", "N", "R", "S"}
     assert all(f"`Ctrl-Alt-{key}`" in TEXTS["shortcuts"] for key in named)
 
 

@@ -65,7 +65,7 @@ class TypingKept extends HTMLElement {
   showStatus() {
     const bar = this.form.querySelector(".submit-row:last-of-type")
     bar.before(this.status)
-    new ResizeObserver(() => this.status.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar)
+    new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar)
   }
 
   isUnsaved() {

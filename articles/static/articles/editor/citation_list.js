@@ -2,6 +2,7 @@
 import { crel, gettext } from "django-prose-editor/editor"
 import { asked } from "../desk-session.js"
 import { addresses } from "./asking.js"
+import { makeSheet } from "./citation_sheet.js"
 import { OneStop } from "./one_stop.js"
 import { citations } from "./rows.js"
 
@@ -44,6 +45,7 @@ export class CitationList {
     ])
     editor.view.dom.closest(".prose-editor").parentElement.append(box)
     this.stop = new OneStop(this.list, "button", ["ArrowUp", "ArrowDown"])
+    this.tellCount = makeSheet(box)
   }
 
   draw() {
@@ -55,6 +57,7 @@ export class CitationList {
       .filter(({ key, isSaved }) => key && isSaved && !used.has(key))
       .map(({ key }) => ({ key, position: null }))
     this.stop.during(() => this.list.replaceChildren(...[...placed, ...unused].map((entry) => this.item(entry, rows[entry.key]))))
+    this.tellCount(placed.length + unused.length)
   }
 
   item({ key, position }, row) {

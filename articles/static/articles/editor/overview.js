@@ -10,6 +10,7 @@ const KEYS = [
   ["Ctrl-Alt-B", "From anywhere on the page into the text"],
   ["Shift-Tab", "From the text to its tools: ← and → move among them"],
   ["Ctrl-Alt-P", "Preview beside the text"],
+  ["Ctrl-Alt-R", "To the citations of the text"],
   ["Ctrl-Alt-K", "Cite"],
   ["Ctrl-Alt-G", "Photo"],
   ["Ctrl-Alt-J", "Join a marker with the one before it"],
