@@ -1,5 +1,5 @@
-// <place-kept>: Ctrl-S (⌘-S) saves without another page, Ctrl-Alt-B leads into the text. Where a page has to come, the caret, the
-// scroll position and the open folds are where they were; a refusal, which the bar shows, keeps the focus.
+// <place-kept>: Ctrl-S (⌘-S) saves without another page. Where a page has to come, the caret, the scroll position and the open folds
+// are where they were; a refusal, which the bar shows, keeps the focus.
 import { saveInPlace } from "./desk-saving.js"
 
 const STORED = "place"
@@ -66,17 +66,10 @@ class PlaceKept extends HTMLElement {
   }
 
   press(event) {
-    if (event.code === "KeyB" && event.altKey && (event.ctrlKey || event.metaKey) && !event.shiftKey) return this.enterText(event)
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return
     event.preventDefault()
     if (event.repeat || event.isComposing || document.querySelector("dialog[open]")) return
     saveInPlace(this.form)
-  }
-
-  enterText(event) {
-    if (document.querySelector("dialog[open]")) return
-    event.preventDefault()
-    document.querySelector(TEXT)?.focus()
   }
 
   keep() {

@@ -42,7 +42,7 @@ export const JapaneseWriting = Extension.create({
   },
 
   addProseMirrorPlugins() {
-    const attributes = { "aria-label": gettext("Text of the article"), lang: "ja" }
+    const attributes = { "aria-label": gettext("Text of the article"), "data-key": "KeyB", lang: "ja" }
     const props = { attributes, scrollThreshold: BARS, scrollMargin: BARS }
     return [new Plugin({ props })]
   },
