@@ -13,6 +13,8 @@ ACTS = {
     "change": pgettext_lazy("permission", "change"),
     "delete": pgettext_lazy("permission", "delete"),
 }
+#: What reaches beyond one's own articles. Without the first no other is found, without the second none is written.
+SEE_OTHERS, CHANGE_OTHERS = "articles.view_others_article", "articles.change_others_article"
 
 
 def require(by, *permissions: str) -> None:
@@ -22,6 +24,18 @@ def require(by, *permissions: str) -> None:
         needed = "、".join(dict.fromkeys(map(words, lacking)))
         raise PermissionDenied(
             _("You may not do this; it takes: %(needed)s. Ask an editor who may.") % {"needed": needed}
+        )
+
+
+def require_own(by, article, *, to_see: bool = False) -> None:
+    """Refuse in words whoever may not work on this article because it is another's, or, to see it, not even look at it.
+    Without ``by`` a program of ours acts. Asked of the rows as they are stored, whatever a form has made of them."""
+    reach = SEE_OTHERS if to_see else CHANGE_OTHERS
+    if by is None or not article.pk or by.has_perm(reach):
+        return
+    if not type(article)._default_manager.own(by).filter(pk=article.pk).exists():
+        raise PermissionDenied(
+            _("This article is another person’s. Ask an editor to do it, or to make the article yours.")
         )
 
 

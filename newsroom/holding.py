@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition
 from articles.people import called
+from articles.permissions import require_own
 from articles.working.locking import Locked, keeps_out
 
 #: The smallest step between two moments that both databases keep.
@@ -91,15 +92,16 @@ def _look(article: Article, now: datetime, history: dict) -> Held:
     return Held(article, moment, standing, waiting, history["first"], history["number"] or 0)
 
 
-def require_permission(by, permission: str) -> None:
-    """Refuse who may not do this."""
+def require_permission(by, permission: str, article: Article) -> None:
+    """Refuse who may not do this, or not to an article of others."""
     if not by.has_perm(f"articles.{permission}"):
         raise PermissionDenied(_("You may not do this. Ask an editor who may."))
+    require_own(by, article)
 
 
 def hold(article: Article, by, permission: str, now: datetime | None = None) -> Held:
-    """Check the permission and the clock, then lock the article, so that two verbs cannot press at once."""
-    require_permission(by, permission)
+    """Check the permission, whose article it is and the clock, then lock the article, so that two verbs cannot press at once."""
+    require_permission(by, permission, article)
     locked = _locked(article.pk)
     now = now or timezone.now()
     history = _history(locked, now)

@@ -191,7 +191,7 @@ def _ready(
     article: Article, by, permission: str, seen: Seen | None, now: datetime | None
 ) -> Iterator[tuple[Held, Ready]]:
     """Make an article ready, then hold it for a verb that publishes: the lock is kept as short as it can be."""
-    require_permission(by, permission)
+    require_permission(by, permission, article)
     ready = prepare(article)
     with transaction.atomic():
         held = hold(article, by, permission, now)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from articles.permissions import require
+from articles.permissions import require, require_own
 from newsroom.models import PreviewLink
 from newsroom.previewing import require_preview
 
@@ -22,6 +22,7 @@ def share(article: Article, *, by, days: int, note: str = "") -> PreviewLink:
     """Make a link to the working copy. Nobody shows outsiders what they may not see themselves."""
     require(by, SHARE)
     require_preview(by)
+    require_own(by, article)
     if days not in DAYS:
         raise ValueError(days)
     at = timezone.now()
@@ -33,6 +34,7 @@ def share(article: Article, *, by, days: int, note: str = "") -> PreviewLink:
 def revoke(link: PreviewLink, *, by) -> None:
     """End a link now; one that has ended stays as it ended."""
     require(by, SHARE)
+    require_own(by, link.article)
     PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
@@ -45,6 +47,7 @@ def links_of(article: Article, *, by, at: datetime) -> list[tuple[PreviewLink, s
     """Return the links of an article, the newest first, each with its address while it is good."""
     require(by, SHARE)
     require_preview(by)
+    require_own(by, article, to_see=True)
     rows = PreviewLink.objects.filter(article=article).select_related("made_by")
     return [(link, address_of(link) if link.is_open(at) else "") for link in rows]
 

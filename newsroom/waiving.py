@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.findings import Finding, Level
 from articles.models import Article, Waiver
 from articles.models.waiver import key_of
+from articles.permissions import require_own
 from newsroom import preflight
 
 
@@ -22,6 +23,7 @@ def waive(article: Article, *, code: str, key: str, reason: str, by) -> Waiver:
     ``ValidationError`` for what cannot be waived."""
     _require(by, "articles.change_article")
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    require_own(by, article)
     finding = _found(article, code, key)
     if finding.level == Level.BLOCK:
         _require(by, "articles.waive_block")
@@ -47,6 +49,7 @@ def waive(article: Article, *, code: str, key: str, reason: str, by) -> Waiver:
 def stand_again(waiver: Waiver, *, by) -> None:
     """Take a waiver back: the finding stands again."""
     _require(by, "articles.change_article")
+    require_own(by, waiver.article)
     _log(waiver.article, by, _("No longer waived: %(what)s") % {"what": waiver.message})
     waiver.delete()
 

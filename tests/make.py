@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -25,13 +26,25 @@ from timeline.models import (
 _numbers = count(1)
 
 
-def user(**values):
-    """Return a chief editor, who may do everything; pass ``is_superuser=False`` for somebody who may not."""
+def user(*, own_only: bool = False, **values):
+    """Return a chief editor, who may do everything; pass ``is_superuser=False`` for somebody who may not. What they are allowed they
+    may do with everybody's articles, unless they work on their own only."""
     name = values.pop("username", f"editor{next(_numbers)}")
     values = {"is_staff": True, "is_superuser": True, **values}
-    return get_user_model().objects.create_user(
+    made = get_user_model().objects.create_user(
         name, password=values.pop("password", "correct horse"), **values
     )
+    if not (own_only or made.is_superuser):
+        made.groups.add(_whole_library())
+    return made
+
+
+def _whole_library() -> Group:
+    """A group that may do nothing but leave its own articles."""
+    group, is_new = Group.objects.get_or_create(name="whole library")
+    if is_new:
+        group.permissions.set(Permission.objects.filter(codename__endswith="_others_article"))
+    return group
 
 
 def section(**values) -> Section:

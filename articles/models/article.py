@@ -18,6 +18,7 @@ from articles.language.dates import PartialDate
 from articles.leaning import Noted
 from articles.models.tag import TaggedArticle
 from articles.people import full_name
+from articles.permissions import CHANGE_OTHERS, SEE_OTHERS
 from articles.tagging import FoldedTags
 
 
@@ -58,6 +59,8 @@ class Section(Noted):
 
 
 class ArticleQuerySet(models.QuerySet):
+    """Working copies. Whose they are is said here, and asked wherever rows are fetched and wherever one is written."""
+
     def drafts(self):
         """Working copies that hold something no edition holds yet."""
         return self.filter(status=Article.Status.DRAFT)
@@ -74,6 +77,18 @@ class ArticleQuerySet(models.QuerySet):
 
     def owned_by(self, user):
         return self.filter(owner=user)
+
+    def own(self, user):
+        """Those that are this person's to work on: who owns one, and who is to do the next thing."""
+        return self.owned_by(user) | self.assigned_to(user)
+
+    def seen_by(self, user):
+        """Those that this person may find at all: their own, or whoever's they are."""
+        return self if user.has_perm(SEE_OTHERS) else self.own(user)
+
+    def changed_by(self, user):
+        """Those that this person may work on, as far as their other permissions reach."""
+        return self if user.has_perm(CHANGE_OTHERS) else self.own(user)
 
     def newest_first(self):
         return self.order_by("-modified_at", "-pk")
@@ -166,7 +181,11 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-modified_at", "-pk"]
-        permissions = [("set_embargo", _("Can set, move and lift an embargo"))]
+        permissions = [
+            ("set_embargo", _("Can set, move and lift an embargo")),
+            ("view_others_article", _("Can see articles of others")),
+            ("change_others_article", _("Can work on articles of others, as far as other permissions reach")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(embargo_until=None) | ~Q(embargo_reason=""),

@@ -5,9 +5,12 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from articles import bounded
+from articles.permissions import SEE_OTHERS
 from articles.public.asked import asked
 
 AS_OF = "as_of"
+#: What it takes to see the site at another moment: there stand articles of others that are to come.
+LOOKING_AHEAD = ("articles.view_edition", SEE_OTHERS)
 
 
 def reading_moment(request) -> datetime:
@@ -45,7 +48,7 @@ def as_of(request) -> datetime | None:
         return None
     # What is refused early, such as an unknown host, is refused before anybody asked who it is.
     person = getattr(request, "user", None)
-    if person is None or not (person.is_staff and person.has_perm("articles.view_edition")):
+    if person is None or not (person.is_staff and person.has_perms(LOOKING_AHEAD)):
         return None
     moment = asked(request).value(AS_OF, bounded.moment)
     # A moment without an offset is one of the newsroom's own zone.

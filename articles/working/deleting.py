@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from articles.models import Article
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 from articles.working.locking import require_free
 from articles.working.writing import hold
 
@@ -14,5 +14,6 @@ def delete(article: Article, *, by) -> None:
     require(by, *to("delete", Article))
     with transaction.atomic():
         held = hold(article)
+        require_own(by, held)
         require_free(held, by)
         held.delete()

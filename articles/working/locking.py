@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Lock
 from articles.people import called
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 
 TAKE_OVER = "articles.take_over_lock"
 
@@ -42,6 +42,7 @@ def lock(article: Article, *, by, purpose: str, note: str = "") -> Lock:
     Raises ``Locked``, and ``PermissionDenied`` in words.
     """
     require(by, *to("change", Article))
+    require_own(by, article)
     if purpose == Lock.Purpose.LEGAL:
         require(by, TAKE_OVER)
     with _endable(article, by):
@@ -52,6 +53,7 @@ def lock(article: Article, *, by, purpose: str, note: str = "") -> Lock:
 def unlock(article: Article, *, by) -> None:
     """Let everybody write again. Raises ``Locked`` where it is another's and ``by`` may not take over."""
     require(by, *to("change", Article))
+    require_own(by, article)
     with _endable(article, by):
         Lock.objects.filter(article=article).delete()
 

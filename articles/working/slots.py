@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.body.keys import new_key
 from articles.bounded import NUMBER, moment_with_offset, or_none
 from articles.models import Article, Slot
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 from articles.working.comparing import Part, State, differing
 from articles.working.kept import Kept
 from articles.working.reading import Reading
@@ -147,4 +147,6 @@ def require_typing(key: str, by) -> None:
     """Refuse in words who may not write what this slot is of; there is no slot by a name that no page was given."""
     if not is_window(key):
         raise Http404
-    require(by, *to("change" if article_of(key) else "add", Article))
+    number = article_of(key)
+    require(by, *to("change" if number else "add", Article))
+    require_own(by, Article(pk=number))

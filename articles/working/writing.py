@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Citation, Source
+from articles.permissions import require_own
 from articles.working.beside import around
 from articles.working.embargo import require_embargo
 from articles.working.locking import require_free
@@ -52,13 +53,14 @@ def writing(article: Article, *, by=None, what: str = "", seen: str | None = Non
     Where something came out otherwise, forms that are open elsewhere are out of date; if what would be pressed differs, a
     pressed article is a draft again and an approved one waits for review again (``articles.working.stages``); and a revision says what was done and ``by`` whom; without ``by`` a
     program of ours did it. A block that changes nothing leaves nothing behind. A new article is saved in the block;
-    whoever has all of its rows at hand calls ``begin_history`` instead. Raises ``Locked`` where somebody else keeps the
-    article for themselves, or where it is on legal hold; ``PermissionDenied`` and ``EmbargoTooLate`` for what is done to
-    an embargo.
+    whoever has all of its rows at hand calls ``begin_history`` instead. Raises ``PermissionDenied`` where the article is
+    another's and ``by`` may write in no others, ``Locked`` where somebody else keeps it for themselves, or where it is on
+    legal hold; ``PermissionDenied`` and ``EmbargoTooLate`` for what is done to an embargo.
     """
     with transaction.atomic():
         held = hold(article, seen) if article.pk else article
         if held.pk:
+            require_own(by, held)
             require_free(held, by)
         before = _state(held) if held.pk else None
         yield held

@@ -287,7 +287,7 @@ KNOWN = {
     # Sets in memory: what a page leans on.
     "articles/leaning.py": {"from_db", "leans_on"},
     # An article in memory that a form was never saved as: nothing is written.
-    "articles/working/slots.py": {"difference", "_typed"},
+    "articles/working/slots.py": {"difference", "_typed", "require_typing"},
     "newsroom/preview_desk.py": {"preview_new"},
     # These delete whole drafts, or set the status that a verb gives: nothing that a form holds.
     "articles/working/deleting.py": {"delete"},
