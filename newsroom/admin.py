@@ -116,7 +116,7 @@ class DeskArticleAdmin(
 
     def counts(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Return for the bar of a form how much the checks find: a piece of HTML."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         context = {"original": article, "counts": preflight.counts(article)}
@@ -124,7 +124,7 @@ class DeskArticleAdmin(
 
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what the checks find and the verbs that fit; do the verb that was chosen."""
-        article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user).select_related("section"), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         answer = Answer(request.POST)
@@ -145,7 +145,7 @@ class DeskArticleAdmin(
 
     def waive(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Let a finding stand, or take that back, and return to the page of verbs."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         asked = {name: request.POST.get(name, "") for name in ("code", "key", "reason")}
         try:
             if "again" in request.POST:

@@ -22,6 +22,7 @@ from newsroom.choosing import Choices
 from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique, may_see
+from newsroom.own_articles import seen
 from newsroom.refusing import is_page, missing, refused
 from newsroom.row_pages import RowPages
 from newsroom.search.desk import search
@@ -126,7 +127,7 @@ def desk_lists(user) -> list[dict]:
 
 def _articles(user) -> list[dict]:
     address = reverse("admin:articles_article_changelist")
-    working = Article.objects.newest_first().defer("body", "rights").select_related("section")
+    working = Article.objects.seen_by(user).newest_first().defer("body", "rights").select_related("section")
     return [
         _desk_list(
             _("My drafts"),
@@ -148,7 +149,7 @@ def _editions(user) -> list[dict]:
     page = "articles_article_publish" if user.has_perm("articles.view_article") else "articles_edition_change"
     now = timezone.now()
     address = reverse("admin:articles_edition_changelist")
-    editions = Edition.objects.for_lists().annotate(status=F("article__status"))
+    editions = seen(Edition.objects.for_lists(), user).annotate(status=F("article__status"))
     return [
         _desk_list(_("Scheduled"), editions.scheduled(now).order_by("live_from"), address, page),
         _desk_list(_("Recently published"), editions.live(now).order_by("-live_from", "-pk"), address, page),
@@ -156,7 +157,12 @@ def _editions(user) -> list[dict]:
 
 
 def _comments(user) -> dict:
-    pending = Commentary.objects.pending().select_related("article").defer("article__body").order_by("-pk")
+    pending = (
+        seen(Commentary.objects.pending(), user)
+        .select_related("article")
+        .defer("article__body")
+        .order_by("-pk")
+    )
     address = f"{reverse('admin:articles_commentary_changelist')}?state__exact=pending"
     return _desk_list(
         _("Comments to be checked"), pending, address, with_note=user.has_perm("articles.view_article")
@@ -166,7 +172,7 @@ def _comments(user) -> dict:
 def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str, user) -> list[dict]:
     """What may soon be shown no more; no list where there is nothing, since most days there is not."""
     now = timezone.now()
-    ending = model.objects.ending(now, now + AHEAD).select_related("article")
+    ending = seen(model.objects.ending(now, now + AHEAD), user).select_related("article")
     # The words of a citation may stand in the text alone; no other row asks for it.
     ending = ending.select_related("source__outlet") if model is Citation else ending.defer("article__body")
     address = f"{reverse(f'admin:articles_{model._meta.model_name}_changelist')}?ending=soon"
@@ -181,7 +187,7 @@ def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str
 
 
 def _proposals(user) -> dict:
-    waiting = Proposal.objects.pending().select_related("source")
+    waiting = seen(Proposal.objects.pending(), user).select_related("source")
     return _desk_list(
         _("Proposed events"),
         waiting,

@@ -40,7 +40,7 @@ class Findings(admin.ModelAdmin):
 
     def findings(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Return for the form what the checks find in what is saved: a piece of HTML."""
-        article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user).select_related("section"), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         context = {"article": article, "is_form": True, **self.findings_context(request, article)}
@@ -48,7 +48,7 @@ class Findings(admin.ModelAdmin):
 
     def mend(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Mend what a rule finds, and return to where it was pressed."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         try:
             mend(
                 article,

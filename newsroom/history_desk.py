@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.bounded import number, or_none
 from articles.models import Article, Edition, Revision
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 from articles.working.beside import beside
 from articles.working.changes import in_words
 from articles.working.comparing import Part, State, differing
@@ -106,8 +106,9 @@ class History(admin.ModelAdmin):
 
     def name_revision(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
         """Give a saved state a name, another or none."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         require(request.user, *to("change", Article))
+        require_own(request.user, article)
         form = NameForm(request.POST, instance=get_object_or_404(article.revisions, pk=revision))
         if form.is_valid():
             if form.has_changed():
@@ -120,7 +121,7 @@ class History(admin.ModelAdmin):
     def restore(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
         """Bring an earlier state back; today's is kept as a revision. Only a page that shows what differs knows the version
         that it was compared with: without it, that page comes first."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         require(request.user, *to("change", Article))
         row = get_object_or_404(article.revisions, pk=revision)
         compared = reverse("admin:articles_article_compare", args=[pk]) + f"?before={revision}&after={NOW}"
@@ -142,7 +143,7 @@ class History(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 
     def _looked_at(self, request: HttpRequest, pk: int) -> Article:
-        article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user).select_related("section"), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         return article

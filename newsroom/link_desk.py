@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from articles.bounded import storable
 from articles.models import Article, Edition, Source
+from articles.permissions import SEE_OTHERS
 from newsroom.model_admin import may_see
 from timeline.models import Event
 
@@ -37,7 +38,7 @@ class Links(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         words = storable(request.GET.get("q", ""))
-        found = list(_articles(words))
+        found = list(_articles(words, request.user))
         if may_see(request.user, "timeline", "event"):
             found += _events(words)
         if may_see(request.user, "articles", "source"):
@@ -51,10 +52,17 @@ def _titled(rows: QuerySet, words: str) -> QuerySet:
     return rows
 
 
-def _articles(words: str) -> Iterator[dict]:
-    rows = list(_titled(Article.objects.only("title", "slug"), words).order_by("-modified_at")[:SHOWN])
-    live = Edition.objects.live(timezone.now()).filter(article__in=rows)
+def _articles(words: str, user) -> Iterator[dict]:
+    """Yield working copies that this person may see; of the others what readers have, by its own headline."""
+    mine = Article.objects.seen_by(user)
+    rows = list(_titled(mine.only("title", "slug"), words).order_by("-modified_at")[:SHOWN])
+    now = timezone.now()
+    live = Edition.objects.live(now).filter(article__in=rows)
     public = {edition.article_id: edition.get_absolute_url() for edition in live}
+    if not user.has_perm(SEE_OTHERS):
+        others = _titled(Edition.objects.live(now).exclude(article__in=mine), words)
+        for edition in others.order_by("-live_from")[: SHOWN - len(rows)]:
+            yield {"tag": _("article"), "label": edition.title, "address": edition.get_absolute_url()}
     for row in rows:
         draft = reverse("articles:article", args=[row.pk])
         tag = _("article") if row.pk in public else _("article, not public yet")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.lists import KeysFirst
 from newsroom.narrowing import narrowing
+from newsroom.own_articles import narrowed, reaches, seen
 
 #: Names that a model's admin shows of other models by a method or a field of its own -> the app and the model.
 GLIMPSES = {
@@ -50,7 +51,42 @@ class _Refused(forms.ModelForm):
         raise ValidationError(TAKEN, code="taken")
 
 
-class Discreet(admin.ModelAdmin):
+class Own(admin.ModelAdmin):
+    """Rows of articles that somebody may not see are not there for them, and those that they may only see they do not change."""
+
+    def get_queryset(self, request):
+        return seen(super().get_queryset(request), request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and _reaches(request, obj, to_see=True)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and _reaches(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and _reaches(request, obj)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return narrowed(super().get_form(request, obj, change=change, **kwargs), request.user)
+
+    def get_formsets_with_inlines(self, request, obj=None):
+        for formset, inline in super().get_formsets_with_inlines(request, obj):
+            narrowed(formset.form, request.user)
+            yield formset, inline
+
+
+def _reaches(request, row, *, to_see: bool = False) -> bool:
+    """A page asks many times of the same row."""
+    if row is None:
+        return True
+    known = request.__dict__.setdefault("_reached", {})
+    asked = (type(row), row.pk, to_see)
+    if asked not in known:
+        known[asked] = reaches(request.user, row, to_see=to_see)
+    return known[asked]
+
+
+class Discreet(Own):
     """A row of another model is shown to those alone who may see that model: its name may be a draft's headline."""
 
     paginator = KeysFirst

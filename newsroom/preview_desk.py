@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Article
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 from articles.working.reading import Reading
 from articles.working.typed import Typed
 from newsroom import sharing
@@ -65,16 +65,17 @@ class Previews(admin.ModelAdmin):
 
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the working copy as it is stored; where a form is sent along, as that has it."""
-        article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user).select_related("section"), pk=pk)
         require_preview(request.user)
         if request.method != "POST":
             return _shown(Reading(article))
         require(request.user, *to("change", Article))
+        require_own(request.user, article)
         return _shown(Typed(article, request.POST))
 
     def links(self, request: HttpRequest, pk: int) -> HttpResponse:
         """List the links by which outsiders see the draft; make another."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         form = LinkForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             sharing.share(article, by=request.user, **form.cleaned_data)

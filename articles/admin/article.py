@@ -34,7 +34,7 @@ from articles.evidence import quote_check
 from articles.evidence.copies import copy_of
 from articles.evidence.quoting import difference
 from articles.models import Article, Byline, Citation, Source
-from articles.permissions import require, to
+from articles.permissions import CHANGE_OTHERS, require, to
 from articles.working.deleting import delete
 from articles.working.embargo import SET
 from articles.working.writing import Conflict, writing
@@ -132,6 +132,11 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         """The articles whose names are those of our own editors."""
         return Article.objects.all()
 
+    def get_readonly_fields(self, request, obj=None):
+        """Whoever works on their own articles alone hands none over and takes none: a new one is theirs."""
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if request.user.has_perm(CHANGE_OTHERS) else [*fixed, "owner"]
+
     def save_model(self, request, obj, form, change):
         """The article is written with its rows, in one go: see ``save_related``."""
 
@@ -175,7 +180,7 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
 
     def citations(self, request: HttpRequest, pk: int) -> JsonResponse:
         """Return what each marker shows of its citation: key -> state, its words, and how a quotation differs."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         rows = article.citations.with_sources().prefetch_related("source__corrections")
@@ -183,7 +188,7 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
 
     def check_citation(self, request: HttpRequest, pk: int, key: str) -> JsonResponse:
         """Note that the editor has compared a citation with its source; look its quotation up in our copy."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         require(request.user, *to("change", Article, Citation))
         try:
             with writing(article, by=request.user, seen=request.POST.get("seen")):

@@ -341,17 +341,17 @@ class PhotoForm(KeyedForm, BorrowedForm):
 
 
 class PhotoFormSet(KeyedFormSet):
-    """A pasted photo shares its file with the row that it was copied from. ``may_copy`` is set for each request."""
+    """A pasted photo shares its file with the row that it was copied from. ``copied_from`` is set for each request."""
 
-    may_copy = False
+    copied_from = Photo.objects.none()
 
     def clean(self):
         super().clean()
         for form in self.forms:
             if dropped := form.cleaned_data.get("taken"):
                 form.instance.file = dropped
-            key = form.cleaned_data.get("copy_of") if self.may_copy and not form.instance.file else ""
-            original = Photo.objects.filter(key=key).first() if key else None
+            key = form.cleaned_data.get("copy_of") if not form.instance.file else ""
+            original = self.copied_from.filter(key=key).first() if key else None
             if original and original.file and original.file.storage.exists(original.file.name):
                 form.instance.file = original.file.name
                 for name in ("basis", "holder", "terms"):

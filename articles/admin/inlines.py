@@ -17,6 +17,7 @@ from articles.admin.forms import (
     RowFormSet,
 )
 from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
+from articles.pictures.library import shown_to
 from articles.working.second_save import MOMENT
 from articles.working.snapshots import RIGHT_FIELDS
 
@@ -106,9 +107,10 @@ class PhotoInline(admin.StackedInline):
     classes = ["photos", "collapse"]
 
     def get_formset(self, request, obj=None, **kwargs):
-        """A copy shows the picture of another article: only to whom photos are shown."""
+        """A copy shows the picture of another article: only to whom that photo is shown."""
         formset = super().get_formset(request, obj, **kwargs)
-        formset.may_copy = request.user.has_perm("articles.view_photo")
+        if request.user.has_perm("articles.view_photo"):
+            formset.copied_from = shown_to(request.user)
         return formset
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.few import named
 from articles.models import Article, Edition
+from articles.permissions import SEE_OTHERS
 
 #: How many articles a record's page names, and how many records a refused deletion.
 CITING = 100
@@ -47,18 +48,37 @@ class LeanedOn(admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         """Name the articles and editions that lean on a record, not the rows that say so."""
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if not any(request.user.has_perm(f"articles.{verb}_article") for verb in ("view", "change")):
+        may_see = any(request.user.has_perm(f"articles.{verb}_article") for verb in ("view", "change"))
+        if not (may_see and request.user.has_perm(SEE_OTHERS)):
             # What goes along or leans on a record may be a draft, and its headline is nobody's business here.
-            unseen = [gettext("Records that you may not see lean on it.")] if protected else []
+            own = self.users_of(objs, request.user) if may_see else []
+            unseen = [*own, gettext("Records that you may not see lean on it.")] if protected else []
             return [str(row) for row in objs], counts, lacking, unseen
-        return to_delete, counts, lacking, protected and [*self.users_of(objs), *protected][:PROTECTED]
-
-    def users_of(self, objs) -> list[str]:
-        """Return links to the articles and editions that use these records."""
-        articles = _leaning(Article.objects.only("title"), self.used_by(objs)).order_by("-modified_at")
-        editions = _leaning(Edition.objects.for_lists(), self.pressed_into(objs)).order_by(
-            "-live_from", "-pk"
+        return (
+            to_delete,
+            counts,
+            lacking,
+            protected
+            and [
+                *self.users_of(objs, request.user),
+                *protected,
+            ][:PROTECTED],
         )
+
+    def get_object(self, request, object_id, from_field=None):
+        """Note on a record who looks at it: not everybody sees each article that uses it."""
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.looked_at_by = request.user
+        return row
+
+    def users_of(self, objs, user) -> list[str]:
+        """Return links to the articles and editions that use these records, of those that this person may see."""
+        seen = Article.objects.seen_by(user)
+        articles = _leaning(seen.only("title"), self.used_by(objs)).order_by("-modified_at")
+        pressed = Edition.objects.for_lists()
+        pressed = pressed if user.has_perm(SEE_OTHERS) else pressed.filter(article__in=seen)
+        editions = _leaning(pressed, self.pressed_into(objs)).order_by("-live_from", "-pk")
         return [
             *(_link("admin:articles_article_change", row, row.title) for row in articles[:CITING]),
             *(_link("admin:articles_edition_change", row, _edition(row)) for row in editions[:CITING]),

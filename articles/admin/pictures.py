@@ -48,7 +48,7 @@ class Pictures(admin.ModelAdmin):
     def pictures(self, request: HttpRequest) -> JsonResponse:
         """Return the pictures of the library that hold the words of ``q``, as the editor's dialog shows them."""
         require(request.user, *to("view", Photo))
-        found = find(storable(request.GET.get("q", ""))[:LONGEST], timezone.now())
+        found = find(storable(request.GET.get("q", ""))[:LONGEST], timezone.now(), by=request.user)
         return JsonResponse({"pictures": [_shown(photo) for photo in found]})
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from articles.bounded import moment_with_offset, or_none
 from articles.models import Article, Lock, Revision
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 from articles.working.locking import TAKE_OVER, Locked, keeps_out, kept_out, lock, standing_lock, unlock
 from articles.working.presence import note_gone, note_here, others_here
 from articles.working.slots import is_window
@@ -63,7 +63,8 @@ class Presences(admin.ModelAdmin):
     def presence(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Note that the form is open in a window, or no longer, and return who else has it open: a piece of HTML."""
         require(request.user, *to("change", Article))
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
+        require_own(request.user, article)
         sent = request.POST.get("slot", "")
         window = sent if is_window(sent) else ""
         if "gone" in request.POST:
@@ -77,7 +78,7 @@ class Presences(admin.ModelAdmin):
     def lock(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep the article for this person, or take it over."""
         require(request.user, *to("change", Article))
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         form = LockForm(request.POST, may_take_over=request.user.has_perm(TAKE_OVER))
         if not form.is_valid():
             messages.error(request, _("Choose what the article is kept for."))
@@ -92,7 +93,7 @@ class Presences(admin.ModelAdmin):
     def unlock(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Let everybody write again."""
         require(request.user, *to("change", Article))
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         self._try(request, lambda: unlock(article, by=request.user), _("Everybody may write again."))
         return _to_form(pk)
 

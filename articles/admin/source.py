@@ -162,7 +162,7 @@ class SourceAdmin(Documents):
     @admin.display(description=_("cited by"))
     def cited_by(self, source):
         """The working copies and editions that lean on this source: whoever changes it changes what they say."""
-        return mark_safe("<br>".join(self.users_of([source]))) if source.pk else "–"
+        return mark_safe("<br>".join(self.users_of([source], source.looked_at_by))) if source.pk else "–"
 
     @admin.display(description=_("confirmed"), ordering="is_confirmed")
     def confirmation(self, source):

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-modified_at", "-pk"],
                 "permissions": [
+                    ("set_embargo", "Can set, move and lift an embargo"),
                     ("view_others_article", "Can see articles of others"),
                     (
                         "change_others_article",

@@ -2,18 +2,25 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from articles.models import Photo
+from articles.models import Article, Photo
+from articles.permissions import SEE_OTHERS
 
 #: Pictures that a search shows, rows that it reads for them, and words of it that are looked for.
 SHOWN, READ, WORDS = 24, 240, 8
 _LOOKED_INTO = ("caption", "alt", "credit", "licence", "holder")
 
 
-def find(words: str, at: datetime) -> list[Photo]:
+def shown_to(user) -> QuerySet[Photo]:
+    """Return the pictures of articles that somebody may see."""
+    rows = Photo.objects.all()
+    return rows if user.has_perm(SEE_OTHERS) else rows.filter(article__in=Article.objects.seen_by(user))
+
+
+def find(words: str, at: datetime, *, by) -> list[Photo]:
     """Return the pictures whose rows hold every word, the newest first; none whose right has ended."""
-    rows = Photo.objects.exclude(file="").exclude(ends_at__lte=at)
+    rows = shown_to(by).exclude(file="").exclude(ends_at__lte=at)
     for word in words.split()[:WORDS]:
         rows = rows.filter(_holds(word))
     found: dict[str, Photo] = {}

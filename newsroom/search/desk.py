@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.admin import site as desk
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import localize
@@ -22,6 +22,7 @@ from articles.search.question import Question, Term
 from articles.search.snippets import Paragraph, Snippet, marked, snippets
 from newsroom.model_admin import may_see
 from newsroom.models import EntryWords
+from newsroom.own_articles import seen
 from newsroom.search import finding, indexing, paging
 from newsroom.search.asking import read_question
 from newsroom.search.synonyms import synonyms
@@ -140,7 +141,8 @@ def search(request):
     is_complete = indexing.catch_up(kinds) if question else True
     if not is_complete:
         soon(index_written)
-    groups = _groups([one] if one else kinds, question.with_synonyms(synonyms), place) if question else []
+    asked_for = [one] if one else kinds
+    groups = _groups(asked_for, question.with_synonyms(synonyms), place, request.user) if question else []
     context = {
         **desk.each_context(request),
         "title": _("Search"),
@@ -154,11 +156,11 @@ def search(request):
     return TemplateResponse(request, "admin/search.html", context)
 
 
-def _groups(kinds: list[str], question: Question, place: paging.Place | None) -> list[Group]:
-    """Several kinds show their best, one alone its pages."""
+def _groups(kinds: list[str], question: Question, place: paging.Place | None, user) -> list[Group]:
+    """Several kinds show their best, one alone its pages; of each what this person may see, and no count tells of the rest."""
     found = []
     for kind in kinds:
-        answers = finding.answers(kind, question, None)
+        answers = finding.answers(kind, question, None, _seen(kind, user))
         full, partly, cursor = paging.best(answers, place, PAGE if len(kinds) == 1 else FIRST)
         group = Group(
             kind, str(KINDS[kind].label), answers.partly, answers.is_cut, _lines(kind, full, question.terms)
@@ -168,6 +170,13 @@ def _groups(kinds: list[str], question: Question, place: paging.Place | None) ->
             group.partly, group.cursor = _lines(kind, partly, loose.terms), cursor
         found.append(group)
     return found
+
+
+def _seen(kind: str, user) -> Q:
+    """Return which entries of a kind this person may see."""
+    rows = KINDS[kind].rows()
+    mine = seen(rows, user)
+    return finding.ANYTHING if mine is rows else Q(number__in=mine.order_by().values("pk"))
 
 
 def _lines(kind: str, numbers: list[int], terms: Iterable[Term]) -> list[Line]:

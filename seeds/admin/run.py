@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.bounded import one_of, or_none
+from articles.models import Article
+from articles.permissions import SEE_OTHERS
 from seeds.formats.decoding import MAX_BYTES
 from seeds.formats.families import SUFFIXES
 from seeds.intake.importer import import_documents
@@ -148,6 +150,9 @@ class RunAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request, run):
             raise PermissionDenied
         outcomes = run.outcomes.select_related("seed__article").defer("seed__text", "seed__article__body")
+        if not request.user.has_perm(SEE_OTHERS):
+            seen = Article.objects.seen_by(request.user)
+            outcomes = outcomes.filter(Q(seed=None) | Q(seed__article=None) | Q(seed__article__in=seen))
         counts = Counter(dict(outcomes.order_by().values_list("status").annotate(Count("pk"))))
         chosen = or_none(one_of(Outcome.Status.values), request.GET.get("status", ""))
         if chosen:

@@ -79,7 +79,8 @@ class SeedAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show the page beside its draft."""
-        seed = Seed.objects.select_related("article", "run", "source").filter(pk=_number(object_id)).first()
+        seen = self.get_queryset(request).defer(None).select_related("article", "run", "source")
+        seed = seen.filter(pk=_number(object_id)).first()
         if seed is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, seed):
@@ -107,7 +108,7 @@ class SeedAdmin(admin.ModelAdmin):
 
     def restore(self, request, pk):
         """Put a dropped line back into the article, and come back to where it stood."""
-        passage = get_object_or_404(Passage.objects.select_related("seed"), pk=pk)
+        passage = get_object_or_404(self._of_seen(request, Passage).select_related("seed"), pk=pk)
         line = passage.seed.text.count("\n", 0, passage.start or 0) + 1
         try:
             article = restore(passage, request.user)
@@ -122,14 +123,16 @@ class SeedAdmin(admin.ModelAdmin):
         """Settle a finding, or open it again."""
         if not request.user.has_perm("seeds.change_finding"):
             raise PermissionDenied
-        finding = get_object_or_404(Finding, pk=pk)
+        finding = get_object_or_404(self._of_seen(request, Finding), pk=pk)
         finding.is_settled = not finding.is_settled
         finding.save(update_fields=["is_settled"])
         return _back(finding.seed_id, f"finding-{pk}")
 
     def say(self, request, pk):
         """Take an editor's word on lines of the page, read it again, and come back to them."""
-        seed = get_object_or_404(Seed.objects.select_related("article", "run"), pk=pk)
+        seed = get_object_or_404(
+            self.get_queryset(request).defer(None).select_related("article", "run"), pk=pk
+        )
         first = _number(request.POST.get("first", "")) or 0
         last = _number(request.POST.get("last", "")) or first
         self._read_again(request, lambda: say(seed, first, last, request.POST.get("what", ""), request.user))
@@ -137,10 +140,15 @@ class SeedAdmin(admin.ModelAdmin):
 
     def take_back(self, request, pk):
         """Forget a correction, and read the page again without it."""
-        saying = get_object_or_404(Saying.objects.select_related("seed__article", "seed__run"), pk=pk)
+        sayings = self._of_seen(request, Saying)
+        saying = get_object_or_404(sayings.select_related("seed__article", "seed__run"), pk=pk)
         seed = saying.seed_id
         self._read_again(request, lambda: take_back(saying, request.user))
         return _back(seed, "sayings")
+
+    def _of_seen(self, request, model):
+        """Return what hangs on the pages that this person may see."""
+        return model.objects.filter(seed__in=self.get_queryset(request).order_by().values("pk"))
 
     def _read_again(self, request, verb) -> None:
         try:

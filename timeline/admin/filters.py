@@ -64,7 +64,7 @@ class WaitingFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         name, chosen = self.parameter_name, self._chosen()
-        rows = Proposal.objects.pending().exclude(**{name: None}).order_by()
+        rows = model_admin.get_queryset(request).pending().exclude(**{name: None}).order_by()
         counted = rows.values(name).annotate(words=F(self.named_by or name), count=Count("pk"))
         counted = counted.order_by("-count", name).values_list(name, "words", "count")
         own = counted.filter(**{name: chosen}) if chosen else ()

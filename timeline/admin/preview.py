@@ -22,7 +22,7 @@ class WorkingTimeline(admin.ModelAdmin):
 
     def timeline(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what readers will see of the placed events, and which of them they will not see."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         if not self.has_view_permission(request, article) or not request.user.has_perm("timeline.view_event"):
             raise PermissionDenied
         placements = working_timeline(article)

@@ -314,7 +314,8 @@ class ProposalAdmin(admin.ModelAdmin):
 
     def may_place(self, request, obj) -> bool:
         """Whether this editor may put the event on the timeline of the article that it was read from."""
-        return bool(obj.article_id) and request.user.has_perms(PLACING)
+        mine = Article.objects.changed_by(request.user).filter(pk=obj.article_id)
+        return bool(obj.article_id) and request.user.has_perms(PLACING) and mine.exists()
 
     def _place(self, request, obj) -> None:
         _row, is_new = excerpts.place(obj.event, obj.article, request.user)

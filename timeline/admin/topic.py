@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -22,6 +23,12 @@ TICK = gettext_lazy("What you tick or name here is taken out as you save. All el
 MEMBERS = {"articles": Article.objects.defer("body"), "events": Event.objects.all()}
 
 
+def _seen(name: str, topic: Topic) -> QuerySet:
+    """Return what may be shown of these to whoever looks at the topic."""
+    rows = MEMBERS[name]
+    return rows.seen_by(topic.looked_at_by) if name == "articles" else rows
+
+
 class Members:
     """Members of a topic in the order of putting them in, the last one first. ``pages`` is where the page ahead ended, by the name of
     the relation."""
@@ -33,7 +40,7 @@ class Members:
         rows = relation.remote_field.through.objects.filter(topic=topic)
         rows = rows.filter(pk__lt=before) if before else rows
         found = list(rows.order_by("-pk").values_list("pk", relation.m2m_reverse_field_name())[: SHOWN + 1])
-        members = MEMBERS[name].in_bulk([member for _row, member in found[:SHOWN]])
+        members = _seen(name, topic).in_bulk([member for _row, member in found[:SHOWN]])
         self.rows = [members[member] for _row, member in found[:SHOWN] if member in members]
         self.earlier = found[SHOWN - 1][0] if len(found) > SHOWN else None
 
@@ -142,6 +149,7 @@ class TopicAdmin(admin.ModelAdmin):
         """Note on a topic which page of its members was asked for."""
         topic = super().get_object(request, object_id, from_field)
         if topic is not None:
+            topic.looked_at_by = request.user
             topic.pages = {name: or_none(number, request.GET.get(name, "")) for name in MEMBERS}
         return topic
 
