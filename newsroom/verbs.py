@@ -93,6 +93,8 @@ class Answer:
         return self.own_dates
 
     def _reason(self) -> str:
+        if not self.reason.is_bound:
+            return ""
         if self.reason.errors:
             raise ValidationError([error for errors in self.reason.errors.values() for error in errors])
         return self.reason.cleaned_data["reason"]
