@@ -18,6 +18,7 @@ class NewsroomConfig(AppConfig):
         checks.register(import_string("newsroom.weighing.settings_weigh"))
         pre_migrate.connect(_without_triggers, sender=self)
         post_migrate.connect(_with_triggers, sender=self)
+        post_migrate.connect(_with_roles, sender=self)
         post_migrate.connect(_with_statistics, sender=self)
 
 
@@ -27,6 +28,12 @@ def _without_triggers(using, **_told) -> None:
 
 def _with_triggers(using, **_told) -> None:
     import_string("newsroom.edge.triggers.put_up")(connections[using])
+
+
+def _with_roles(using, **_told) -> None:
+    """Not before the table of roles stands: the site may be taken back to an earlier state."""
+    if "newsroom_rolegroup" in connections[using].introspection.table_names():
+        import_string("newsroom.role_groups.bring_in_line")(using)
 
 
 def _with_statistics(plan, **_told) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -272,3 +273,18 @@ class PreviewLink(models.Model):
     def is_open(self, at: datetime) -> bool:
         """Whether it shows anything at ``at``. With whoever made it gone from the desk, it is gone, too."""
         return self.revoked_at is None and at < self.until and self.made_by.is_active
+
+
+class RoleGroup(models.Model):
+    """The group of a role, and the permissions that a version of ours has handed to it; see ``newsroom.role_groups``. Without a
+    group: the site deleted it."""
+
+    key = models.CharField(max_length=20, unique=True)
+    group = models.OneToOneField(Group, models.SET_NULL, null=True, related_name="role")
+    given = json_field(default=list)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.key

@@ -56,7 +56,7 @@ def article(editor):
     make.proposal(source=Source.objects.get())
     Synonyms.objects.create(words="米露\n米ロ")
     CheckLevel.objects.create(rule="stale-words", level="info")
-    Group.objects.create(name="記者")
+    Group.objects.create(name="写真部")
     return made
 
 
