@@ -130,6 +130,12 @@ PARTS = (
             Act(_("Delete articles that were never published"), WRITING, to("delete", Article)),
             Act(_("See articles of others"), (*CHECKING, LEGAL, TRANSLATOR), (SEE_OTHERS,)),
             Act(_("Work on articles of others"), (*CHECKING, TRANSLATOR), (CHANGE_OTHERS,)),
+            Act(
+                _("Approve articles, and send them back to their writers"),
+                DESK,
+                ("articles.approve_article",),
+            ),
+            Act(_("Set, move and lift an embargo"), DESK, ("articles.set_embargo",)),
             Act(_("Show drafts to people outside"), DESK, ("newsroom.share_draft",)),
             Act(_("Let a finding stand that stops publishing"), (CHIEF,), ("articles.waive_block",)),
             Act(

@@ -52,7 +52,7 @@ class Stages(admin.ModelAdmin):
 
     def move(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Move the article, and return to the page of verbs; a reason comes back with a move that was refused."""
-        article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user).select_related("section"), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         asked = {name: request.POST.get(name, "") for name in ("reason", "seen")}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, StageChange
 from articles.people import called
-from articles.permissions import require
+from articles.permissions import require, require_own
 from articles.working.stages import MOVES, Move, clear_ticks, move_named
 from articles.working.writing import hold
 from newsroom import preflight
@@ -44,6 +44,7 @@ def staged(article: Article) -> Staged:
 def move(article: Article, act: str, *, by, reason: str = "", seen: str | None = None) -> StageChange:
     """Move an article to another stage. ``seen`` is what the page showed on which that was chosen; ``None`` is a caller without
     a page. Raises ``CannotPublish`` in words where the move does not fit, ``NotReady`` where checks stand in its way."""
+    require_own(by, article)
     chosen = move_named(act)
     if chosen is None:
         require(by, "articles.change_article")

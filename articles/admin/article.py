@@ -115,11 +115,6 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         context["editor_outlets"] = outlets_named(context["inline_admin_formsets"])
         return super().render_change_form(request, context, **kwargs)
 
-    def get_readonly_fields(self, request, obj=None):
-        """Who may not set an embargo sees it."""
-        shown = super().get_readonly_fields(request, obj)
-        return shown if request.user.has_perm(SET) else (*shown, "embargo_until", "embargo_reason")
-
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """A new article is signed as its editor signs."""
         given = super().get_formset_kwargs(request, obj, inline, prefix)
@@ -133,9 +128,12 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         return Article.objects.all()
 
     def get_readonly_fields(self, request, obj=None):
-        """Whoever works on their own articles alone hands none over and takes none: a new one is theirs."""
-        fixed = super().get_readonly_fields(request, obj)
-        return fixed if request.user.has_perm(CHANGE_OTHERS) else [*fixed, "owner"]
+        """Who may not set an embargo sees it. Whoever works on their own articles alone gives none away and takes none: a new
+        one is theirs."""
+        shown = super().get_readonly_fields(request, obj)
+        embargo = () if request.user.has_perm(SET) else ("embargo_until", "embargo_reason")
+        owner = () if request.user.has_perm(CHANGE_OTHERS) else ("owner",)
+        return (*shown, *embargo, *owner)
 
     def save_model(self, request, obj, form, change):
         """The article is written with its rows, in one go: see ``save_related``."""

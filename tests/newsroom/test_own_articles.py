@@ -9,7 +9,7 @@ from articles.working import slots
 from articles.working.deleting import delete
 from articles.working.locking import lock, unlock
 from articles.working.writing import writing
-from newsroom import publishing, sharing, waiving
+from newsroom import publishing, sharing, staging, waiving
 from newsroom.models import RoleGroup
 from newsroom.roles import ALL, CHECKER, EDITOR, LEGAL, WRITER
 from tests import make
@@ -33,8 +33,9 @@ def test_a_writer_finds_their_own_articles_alone(writer):
     own = make.article(owner=writer)
     make.article(owner=make.user())
     make.article(owner=None)
-    assert list(Article.objects.seen_by(writer)) == [own]
-    assert list(Article.objects.changed_by(writer)) == [own]
+    to_do = make.article(owner=make.user(), assignee=writer)
+    assert set(Article.objects.seen_by(writer)) == {own, to_do}
+    assert set(Article.objects.changed_by(writer)) == {own, to_do}
 
 
 def test_a_legal_reader_finds_all_and_writes_none():
@@ -93,6 +94,7 @@ PUBLISHING = {
     "withdraw": lambda article, by: publishing.withdraw(article, by=by, reason="誤り"),
     "republish": lambda article, by: publishing.republish(article, by=by, reason="確認"),
     "share": lambda article, by: sharing.share(article, by=by, days=1),
+    "send": lambda article, by: staging.move(article, "send", by=by),
     "waive": lambda article, by: waiving.waive(article, by=by, code="no-deck", key="", reason="短信"),
 }
 
