@@ -15,6 +15,7 @@ from articles.models import (
     Article,
     Byline,
     Capture,
+    ChecklistPoint,
     Citation,
     Claim,
     Commentary,
@@ -120,7 +121,7 @@ PARTS = (
             Act(
                 _("See one’s own articles, with their history and editions"),
                 ALL,
-                to("view", Article, *_OF_ARTICLE, *_KEPT, Tag, Section),
+                to("view", Article, *_OF_ARTICLE, *_KEPT, Tag, Section, ChecklistPoint),
             ),
             Act(
                 _("Write articles, with their citations, pictures, comments and events"),
@@ -130,6 +131,7 @@ PARTS = (
             Act(_("Delete articles that were never published"), WRITING, to("delete", Article)),
             Act(_("See articles of others"), (*CHECKING, LEGAL, TRANSLATOR), (SEE_OTHERS,)),
             Act(_("Work on articles of others"), (*CHECKING, TRANSLATOR), (CHANGE_OTHERS,)),
+            Act(_("Tick points of a section’s checklist"), CHECKING, ("articles.tick_point",)),
             Act(
                 _("Approve articles, and send them back to their writers"),
                 DESK,
@@ -233,9 +235,9 @@ PARTS = (
                 (*to_replace(Tag), *to("view", Synonyms), *to_replace(Synonyms)),
             ),
             Act(
-                _("Keep sections, and how much each check weighs"),
+                _("Keep sections with their checklists, and how much each check weighs"),
                 (CHIEF,),
-                (*to_replace(Section), *to("view", CheckLevel), *to_replace(CheckLevel)),
+                (*to_replace(Section, ChecklistPoint), *to("view", CheckLevel), *to_replace(CheckLevel)),
             ),
             Act(
                 _("See tasks in the background, and try them again"),

@@ -66,7 +66,7 @@ class Stages(admin.ModelAdmin):
 
     def tick(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Tick a point of the checklist, or take that back, and return to it."""
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         verb = checklist.untick if "untick" in request.POST else checklist.tick

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ChecklistPoint, Tick
 from articles.people import called
-from articles.permissions import require
+from articles.permissions import require, require_own
 from articles.working.writing import hold
 
 TICK = "articles.tick_point"
@@ -36,6 +36,7 @@ def tick(article: Article, point: int | None, *, by, words: str) -> Tick:
     """Tick a point in the words that the page showed. Raises ``ValidationError`` where it says something else now, or where
     somebody has ticked it already."""
     require(by, TICK)
+    require_own(by, article)
     with transaction.atomic():
         held = hold(article)
         row = _point(held, point, words)
@@ -52,6 +53,7 @@ def tick(article: Article, point: int | None, *, by, words: str) -> Tick:
 def untick(article: Article, point: int | None, *, by, words: str) -> None:
     """Take a tick back; who made it and when stays on record."""
     require(by, TICK)
+    require_own(by, article)
     with transaction.atomic():
         held = hold(article)
         row = _point(held, point, words)

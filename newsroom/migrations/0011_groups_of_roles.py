@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("articles", "0038_articles_of_others"),
+        ("articles", "0039_articles_of_others"),
         ("newsroom", "0010_weights_of_checks"),
     ]
 

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("articles", "0037_who_and_when"),
+        ("articles", "0038_checklists_of_sections"),
     ]
 
     operations = [
