@@ -1,5 +1,8 @@
 """What the desk holds: the apps' forms in a plain list, and the page where articles are published."""
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -212,6 +215,10 @@ class SynonymsAdmin(admin.ModelAdmin):
 admin.site.unregister(TaggitTag)
 # The library's own list of tasks speaks English only and tries nothing again: ``newsroom.task_desk`` does.
 admin.site.unregister(DBTaskResult)
+# What django-allauth keeps of people is looked after on pages of their own, and what a chief may do of it on a person's.
+for kept_of_people in (EmailAddress, Authenticator, UserSession):
+    if admin.site.is_registered(kept_of_people):
+        admin.site.unregister(kept_of_people)
 admin.site.unregister(get_user_model())
 for model, model_admin in (
     (Article, DeskArticleAdmin),

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from allauth.account.decorators import secure_admin_login
 from csp.constants import NONCE, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin, messages
@@ -36,6 +37,11 @@ from timeline.models import Event, Proposal
 SHOWN = 8
 
 
+#: The editor (Tiptap) writes a style element into its page, the admin's own widgets use inline styles, and the editor's
+#: import map is an inline script.
+desk_policy = csp_update({"style-src": [UNSAFE_INLINE], "script-src": [NONCE]})
+
+
 class Desk(admin.AdminSite):
     """The admin as editors see it."""
 
@@ -45,10 +51,11 @@ class Desk(admin.AdminSite):
     index_template = "admin/desk.html"
 
     def admin_view(self, view, cacheable=False):
-        """The editor (Tiptap) writes a style element into its page, the admin's own widgets use inline styles, and the
-        editor's import map is an inline script."""
-        policy = csp_update({"style-src": [UNSAFE_INLINE], "script-src": [NONCE]})
-        return policy(super().admin_view(_told(view), cacheable))
+        return desk_policy(super().admin_view(_told(view), cacheable))
+
+    def login(self, request, extra_context=None):
+        """Whoever is not signed in does so on the page of accounts, where tries are counted and a second step is asked for."""
+        return secure_admin_login(super().login)(request, extra_context)
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """Every form keeps to the rules of the house, whichever app wrote it."""

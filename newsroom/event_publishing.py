@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.findings import Level
 from articles.permissions import require
+from newsroom.second_step import require_second_step
 from timeline.models import Event
 from timeline.readiness import readiness
 
@@ -23,6 +24,7 @@ def publish(event: Event, *, by, at: datetime | None = None, seen: str | None = 
     """Let readers see an event, now or from ``at`` on: no worker has to wake up for it. One whose day has yet to come
     is moved. Raises ``CannotPublish`` with all that the checks find in the way."""
     require(by, "timeline.publish_event")
+    require_second_step(by)
     event, now = _hold(event, seen), timezone.now()
     if event.is_public(now):
         raise CannotPublish(_("The event is public already."), code="public")
@@ -49,6 +51,7 @@ def withdraw(event: Event, *, by, reason: str, seen: str | None = None) -> Event
     """Take an event from the site, or take back that it is to be published. Programs that ask for what changed are
     told its id among what is gone."""
     require(by, "timeline.withdraw_event")
+    require_second_step(by)
     event, now = _hold(event, seen), timezone.now()
     if event.status != Event.Status.PUBLISHED:
         raise CannotPublish(_("The event is not public."), code="draft")

@@ -20,7 +20,7 @@ CONTENTS = "README"
 SCREENS = {
     "index": "desk",
     "app_list": "desk",
-    "login": "first-day",
+    "login": "signing-in",
     "logout": "first-day",
     "again": "together",
     "password_change": "people",
@@ -84,6 +84,8 @@ SCREENS = {
     "timeline_proposal": "proposals",
     "timeline_topic": "records",
 }
+#: How the names of screens begin on which people look after their own account (``newsroom.account_urls``).
+ACCOUNT = ("account_", "mfa_", "usersessions_")
 #: The id of a check at the end of its heading: findings are linked by it, whatever the heading says.
 _ID = re.compile(r"(?<= )[a-z]+(?:-[a-z]+)*$")
 
@@ -102,6 +104,8 @@ class Page:
 def page_about(screen: str) -> str | None:
     """Return the page about a screen by the name of its address (``articles_article_publish``), or ``None``. An act
     without a line of its own belongs to its records."""
+    if screen.startswith(ACCOUNT):
+        return "signing-in"
     records = "_".join(screen.split("_")[:2])
     return SCREENS.get(screen) or SCREENS.get(records)
 

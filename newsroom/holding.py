@@ -15,6 +15,7 @@ from articles.models import Article, Edition
 from articles.people import called
 from articles.permissions import require_own
 from articles.working.locking import Locked, keeps_out
+from newsroom.second_step import require_second_step
 
 #: The smallest step between two moments that both databases keep.
 STEP = timedelta(microseconds=1)
@@ -93,10 +94,11 @@ def _look(article: Article, now: datetime, history: dict) -> Held:
 
 
 def require_permission(by, permission: str, article: Article) -> None:
-    """Refuse who may not do this, or not to an article of others."""
+    """Refuse who may not do this, or not to an article of others, or lacks the second step that this site asks for."""
     if not by.has_perm(f"articles.{permission}"):
         raise PermissionDenied(_("You may not do this. Ask an editor who may."))
     require_own(by, article)
+    require_second_step(by)
 
 
 def hold(article: Article, by, permission: str, now: datetime | None = None) -> Held:

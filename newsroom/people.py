@@ -1,13 +1,16 @@
 """The people of the desk: deactivated, never deleted, so that name and act stay on record."""
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db.models import ProtectedError
+from django.db.models import Exists, OuterRef, ProtectedError
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from newsroom.second_step import STEPS, forget_steps
 
 
 @receiver(pre_delete, sender=settings.AUTH_USER_MODEL)
@@ -29,12 +32,31 @@ def _refusal(user) -> str:
 class PeopleAdmin(UserAdmin):
     """Django's own form of a user; its page of deletion says what to do instead."""
 
-    list_display = ["username", "email", "first_name", "last_name", "works_at_the_desk"]
+    list_display = ["username", "email", "first_name", "last_name", "works_at_the_desk", "second_step"]
+    actions = ["forget_second_steps"]
+
+    def get_queryset(self, request):
+        steps = Authenticator.objects.filter(user=OuterRef("pk"), type__in=STEPS)
+        return super().get_queryset(request).annotate(has_step=Exists(steps))
 
     @admin.display(description=gettext_lazy("staff status"), ordering="is_staff")
     def works_at_the_desk(self, user):
         """In words: Django's mark for yes and no is named in English."""
         return _("yes") if user.is_staff else _("no")
+
+    @admin.display(description=gettext_lazy("second step"), ordering="has_step")
+    def second_step(self, user):
+        return _("yes") if user.has_step else _("no")
+
+    @admin.action(
+        description=gettext_lazy("Take away second steps of the chosen people"), permissions=["change"]
+    )
+    def forget_second_steps(self, request, queryset):
+        """For whoever has lost telephone and key. They sign in by their password alone and set a step up anew."""
+        for person in queryset:
+            if forget_steps(person):
+                self.log_change(request, person, _("Second steps taken away"))
+        self.message_user(request, _("Their second steps are taken away. Have them set up new ones."))
 
     def get_deleted_objects(self, objs, request):
         _to_delete, _counts, lacking, _protected = super().get_deleted_objects(objs, request)

@@ -102,6 +102,31 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Signing in, by django-allauth: tries are counted by account and by address, a second step is an app's code or a passkey.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "newsroom.account_adapters.People"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+#: A chief makes accounts and gives their addresses: nobody has to prove one before signing in.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+#: Whoever asks for a new password with an address that nobody has is told the same, and gets no mail.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
+MFA_ADAPTER = "newsroom.account_adapters.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+#: A telephone's clock may be half a minute early or late.
+MFA_TOTP_TOLERANCE = 1
+#: Proxies before this server whose word on a reader's address is believed: without them tries are counted by the nearest.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int(
+    "TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0
+)
+#: Whether who may publish has to have a second step.
+SECOND_STEP_TO_PUBLISH = env.bool("SECOND_STEP_TO_PUBLISH", default=False)
+
 # --- the parts ----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -114,6 +139,11 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks_db",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.humanize",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -131,6 +161,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.public.clock.kept_private",
     "articles.public.asked.programs_are_told",
@@ -227,13 +258,19 @@ FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Tokyo")
 USE_TZ = True
 
+# --- mail ---------------------------------------------------------------------------------------------------
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
+
 # --- packages -----------------------------------------------------------------------------------------------
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "articles.tagging.tags_from_string"
 TAGGIT_STRING_FROM_TAGS = "articles.tagging.string_from_tags"
 DJANGO_PROSE_EDITOR_EXTENSIONS = EDITOR_EXTENSIONS
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
 FORMS_URLFIELD_ASSUME_HTTPS = True  # What Django 6 does by itself; this line goes then.
 
 LOGGING = {

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("", include("articles.urls")),
     path("", include("timeline.urls")),
+    path("desk/account/", include("newsroom.account_urls")),
     path("desk/", admin.site.urls),
     path("preview/<str:token>/", views.preview, name="preview"),
     path("search/", search.search, name="search"),

@@ -57,7 +57,7 @@ def patterns(resolver, prefix: str = "") -> list[str]:
             found.append(route)
         elif entry.namespace != "admin":
             found += patterns(entry, route)
-    return [route for route in found if not route.startswith("^")]
+    return [route for route in found if not route.startswith(("^", "desk/"))]
 
 
 #: What a page or a program may be told; oEmbed 1.0 says 501 where another format is asked for.

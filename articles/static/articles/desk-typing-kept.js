@@ -239,9 +239,9 @@ class TypingKept extends HTMLElement {
   }
 
   async signIn() {
-    const field = this.dialog.querySelector("input")
+    const form = this.dialog.querySelector("form")
     const told = this.dialog.querySelector("[role=alert]")
-    const said = new URLSearchParams({ person: this.dataset.person, password: field.value })
+    const said = new URLSearchParams([["person", this.dataset.person], ...new FormData(form)])
     try {
       // The cookie of the page's own token may have gone with the session.
       const { token: fresh } = await (await fetch(this.dataset.again)).json()
@@ -249,6 +249,7 @@ class TypingKept extends HTMLElement {
       const answer = await response.json()
       if (!response.ok) {
         told.textContent = answer.problem
+        if (answer.needs === "code") this.askCode()
         return
       }
       this.take(answer.token)
@@ -256,9 +257,19 @@ class TypingKept extends HTMLElement {
       told.textContent = this.dataset.away
       return
     }
-    field.value = told.textContent = ""
+    form.reset()
+    told.textContent = ""
     this.dialog.close(BACK)
     document.dispatchEvent(new CustomEvent("session:again"))
+  }
+
+  // Whoever has a second step is asked for its code once the password is right, and from then on.
+  askCode() {
+    const part = this.dialog.querySelector("[data-part=code]")
+    const field = part.querySelector("input")
+    part.hidden = false
+    field.required = true
+    field.focus()
   }
 
   name(key = this.dataset.key) {
