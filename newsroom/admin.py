@@ -23,6 +23,7 @@ from articles import admin as articles
 from articles.models import Article, Citation, Commentary, Edition, Outlet, Photo, Section, Source, Tag
 from articles.working.locking import kept_out, standing_lock
 from newsroom import preflight, waiving
+from newsroom.bin_desk import Bin
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.findings_desk import Findings
 from newsroom.history_desk import History
@@ -49,7 +50,7 @@ from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
 class DeskArticleAdmin(
-    Stages, Links, Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin
+    Bin, Stages, Links, Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin
 ):
     """The article's form with its timeline and its preview, and the page where it is published."""
 

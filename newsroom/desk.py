@@ -134,7 +134,9 @@ def desk_lists(user) -> list[dict]:
 
 def _articles(user) -> list[dict]:
     address = reverse("admin:articles_article_changelist")
-    working = Article.objects.seen_by(user).newest_first().defer("body", "rights").select_related("section")
+    working = (
+        Article.objects.kept().seen_by(user).newest_first().defer("body", "rights").select_related("section")
+    )
     return [
         _desk_list(
             _("My drafts"),
@@ -166,6 +168,7 @@ def _editions(user) -> list[dict]:
 def _comments(user) -> dict:
     pending = (
         seen(Commentary.objects.pending(), user)
+        .filter(article__binned_at=None)
         .select_related("article")
         .defer("article__body")
         .order_by("-pk")
@@ -179,7 +182,8 @@ def _comments(user) -> dict:
 def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str, user) -> list[dict]:
     """What may soon be shown no more; no list where there is nothing, since most days there is not."""
     now = timezone.now()
-    ending = seen(model.objects.ending(now, now + AHEAD), user).select_related("article")
+    ending = seen(model.objects.ending(now, now + AHEAD), user).filter(article__binned_at=None)
+    ending = ending.select_related("article")
     # The words of a citation may stand in the text alone; no other row asks for it.
     ending = ending.select_related("source__outlet") if model is Citation else ending.defer("article__body")
     address = f"{reverse(f'admin:articles_{model._meta.model_name}_changelist')}?ending=soon"

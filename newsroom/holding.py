@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Edition
 from articles.people import called
 from articles.permissions import require_own
+from articles.working.deleting import require_kept
 from articles.working.locking import Locked, keeps_out
 from newsroom.second_step import require_second_step
 
@@ -115,7 +116,9 @@ def hold(article: Article, by, permission: str, now: datetime | None = None) -> 
 
 
 def require_free(held: Held, by) -> None:
-    """Refuse to publish what a colleague keeps for themselves, or what is on legal hold. To take back needs no leave."""
+    """Refuse to publish what a colleague keeps for themselves, what is on legal hold, or what lies in the bin. To take back needs
+    no leave."""
+    require_kept(held.article)
     standing = getattr(held.article, "lock", None)
     if keeps_out(standing, by):
         raise CannotPublish(str(Locked(standing)))

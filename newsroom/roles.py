@@ -137,6 +137,11 @@ PARTS = (
                 DESK,
                 ("articles.approve_article",),
             ),
+            Act(
+                _("Delete for ever what lies in the bin"),
+                (CHIEF,),
+                ("articles.empty_bin",),
+            ),
             Act(_("Set, move and lift an embargo"), DESK, ("articles.set_embargo",)),
             Act(_("Show drafts to people outside"), DESK, ("newsroom.share_draft",)),
             Act(_("Let a finding stand that stops publishing"), (CHIEF,), ("articles.waive_block",)),

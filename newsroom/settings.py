@@ -46,6 +46,8 @@ HOUSE_WORDS = Path(env.str("HOUSE_WORDS", default=str(BASE_DIR / "newsroom" / "h
 #: Seconds by which this machine's clock may lie behind the last edition pressed, on whichever machine; beyond that
 #: no verb publishes until the clock is right.
 CLOCK_TOLERANCE = env.int("CLOCK_TOLERANCE", default=60)
+#: Days for which what was put into the bin can be taken out again.
+BIN_DAYS = env.int("BIN_DAYS", default=30)
 #: Whether an article has to be approved before any edition of it opens.
 REQUIRE_APPROVAL = env.bool("REQUIRE_APPROVAL", default=False)
 #: Photos: pixels in all above which one is refused, and pixels that the longer side is scaled down to. Pillow itself

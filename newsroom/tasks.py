@@ -6,6 +6,7 @@ archive is slow.
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Q
 from django.dispatch import receiver
@@ -16,7 +17,7 @@ from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from articles import statistics
-from articles.working import slots, thinning
+from articles.working import deleting, slots, thinning
 from newsroom.pressed.again import press_again
 from newsroom.search import indexing
 
@@ -80,11 +81,18 @@ def thin_history() -> int:
     return slots.forget_saved(now) + thinning.thin(now)
 
 
+@task()
+def empty_bin() -> int:
+    """Delete for ever what has lain in the bin for its days; returns how many articles went."""
+    return deleting.empty(timezone.now() - timedelta(days=settings.BIN_DAYS))
+
+
 #: What is done again and again without anybody asking for it, and how long after it was last done.
 REGULAR = {
     prune: DAY,
     refresh_statistics: DAY,
     thin_history: DAY,
+    empty_bin: DAY,
     check_links: DAY,
     capture_sources: DAY,
     remove_unused_photos: 7 * DAY,

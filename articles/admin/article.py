@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -35,7 +34,6 @@ from articles.evidence.copies import copy_of
 from articles.evidence.quoting import difference
 from articles.models import Article, Byline, Citation, Source
 from articles.permissions import CHANGE_OTHERS, require, to
-from articles.working.deleting import delete
 from articles.working.embargo import SET
 from articles.working.writing import Conflict, writing
 
@@ -75,10 +73,13 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         js = ["articles/editor/words.js"]
 
     def get_queryset(self, request):
-        """The list shows no text: a page of fifty must not load fifty bodies. Forms load what they need."""
+        """The list shows no text: a page of fifty must not load fifty bodies. Forms load what they need, also of what lies in
+        the bin: whoever had one open keeps what was typed."""
         queryset = super().get_queryset(request)
         route = getattr(request.resolver_match, "url_name", None) or ""
-        return queryset.defer("body", "rights") if route.endswith("_changelist") else queryset
+        if route == "autocomplete":
+            return queryset.kept()
+        return queryset.kept().defer("body", "rights") if route.endswith("_changelist") else queryset
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -162,14 +163,6 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         forms = [form for formset in formsets for form in formset.forms if isinstance(form, PhotoForm)]
         for words in filter(None, (form.told() for form in forms)):
             self.message_user(request, words, messages.INFO)
-
-    def delete_model(self, request, obj):
-        delete(obj, by=request.user)
-
-    def delete_queryset(self, request, queryset):
-        with transaction.atomic():
-            for article in queryset:
-                delete(article, by=request.user)
 
     def has_delete_permission(self, request, obj=None):
         """What was published cannot be deleted, only withdrawn."""

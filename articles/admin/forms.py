@@ -24,6 +24,7 @@ from articles.pictures.field import PictureContent
 from articles.pictures.taking import file_of
 from articles.refusals import TOO_DEEP, TOO_LONG
 from articles.tagging import string_from_tags, tags_from_string
+from articles.working.deleting import require_kept
 from articles.working.editor import BODY_EXTENSIONS
 from articles.working.embargo import EmbargoTooLate, require_no_earlier
 from articles.working.locking import Locked, require_free
@@ -236,6 +237,7 @@ class ArticleForm(forms.ModelForm):
 
     def _ask_lock(self) -> None:
         """The verb refuses whom a lock keeps out; the form says so beforehand and keeps what was typed."""
+        require_kept(Article.objects.only("binned_at").get(pk=self.instance.pk))
         try:
             require_free(self.instance, self.by)
         except Locked as refused:
@@ -245,7 +247,7 @@ class ArticleForm(forms.ModelForm):
         """The verb refuses an embargo that a schedule would break; the form says so beforehand."""
         if {"embargo_until", "embargo_reason"} & set(self.changed_data) and "embargo_until" in cleaned:
             try:
-                require_no_earlier(Article(pk=self.instance.pk, embargo_until=cleaned["embargo_until"]))
+                require_no_earlier(self.instance, cleaned["embargo_until"])
             except EmbargoTooLate as refused:
                 self.add_error("embargo_until", refused)
 

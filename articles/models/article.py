@@ -65,6 +65,13 @@ class ArticleQuerySet(models.QuerySet):
         """Working copies that hold something no edition holds yet."""
         return self.filter(status=Article.Status.DRAFT)
 
+    def kept(self):
+        """Working copies that lie in no bin. Whatever lists, finds or offers articles asks for these."""
+        return self.filter(binned_at=None)
+
+    def binned(self):
+        return self.exclude(binned_at=None)
+
     def in_review(self):
         return self.filter(status=Article.Status.IN_REVIEW)
 
@@ -172,6 +179,16 @@ class Article(models.Model):
     embargo_reason = models.CharField(
         _("reason of the embargo"), max_length=200, blank=True, help_text=_("Whose, and on what terms.")
     )
+    binned_at = models.DateTimeField(_("moved to the bin"), null=True, blank=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("moved to the bin by"),
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     modified_at = models.DateTimeField(_("modified"), default=timezone.now, editable=False)
 
@@ -185,6 +202,7 @@ class Article(models.Model):
             ("set_embargo", _("Can set, move and lift an embargo")),
             ("view_others_article", _("Can see articles of others")),
             ("change_others_article", _("Can work on articles of others, as far as other permissions reach")),
+            ("empty_bin", _("Can delete an article for ever before its days in the bin are over")),
         ]
         constraints = [
             models.CheckConstraint(
@@ -200,6 +218,7 @@ class Article(models.Model):
                 fields=["-modified_at", "-id", "kind", "section", "owner"], name="article_last_changed"
             ),
             models.Index(fields=["title", "-id"], name="article_titles"),
+            models.Index(fields=["-binned_at"], condition=~Q(binned_at=None), name="article_bin"),
             models.Index(
                 fields=["deadline", "status"], condition=~Q(deadline=None), name="article_deadlines"
             ),

@@ -1,6 +1,8 @@
 """The embargo of an article: who may change it, and what it cannot be put before. ``newsroom.holding`` holds the verbs that publish
 to it."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,13 +24,14 @@ def require_embargo(article: Article, before: dict, after: dict, by) -> None:
     if all((before.get(name) or "") == (after.get(name) or "") for name in names):
         return
     require(by, SET)
-    require_no_earlier(article)
+    require_no_earlier(article, article.embargo_until)
 
 
-def require_no_earlier(article: Article) -> None:
-    if article.embargo_until is None or article.pk is None:
+def require_no_earlier(article: Article, end: datetime | None) -> None:
+    """Refuse an embargo whose end lies behind the opening of an edition that waits."""
+    if end is None:
         return
-    waiting = article.editions.scheduled(timezone.now()).filter(live_from__lt=article.embargo_until).first()
+    waiting = article.editions.scheduled(timezone.now()).filter(live_from__lt=end).first()
     if waiting is not None:
         raise EmbargoTooLate(
             _("The article is scheduled for %(when)s, before the embargo ends: take the schedule back first.")

@@ -66,14 +66,14 @@ def restore(
         others = _others(held, beside or {})
         rows = [row for name in groups for row in GROUPS[name]] + list(others)
         require(by, *to("change", Article), *to_replace(*rows))
-        sources = _sources(content)
+        sources = sources_in(content)
         record(held, by, _("before restoring an earlier revision"), content=now)
         for name in ARTICLE_FIELDS:
             setattr(held, name, content["article"].get(name, ""))
         held.section = Section.objects.filter(slug=content["section"]).first()
         held.save()
         held.tags.set(content["tags"])
-        _replace_rows(held, content, sources, groups)
+        replace_rows(held, content, sources, groups)
         _bring_back(held, others)
     return held
 
@@ -174,7 +174,8 @@ def _own_keys(article: Article, model: type[Model], keys: Iterable[str]) -> dict
     return {key: new_key() if now in taken else now for key, now in wanted.items()}
 
 
-def _sources(content: dict) -> dict[str, Source]:
+def sources_in(content: dict) -> dict[str, Source]:
+    """Return the sources that a snapshot names, by these names. Raises ``SourceIsGone``."""
     cited = [row for comment in content["commentaries"] for row in comment.get("evidence", ())]
     rows = [*content["citations"], *content["commentaries"], *cited]
     wanted = {row["source"] for row in rows if row["source"]}
@@ -187,9 +188,10 @@ def _sources(content: dict) -> dict[str, Source]:
     return found
 
 
-def _replace_rows(
+def replace_rows(
     article: Article, content: dict, sources: dict[str, Source], groups: Collection[str]
 ) -> None:
+    """Write the rows of a snapshot in the place of those of an article, within ``writing``."""
     for name in groups:
         getattr(article, name).all().delete()
     if "bylines" in groups:

@@ -117,12 +117,12 @@ def actors(numbers: Collection[int]) -> Iterator[Card]:
 
 def headlines(numbers: Collection[int]) -> Iterator[Card]:
     """What the desk's list of articles says of each, in so few words that it is looked through at once."""
-    for row in Article.objects.filter(pk__in=numbers).only("title", "deck", "slug", "modified_at"):
+    for row in Article.objects.kept().filter(pk__in=numbers).only("title", "deck", "slug", "modified_at"):
         yield Card(row.pk, row.title, timezone.localdate(row.modified_at), also=(row.deck, row.slug))
 
 
 def working_copies(numbers: Collection[int]) -> Iterator[Card]:
-    for row in Article.objects.filter(pk__in=numbers):
+    for row in Article.objects.kept().filter(pk__in=numbers):
         yield _written(row.pk, row.title, row.deck, Body(row.body), row.modified_at)
 
 

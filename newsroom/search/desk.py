@@ -69,7 +69,11 @@ KINDS = {
     "revision": Kind(
         _("Earlier states"),
         ("articles", "article"),
-        lambda: Revision.objects.select_related("article").defer("content", "article__body"),
+        lambda: (
+            Revision.objects.filter(article__binned_at=None)
+            .select_related("article")
+            .defer("content", "article__body")
+        ),
         "articles_article_revisions",
         lambda row: _moment(row.saved_at),
         lambda row: row.article_id,

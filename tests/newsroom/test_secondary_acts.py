@@ -39,6 +39,7 @@ SHOWN = {
     "articles_article_revision",
     "articles_article_compare",
     "articles_article_citations",
+    "articles_article_bin",
     "articles_article_counts",
     "articles_article_findings",
     "articles_article_pictures",

@@ -266,7 +266,7 @@ KNOWN = {
     "articles/working/writing.py": {"_kept", "_mark", "_keep_marks"},
     "articles/working/restoring.py": {
         "restore",
-        "_replace_rows",
+        "replace_rows",
         "_pictured",
         "_with_rights",
         "_elsewhere",
@@ -290,7 +290,8 @@ KNOWN = {
     "articles/working/slots.py": {"difference", "_typed", "require_typing"},
     "newsroom/preview_desk.py": {"preview_new"},
     # These delete whole drafts, or set the status that a verb gives: nothing that a form holds.
-    "articles/working/deleting.py": {"delete"},
+    "articles/working/deleting.py": {"delete", "empty", "out_of_bin", "to_bin"},
+    "articles/working/duplicating.py": {"duplicate"},
     "newsroom/staging.py": {"_moved"},
     "newsroom/mending.py": {"mend"},
     # A file that no row names yet.
