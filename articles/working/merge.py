@@ -140,7 +140,8 @@ def merged_blocks(
 ) -> list[str]:
     """Merge a list of blocks. ``settle`` is given the place in ``base``, and what stood and stands there, and says what shall.
 
-    What both have added at one place stands, that of ``theirs`` first; the same that both have added stands once.
+    What both have added at one place stands, that of ``theirs`` first; the same that both have added stands once. So does a
+    block of ``mine`` that ``theirs`` have beside theirs, as after a form in which both were chosen and that was sent twice.
     """
     one, other = _changes(base, mine), _changes(base, theirs)
     merged: list[str] = []
@@ -148,10 +149,16 @@ def merged_blocks(
         added = other.added.get(at, [])
         merged += added + [block for block in one.added.get(at, []) if block not in added]
         if at < len(base):
-            merged.append(
-                _one_block(at, base[at], one.now.get(at, base[at]), other.now.get(at, base[at]), settle)
-            )
+            own, now = one.now.get(at, base[at]), other.now.get(at, base[at])
+            beside = map(_unkeyed, added + other.added.get(at + 1, []))
+            is_there = own not in ("", base[at]) and now and _unkeyed(own) in beside
+            merged.append(now if is_there else _one_block(at, base[at], own, now, settle))
     return [block for block in merged if block]
+
+
+def _unkeyed(html: str) -> str:
+    """Return a block without the names of its citations: of two of one words, the second names copies of them."""
+    return rekeyed(html, lambda _key: "", str)
 
 
 def _one_block(

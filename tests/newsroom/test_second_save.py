@@ -200,6 +200,34 @@ class TestWhatClashes:
         assert "延期" in now().body
         assert "中止" in now().body
 
+    @pytest.mark.parametrize("choice", list(Choice))
+    def test_that_was_settled_is_so_once_however_often_the_form_is_sent(
+        self, desk, article, address, clashing, choice
+    ):
+        clashes = desk.post(address, clashing).context["clashes"]
+        chosen = {
+            row.name: choice.value if choice in [value for value, *_words in row.choices] else "mine"
+            for row in clashes
+        }
+        desk.post(address, {**clashing, **chosen})
+        stood, saves = (now().title, now().body), article.revisions.count()
+        assert desk.post(address, {**clashing, **chosen}).status_code == 302
+        assert ((now().title, now().body), article.revisions.count()) == (stood, saves)
+
+    def test_of_both_sides_of_a_cited_paragraph_too(self, desk, colleague, article, address):
+        key = article.citations.get().key
+        marked = f'<p>会談は見送られた。<cite data-citations="{key}"></cite></p>'
+        desk.post(address, {**filled(desk, address), "body": marked})
+        mine = filled(desk, address)
+        save(colleague, address, body=marked.replace("見送られた", "延期された"))
+        mine["body"] = marked.replace("見送られた", "中止された")
+        (name,) = self.names(desk.post(address, mine))
+        desk.post(address, {**mine, name: "both"})
+        stood = now().body
+        assert desk.post(address, {**mine, name: "both"}).status_code == 302
+        assert now().body == stood
+        assert article.citations.count() == 2
+
     def test_without_a_choice_is_asked_again(self, desk, address, clashing):
         first, *_others = self.names(desk.post(address, clashing))
         response = desk.post(address, {**clashing, first: "mine"})
