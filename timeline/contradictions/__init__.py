@@ -17,7 +17,7 @@ from articles.language.text import fold
 from timeline.contradictions.asserting import assertions
 from timeline.contradictions.assertion import BOUND, Aspect, Assertion
 from timeline.contradictions.dates import Dates, apart, clock_apart, meets, stated_in, times_in
-from timeline.contradictions.mentions import BY_WORDS, mentions_in
+from timeline.contradictions.mentions import BY_WORDS, mentions_in, tells_of_another
 from timeline.contradictions.plain import is_plain, is_unquestioned
 from timeline.contradictions.record import Known
 from timeline.contradictions.sentence import Sentence
@@ -84,10 +84,14 @@ def contradictions(
             topic = f"{topic} {line}" if len(topic) < 200 else topic
             continue
         topic = fold(line)
+        named_here: tuple[Known, ...] = ()
         for written in sentences(line):
             rows, named = _of_sentence(written, events, before, reference, towns)
             found += [replace(row, is_plain=_is_plain(row, text, events, reference)) for row in rows]
-            before = named or before
+            before = tuple(event for event in named or before if not tells_of_another(written, event))
+            named_here = named or named_here
+        # 同会談 is one that the paragraph names, or the one before: further back another may be meant.
+        before = before if named_here else ()
     return found
 
 
@@ -130,17 +134,23 @@ def _of_sentence(
     sentence = Sentence(folded, dates, acts)
     found: list[Contradiction] = []
     for rows in groups:
-        judged = [list(_judged(list(assertions(sentence, row)), written, towns, folded)) for row in rows]
-        judged = [[] if _is_elsewhere(found) else found for found in judged]
+        said = [list(assertions(sentence, row)) for row in rows]
+        judged = [list(_judged(each, written, towns, folded)) for each in said]
+        judged = [
+            [] if _is_elsewhere(found, each) else found for found, each in zip(judged, said, strict=True)
+        ]
         if all(judged):
             found += min(judged, key=lambda rows: max(row.score for row in rows))
     named = tuple(dict.fromkeys(row.event for rows in groups for row in rows))
     return _once(found), named
 
 
-def _is_elsewhere(rows: list[Contradiction]) -> bool:
-    """Another day at another place: another event of the same name."""
-    return {Aspect.DATE, Aspect.PLACE} <= {row.kind for row in rows}
+def _is_elsewhere(rows: list[Contradiction], said: list[Assertion]) -> bool:
+    """Another day at another place, or of another day or place and called off: another event of the same name."""
+    kinds = {row.kind for row in rows}
+    apart_from_it = kinds & {Aspect.DATE, Aspect.PLACE}
+    is_off = Outcome.NOT_HELD in kinds and not any(row.what == Outcome.HELD for row in said)
+    return len(apart_from_it) + is_off > 1
 
 
 def _once(found: list[Contradiction]) -> list[Contradiction]:

@@ -246,6 +246,13 @@ def _is_other_year(sentence: str, mention: Mention, dates: Sequence[Stated]) -> 
     return bool(said) and not any(row.first.year in years or row.last.year in years for row in said)
 
 
+def tells_of_another(sentence: str, event: Known) -> bool:
+    """Whether a sentence that does not name an event tells of another one of its kind: 外相会合, 次の会談."""
+    noun = _ANY_NOUN.get(event.nouns)
+    ahead = (sentence[: match.start()] for match in (noun.finditer(sentence) if noun else ()))
+    return any(OTHER_MEETINGS.search(words) or ANOTHER_BEFORE.search(words) for words in ahead)
+
+
 def _is_another(sentence: str, mention: Mention) -> bool:
     before, after = sentence[: mention.start], sentence[mention.end :]
     if re.search("(?:初の|初めての|最初の)$", before) and re.search(
@@ -259,6 +266,9 @@ def _is_another(sentence: str, mention: Mention) -> bool:
         return True
     noun = _ANY_NOUN.get(mention.event.nouns)
     last = list(noun.finditer(inside))[-1:] if noun else []
+    another = ANOTHER_BEFORE.search(inside[: last[0].start()]) if last else None
+    if another and not any(another[0] in name for name in mention.event.names):
+        return True
     other = bool(last) and OTHER_MEETINGS.search(inside[: last[0].start()])
     return bool(other) and not any(
         OTHER_MEETINGS.search(name[: name.rfind(last[0].group())])

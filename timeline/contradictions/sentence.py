@@ -95,6 +95,9 @@ class Sentence:
     def is_said(self, verb: Verb) -> bool:
         """Whether the sentence says it as a fact of its own."""
         after = self.text[verb.end :]
+        if verb.outcome == Outcome.ONLY_DISCUSSED:
+            # 「協議だけに終わったと記す」: its verb comes behind it.
+            after = re.sub("^に(?:終わっ|とどまっ|留まっ)た", "", after)
         plain = verb.words[-1:] == "、"
         return not (
             self.is_quoted(verb.start)

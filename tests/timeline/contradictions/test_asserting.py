@@ -144,7 +144,15 @@ AGREE = [
     "ロシア外相はアラスカ会談と同じ8月20日の立場を変えていない。",
     "アラスカ会談の1週間前の8月8日、制裁が見送られた。",
     "アラスカ会談は今年8月に行われた。",
+    "アンカレッジで会った両首脳の次の会談は取りやめになった。",
+    "アラスカ会談のあと、外相会合が準備された。この会合は延期された。",
+    "立場はアラスカ会談から変わらない。\n\n二つ目の関門もあった。\n\n両国の外相が会うはずだった。この会合は延期された。",
+    "アラスカ会談を協議だけに終わったと記した解説もある。",
 ]
+#: An event by a name that many have.
+SUMMIT = Known(
+    "米露首脳会談", (), "held", parse("2025-08-15"), "America/Anchorage", ("アンカレッジ",), ("アラスカ州",)
+)
 
 
 @pytest.mark.parametrize("text", CONTRADICT)
@@ -155,6 +163,18 @@ def test_a_sentence_that_asserts_another_thing_of_the_event_is_found(text):
 @pytest.mark.parametrize("text", AGREE)
 def test_a_sentence_that_agrees_or_asserts_nothing_of_the_event_is_let_through(text):
     assert contradictions(text, EVENTS, WRITTEN, TOWNS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10月の米露首脳会談は中止された。",
+        "8月に米露首脳会談が開かれた。10月に予定されたブダペストでの米露首脳会談は中止された。",
+    ],
+)
+def test_a_later_one_of_the_same_name_that_was_called_off_is_another(text):
+    assert contradictions(text, [SUMMIT], WRITTEN, TOWNS) == []
+    assert contradictions("米露首脳会談は中止された。", [SUMMIT], WRITTEN, TOWNS)
 
 
 def test_only_a_date_that_no_reading_makes_the_record_s_is_certain():
