@@ -61,14 +61,15 @@ def language_of(text: str) -> str:
         return _latin(sample)
     if best == "ru" and _UKRAINIAN & letters.keys():
         return "uk"
-    return _chinese(sample) if best == "zh" else best
+    return of_chinese(sample) if best == "zh" else best
 
 
 def _written_in(letters: Counter[str], first: str, last: str) -> int:
     return sum(count for letter, count in letters.items() if first <= letter <= last)
 
 
-def _chinese(sample: str) -> str:
+def of_chinese(sample: str) -> str:
+    """Return the tag of Chinese by its way of writing; simplified where no letter tells."""
     traditional = sum(letter in _TRADITIONAL and letter not in _SIMPLIFIED for letter in sample)
     simplified = sum(letter in _SIMPLIFIED and letter not in _TRADITIONAL for letter in sample)
     return "zh-Hant" if traditional > simplified else "zh"

@@ -33,6 +33,9 @@ LISTS = {
     "stale": ("days", "times", "unsure", "unsure_times", "years", "followers", "longer"),
     "claims": ("settled", "open", "hedges", "same", "common"),
     "names": ("prefixes", "suffixes", "longer_names", "mentions"),
+    "tongues": (
+        "en", "fr", "es", "pt", "de", "it", "tr", "id", "vi", "pl", "nl", "sv", "ru", "uk", "be", "bg", "sr", "ar", "fa", "ur",
+    ),
     "slips": ("loanwords", "names", "titles", "days", "pairs", "compounds", "synonyms", "shapes"),
 }  # fmt: skip
 _VOWELS = {
