@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from math import log
+from math import log, sqrt
 
 from articles.language.scripts import of_chinese
 from articles.language.words import words
@@ -68,10 +68,12 @@ _COMMON = {
     "it": 0.3,
 }
 #: How much a letter of its own and a small word weigh beside how a word is made; no text is judged by more letters than these.
-_LETTER, _WORD, _MADE, _LONGEST = 6.0, 3.0, 0.7, 2_000
+_LETTER, _WORD, _MADE, _LONGEST = 8.0, 3.0, 0.7, 2_000
 _WORDS_IN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: What is nobody's language: addresses, names of accounts, tags.
 _NO_WORDS = re.compile(r"https?://\S+|[@#]\w+|\bu/\w+")
+#: Marks over and under Arabic letters that only prayers and verses write, and the stroke that lengthens a word.
+_VOWELS = dict.fromkeys([*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670])
 #: Kanji that Japanese comments have and Chinese ones hardly, for words without kana.
 _OF_JAPAN = frozenset(
     "込働峠辻畑枠栃塀匂笹榊雫円図労応気売戦対沢浜広変駅豊竜歳毎発黒亜圧囲壱栄駆薬拝権収焼条乗畳縄壌醸嬢剰"
@@ -80,7 +82,7 @@ _OF_JAPAN = frozenset(
 
 def language_of_comment(text: str) -> str:
     """Return a BCP 47 tag, or nothing where a text has no letters that tell one: numbers, signs, pictures."""
-    bare = _NO_WORDS.sub(" ", unicodedata.normalize("NFKC", text[:_LONGEST]))
+    bare = _NO_WORDS.sub(" ", unicodedata.normalize("NFKC", text[:_LONGEST]).translate(_VOWELS))
     scripts = Counter(filter(None, map(_script, bare)))
     if not scripts:
         return ""
@@ -118,7 +120,7 @@ def _by_words(text: str, among: tuple[str, ...]) -> str:
 
 def _score(text: str, found: list[str], language: str) -> float:
     letters = sum(text.count(letter) for letter in _LETTERS.get(language, ""))
-    small = sum(word in _small(language) for word in found)
+    small = sum(_worth(word) for word in found if word in _small(language))
     made = sum(_likelihood(word, language) for word in found)
     return letters * _LETTER + small * _WORD + made * _MADE + _COMMON.get(language, 0)
 
@@ -126,6 +128,12 @@ def _score(text: str, found: list[str], language: str) -> float:
 @cache
 def _small(language: str) -> frozenset[str]:
     return frozenset(words("tongues", language))
+
+
+@cache
+def _worth(word: str) -> float:
+    """A small word that many languages have tells little: *a*, *de*, *и*."""
+    return 1.6 / sqrt(sum(word in _small(language) for language in (*LATIN, *CYRILLIC, *ARABIC)))
 
 
 def _groups(word: str) -> list[str]:
@@ -145,4 +153,4 @@ def _likelihood(word: str, language: str) -> float:
     total = counts.total() + 1_500
     groups = _groups(word)
     mean = sum(log((counts[group] + 0.3) / total) for group in groups) / len(groups)
-    return float(mean * min(len(groups), 6) ** 0.5)
+    return mean * sqrt(min(len(groups), 6))
