@@ -44,18 +44,27 @@ _TELLING = re.compile(
 )
 #: A word in quotation marks that a sentence speaks of.
 _TERM = re.compile(r"「[^「」]{1,12}」(?:は|が|を|に|と|の|も|で)")
+#: A house that publishes, by how its name ends; whoever else stands before a title has written it.
+_HOUSE = re.compile(
+    r"(?:新聞|通信|日報|時報|放送|テレビ|ニュース|タイムズ|ポスト|[紙誌社省庁府局院会]|研究所|センター|大学|機構|政府|銀行|財団)(?:電子版|朝刊|夕刊)?$|[ァ-ヶー]{2,}通信"
+)
+_NAME = re.compile(r"[^\s、,。「」『』]{2,20}(?:[ 　][^\s、,。「」『』]{1,20}){0,3}")
 _EDGES = " \t,.;:、。，；：・–—-()（）[]［］"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document as a note names it. ``issued`` is EDTF; ``words`` is the whole note."""
+    """A document as a note names it. ``issued`` is EDTF; ``container`` is the paper or the book that it stands in; ``words`` is
+    the whole note, ``plain`` without addresses and the day on which somebody looked."""
 
     title: str
     url: str = ""
     issued: str = ""
     locator: str = ""
     words: str = ""
+    author: str = ""
+    container: str = ""
+    plain: str = ""
 
 
 def references(
@@ -105,12 +114,39 @@ def _described(words: str, url: str, label: str) -> Reference:
     plain = _bare(words)
     title = "" if _URL.match(label) else label
     title = _title(plain) or (title if len(title) > 3 else "") or plain
-    return Reference(title[:TITLE_LENGTH], url, _issued(plain), _place(plain), words)
+    return _placed(Reference(title[:TITLE_LENGTH], url, _issued(plain), _place(plain), words, plain=plain))
 
 
 def _by_words(words: str) -> Reference:
     plain = _bare(words)
-    return Reference(plain[:TITLE_LENGTH], "", _issued(plain), _place(plain), words)
+    title = _title(plain) or _without_day_and_page(plain) or plain
+    return _placed(Reference(title[:TITLE_LENGTH], "", _issued(plain), _place(plain), words, plain=plain))
+
+
+def _placed(row: Reference) -> Reference:
+    """Tell what stands around a title in quotation marks: 霧野太郎「港の再開」『海運年報』, 霧港新聞「港が再開」."""
+    quoted = _TITLE.search(row.plain)
+    if not quoted or row.title not in quoted.groups():
+        return row
+    before = [part.strip(_EDGES) for part in re.split("[、,，/／]", row.plain[: quoted.start()])]
+    houses = [part for part in before if _HOUSE.search(part)]
+    names = [part for part in before if part not in houses and _NAME.fullmatch(part)]
+    book = re.match(r"\s*『([^『』]{2,200})』", row.plain[quoted.end() :])
+    container = book[1] if book else next(iter(houses), "")[:200]
+    return replace(row, author=next(iter(names), "")[:100], container=container)
+
+
+def _without_day_and_page(words: str) -> str:
+    """Return words that have no title in quotation marks without the day on which it came out and the place in it."""
+    dates = [
+        row
+        for row in (*find_dates(words), *find_western_dates(words))
+        if row.iso and row.kind != "dayonly" and len(row.iso) > 4
+    ]
+    for row in sorted(dates, key=lambda row: -row.start):
+        words = words[: row.start] + words[row.end :]
+    left = re.sub(r"[（(\[]\s*[）)\]]", "", _PAGE.sub("", words))
+    return re.sub(r"(?:\s*[、,，]\s*){2,}", "、", re.sub(r"\s+", " ", left)).strip(_EDGES)
 
 
 def _bare(words: str) -> str:

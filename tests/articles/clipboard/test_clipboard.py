@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from articles.body import SCHEMA, Body, sanitise
 from articles.clipboard import read
+from articles.clipboard.reference import references
 
 
 def pasted(html: str, text: str = ""):
@@ -320,3 +321,20 @@ def test_nothing_active_survives_and_what_comes_out_is_a_body(soup):
     assert set(re.findall(r"<([a-z0-9]+)", found.html)) <= set(SCHEMA)
     assert not re.search(r"<[^>]*(?:\son\w+=|javascript:)", found.html)
     assert set(Body(found.html).citation_keys) == {row.key for row in found.cited}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("霧港新聞「港が再開」2025年10月21日、3頁", ("港が再開", "2025-10-21", "", "霧港新聞")),
+        ("霧野太郎『回廊の百年』2031年", ("回廊の百年", "2031", "霧野太郎", "")),
+        ("霧野太郎「港の研究」『海運年報』2020年、12頁", ("港の研究", "2020", "霧野太郎", "海運年報")),
+        ("佐藤次郎、霧港新聞「港が再開」2025年10月21日", ("港が再開", "2025-10-21", "佐藤次郎", "霧港新聞")),
+        ("外務省、外交青書2025、2025年4月15日、12頁", ("外務省、外交青書2025", "2025-04-15", "", "")),
+        ("Kiri, T. (2020). The harbour, p. 5.", ("Kiri, T. (2020). The harbour", "2020", "", "")),
+    ],
+)
+def test_a_note_without_an_address_tells_title_day_writer_and_house_apart(words, said):
+    (found,) = references(words)
+    assert (found.title, found.issued, found.author, found.container) == said
+    assert found.words == words

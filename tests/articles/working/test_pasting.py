@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles.checks import slips
 from articles.clipboard import LIMIT
+from articles.evidence.citations import entry_text
 from articles.models import Source
 from articles.working.pasting import TooMuch, paste
 from articles.working.reading import Reading
@@ -60,6 +61,28 @@ def test_the_same_words_make_one_source(desk):
     ]
     assert len({row["key"] for row in rows}) == 2
     assert Source.objects.count() == 1
+
+
+def test_what_stands_around_a_title_is_told_apart(desk):
+    outlet = make.outlet(name="霧港新聞")
+    send(desk, noted("霧港新聞「港が再開」2025年10月21日、3頁", "霧野太郎『回廊の百年』2031年"))
+    send(desk, noted("霧港新聞「港が再開」2025年10月21日、5頁"))
+    paper, book = Source.objects.order_by("pk")
+    assert (paper.title, paper.issued, paper.outlet, paper.container_title) == (
+        *("港が再開", "2025-10-21"),
+        *(outlet, ""),
+    )
+    assert entry_text(book.as_cited()) == "霧野太郎『回廊の百年』、2031年"
+
+
+def test_the_same_title_of_another_house_or_day_is_another_source(desk):
+    for words in (
+        "霧港新聞「声明」2025年10月21日",
+        "白浜新聞「声明」2025年10月21日",
+        "霧港新聞「声明」2025年10月22日",
+    ):
+        send(desk, noted(words))
+    assert Source.objects.count() == 3
 
 
 @pytest.mark.parametrize(
