@@ -22,6 +22,8 @@ from newsroom.model_admin import may_see
 from newsroom.tasks import (
     capture_sources,
     check_links,
+    empty_bin,
+    forget_pasted_sources,
     index_written,
     press_stale,
     prune,
@@ -44,6 +46,8 @@ LABELS = {
     prune.module_path: gettext_lazy("Forget old tasks"),
     refresh_statistics.module_path: gettext_lazy("Let the database look at the sizes of its tables"),
     thin_history.module_path: gettext_lazy("Thin out the histories of articles"),
+    empty_bin.module_path: gettext_lazy("Empty the bin of what has lain there for its days"),
+    forget_pasted_sources.module_path: gettext_lazy("Remove sources of pasted notes that nothing cites"),
     check_links.module_path: gettext_lazy("Look whether the pages of sources are still there"),
     capture_sources.module_path: gettext_lazy("Keep copies of cited pages"),
     remove_unused_photos.module_path: gettext_lazy("Remove the files of photos that nothing shows"),

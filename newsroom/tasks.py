@@ -17,7 +17,7 @@ from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from articles import statistics
-from articles.working import deleting, slots, thinning
+from articles.working import deleting, pasted_sources, slots, thinning
 from newsroom.pressed.again import press_again
 from newsroom.search import indexing
 
@@ -82,6 +82,12 @@ def thin_history() -> int:
 
 
 @task()
+def forget_pasted_sources() -> int:
+    """Let go of the sources that a paste made and nobody kept; returns how many went."""
+    return pasted_sources.forget_unused(timezone.now())
+
+
+@task()
 def empty_bin() -> int:
     """Delete for ever what has lain in the bin for its days; returns how many articles went."""
     return deleting.empty(timezone.now() - timedelta(days=settings.BIN_DAYS))
@@ -93,6 +99,7 @@ REGULAR = {
     refresh_statistics: DAY,
     thin_history: DAY,
     empty_bin: DAY,
+    forget_pasted_sources: DAY,
     check_links: DAY,
     capture_sources: DAY,
     remove_unused_photos: 7 * DAY,
