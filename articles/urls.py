@@ -4,7 +4,6 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from articles import bounded, feeds, views
-from articles.edition import VERSION
 
 
 class Number(IntConverter):
@@ -56,7 +55,7 @@ urlpatterns = [
     path("sources.<format:kind>", views.library, name="library"),
     path("sources/<word:citekey>/", views.source, name="source"),
     path("outlets/<number:pk>/", views.outlet, name="outlet"),
-    path(f"schemas/edition-{VERSION}.json", views.schema, name="schema"),
+    path("schemas/edition-<ordinal:version>.json", views.schema, name="schema"),
     path("feed/", feeds.Latest(), name="feed"),
     path("feed/rss/", feeds.LatestAsRss(), name="rss"),
 ]

@@ -16,15 +16,17 @@ from articles.edition.document import (
     Reference,
     Section,
     Tag,
+    Update,
     Use,
     Voice,
 )
-from articles.edition.schema import SCHEMA
+from articles.edition.schema import SCHEMA, SCHEMAS
 from articles.edition.upgrades import VERSION
 from articles.edition.written import read, write
 
 __all__ = [
     "SCHEMA",
+    "SCHEMAS",
     "VERSION",
     "Byline",
     "Correction",
@@ -36,6 +38,7 @@ __all__ = [
     "Reference",
     "Section",
     "Tag",
+    "Update",
     "Use",
     "Voice",
     "read",

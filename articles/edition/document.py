@@ -162,13 +162,43 @@ class Voice:
     right: Right | None = None
 
 
+#: What may be corrected: 訂正 (a fact was wrong), 修正 (its wording), 追記 (something was left out).
+KINDS = ("correction", "amendment", "addition")
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing that was corrected up to this edition, itself included; ``before`` is the edition to compare with."""
+    """One thing that was corrected up to this edition, itself included; ``before`` is the edition to compare with.
+
+    ``kind`` is correction (訂正), amendment (修正) or addition (追記). Serious ones stand above the text, others at its end.
+    ``wrong`` and ``right`` are the words that stood and those in their place; each of ``passages`` ends with these, so that
+    they are found in the text.
+    """
 
     number: int
     reason: str
     live_from: datetime
+    before: int | None = None
+    kind: str = "correction"
+    is_serious: bool = True
+    wrong: str = ""
+    right: str = ""
+    passages: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The id of the entry, which marks in the text lead to."""
+        return f"correction-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an update brought, in one line, and until when it is shown above the text."""
+
+    number: int
+    line: str
+    live_from: datetime
+    until: datetime
     before: int | None = None
 
 
@@ -202,6 +232,17 @@ class Document:
     voices: tuple[Voice, ...] = ()
     photos: tuple[Picture, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+    @property
+    def serious_corrections(self) -> tuple[Correction, ...]:
+        """Those that readers meet before the text."""
+        return tuple(row for row in self.corrections if row.is_serious)
+
+    @property
+    def other_corrections(self) -> tuple[Correction, ...]:
+        """Those that stand at its end."""
+        return tuple(row for row in self.corrections if not row.is_serious)
 
     @property
     def lead_photo(self) -> Picture | None:

@@ -12,6 +12,11 @@ def said_otherwise(before: Document, after: Document, names: Iterable[str] = ())
     return list(dict.fromkeys([*touched(_words(before), _words(after), names), *_rows(before, after)]))
 
 
+def all_words(said: Document) -> str:
+    """Return all words of a document as one text."""
+    return "\n".join(_words(said))
+
+
 def _words(said: Document) -> list[str]:
     """Return all words of a document, a paragraph each."""
     captions = [line for picture in said.photos for line in (picture.caption, picture.alt)]

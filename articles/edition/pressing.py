@@ -10,6 +10,7 @@ from articles.body import Body
 from articles.body.extracts import extracts, outside_extracts
 from articles.edition import Document, numbering
 from articles.edition.ended import Right, name_of_citation, name_of_extract, takes_words
+from articles.edition.marks import marked
 from articles.edition.numbering import Backlink
 from articles.edition.rendering import render
 from articles.evidence import citations
@@ -66,6 +67,12 @@ def rendered(said: Document) -> str:
     return render(Body(said.body), uses, {picture.key: picture for picture in said.photos}).html
 
 
+def as_read(said: Document, html: str = "") -> str:
+    """Return the text of a document as readers get it, marked where words were corrected. ``html`` is it where it was rendered
+    already."""
+    return marked(html or rendered(said), said.corrections)
+
+
 def _use(row: edition.Reference, use: edition.Use) -> citations.Use:
     """Return a citation as the renderer needs it, of what the edition kept of it."""
     cited = Cited(
@@ -97,7 +104,7 @@ def _comparable(said: Document) -> Document:
     was corrected by then."""
     kept = edition.read(json.loads(json.dumps(edition.write(said))))
     references = tuple(replace(row, archive_url="", is_dead=False) for row in kept.references)
-    return replace(kept, references=references, corrections=())
+    return replace(kept, references=references, corrections=(), updates=())
 
 
 def reference(row: numbering.Reference, rights: Mapping[str, Right | None]) -> edition.Reference:

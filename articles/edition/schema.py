@@ -1,8 +1,10 @@
 """The JSON Schema (2020-12) of what ``written.write`` gives, made of the same annotations."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
@@ -58,3 +60,8 @@ def _schema() -> dict[str, Any]:
 
 
 SCHEMA = _schema()
+#: This version's and those of before by their numbers, which stay at their addresses as they were published.
+SCHEMAS = {VERSION: SCHEMA} | {
+    int(path.stem.rpartition("-")[2]): json.loads(path.read_text(encoding="utf-8"))
+    for path in (Path(__file__).parent / "schemas").glob("edition-*.json")
+}

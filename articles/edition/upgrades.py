@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 #: The version of the types in ``articles.edition.document``.
-VERSION = 2
+VERSION = 3
 
 
 def upgraded(data: dict[str, Any]) -> dict[str, Any]:
@@ -51,4 +51,14 @@ def _reference(row: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "title": row.get("csl", {}).get("title", "")}
 
 
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_columns}
+def _with_kinds_of_corrections(data: dict[str, Any]) -> dict[str, Any]:
+    """In version 2 a correction was its reason: all of them stood above the text, and updates said nothing of themselves."""
+    told = {"kind": "correction", "is_serious": True, "wrong": "", "right": "", "passages": []}
+    corrections = [{**row, **told} for row in data.get("corrections", [])]
+    return {**data, "schema_version": 3, "corrections": corrections, "updates": []}
+
+
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _from_columns,
+    2: _with_kinds_of_corrections,
+}

@@ -198,10 +198,10 @@ def test_a_comparison_tells_every_reason_between_its_editions(client, corrected)
     article = corrected.article
     article.body += "<p>追記。</p>"
     article.save()
-    publishing.update(article, by=make.user(), reason="電話会談を書き加えた。\n出典を足した。")
+    publishing.update(article, by=make.user(), news="電話会談を書き加えた。出典を足した。")
     _, html = page(client, f"/articles/{article.pk}/editions/1...3/")
     assert "曜日の誤りを訂正しました。" in html
-    assert "電話会談を書き加えた。<br>出典を足した。" in html
+    assert "電話会談を書き加えた。出典を足した。" in html
 
 
 @pytest.mark.parametrize("pair", ["2...1", "1...1", "1...3"])
@@ -211,7 +211,7 @@ def test_other_comparisons_do_not_exist(client, corrected, pair):
 
 def test_a_scheduled_edition_is_in_no_history(client, corrected):
     article = make.change(corrected.article)
-    publishing.schedule(article, by=make.user(), at=timezone.now() + timedelta(days=1))
+    publishing.schedule(article, by=make.user(), at=timezone.now() + timedelta(days=1), news="続報")
     _, html = page(client, f"/articles/{article.pk}/editions/")
     assert "editions/3/" not in html
     assert client.get(f"/articles/{article.pk}/editions/3/").status_code == 404
@@ -221,7 +221,7 @@ def test_a_scheduled_edition_is_in_no_history(client, corrected):
 def test_numbers_with_gaps_are_compared_with_what_readers_had_before(client, corrected):
     user = make.user()
     make.change(corrected.article)
-    publishing.schedule(corrected.article, by=user, at=timezone.now() + timedelta(days=1))
+    publishing.schedule(corrected.article, by=user, at=timezone.now() + timedelta(days=1), news="続報")
     publishing.correct(corrected.article, by=user, reason="また訂正しました。")
     _, html = page(client, f"/articles/{corrected.article_id}/editions/")
     assert "editions/2...4/" in html

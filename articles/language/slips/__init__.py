@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from articles.language.brackets import QUOTES, sentences, spans
-from articles.language.slips.evening import with_kana_in_order, with_phrases_moved, written_one_way
-from articles.language.slips.figures import days, numbers
+from articles.language.slips.evening import spelt_one_way, with_kana_in_order, with_phrases_moved
+from articles.language.slips.figures import Fact, days, numbers, one_way
 from articles.language.slips.judging import is_proper, is_slip
 from articles.language.slips.proper import known_names
 from articles.language.text import diff, fold
@@ -52,7 +52,7 @@ class Touched:
 
 def touched(before: Iterable[str], after: Iterable[str], names: Iterable[str] = ()) -> list[Touched]:
     """Return what an edit touches beside slips, paragraph by paragraph. ``names`` are further names that the house knows."""
-    known = tuple(fold(name) for name in names if len(name) > 1)
+    known = tuple(fold(name).casefold() for name in names if len(name) > 1)
     old, new = [plain(row) for row in before], [plain(row) for row in after]
     by_sentence = _compared(_sentences(old), _sentences(new), known)
     # A full stop that became a comma joins two sentences; within their paragraph they are alike.
@@ -80,47 +80,58 @@ def plain(text: str) -> str:
 
 
 def _touched(old: str, new: str, names: tuple[str, ...]) -> Iterator[Touched]:
-    old, new = written_one_way(old), written_one_way(new)
+    old, new = spelt_one_way(old), spelt_one_way(new)
     old = with_phrases_moved(old, new, hunks(old, new))
-    rules: tuple[tuple[Kind, Callable[[str], list[str]]], ...] = (
-        (Kind.NUMBER, numbers),
-        (Kind.DAY, days),
-        (Kind.QUOTATION, _quoted),
-        (Kind.NEGATION, _negations),
-        (
-            Kind.NAME,
-            lambda text: [
-                *map(str.casefold, known_names(text)),
-                *(name for name in names for _ in range(text.count(name))),
-            ],
-        ),
-    )
-    mended = with_kana_in_order(old, new, hunks(old, new))
-    for kind, rule in rules:
-        yield from _between(kind, rule(mended if kind is Kind.NEGATION else old), rule(new))
+    found = list(_facts(old, new, names))
+    yield from found
+    old, new = one_way(old), one_way(new)
     for a1, a2, b1, b2 in hunks(old, new):
         if is_proper(old, new, (a1, a2, b1, b2)):
             yield Touched(Kind.NAME, _beside(old, a1, a2), _beside(new, b1, b2))
-        elif not is_slip(old, new, (a1, a2, b1, b2)):
+        # What a fact has told already is not told again in other words.
+        elif not found and not is_slip(old, new, (a1, a2, b1, b2)):
             yield Touched(Kind.WORDS, _beside(old, a1, a2), _beside(new, b1, b2))
 
 
-def _between(kind: Kind, old: list[str], new: list[str]) -> Iterator[Touched]:
-    if old == new:
-        return
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+def _facts(old: str, new: str, names: tuple[str, ...]) -> Iterator[Touched]:
+    mended = with_kana_in_order(old, new, hunks(old, new))
+    rules: tuple[tuple[Kind, Callable[[str], list[Fact]], str], ...] = (
+        (Kind.NUMBER, numbers, old),
+        (Kind.DAY, lambda text: _themselves(days(text)), old),
+        (Kind.QUOTATION, _quoted, old),
+        (Kind.NEGATION, _negations, mended),
+        (Kind.NAME, lambda text: _named(text, names), old),
+    )
+    for kind, rule, before in rules:
+        yield from _between(kind, rule(before), rule(new))
+
+
+def _between(kind: Kind, old: list[Fact], new: list[Fact]) -> Iterator[Touched]:
+    """Yield where two lists of facts part; a fact is what two spellings of it share, and how it was written."""
+    shared = SequenceMatcher(None, [fact for fact, _ in old], [fact for fact, _ in new], autojunk=False)
+    for tag, a1, a2, b1, b2 in shared.get_opcodes():
         if tag != "equal":
-            yield Touched(kind, "、".join(old[a1:a2]), "、".join(new[b1:b2]))
+            gone, came = ("、".join(written for _, written in row) for row in (old[a1:a2], new[b1:b2]))
+            yield Touched(kind, gone, came)
 
 
-def _negations(text: str) -> list[str]:
+def _themselves(words: Iterable[str]) -> list[Fact]:
+    return [(word, word) for word in words]
+
+
+def _named(text: str, names: tuple[str, ...]) -> list[Fact]:
+    known = [(name.casefold(), name) for name in known_names(text)]
+    return known + _themselves(name for name in names for _ in range(text.casefold().count(name)))
+
+
+def _negations(text: str) -> list[Fact]:
     """Return each negation: せず and しない are one, 不 and 非 are not."""
-    found = (match[0] for match in _NEGATION.finditer(text))
-    return [word if word in _OWN_NEGATIONS else "ない" for word in found]
+    found = [match[0] for match in _NEGATION.finditer(text)]
+    return [(word if word in _OWN_NEGATIONS else "ない", word) for word in found]
 
 
-def _quoted(text: str) -> list[str]:
-    return [text[start:end] for start, end in spans(text, QUOTES)]
+def _quoted(text: str) -> list[Fact]:
+    return _themselves(text[start:end] for start, end in spans(text, QUOTES))
 
 
 def hunks(old: str, new: str) -> list[tuple[int, int, int, int]]:

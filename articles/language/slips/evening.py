@@ -4,7 +4,6 @@ Django."""
 import re
 from collections.abc import Sequence
 
-from articles.language.slips.figures import one_way
 from articles.language.words import words
 
 Place = tuple[int, int, int, int]
@@ -28,9 +27,8 @@ _END = frozenset("はがをにでとへも、")
 _BEGIN = frozenset("はがをにでとへも、。「」（）()")
 
 
-def written_one_way(text: str) -> str:
-    """Return a folded text with its numbers in digits, its words in one of their spellings, and plain endings."""
-    text = one_way(text)
+def spelt_one_way(text: str) -> str:
+    """Return a folded text with its words in one of their spellings, and plain endings."""
     for other, house in (*_PAIRS, *_SAME):
         text = text.replace(other, house)
     for polite, ending in _POLITE:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from articles.language.words import any_of, words
 
+#: What two spellings of a fact share, and how it is written.
+Fact = tuple[str, str]
 _KANJI = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
@@ -26,15 +29,15 @@ _WORDS = re.compile(
 )
 
 
-def numbers(text: str) -> list[str]:
-    """Return each number of a folded text with its unit, in words that two spellings of it share."""
+def numbers(text: str) -> list[Fact]:
+    """Return each number of a folded text with its unit, as two spellings of it share it and as it is written."""
     text = _with_units(text)
-    return [*_figures(text), *_WORDS.findall(text)]
+    return [*_figures(text), *((word, word) for word in _WORDS.findall(text))]
 
 
 def one_way(text: str) -> str:
     """Return a folded text with its numbers in digits and its units in one spelling."""
-    return _NUMBER.sub(lambda found: f"{_value(found[0]):g}", _with_units(text))
+    return _NUMBER.sub(lambda found: f"{_value(found[0]):f}", _with_units(text))
 
 
 def _with_units(text: str) -> str:
@@ -43,11 +46,11 @@ def _with_units(text: str) -> str:
     return text
 
 
-def _figures(text: str) -> Iterator[str]:
+def _figures(text: str) -> Iterator[Fact]:
     for found in _NUMBER.finditer(text):
-        sign = _SIGN_BEFORE.search(text[: found.start()])
-        unit = _UNIT.match(text, found.end())
-        yield f"{sign[0] if sign else ''}{_value(found[0]):g}{unit[0] if unit else ''}"
+        before, after = _SIGN_BEFORE.search(text[: found.start()]), _UNIT.match(text, found.end())
+        sign, unit = before[0] if before else "", after[0] if after else ""
+        yield f"{sign}{_value(found[0]):f}{unit}", f"{sign}{found[0]}{unit}"
 
 
 def days(text: str) -> list[str]:
@@ -55,27 +58,26 @@ def days(text: str) -> list[str]:
     return _DAY.findall(text)
 
 
-def _value(written: str) -> float:
+def _value(written: str) -> Decimal:
     """Read 1億2000万, 三千五百 and 二〇二五."""
-    total = part = 0.0
+    total = part = Decimal(0)
     for piece in _PIECE.finditer(written):
         if piece["myriad"]:
-            total, part = total + (part or 1) * _MYRIADS[piece["myriad"]], 0.0
+            total, part = total + (part or 1) * _MYRIADS[piece["myriad"]], Decimal(0)
         elif piece["digits"]:
-            part += float(piece["digits"].replace(",", ""))
+            part += Decimal(piece["digits"].replace(",", ""))
         else:
             part = _kanji(piece["kanji"], part)
-    return total + part
+    return (total + part).normalize() + 0
 
 
-def _kanji(written: str, part: float) -> float:
+def _kanji(written: str, part: Decimal) -> Decimal:
     if not set(written) & set(_TENS):
-        return part + float("".join(str(_KANJI[sign]) for sign in written))
-    one = part or 0.0
-    total = 0.0
+        return part + Decimal("".join(str(_KANJI[sign]) for sign in written))
+    total, one = Decimal(0), part
     for sign in written:
         if sign in _TENS:
-            total, one = total + (one or 1) * _TENS[sign], 0.0
+            total, one = total + (one or 1) * _TENS[sign], Decimal(0)
         else:
             one = one * 10 + _KANJI[sign]
     return total + one
