@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from articles.cursors import walk
-from articles.edition import SCHEMA, pressing
+from articles.edition import SCHEMAS, pressing
 from articles.evidence import formats
 from articles.leaning import good_until
 from articles.models import Edition, Outlet, Source, Tag
@@ -47,6 +47,9 @@ def editions(request, pk):
     history = listings.history(pk, at)
     if not history:
         raise Http404
+    corrected = {row.number: row for row in listings.readable(at).get(article_id=pk).document.corrections}
+    for row in history:
+        row.correction = corrected.get(row.number)
     return render(request, "articles/editions.html", {"history": history, "edition": history[0], "at": at})
 
 
@@ -82,6 +85,7 @@ def difference(request, pk, old, new):
         "old": before,
         "edition": after,
         "reasons": [row for row in later if row.reason],
+        "corrections": [row for row in after.document.corrections if row.number > old],
         "changes": listings.changes(before, after, at),
         "at": at,
     }
@@ -164,9 +168,11 @@ def notice(request, edition):
     return render(request, "articles/withdrawn.html", {"edition": edition}, status=410)
 
 
-def schema(request):
-    """Publish what an edition's document looks like."""
-    return JsonResponse(SCHEMA)
+def schema(request, version):
+    """Publish what an edition's document looks like, and what it looked like in earlier versions."""
+    if version not in SCHEMAS:
+        raise Http404
+    return JsonResponse(SCHEMAS[version])
 
 
 def _note_opening(request, edition):
@@ -186,7 +192,7 @@ def _page(edition, at):
     return {
         "edition": edition,
         "document": document,
-        "html": pressing.rendered(document),
+        "html": pressing.as_read(document),
         "at": at,
         "history": listings.history(edition.article_id, at),
         "related": listings.related(edition, at),

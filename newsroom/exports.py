@@ -57,6 +57,8 @@ def document(article: Article, edition: Edition | None = None) -> dict:
         "events": [event_row(placed.event, placed) for placed in placements.select_related("event")],
         "commentaries": state["commentaries"],
         "photos": state["photos"],
+        "corrections": [asdict(row) for row in edition.document.corrections] if edition else [],
+        "updates": [asdict(row) for row in edition.document.updates] if edition else [],
     }
 
 
@@ -81,7 +83,7 @@ def _shown(edition: Edition) -> dict:
 def html_page(article: Article, edition: Edition | None = None) -> str:
     """Return the rendered text as readers get it."""
     if edition:
-        return pressing.rendered(lending.shown(edition, timezone.now()))
+        return pressing.as_read(lending.shown(edition, timezone.now()))
     said, html = pressing.document(Reading(article))
     shown = lending.proofed(said, timezone.now())
     return html if shown is said else pressing.rendered(shown)

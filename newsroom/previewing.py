@@ -72,6 +72,8 @@ def proof(reading: Reading, at: datetime) -> tuple[Edition, str]:
         published=last.published if last else "",
         first_live_at=last.first_live_at if last else at,
         live_from=at,
+        changed_at=at if last else None,
+        changed_as=Edition.Kind.UPDATE if last else "",
         opened_at=at,
     )
     edition.shown_placements = _placements(article, at)

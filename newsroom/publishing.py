@@ -6,47 +6,60 @@ them the caller has no page (a command) and the clock is the machine's.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.edition import Correction, Document, pressing
-from articles.edition.stamps import Stamp
-from articles.findings import Finding
-from articles.models import Article, Edition, EditionDocument, EditionLoan, EditionSource, EditionTag
+from articles.edition import Document, pressing
+from articles.edition.document import KINDS
+from articles.edition.minor import all_words
+from articles.language.slips import plain
+from articles.models import Article, Edition, EditionDocument
+from articles.models.edition import NEWS
 from articles.working.stages import stage_after_schedule
-from newsroom import preflight, sharing
+from newsroom import sharing
 from newsroom.holding import (
     CannotPublish,
     Held,
     Seen,
     hold,
-    require_approved,
-    require_embargo,
     require_free,
     require_permission,
     require_seen,
 )
+from newsroom.opening import (
+    Corrected,
+    NotReady,
+    Told,
+    dates,
+    log,
+    open_pressed,
+    open_window,
+    working_again,
+)
+from newsroom.opening import unschedule as empty_window
 from newsroom.preparing import Ready, prepare
-from newsroom.pressed import keeping
-from newsroom.tasks import index_written, press_stale, soon
-from timeline.models import EditionPlacement
+from newsroom.slips import TOUCHED, in_words, placed, told_otherwise
 
+__all__ = [
+    "CannotPublish",
+    "Corrected",
+    "NotReady",
+    "correct",
+    "minor",
+    "press",
+    "republish",
+    "reschedule",
+    "schedule",
+    "unschedule",
+    "update",
+    "withdraw",
+]
 
-class NotReady(CannotPublish):
-    """Checks stand in the way; ``findings`` says which."""
-
-    def __init__(self, findings: list[Finding]):
-        self.findings = findings
-        super().__init__(
-            _("The article is not ready: %(what)s") % {"what": " ".join(str(f.message) for f in findings)},
-            code="not_ready",
-        )
+#: Days for which an update is shown as new at most.
+MOST_DAYS = 90
 
 
 def press(
@@ -64,8 +77,8 @@ def press(
             raise CannotPublish(_("The article is already published: publish an update or a correction."))
         if at is not None and at > held.moment:
             raise CannotPublish(_("To publish later, schedule the article."))
-        _unschedule(held)
-        return _press(held, ready, by, Edition.Kind.FIRST, at or held.moment, own_dates=own_dates)
+        empty_window(held)
+        return open_pressed(held, ready, by, Told(Edition.Kind.FIRST), at or held.moment, own_dates)
 
 
 def schedule(
@@ -73,20 +86,40 @@ def schedule(
     *,
     by,
     at: datetime,
+    news: str = "",
+    days: int | None = None,
     own_dates: bool | None = None,
     seen: Seen | None = None,
     now: datetime | None = None,
 ) -> Edition:
-    """Press an edition whose window opens at ``at``. No worker has to wake up for it."""
+    """Press an edition whose window opens at ``at``. No worker has to wake up for it. Of an article that readers have it is
+    an update, and says what is new."""
     with _ready(article, by, "schedule_edition", seen, now) as (held, ready):
         _require_ahead(held, at)
         if held.standing is None:
-            _unschedule(held)
-            return _press(held, ready, by, Edition.Kind.FIRST, at, own_dates=own_dates)
+            empty_window(held)
+            return open_pressed(held, ready, by, Told(Edition.Kind.FIRST), at, own_dates)
         _require_live(held)
+        told = _update(news, days, at)
         _require_change(held, ready, own_dates)
-        _unschedule(held)
-        return _press(held, ready, by, Edition.Kind.UPDATE, at, own_dates=own_dates)
+        empty_window(held)
+        return open_pressed(held, ready, by, told, at, own_dates)
+
+
+def reschedule(article: Article, *, by, seen: Seen | None = None, now: datetime | None = None) -> Edition:
+    """Press what is scheduled anew with the text as it is now, for the same moment and with what was to be told."""
+    with _ready(article, by, "schedule_edition", seen, now) as (held, ready):
+        waiting = held.scheduled
+        if waiting is None:
+            raise CannotPublish(_("Nothing is scheduled for this article."))
+        if waiting.kind == Edition.Kind.REPUBLISHED:
+            require_permission(by, "republish_edition", held.article)
+        _require_ahead(held, waiting.live_from)
+        if held.article.status == Article.Status.PRESSED:
+            raise CannotPublish(_("What is scheduled is the text as it is now."), code="unchanged")
+        empty_window(held)
+        told = Told(waiting.kind, waiting.reason, until=waiting.news_until)
+        return open_pressed(held, ready, by, told, waiting.live_from, bool(waiting.published))
 
 
 @transaction.atomic
@@ -96,26 +129,40 @@ def unschedule(article: Article, *, by, seen: Seen | None = None, now: datetime 
     require_seen(held, seen, text=False)
     if held.scheduled is None:
         raise CannotPublish(_("Nothing is scheduled for this article."))
-    _unschedule(held)
-    _working_again(held.article, stage_after_schedule(held.article))
-    _log(held.article, by, _("Schedule taken back"))
+    empty_window(held)
+    working_again(held.article, stage_after_schedule(held.article))
+    log(held.article, by, _("Schedule taken back"))
+
+
+def minor(article: Article, *, by, seen: Seen | None = None, now: datetime | None = None) -> Edition:
+    """Publish mended slips of the pen: an edition with its public difference that moves no date and tells nobody. Whatever
+    readers were told otherwise is an update or a correction."""
+    with _ready(article, by, "minor_edition", seen, now) as (held, ready):
+        _require_live(held)
+        _require_change(held, ready, None)
+        _require_slips(held, ready)
+        empty_window(held)
+        return open_pressed(held, ready, by, Told(Edition.Kind.MINOR), held.moment)
 
 
 def update(
     article: Article,
     *,
     by,
-    reason: str = "",
+    news: str,
+    days: int | None = None,
     own_dates: bool | None = None,
     seen: Seen | None = None,
     now: datetime | None = None,
 ) -> Edition:
-    """Publish what is new. Update and correction never share a label: an update says more, not other."""
+    """Publish what is new: ``news`` says it in a line, which readers see for ``days``, else as long as the settings say.
+    Update and correction never share a label: an update says more, not other."""
     with _ready(article, by, "update_edition", seen, now) as (held, ready):
         _require_live(held)
+        told = _update(news, days, held.moment)
         _require_change(held, ready, own_dates)
-        _unschedule(held)
-        return _press(held, ready, by, Edition.Kind.UPDATE, held.moment, reason, own_dates)
+        empty_window(held)
+        return open_pressed(held, ready, by, told, held.moment, own_dates)
 
 
 def correct(
@@ -123,17 +170,21 @@ def correct(
     *,
     by,
     reason: str,
+    corrected: Corrected | None = None,
     own_dates: bool | None = None,
     seen: Seen | None = None,
     now: datetime | None = None,
 ) -> Edition:
-    """Publish a correction; ``reason`` is what readers see of it and is required."""
+    """Publish a correction; ``reason`` is what readers see of it and is required, ``corrected`` says what was wrong and what
+    is right, and where it stands."""
     with _ready(article, by, "correct_edition", seen, now) as (held, ready):
         _require_live(held)
         _require_reason(reason, _("Say what was wrong and what is right; readers will see it."))
+        _require_fits(corrected, ready)
         _require_change(held, ready, own_dates)
-        _unschedule(held)
-        return _press(held, ready, by, Edition.Kind.CORRECTION, held.moment, reason, own_dates)
+        empty_window(held)
+        told = Told(Edition.Kind.CORRECTION, reason.strip(), corrected=corrected)
+        return open_pressed(held, ready, by, told, held.moment, own_dates)
 
 
 @transaction.atomic
@@ -148,13 +199,14 @@ def withdraw(
     _require_reason(reason, _("Say why the article is withdrawn; readers will see it."))
     if held.standing.is_withdrawn:
         raise CannotPublish(_("The article is already withdrawn."))
-    _unschedule(held)
+    empty_window(held)
     was = held.standing
     notice = Document(**{name: getattr(was.document, name) for name in NOTICE})
     kept = {name: getattr(was, name) for name in ("section", "first_live_at", "published", "updated")}
-    edition = _open_window(held, by, Edition.Kind.WITHDRAWAL, held.moment, reason, notice, **kept)
+    told = Told(Edition.Kind.WITHDRAWAL, reason)
+    edition = open_window(held, by, told, held.moment, notice, **kept)
     EditionDocument.objects.keep(edition, was.snapshot)
-    _working_again(held.article)
+    working_again(held.article)
     sharing.end_all(held.article, held.moment)
     return edition
 
@@ -178,8 +230,9 @@ def republish(
         _require_reason(reason, _("Say why the article is published again; readers will see it."))
         if at is not None:
             _require_ahead(held, at)
-        _unschedule(held)
-        return _press(held, ready, by, Edition.Kind.REPUBLISHED, at or held.moment, reason)
+        empty_window(held)
+        told = Told(Edition.Kind.REPUBLISHED, reason.strip())
+        return open_pressed(held, ready, by, told, at or held.moment)
 
 
 #: What a notice of withdrawal keeps of the edition that readers had.
@@ -223,17 +276,58 @@ def _require_reason(reason: str, message: str) -> None:
         raise CannotPublish(message, code="reason")
 
 
+def _update(news: str, days: int | None, at: datetime) -> Told:
+    """Return what an update tells, and until when. Its line stands beneath headlines: one line, and short."""
+    line = " ".join(news.split())
+    _require_reason(line, _("Say in one line what is new; readers will see it."))
+    if len(line) > NEWS:
+        raise CannotPublish(
+            _("What is new has %(length)d characters; lists have room for %(most)d. Say it shorter.")
+            % {"length": len(line), "most": NEWS},
+            code="news",
+        )
+    shown = settings.NEWS_DAYS if days is None else days
+    if not 1 <= shown <= MOST_DAYS:
+        raise CannotPublish(
+            _("What is new is shown for 1 to %(most)d days.") % {"most": MOST_DAYS}, code="news"
+        )
+    return Told(Edition.Kind.UPDATE, line, until=at + timedelta(days=shown))
+
+
+def _require_fits(corrected: Corrected | None, ready: Ready) -> None:
+    """Refuse words that are called right and stand nowhere in what goes out."""
+    if corrected is None or not corrected.right or ready.document is None:
+        return
+    if corrected.kind not in KINDS or plain(corrected.right) not in plain(all_words(ready.document)):
+        raise CannotPublish(
+            _("The right words “%(words)s” stand nowhere in the text: take them as they are written there.")
+            % {"words": corrected.right},
+            code="right",
+        )
+
+
+def _require_slips(held: Held, ready: Ready) -> None:
+    """Refuse to call a mended slip what tells readers something else."""
+    if ready.document is None:
+        return
+    if found := told_otherwise(held.standing, ready):
+        raise CannotPublish(
+            _("This is more than slips mended: %(what)s. Publish it as an update or as a correction.")
+            % {"what": _(", ").join(map(in_words, found[:TOUCHED]))},
+            code="minor",
+        )
+
+
 def _require_change(held: Held, ready: Ready, own_dates: bool | None) -> None:
     """An edition that says what the last one says would show readers an empty list of changes."""
-    said = _dates(held, held.moment, own_dates)
+    said = dates(held, held.moment, own_dates)
     if ready.document is None or (said["published"], said["updated"]) != (
         held.standing.published,
         held.standing.updated,
     ):
         return
     standing = held.standing
-    pressed = _placed(standing.placements.all())
-    is_same = pressed == _placed(ready.reading.placements)
+    is_same = placed(standing.placements.all()) == placed(ready.reading.placements)
     if is_same and not pressing.differs(ready.document, standing.document):
         raise CannotPublish(
             _(
@@ -243,127 +337,3 @@ def _require_change(held: Held, ready: Ready, own_dates: bool | None) -> None:
             % {"number": standing.number},
             code="unchanged",
         )
-
-
-def _placed(placements) -> set[tuple]:
-    return {(row.event_id, row.note, row.is_key, row.order) for row in placements}
-
-
-def _press(
-    held: Held,
-    ready: Ready,
-    by,
-    kind: str,
-    at: datetime,
-    reason: str = "",
-    own_dates: bool | None = None,
-) -> Edition:
-    article = held.article
-    require_approved(article)
-    require_embargo(held, at)
-    if findings := preflight.blocking(ready.findings):
-        raise NotReady(findings)
-    values = {"section": ready.reading.article.section, **_dates(held, at, own_dates)}
-    document = replace(ready.document, corrections=_corrections(held, kind, at, reason.strip()))
-    edition = _open_window(held, by, kind, at, reason.strip(), document, **values)
-    EditionDocument.objects.keep(edition, ready.snapshot)
-    _keep_what_it_leans_on(edition, ready)
-    # After the lock: whatever goes wrong with a page, what was published stands, and its first reader has it made.
-    transaction.on_commit(lambda: keeping.press(edition, timezone.now(), ready.html), robust=True)
-    transaction.on_commit(lambda: soon(press_stale, index_written), robust=True)
-    Article.objects.filter(pk=article.pk).update(status=Article.Status.PRESSED)
-    return edition
-
-
-def _corrections(held: Held, kind: str, at: datetime, reason: str) -> tuple[Correction, ...]:
-    """Return what was corrected up to this edition, the newest first."""
-    standing = held.standing
-    earlier = standing.document.corrections if standing else ()
-    if kind != Edition.Kind.CORRECTION:
-        return earlier
-    return (Correction(held.numbers + 1, reason, at.astimezone(UTC), before=standing.number), *earlier)
-
-
-def _keep_what_it_leans_on(edition: Edition, ready: Ready) -> None:
-    EditionTag.objects.press(edition, (EditionTag(tag=tag) for tag in ready.reading.tags))
-    places = pressing.passages(ready.document)
-    sources = pressing.sources_of(ready.reading)
-    EditionSource.objects.press(
-        edition,
-        (EditionSource(source_id=pk, places=places.get(citekey, [])) for pk, citekey in sources.items()),
-    )
-    loans = pressing.loans_of(ready.reading)
-    EditionLoan.objects.press(
-        edition, (EditionLoan(thing=thing, ends_at=end) for thing, end in loans.items())
-    )
-    placements = (
-        EditionPlacement(event_id=placed.event_id, note=placed.note, is_key=placed.is_key, order=placed.order)
-        for placed in ready.reading.placements
-    )
-    EditionPlacement.objects.press(edition, placements)
-
-
-def _dates(held: Held, at: datetime, own: bool | None) -> dict:
-    """Return the dates that readers are told: the imported page's own, or the moments of our windows.
-
-    ``own`` is what was chosen; ``None`` goes on with what the edition that stands says.
-    """
-    article, standing = held.article, held.standing
-    if own is None:
-        own = bool(standing and standing.published and article.published)
-    if not own:
-        return {"published": "", "updated": "", "first_live_at": held.first_opened or at}
-    said = Stamp.of(article.published, settings.TIME_ZONE)
-    if said is None:
-        raise CannotPublish(_("The page gives no day on which it came out: publish with the date of today."))
-    if said.moment > at:
-        raise CannotPublish(
-            _("The page’s own date lies ahead of the moment of publishing: correct it first.")
-        )
-    return {"published": article.published, "updated": article.updated, "first_live_at": said.moment}
-
-
-def _open_window(
-    held: Held, by, kind: str, at: datetime, reason: str, document: Document, **values
-) -> Edition:
-    """Close the open window at ``at`` and open the next there: readers always find exactly one edition."""
-    article = held.article
-    if held.standing:
-        article.editions.opened(held.moment).close_windows(at)
-    number = held.numbers + 1
-    edition = Edition.saying(
-        document,
-        article=article,
-        number=number,
-        kind=kind,
-        reason=reason,
-        live_from=at,
-        opened_at=held.moment if at <= held.moment else None,
-        pressed_at=held.moment,
-        pressed_by=by,
-        **values,
-    )
-    edition.save()
-    _log(
-        article,
-        by,
-        _("Edition %(number)d: %(kind)s") % {"number": number, "kind": edition.get_kind_display()},
-    )
-    return edition
-
-
-def _unschedule(held: Held) -> None:
-    """Empty the window that has yet to open, and let the edition that readers have now go on."""
-    if held.scheduled is None:
-        return
-    editions = held.article.editions
-    editions.filter(pk=held.scheduled.pk).close_windows(held.scheduled.live_from)
-    editions.standing(held.moment).reopen_windows(held.moment)
-
-
-def _working_again(article: Article, stage: str = Article.Status.DRAFT) -> None:
-    Article.objects.filter(pk=article.pk).update(status=stage)
-
-
-def _log(article: Article, by, message: str) -> None:
-    LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=message, single_object=True)

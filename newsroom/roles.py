@@ -157,6 +157,7 @@ PARTS = (
         (
             Act(_("Publish articles"), DESK, ("articles.press_edition",)),
             Act(_("Schedule articles"), DESK, ("articles.schedule_edition",)),
+            Act(_("Publish mended slips"), DESK, ("articles.minor_edition",)),
             Act(_("Publish updates"), DESK, ("articles.update_edition",)),
             Act(_("Publish corrections"), DESK, ("articles.correct_edition",)),
             Act(_("Withdraw articles"), DESK, ("articles.withdraw_edition",)),

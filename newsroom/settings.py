@@ -48,6 +48,8 @@ HOUSE_WORDS = Path(env.str("HOUSE_WORDS", default=str(BASE_DIR / "newsroom" / "h
 CLOCK_TOLERANCE = env.int("CLOCK_TOLERANCE", default=60)
 #: Days for which what was put into the bin can be taken out again.
 BIN_DAYS = env.int("BIN_DAYS", default=30)
+#: Days for which lists and an article's page show what an update brought, where its editor chose no others.
+NEWS_DAYS = env.int("NEWS_DAYS", default=3)
 #: Whether an article has to be approved before any edition of it opens.
 REQUIRE_APPROVAL = env.bool("REQUIRE_APPROVAL", default=False)
 #: Photos: pixels in all above which one is refused, and pixels that the longer side is scaled down to. Pillow itself

@@ -22,6 +22,7 @@ _PLANS = ", ".join(f"'{state}'" for state in PLANS)
 _CLOCK = (
     f'SELECT MAX(live_from) FROM "{_EDITION}" WHERE live_from <= %s',
     f'SELECT MAX(live_until) FROM "{_EDITION}" WHERE live_until <= %s',
+    f'SELECT MAX(news_until) FROM "{_EDITION}" WHERE news_until <= %s',
     f'SELECT MAX(ends_at) FROM "{_LOAN}" WHERE ends_at <= %s',
     f'SELECT MAX(public_from) FROM "{_EVENT}" WHERE public_from <= %s',
     f'SELECT MAX(latest_end) FROM "{_EVENT}" WHERE occurrence IN ({_PLANS}) AND latest_end <= %s',

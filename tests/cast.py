@@ -115,7 +115,7 @@ class Cast:
         self.actors = [self.actor, other]
         publishing.press(self.articles[0], by=self.editor)
         event_publishing.publish(waiting, by=self.editor, at=timezone.now() + timedelta(minutes=30))
-        publishing.schedule(article, by=self.editor, at=timezone.now() + timedelta(minutes=40))
+        publishing.schedule(article, by=self.editor, at=timezone.now() + timedelta(minutes=40), news="続報")
 
     def addresses(self) -> list[str]:
         """Return every public address of the newsroom, those included where nothing is yet."""

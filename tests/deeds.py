@@ -29,15 +29,19 @@ def _source(cast: Cast, random: Random) -> Source:
 
 def _press(cast: Cast, random: Random) -> None:
     article = make.change(random.choice(cast.articles), word())
-    random.choice([_publish, _publish_later, publishing.update])(article, by=cast.editor)
+    random.choice([_publish, _publish_later, _update])(article, by=cast.editor)
 
 
 def _publish(article: Article, by) -> None:
     publishing.press(article, by=by)
 
 
+def _update(article: Article, by) -> None:
+    publishing.update(article, by=by, news=word())
+
+
 def _publish_later(article: Article, by) -> None:
-    publishing.schedule(article, by=by, at=timezone.now() + timedelta(minutes=30))
+    publishing.schedule(article, by=by, at=timezone.now() + timedelta(minutes=30), news="続報")
 
 
 def _correct(cast: Cast, random: Random) -> None:

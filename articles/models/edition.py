@@ -22,6 +22,8 @@ from articles.models.article import Article, Section
 from articles.models.source import Source
 from articles.models.tag import Tag
 
+#: Characters of the line that says what an update brought.
+NEWS = 120
 #: Articles, the newest first.
 NEWEST_FIRST = Order.by(("first_live_at", MOMENT), ("pk", NUMBER), falling=True)
 
@@ -112,7 +114,8 @@ class Edition(Noted):
 
     The row is what lists show and sort by; what the edition says stands in ``EditionDocument``, which only its page reads.
     ``published`` and ``updated`` are the dates of an imported page where readers are told those and not the moments of our
-    own windows; ``tag_list`` is [{name, slug}], ``lead_photo`` {url, width, height, alt, caption, credit} or {}.
+    own windows; ``changed_at`` is when an edition last moved a date and ``changed_as`` what kind that was, both handed on by a
+    minor one. ``news`` says what the last update brought at ``news_at``; lists show it until ``news_until``. ``tag_list`` is [{name, slug}], ``lead_photo`` {url, width, height, alt, caption, credit} or {}.
     """
 
     noted_as = "article_id"
@@ -123,6 +126,7 @@ class Edition(Noted):
         CORRECTION = "correction", _("correction")
         WITHDRAWAL = "withdrawal", _("withdrawal")
         REPUBLISHED = "republished", _("published again")
+        MINOR = "minor", pgettext_lazy("kind of edition", "slips mended")
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name=_("article"))
     number = models.PositiveIntegerField(pgettext_lazy("of an edition", "number"))
@@ -134,6 +138,11 @@ class Edition(Noted):
     first_live_at = models.DateTimeField(_("first published"))
     published = PartialDateField(_("published, as the page says"))
     updated = PartialDateField(_("updated, as the page says"))
+    changed_at = models.DateTimeField(_("last changed"), null=True, blank=True)
+    changed_as = models.CharField(_("last changed as"), max_length=12, blank=True)
+    news = models.CharField(_("what is new"), max_length=NEWS, blank=True)
+    news_at = models.DateTimeField(_("new since"), null=True, blank=True)
+    news_until = models.DateTimeField(_("shown as new until"), null=True, blank=True)
     pressed_at = models.DateTimeField(_("pressed"), default=timezone.now)
     pressed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("pressed by")
@@ -167,6 +176,7 @@ class Edition(Noted):
         permissions = [
             ("press_edition", _("Can publish an article")),
             ("schedule_edition", _("Can schedule an article")),
+            ("minor_edition", _("Can publish mended slips, which move no date")),
             ("update_edition", _("Can publish an update")),
             ("correct_edition", _("Can publish a correction")),
             ("withdraw_edition", _("Can withdraw an article")),
@@ -178,6 +188,9 @@ class Edition(Noted):
             models.Index(fields=["-pressed_at"], name="edition_last_pressed"),
             models.Index(fields=["live_from"], name="edition_opens"),
             models.Index(fields=["live_until"], name="edition_closes"),
+            models.Index(
+                fields=["news_until"], condition=Q(news_until__isnull=False), name="edition_news_ends"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="edition_number_once_an_article"),
@@ -203,6 +216,12 @@ class Edition(Noted):
                 violation_error_message=_(
                     "Say what was corrected, or why the article is withdrawn or published again."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(news="", news_at=None, news_until=None)
+                | (~Q(news="") & Q(news_at__isnull=False, news_until__gt=F("news_at"))),
+                name="edition_news_has_its_time",
+                violation_error_message=_("What is new is shown from one moment until a later one."),
             ),
         ]
 
@@ -258,9 +277,13 @@ class Edition(Noted):
     @property
     def changed(self) -> Stamp | None:
         """When what readers read last changed (更新): here, or before on the page that it was taken from."""
-        if self.kind == self.Kind.FIRST:
+        if self.changed_at is None:
             return Stamp.of(self.updated, settings.TIME_ZONE)
-        return Stamp(self.live_from)
+        return Stamp(self.changed_at)
+
+    def news_at_moment(self, at: datetime) -> str:
+        """What the last update brought, as long as lists show it."""
+        return self.news if self.news_until and self.news_until > at else ""
 
     @property
     def last_public(self) -> Stamp:
@@ -270,8 +293,17 @@ class Edition(Noted):
     def shown(self) -> tuple:
         """What lists show of it: its line follows from this alone, and is kept under it (``{% cache %}``)."""
         section = self.section and (self.section.name, self.section.slug, self.section.kind)
-        moments = self.live_from, self.first_live_at, self.published, self.updated
-        return self.article_id, self.kind, self.title, self.deck, self.slug, self.genre, section, moments
+        moments = self.changed_at, self.first_live_at, self.published, self.updated
+        return (
+            self.article_id,
+            self.changed_as,
+            self.title,
+            self.deck,
+            self.slug,
+            self.genre,
+            section,
+            moments,
+        )
 
     @property
     def says_its_kind(self) -> bool:

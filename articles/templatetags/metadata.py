@@ -119,11 +119,17 @@ def _quotations(row: Reference) -> list[dict]:
     ]
 
 
+def _in_words(row: Correction) -> str:
+    """Return a correction as one text: what was wrong, what is right, and the reason."""
+    words = [f"誤：{row.wrong}" if row.wrong else "", f"正：{row.right}" if row.right else "", row.reason]
+    return "\n".join(filter(None, words))
+
+
 def _correction(edition: Edition, row: Correction) -> dict:
     address = absolute(reverse("articles:edition", args=[edition.article_id, row.number]))
     return {
         "@type": "CorrectionComment",
-        "text": row.reason,
+        "text": _in_words(row),
         "datePublished": row.live_from.isoformat(),
         "url": address,
     }

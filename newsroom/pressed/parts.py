@@ -65,7 +65,7 @@ def pieces(
     context = {
         "edition": edition,
         "document": document,
-        "html": cache(lambda: text if text and is_whole else pressing.rendered(document)),
+        "html": cache(lambda: pressing.as_read(document, text if is_whole else "")),
         "history": lambda: listings.history(edition.article_id, at),
         "related": cache(lambda: listings.related(edition, at)),
         "event_pieces": ready,

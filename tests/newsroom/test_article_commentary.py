@@ -86,7 +86,7 @@ def test_readers_keep_what_they_had_until_the_next_edition(desk, article, editor
     chosen(desk, "reject", comment)
     edition.refresh_from_db()
     assert [row.text for row in edition.document.voices] == ["後で退けた声"]
-    assert publishing.update(article, by=editor).document.voices == ()
+    assert publishing.update(article, by=editor, news="続報を加えた。").document.voices == ()
 
 
 def test_a_form_that_was_open_meanwhile_is_out_of_date(desk, article):
@@ -274,7 +274,7 @@ def test_readers_are_told_who_translated_a_comment(desk, article, editor):
     article.refresh_from_db()
     voice.translator = "潮見 渡"
     voice.save()
-    publishing.update(make.change(article), by=editor)
+    publishing.update(make.change(article), by=editor, news="続報を加えた。")
     assert "訳 潮見 渡" in desk.get(edition.get_absolute_url()).content.decode()
 
 

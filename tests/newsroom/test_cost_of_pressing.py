@@ -59,7 +59,7 @@ def test_an_update_parses_its_body_once_too(article, editor, parsed):
     publishing.press(article, by=editor)
     changed = make.change(article)
     parsed.clear()
-    publishing.update(changed, by=editor)
+    publishing.update(changed, by=editor, news="続報を加えた。")
     assert parsed == [changed.body]
 
 

@@ -1,5 +1,6 @@
 """The page where articles are published: the verbs that fit, what stops them, and what is said about it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -86,15 +87,78 @@ def test_pressing_from_the_page_is_signed_and_logged_once(desk, article, address
 )
 def test_a_published_article_is_carried_on_by_the_verb_and_its_reason(desk, pressed, address, verb, kind):
     make.change(pressed)
-    assert choose(desk, address, {"verb": verb, "reason": f"  {REASON} "}).status_code == 302
+    said = {"news" if verb == "update" else "reason": f"  {REASON} "}
+    assert choose(desk, address, {"verb": verb, **said}).status_code == 302
     last = pressed.editions.order_by("number").last()
     assert (last.number, last.kind, last.reason.strip()) == (2, kind, REASON)
 
 
-def test_an_update_needs_no_reason(desk, pressed, address):
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {},
+        {"news": " \u3000"},
+        {"news": "続報", "days": "0"},
+        {"news": "続報", "days": "x"},
+        {"news": "長" * 121},
+    ],
+)
+def test_an_update_says_in_a_line_what_is_new(desk, pressed, address, posted):
     make.change(pressed)
-    assert choose(desk, address, {"verb": "update"}).status_code == 302
-    assert pressed.editions.order_by("number").last().reason == ""
+    response = choose(desk, address, {"verb": "update", **posted})
+    assert (response.status_code, len(said(response))) == (200, 1)
+    assert pressed.editions.count() == 1
+    assert choose(desk, address, {"verb": "update", "news": "続報", "days": "7"}).status_code == 302
+    edition = pressed.editions.order_by("number").last()
+    assert edition.news_until - edition.news_at == timedelta(days=7)
+
+
+def test_mended_slips_go_out_by_a_choice_of_their_own(desk, pressed, address):
+    Article.objects.filter(pk=pressed.pk).update(
+        body=pressed.body.replace("会談は", "会談会談は"), status="draft"
+    )
+    choose(desk, address, {"verb": "update", "news": "続報"})
+    Article.objects.filter(pk=pressed.pk).update(body=pressed.body, status="draft")
+    response = choose(desk, address, {"verb": "minor"})
+    assert response.status_code == 302
+    assert pressed.editions.order_by("number").last().kind == Edition.Kind.MINOR
+
+
+def test_the_page_says_why_a_change_is_no_mended_slip(desk, pressed, address):
+    make.change(pressed, "犠牲者は12人だった。")
+    html = desk.get(address).content.decode()
+    assert re.search(r'value="minor" disabled', html)
+    assert "犠牲者は12人だった。" in html
+    response = choose(desk, address, {"verb": "minor"})
+    assert response.status_code == 200
+    assert "犠牲者は12人だった。" in said(response)[0]
+
+
+def test_one_replacement_is_what_a_correction_begins_with(desk, pressed, address):
+    Article.objects.filter(pk=pressed.pk).update(body=pressed.body.replace("見送られた", "延期された"))
+    form = desk.get(address).context["answer"].correction
+    assert (form["wrong"].value(), form["right"].value()) == ("見送られた", "延期された")
+
+
+def test_several_replacements_are_offered(desk, pressed, address):
+    body = pressed.body.replace("見送られた", "延期された").replace("裏づけ", "根拠")
+    Article.objects.filter(pk=pressed.pk).update(body=body)
+    html = desk.get(address).content.decode()
+    assert 'data-wrong="裏づけ" data-right="根拠"' in html
+    assert desk.get(address).context["answer"].correction["wrong"].value() is None
+
+
+def test_a_correction_says_what_was_wrong_and_how_grave_it_is(desk, pressed, address):
+    Article.objects.filter(pk=pressed.pk).update(body=pressed.body.replace("見送られた", "延期された"))
+    told = {"wrong": "見送られた", "right": "延期された", "kind": "amendment", "severity": "slight"}
+    assert choose(desk, address, {"verb": "correct", "reason": REASON, **told}).status_code == 302
+    last = pressed.editions.order_by("number").last().document.corrections[0]
+    assert (last.wrong, last.right, last.kind, last.is_serious) == (
+        "見送られた",
+        "延期された",
+        "amendment",
+        False,
+    )
 
 
 @pytest.mark.parametrize("verb", ["correct", "withdraw"])
@@ -154,7 +218,7 @@ def test_an_hour_that_nobody_understands_is_asked_for_again(desk, article, addre
     response = choose(desk, address, {"verb": "schedule", "at": at})
     assert response.status_code == 200
     assert len(said(response)) == 1
-    assert response.context["schedule_form"].errors.keys() == {"at"}
+    assert response.context["answer"].schedule.errors.keys() == {"at"}
     assert not article.editions.exists()
 
 
@@ -257,7 +321,7 @@ def test_a_verb_asks_for_its_own_permission_only(client, article, address, edito
     elif verb not in ("press", "schedule"):
         publishing.press(article, by=editor)
         make.change(article)
-    posted = {"verb": verb, "reason": REASON, "at": "2099-01-01T09:00"}
+    posted = {"verb": verb, "reason": REASON, "news": REASON, "at": "2099-01-01T09:00"}
     before = list(article.editions.values())
     user = somebody(client, "view_article", "change_article", *(set(VERBS.values()) - {VERBS[verb]}))
     assert verb not in verbs(client.get(address).content.decode())
@@ -295,6 +359,6 @@ def test_the_page_costs_the_same_however_many_editions_there_are(
     with django_assert_max_num_queries(40) as few:
         desk.get(address)
     for number in range(6):
-        publishing.update(make.change(pressed), by=make.user(), reason=f"{number}")
+        publishing.update(make.change(pressed), by=make.user(), news=f"{number}")
     with django_assert_max_num_queries(len(few)):
         desk.get(address)

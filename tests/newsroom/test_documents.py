@@ -37,7 +37,7 @@ def test_every_pressed_edition_is_of_the_published_schema(client, article, edito
     publishing.press(article, by=editor)
     publishing.correct(make.change(article), by=editor, reason="数を正した。")
     publishing.withdraw(article, by=editor, reason="重大な誤り")
-    schema = client.get("/schemas/edition-2.json").json()
+    schema = client.get("/schemas/edition-3.json").json()
     documents = stored(article)
     assert len(documents) == 3
     for document in documents:
@@ -81,7 +81,7 @@ def test_the_newest_come_without_a_sort(article, editor, kind):
 def test_an_edition_says_what_was_corrected_up_to_it(article, editor):
     publishing.press(article, by=editor)
     publishing.correct(make.change(article), by=editor, reason="数を正した。")
-    publishing.update(make.change(article), by=editor)
+    publishing.update(make.change(article), by=editor, news="続報を加えた。")
     publishing.withdraw(article, by=editor, reason="重大な誤り")
     publishing.republish(article, by=editor, reason="確かめた。")
     said = [[(row.number, row.before) for row in read(row).corrections] for row in stored(article)]

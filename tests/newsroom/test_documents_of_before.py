@@ -32,6 +32,6 @@ def test_what_was_corrected_is_found_again(editor):
     article = make.article()
     publishing.press(article, by=editor)
     publishing.correct(make.change(article), by=editor, reason="数を正した。")
-    last = publishing.update(make.change(article), by=editor)
+    last = publishing.update(make.change(article), by=editor, news="続報を加えた。")
     found = MIGRATION.corrections(Edition.objects, last)
     assert [(row["number"], row["reason"], row["before"]) for row in found] == [(2, "数を正した。", 1)]

@@ -177,7 +177,7 @@ def test_a_page_that_shows_nothing_of_it_stays(edge, site, edition):
 
 def test_a_scheduled_edition_is_there_at_its_second(edge, clock):
     article = make.article(title="予約した記事")
-    publishing.schedule(article, by=make.user(), at=timezone.now() + timedelta(minutes=10))
+    publishing.schedule(article, by=make.user(), at=timezone.now() + timedelta(minutes=10), news="続報")
     address = f"/articles/{article.pk}/"
     assert ask(edge, address).code == 404
     assert "予約した記事" not in shown(edge, "/")
@@ -188,7 +188,7 @@ def test_a_scheduled_edition_is_there_at_its_second(edge, clock):
 
 def test_an_edition_that_was_scheduled_before_the_process_began_is_there_at_its_second(clock):
     article = make.article(title="予約した記事")
-    publishing.schedule(article, by=make.user(), at=timezone.now() + timedelta(minutes=10))
+    publishing.schedule(article, by=make.user(), at=timezone.now() + timedelta(minutes=10), news="続報")
     edge = worker()
     ask(edge, "/")
     clock(minutes=11)

@@ -169,7 +169,7 @@ def test_an_articles_events_are_read_anew_when_any_event_was_changed():
 @pytest.mark.django_db
 def test_the_clock_has_an_agenda():
     now, article = timezone.now(), make.article()
-    edition = publishing.schedule(article, by=make.user(), at=now + timedelta(hours=1))
+    edition = publishing.schedule(article, by=make.user(), at=now + timedelta(hours=1), news="続報")
     later = (now + timedelta(days=2)).date().isoformat()
     plan = make.event(edtf=later, zone="Asia/Tokyo", occurrence="planned")
     make.event(status="draft", edtf=later)

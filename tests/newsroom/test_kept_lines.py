@@ -51,7 +51,7 @@ def correct(edition, editor):
 
 def give_it_another_title(edition, editor):
     Article.objects.filter(pk=edition.article_id).update(title="会談は延期", deck="要約")
-    publishing.update(Article.objects.get(pk=edition.article_id), by=editor)
+    publishing.update(Article.objects.get(pk=edition.article_id), by=editor, news="続報を加えた。")
 
 
 def rename_the_section(edition, editor):

@@ -82,13 +82,16 @@ class TestThePagesOwnDates:
 
     def test_stay_through_an_update_which_brings_its_own_moment(self, article, editor):
         publishing.press(article, by=editor, own_dates=True)
-        second = publishing.update(make.change(article), by=editor)
+        second = publishing.update(make.change(article), by=editor, news="続報を加えた。")
         assert second.first_public.iso.startswith("2025-10-22")
         assert second.changed.moment == second.live_from
 
     def test_can_be_put_right_by_an_update_that_changes_nothing_else(self, article, editor):
         publishing.press(article, by=editor)
-        assert publishing.update(article, by=editor, own_dates=True).published == PUBLISHED
+        assert (
+            publishing.update(article, by=editor, own_dates=True, news="続報を加えた。").published
+            == PUBLISHED
+        )
 
     def test_are_a_day_where_only_the_day_is_known(self, editor, client):
         article = make.article(published="2025-10-22")
@@ -123,7 +126,7 @@ class TestTheLineOfRights:
         article = make.article()
         publishing.press(article, by=editor)
         Article.objects.filter(pk=article.pk).update(rights="© 2025")
-        assert publishing.update(article, by=editor).rights == "© 2025"
+        assert publishing.update(article, by=editor, news="続報を加えた。").rights == "© 2025"
 
 
 def test_a_section_names_the_kind_unless_an_editor_chooses(editor, client):

@@ -328,7 +328,10 @@ class TestTheClock:
     def test_opens_the_next_edition(self, edition, editor, later):
         joined(edition)
         publishing.schedule(
-            make.change(edition.article, "続報。"), by=editor, at=timezone.now() + timedelta(hours=1)
+            make.change(edition.article, "続報。"),
+            by=editor,
+            at=timezone.now() + timedelta(hours=1),
+            news="続報",
         )
         later(timedelta(hours=2))
         assert "続報。" in joined(edition)
@@ -404,7 +407,7 @@ def test_what_is_true_is_not_read_to_find_what_is_not(edition):
 
 
 def test_an_edition_comes_with_its_parts_yet_to_be_made(article, editor):
-    edition = publishing.schedule(article, by=editor, at=timezone.now() + timedelta(hours=1))
+    edition = publishing.schedule(article, by=editor, at=timezone.now() + timedelta(hours=1), news="続報")
     assert {row.name for row in Part.objects.filter(edition=edition.pk, is_stale=True)} == set(parts.PIECES)
     assert list(again.wanting()) == []
 
@@ -412,7 +415,7 @@ def test_an_edition_comes_with_its_parts_yet_to_be_made(article, editor):
 def test_of_an_article_no_more_parts_are_kept_than_of_its_page(edition, editor):
     joined(edition)
     for _time in range(3):
-        edition = publishing.update(make.change(edition.article), by=editor)
+        edition = publishing.update(make.change(edition.article), by=editor, news="続報を加えた。")
         joined(edition)
     publishing.withdraw(make.press(make.article()).article, by=editor, reason="誤り")
     call_command("press_again")
@@ -465,7 +468,7 @@ def test_parts_are_kept_once(edition):
 
 
 def test_a_first_reading_of_a_schedule_is_noted(client, article, editor, monkeypatch):
-    publishing.schedule(article, by=editor, at=timezone.now() + timedelta(hours=1))
+    publishing.schedule(article, by=editor, at=timezone.now() + timedelta(hours=1), news="続報")
     moment = timezone.now() + timedelta(hours=2)
     monkeypatch.setattr(timezone, "now", lambda: moment)
     edition = Edition.objects.get()

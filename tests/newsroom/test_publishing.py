@@ -57,7 +57,7 @@ def test_an_article_is_first_published_only_once(article, editor):
 
 def test_an_update_closes_one_window_and_opens_the_next(article, editor):
     first = publishing.press(article, by=editor)
-    second = publishing.update(make.change(article), by=editor)
+    second = publishing.update(make.change(article), by=editor, news="続報を加えた。")
     first.refresh_from_db()
     assert first.live_until == second.live_from
     assert second.first_live_at == first.first_live_at
@@ -76,7 +76,9 @@ def test_a_correction_needs_a_reason(article, editor):
 
 
 def test_a_draft_cannot_be_updated_corrected_or_withdrawn(article, editor):
-    for verb in (publishing.update, publishing.correct, publishing.withdraw):
+    with pytest.raises(publishing.CannotPublish):
+        publishing.update(article, by=editor, news="続報")
+    for verb in (publishing.correct, publishing.withdraw):
         with pytest.raises(publishing.CannotPublish):
             verb(article, by=editor, reason="理由")
 
@@ -110,7 +112,7 @@ def test_a_scheduled_edition_goes_live_by_the_clock_alone(article, editor):
 def test_a_scheduled_update_leaves_the_present_edition_until_its_hour(article, editor):
     first = publishing.press(article, by=editor)
     at = timezone.now() + timedelta(days=1)
-    second = publishing.schedule(make.change(article), by=editor, at=at)
+    second = publishing.schedule(make.change(article), by=editor, at=at, news="続報")
     assert live(article) == first
     assert live(article, at) == second
 
@@ -118,7 +120,7 @@ def test_a_scheduled_update_leaves_the_present_edition_until_its_hour(article, e
 def test_taking_back_a_schedule_lets_the_present_edition_go_on(article, editor):
     first = publishing.press(article, by=editor)
     at = timezone.now() + timedelta(days=1)
-    publishing.schedule(make.change(article), by=editor, at=at)
+    publishing.schedule(make.change(article), by=editor, at=at, news="続報")
     publishing.unschedule(article, by=editor)
     assert live(article, at + timedelta(days=1)) == first
 
@@ -148,7 +150,7 @@ def test_what_was_published_elsewhere_before_keeps_its_date(article, editor):
 
 def test_as_of_a_moment_the_site_shows_what_was_live_then(article, editor):
     first = publishing.press(article, by=editor, at=timezone.now() - timedelta(days=2))
-    publishing.update(make.change(article), by=editor)
+    publishing.update(make.change(article), by=editor, news="続報を加えた。")
     assert live(article, timezone.now() - timedelta(days=1)) == first
 
 
@@ -171,7 +173,7 @@ def test_a_marker_without_a_citation_is_not_published(article, editor):
     [
         (publishing.press, "press_edition", {}),
         (publishing.schedule, "schedule_edition", {"at": timezone.now() + timedelta(days=1)}),
-        (publishing.update, "update_edition", {}),
+        (publishing.update, "update_edition", {"news": "続報"}),
         (publishing.correct, "correct_edition", {"reason": "理由"}),
         (publishing.withdraw, "withdraw_edition", {"reason": "理由"}),
     ],

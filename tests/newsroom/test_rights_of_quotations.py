@@ -133,7 +133,7 @@ def test_an_end_that_is_set_later_holds_for_every_edition_that_quoted(article, e
     article.body = article.body.replace("三日続き", "四日続き")
     article.save()
     make.change(article)
-    publishing.update(article, by=editor)
+    publishing.update(article, by=editor, news="続報を加えた。")
     quoted = article.citations.get(key="long")
     quoted.ends_at = timezone.now()
     quoted.save()

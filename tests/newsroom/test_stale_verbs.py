@@ -79,14 +79,14 @@ class TestAPageThatIsOutOfDate:
     @pytest.mark.parametrize("verb", ["press", "schedule"])
     def test_a_verb_is_refused_when_somebody_has_scheduled_it(self, desk, address, article, verb):
         seen = shown(desk, address)
-        publishing.schedule(article, by=self.other, at=timezone.now() + timedelta(days=1))
+        publishing.schedule(article, by=self.other, at=timezone.now() + timedelta(days=1), news="続報")
         posted = {"verb": verb, "at": TOMORROW, "seen": seen}
         assert "sato" in self.refused(desk, address, article, posted)
 
     def test_a_schedule_that_another_has_replaced_is_not_taken_back(self, desk, address, article):
-        publishing.schedule(article, by=self.other, at=timezone.now() + timedelta(days=1))
+        publishing.schedule(article, by=self.other, at=timezone.now() + timedelta(days=1), news="続報")
         seen = shown(desk, address)
-        publishing.schedule(article, by=self.other, at=timezone.now() + timedelta(days=2))
+        publishing.schedule(article, by=self.other, at=timezone.now() + timedelta(days=2), news="続報")
         self.refused(desk, address, article, {"verb": "unschedule", "seen": seen})
 
     def test_a_text_that_was_saved_since_is_not_published_unread(self, desk, address, article):
@@ -108,7 +108,7 @@ class TestAPageThatIsOutOfDate:
     def test_the_refusal_shows_the_page_as_it_is_now_and_keeps_the_reason(self, desk, address, article):
         make.press(article)
         seen = shown(desk, address)
-        publishing.update(make.change(article), by=self.other)
+        publishing.update(make.change(article), by=self.other, news="続報を加えた。")
         make.change(article)
         response = desk.post(address, {"verb": "correct", "reason": REASON, "seen": seen})
         assert REASON in response.content.decode()
@@ -118,7 +118,7 @@ class TestAPageThatIsOutOfDate:
     def test_a_command_that_has_no_page_sees_what_stands(self, article):
         publishing.press(article, by=self.other)
         held = look(article)
-        publishing.update(make.change(article), by=self.other)
+        publishing.update(make.change(article), by=self.other, news="続報を加えた。")
         with pytest.raises(OutOfDate):
             publishing.withdraw(article, by=self.other, reason=REASON, seen=held.seen)
         publishing.withdraw(article, by=self.other, reason=REASON)
@@ -136,9 +136,10 @@ class TestAfterAWithdrawal:
         later = timezone.now() + timedelta(days=1)
         for verb, values in (
             (publishing.press, {}),
-            (publishing.update, {}),
+            (publishing.update, {"news": "続報"}),
+            (publishing.minor, {}),
             (publishing.correct, {"reason": REASON}),
-            (publishing.schedule, {"at": later}),
+            (publishing.schedule, {"at": later, "news": "続報"}),
         ):
             with pytest.raises(publishing.CannotPublish):
                 verb(withdrawn, by=editor, **values)
@@ -218,7 +219,7 @@ class TestFourPostsOfOneForm:
     def test_carry_a_published_article_on_once(self, verb):
         make.press(self.article)
         make.change(self.article)
-        answers, made = self.posted_by_four(verb=verb, reason=REASON)
+        answers, made = self.posted_by_four(verb=verb, reason=REASON, news=REASON)
         assert len(made) == 2
         assert sorted(status for status, _words in answers) == [200, 200, 200, 302]
         assert all("このページ" in words for status, words in answers if status == 200)

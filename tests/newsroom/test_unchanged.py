@@ -24,9 +24,10 @@ def article(editor):
 def test_nothing_new_is_neither_an_update_nor_a_correction_nor_scheduled(article, editor):
     later = timezone.now() + timedelta(days=1)
     for verb, values in (
-        (publishing.update, {}),
+        (publishing.update, {"news": "続報"}),
+        (publishing.minor, {}),
         (publishing.correct, {"reason": "理由"}),
-        (publishing.schedule, {"at": later}),
+        (publishing.schedule, {"at": later, "news": "続報"}),
     ):
         with pytest.raises(publishing.CannotPublish) as refused:
             verb(article, by=editor, **values)
@@ -117,11 +118,11 @@ def test_what_the_desk_keeps_for_itself_is_no_change(article, editor):
     source.save()
     make.commentary(article, text="まだ読んでいない声", state="pending")
     with pytest.raises(publishing.CannotPublish):
-        publishing.update(article, by=editor)
+        publishing.update(article, by=editor, news="続報を加えた。")
 
 
 def test_an_article_can_be_carried_on_after_each_change(article, editor):
     for number in (2, 3, 4):
-        assert publishing.update(make.change(article), by=editor).number == number
+        assert publishing.update(make.change(article), by=editor, news="続報を加えた。").number == number
         with pytest.raises(publishing.CannotPublish):
-            publishing.update(article, by=editor)
+            publishing.update(article, by=editor, news="続報を加えた。")

@@ -51,7 +51,7 @@ def test_what_the_desk_made_a_block_stops_every_way_of_publishing_and_no_withdra
     CheckLevel.objects.create(rule="stale-words", level="block")
     changed = make.change(article)
     with pytest.raises(publishing.NotReady):
-        publishing.update(changed, by=editor)
+        publishing.update(changed, by=editor, news="続報を加えた。")
     assert publishing.withdraw(changed, by=editor, reason="日付に誤りがありました。").is_withdrawn
 
 

@@ -52,33 +52,35 @@ class TestAClockThatGoesBack:
 
     def test_by_a_second_goes_on_after_what_was_opened_last(self, article, editor):
         first = publishing.press(article, by=editor, now=NOON)
-        second = publishing.update(make.change(article), by=editor, now=NOON - timedelta(seconds=1))
+        second = publishing.update(
+            make.change(article), by=editor, now=NOON - timedelta(seconds=1), news="続報を加えた。"
+        )
         first.refresh_from_db()
         assert first.live_from < first.live_until == second.live_from
 
     def test_empties_nothing_even_where_the_setting_allows_it(self, article, editor, settings):
         settings.CLOCK_TOLERANCE = 10**9
         publishing.press(article, by=editor, now=NOON)
-        publishing.update(make.change(article), by=editor, now=NOON - 2 * HOUR)
+        publishing.update(make.change(article), by=editor, now=NOON - 2 * HOUR, news="続報を加えた。")
         publishing.withdraw(article, by=editor, reason=REASON, now=NOON - 4 * HOUR)
         assert [row.number for row in windows(article)] == [1, 2, 3]
 
     def test_does_not_make_a_scheduled_edition_wait_again_that_readers_had(self, article, editor, client):
-        publishing.schedule(article, by=editor, at=NOON, now=NOON - HOUR)
+        publishing.schedule(article, by=editor, at=NOON, now=NOON - HOUR, news="続報")
         assert client.get(f"/articles/{article.pk}/").status_code == 200
         assert not article.editions.scheduled(NOON - HOUR).exists()
         with pytest.raises(publishing.CannotPublish):
             publishing.unschedule(article, by=editor, now=NOON - HOUR / 2)
 
     def test_is_not_told_by_an_editor_who_looks_ahead(self, article, editor, desk):
-        publishing.schedule(article, by=editor, at=NOON + timedelta(days=999), now=NOON)
+        publishing.schedule(article, by=editor, at=NOON + timedelta(days=999), now=NOON, news="続報")
         assert desk.get(f"/articles/{article.pk}/?as_of=2029-01-01T00:00").status_code == 200
         assert article.editions.get().opened_at is None
 
 
 def test_two_editions_in_the_very_same_instant_stand_one_after_the_other(article, editor):
     publishing.press(article, by=editor, now=NOON)
-    publishing.update(make.change(article), by=editor, now=NOON)
+    publishing.update(make.change(article), by=editor, now=NOON, news="続報を加えた。")
     publishing.withdraw(article, by=editor, reason=REASON, now=NOON)
     first, second, third = windows(article)
     assert first.live_from < second.live_from < third.live_from
@@ -108,7 +110,9 @@ class House:
         if held.standing is None:
             return ["press", *back]
         return (
-            ["republish", "read"] if held.standing.is_withdrawn else ["update", "correct", "withdraw", *back]
+            ["republish", "read"]
+            if held.standing.is_withdrawn
+            else ["update", "minor", "correct", "withdraw", *back]
         )
 
     def act(self, choice: int, ahead: int) -> None:
@@ -118,6 +122,8 @@ class House:
         values = {"by": self.editor, "now": self.now}
         if name in ("correct", "withdraw", "republish"):
             values["reason"] = REASON
+        if name in ("update", "schedule"):
+            values["news"] = REASON
         if name == "schedule":
             values["at"] = self.now + timedelta(seconds=ahead)
         make.change(self.article)

@@ -21,6 +21,21 @@ def find(name: str) -> Article:
     return found[0]
 
 
+def _corrections(state: dict) -> str:
+    """Return what was corrected and what updates brought as lists at the end of a text."""
+    lines = [
+        f"- {row['live_from']:%Y-%m-%d} " + " ".join(filter(None, (_changed(row), row["reason"])))
+        for row in state["corrections"]
+    ]
+    news = [f"- {row['live_from']:%Y-%m-%d} {row['line']}" for row in state["updates"]]
+    parts = ((_("Corrections"), lines), (_("What is new"), news))
+    return "".join(f"\n\n## {heading}\n\n" + "\n".join(rows) for heading, rows in parts if rows)
+
+
+def _changed(row: dict) -> str:
+    return f"{row['wrong'] or '–'} → {row['right'] or '–'}" if row["wrong"] or row["right"] else ""
+
+
 class Command(BaseCommand):
     help = "Print the whole working copy of an article, or one of its editions."
 
@@ -51,4 +66,4 @@ class Command(BaseCommand):
         state = document(article, edition)
         citekeys = {row["key"]: row["source"] for row in state["citations"]}
         head = f"# {state['title']}\n\n" + (f"{state['deck']}\n\n" if state["deck"] else "")
-        return head + to_markdown(state["body_html"], citekeys)
+        return head + to_markdown(state["body_html"], citekeys) + _corrections(state)

@@ -157,7 +157,7 @@ def test_another_moment_finds_what_readers_had_then(editor):
     article = make.article(body="<p>初めの文。</p>")
     first = make.press(article, at=datetime(2025, 10, 1, tzinfo=UTC))
     make.change(article, "後の文。")
-    second = publishing.update(article, by=editor)
+    second = publishing.update(article, by=editor, news="続報を加えた。")
     assert found("初めの文") == [second.pk]
     assert found("初めの文", at=datetime(2025, 10, 2, tzinfo=UTC)) == [first.pk]
     assert found("後の文", at=datetime(2025, 10, 2, tzinfo=UTC)) == []
