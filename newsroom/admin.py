@@ -33,6 +33,7 @@ from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.preview_desk import Previews
 from newsroom.stage_desk import Stages
+from newsroom.verb_offers import offers
 from newsroom.verbs import Answer, offered_dates
 from newsroom.weighing_desk import CheckLevelAdmin
 from seeds.admin import RunAdmin, SeedAdmin
@@ -143,8 +144,8 @@ class DeskArticleAdmin(
         return self.publish_page(request, article, answer)
 
     def publish_page(self, request: HttpRequest, article: Article, answer: Answer, **more) -> HttpResponse:
-        forms = {"reason_form": answer.reason, "schedule_form": answer.schedule}
-        context = {**self.publish_context(request, article), **forms, **more}
+        context = {**self.publish_context(request, article), "answer": answer, **more}
+        answer.correction.initial = context["offers"]["words"]
         return TemplateResponse(request, "admin/articles/article/publish.html", context)
 
     def waive(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -175,6 +176,7 @@ class DeskArticleAdmin(
             "article": article,
             "kept_out": kept_out(standing_lock(article), request.user),
             "offered_dates": offered_dates(article),
+            "offers": offers(article),
             "lacks_approval": lacks_approval(article),
             "editions": article.editions.for_lists().select_related("pressed_by").order_by("-number"),
         }

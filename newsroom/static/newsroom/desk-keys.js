@@ -2,7 +2,7 @@
 // writes it is a letter. Ctrl-Alt and a letter press the link or the button that names it, or lead into the part that does.
 const PRESSED = "[type=checkbox], [type=radio], [type=submit], [type=button], [type=file]"
 const WRITING = `input:not(${PRESSED}), textarea, select, [contenteditable]:not([contenteditable=false])`
-const ENTRY = "textarea, input:not([type=hidden]), button:not(:disabled), [contenteditable=true]"
+const ENTRY = ":is(textarea, input:not([type=hidden]), button, [contenteditable=true]):not(:disabled)"
 
 const isBusy = (event) => event.isComposing || event.repeat || document.querySelector("dialog[open]") !== null
 
