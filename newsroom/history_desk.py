@@ -123,6 +123,7 @@ class History(admin.ModelAdmin):
         that it was compared with: without it, that page comes first."""
         article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         require(request.user, *to("change", Article))
+        require_own(request.user, article)
         row = get_object_or_404(article.revisions, pk=revision)
         compared = reverse("admin:articles_article_compare", args=[pk]) + f"?before={revision}&after={NOW}"
         if not request.POST.get("seen"):

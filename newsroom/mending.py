@@ -13,7 +13,7 @@ from articles.language.pairs import evened, of_two_widths
 from articles.language.text import fold, without_stray_spaces
 from articles.language.unseen import seen, unseen
 from articles.models import Article
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 from articles.working.writing import writing
 from newsroom.rules import heading_of
 
@@ -53,6 +53,7 @@ def mend(article: Article, rule: str, *, by, version: str) -> None:
     ``ValidationError`` for a rule that no press mends, where nothing is left to mend and where what comes out cannot be kept,
     ``Conflict`` where the article is no longer what was seen."""
     require(by, *to("change", Article))
+    require_own(by, article)
     find = FIXES.get(rule)
     if find is None:
         raise ValidationError(_("This cannot be mended by a press: mend it in the text."), code="by_hand")

@@ -79,6 +79,7 @@ class Presences(admin.ModelAdmin):
         """Keep the article for this person, or take it over."""
         require(request.user, *to("change", Article))
         article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
+        require_own(request.user, article)
         form = LockForm(request.POST, may_take_over=request.user.has_perm(TAKE_OVER))
         if not form.is_valid():
             messages.error(request, _("Choose what the article is kept for."))

@@ -25,7 +25,7 @@ from seeds.models import Change, Finding, Passage, Saying, Seed
 from seeds.models.wording import WHAT
 from seeds.review.marking import Stretch, stretches
 from seeds.review.restoring import RESTORING, restore
-from seeds.review.sayings import SAYING, say, take_back
+from seeds.review.sayings import SAYING, require_own_draft, say, take_back
 from timeline.models import Proposal
 
 #: Longer pages are shown up to here; the file itself is the place to read the rest.
@@ -123,7 +123,8 @@ class SeedAdmin(admin.ModelAdmin):
         """Settle a finding, or open it again."""
         if not request.user.has_perm("seeds.change_finding"):
             raise PermissionDenied
-        finding = get_object_or_404(self._of_seen(request, Finding), pk=pk)
+        finding = get_object_or_404(self._of_seen(request, Finding).select_related("seed"), pk=pk)
+        require_own_draft(finding.seed, request.user)
         finding.is_settled = not finding.is_settled
         finding.save(update_fields=["is_settled"])
         return _back(finding.seed_id, f"finding-{pk}")

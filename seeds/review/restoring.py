@@ -11,7 +11,7 @@ from articles.permissions import require, to
 from articles.working.writing import writing
 from seeds.intake.importer import may_be_read_again
 from seeds.models import Passage
-from seeds.review.sayings import SAYING, say_of
+from seeds.review.sayings import SAYING, require_own_draft, say_of
 from seeds.said import What
 
 #: The article is changed, and the passage, or an editor's word on it, says that its words are back.
@@ -38,6 +38,7 @@ def restore(passage: Passage, by) -> Article:
         raise ValidationError(_("These words are in the article already."), code="restored")
     if passage.seed.article_id is None:
         raise ValidationError(_("The page has no article to put the words into."), code="no-article")
+    require_own_draft(passage.seed, by)
     article = _read_as_text(passage, by) if _may_be_read(passage) else None
     return article or _written_in(passage, by)
 

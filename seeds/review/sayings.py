@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.permissions import require, to
+from articles.permissions import require, require_own, to
 from seeds.intake.importer import read_again
 from seeds.intake.reporting import Report
 from seeds.models import Saying, Seed
@@ -23,9 +23,16 @@ def say(seed: Seed, first: int, last: int, what: str, by) -> Report:
     Raises ``PermissionDenied``, or ``ValidationError`` for lines that the page does not have or that are blank.
     """
     require(by, *SAYING)
+    require_own_draft(seed, by)
     if what not in list(What):
         raise ValidationError(_("Say what the lines are: choose one of the buttons."), code="what")
     return say_of(seed, *_range(seed.text, first, last), what, by)
+
+
+def require_own_draft(seed: Seed, by) -> None:
+    """Refuse in words whoever may not work on the draft that was made of a page."""
+    if seed.article_id is not None:
+        require_own(by, seed.article)
 
 
 def say_of(seed: Seed, start: int, end: int, what: str, by) -> Report:
@@ -39,6 +46,7 @@ def take_back(saying: Saying, by) -> Report:
     """Forget a correction, and read the page again without it."""
     require(by, *TAKING_BACK)
     seed = saying.seed
+    require_own_draft(seed, by)
     saying.delete()
     return read_again(seed, by=by)
 
