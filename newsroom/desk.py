@@ -25,6 +25,7 @@ from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique, may_see
 from newsroom.own_articles import seen
 from newsroom.refusing import is_page, missing, refused
+from newsroom.role_desk import roles
 from newsroom.row_pages import RowPages
 from newsroom.search.desk import search
 from newsroom.search.listing import Indexed
@@ -70,6 +71,7 @@ class Desk(admin.AdminSite):
             path("handbook/", self.admin_view(handbook), name="handbook"),
             path("handbook/<slug:name>.webp", self.admin_view(picture), name="handbook_picture"),
             path("handbook/<slug:name>/", self.admin_view(handbook), name="handbook"),
+            path("roles/", self.admin_view(roles), name="roles"),
             path("tasks/", self.admin_view(tasks), name="tasks"),
             path("tasks/<uuid:pk>/again/", self.admin_view(tasks_again), name="tasks_again"),
             *super().get_urls(),

@@ -25,6 +25,7 @@ SCREENS = {
     "again": "together",
     "password_change": "people",
     "password_change_done": "people",
+    "roles": "people",
     "search": "search",
     "tasks": "tasks",
     "tasks_again": "tasks",

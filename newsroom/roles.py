@@ -272,7 +272,7 @@ OF_NO_ACT = (
     "django_tasks_database.delete_dbtaskresult",
 )
 #: Apps whose permissions mean nothing at this desk: nothing of theirs is registered there.
-OF_NO_USE = ("admin", "contenttypes", "sessions", "taggit")
+OF_NO_USE = ("admin", "contenttypes", "sessions", "taggit", "account", "mfa", "usersessions")
 
 
 def permissions_of(role: str) -> list[str]:
