@@ -5,6 +5,7 @@ from allauth.mfa.admin import Authenticator
 from allauth.usersessions.admin import UserSession
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -26,6 +27,7 @@ from newsroom import preflight, waiving
 from newsroom.bin_desk import Bin
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.findings_desk import Findings
+from newsroom.giving import RolesAdmin
 from newsroom.history_desk import History
 from newsroom.holding import lacks_approval, look
 from newsroom.link_desk import Links
@@ -222,7 +224,7 @@ admin.site.unregister(DBTaskResult)
 for kept_of_people in (EmailAddress, Authenticator, UserSession):
     if admin.site.is_registered(kept_of_people):
         admin.site.unregister(kept_of_people)
-admin.site.unregister(get_user_model())
+admin.site.unregister([get_user_model(), Group])
 for model, model_admin in (
     (Article, DeskArticleAdmin),
     (Edition, articles.EditionAdmin),
@@ -244,5 +246,6 @@ for model, model_admin in (
     (Synonyms, SynonymsAdmin),
     (CheckLevel, CheckLevelAdmin),
     (get_user_model(), PeopleAdmin),
+    (Group, RolesAdmin),
 ):
     admin.site.register(model, model_admin)
