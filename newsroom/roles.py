@@ -131,6 +131,7 @@ PARTS = (
             Act(_("Delete articles that were never published"), WRITING, to("delete", Article)),
             Act(_("See articles of others"), (*CHECKING, LEGAL, TRANSLATOR), (SEE_OTHERS,)),
             Act(_("Work on articles of others"), (*CHECKING, TRANSLATOR), (CHANGE_OTHERS,)),
+            Act(_("Propose edits of texts, and write remarks on them"), ALL, ("articles.suggest",)),
             Act(_("Tick points of a section’s checklist"), CHECKING, ("articles.tick_point",)),
             Act(
                 _("Approve articles, and send them back to their writers"),

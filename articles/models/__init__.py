@@ -1,6 +1,7 @@
 """The models of articles. Tags, outlets and sources know no articles; editions know them all."""
 
 from articles.models.address import SourceAddress
+from articles.models.anchored import Anchored, Part
 from articles.models.article import Article, Byline, Section
 from articles.models.author import SourceAuthor
 from articles.models.borrowed import Borrowed
@@ -16,14 +17,17 @@ from articles.models.evidence import Evidence
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
 from articles.models.presence import Lock, Presence
+from articles.models.remark import Remark, Reply
 from articles.models.revision import Revision
 from articles.models.slot import Slot
 from articles.models.source import Source
 from articles.models.stage import StageChange
+from articles.models.suggestion import Suggestion
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.waiver import Waiver
 
 __all__ = [
+    "Anchored",
     "Article",
     "Borrowed",
     "Byline",
@@ -44,9 +48,12 @@ __all__ = [
     "Outlet",
     "OutletDomain",
     "OutletGrade",
+    "Part",
     "PartQuerySet",
     "Photo",
     "Presence",
+    "Remark",
+    "Reply",
     "Revision",
     "Section",
     "Slot",
@@ -55,6 +62,7 @@ __all__ = [
     "SourceAuthor",
     "SourceCorrection",
     "StageChange",
+    "Suggestion",
     "Tag",
     "TaggedArticle",
     "Tick",

@@ -14,6 +14,7 @@ from articles.models import Article, Citation, Source
 from articles.permissions import require_own
 from articles.working.beside import around
 from articles.working.embargo import require_embargo
+from articles.working.following import follow_text
 from articles.working.locking import require_free
 from articles.working.snapshots import Named, keep, snapshot
 from articles.working.stages import fall
@@ -134,10 +135,12 @@ def _placed(article: Article) -> dict[str, list]:
 
 
 def _kept(written: Article, before: _State, by, what: str) -> _State:
-    """Bring version, status, marks and history in line with what the block wrote. Returns the working copy's state."""
+    """Bring version, status, marks, history and what is anchored in the text in line with what the block wrote. Returns the
+    working copy's state."""
     _keep_marks(before.citations, written)
     after = _state(written)
     require_embargo(written, before.around, after.around, by)
+    follow_text(written, before.content["article"], after.content["article"])
     status, modified_at = before.status, before.modified_at
     if after.differs_from(before):
         written.modified_at = modified_at = max(timezone.now(), modified_at + TICK)

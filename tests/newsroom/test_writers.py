@@ -8,6 +8,7 @@ import pytest
 
 from articles.merging import merge_sources
 from articles.models import Article, Citation
+from articles.working.settling import take
 from articles.working.snapshots import record, snapshot
 from articles.working.writing import Conflict, writing
 from newsroom import publishing
@@ -16,6 +17,7 @@ from seeds.intake.importer import import_bytes
 from seeds.models import Passage, Run, Seed
 from tests import make
 from tests.forms import bring_back, filled, with_row
+from tests.redpen import propose
 from timeline.matching.merging import merge_events
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,11 @@ def form(desk, article, editor):
 
 def mending(desk, article, editor):
     mend(Article.objects.get(pk=article.pk), "title-spaces", by=editor, version=article.version)
+
+
+def taking(desk, article, editor):
+    rows = propose(article, editor, title="直した見出し")
+    take(Article.objects.get(pk=article.pk), [row.pk for row in rows], by=editor)
 
 
 def placing(desk, article, editor):
@@ -119,6 +126,7 @@ def deleting_a_tag(desk, article, editor):
 
 #: Every way to change a working copy that exists already, as the desk or a program takes it.
 WRITERS = [
+    taking,
     form,
     mending,
     placing,
@@ -273,6 +281,7 @@ KNOWN = {
         "_write_citations",
         "_write_commentary",
     },
+    "articles/working/settling.py": {"take", "_with_rows", "_cited_otherwise", "_drop_unnamed"},
     "articles/working/belongings.py": {"give_back", "_cite"},
     "articles/admin/commentary.py": {"_join_with_previous"},
     "articles/evidence/quote_check.py": {"confirm", "check_quote"},
