@@ -7,6 +7,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.edition.ended import name_of_words
+from articles.fields import json_field
 from articles.languages import language_in_words
 from articles.models.article import Article
 from articles.models.borrowed import Borrowed, BorrowedQuerySet
@@ -61,6 +62,9 @@ class Commentary(Borrowed):
         pgettext_lazy("of a comment", "state"), max_length=12, choices=State, default=State.PENDING
     )
 
+    #: The names of the words that it had before it was reworded: editions may show them, and they end with its right.
+    earlier = json_field(default=list, editable=False)
+
     objects = CommentaryQuerySet.as_manager()
 
     class Meta:
@@ -75,12 +79,24 @@ class Commentary(Borrowed):
     def __str__(self):
         return self.text[:40]
 
+    def save(self, *args, **kwargs):
+        if self.pk:
+            self._remember(Commentary.objects.filter(pk=self.pk).values_list("text", flat=True).first() or "")
+        super().save(*args, **kwargs)
+
+    def _remember(self, before: str) -> None:
+        named = dict.fromkeys([*self.earlier, name_of_words(before)])
+        self.earlier = [name for name in named if name and name not in self.things]
+
     @property
     def things(self) -> tuple[str, ...]:
         return (name_of_words(self.text),) if self.text else ()
 
     def alike(self):
         return Commentary.objects.filter(text=self.text)
+
+    def lent_as(self):
+        return {*self.things, *self.earlier}
 
     @property
     def is_foreign(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.body.extracts import extracts
 from articles.body.keys import is_key, new_key, successor
-from articles.edition.ended import name_of_citation, name_of_extract
+from articles.edition.ended import name_of_citation, name_of_extract, name_of_words
 from articles.models import (
     Article,
     Byline,
@@ -192,6 +192,7 @@ def replace_rows(
     article: Article, content: dict, sources: dict[str, Source], groups: Collection[str]
 ) -> None:
     """Write the rows of a snapshot in the place of those of an article, within ``writing``."""
+    worded = [{*row.things, *row.earlier} for row in article.commentaries.all()]
     for name in groups:
         getattr(article, name).all().delete()
     if "bylines" in groups:
@@ -206,7 +207,7 @@ def replace_rows(
         for order, row in enumerate(content["photos"]):
             Photo.objects.create(article=article, order=order, **row)
     if "commentaries" in groups:
-        _write_commentary(article, content["commentaries"], sources)
+        _write_commentary(article, content["commentaries"], sources, worded)
 
 
 def _write_citations(article: Article, rows: list[dict], sources: dict[str, Source]) -> None:
@@ -216,12 +217,18 @@ def _write_citations(article: Article, rows: list[dict], sources: dict[str, Sour
         Citation.objects.create(article=article, **{**row, "source": sources[row["source"]], "claim": claim})
 
 
-def _write_commentary(article: Article, rows: list[dict], sources: dict[str, Source]) -> None:
+def _write_commentary(
+    article: Article, rows: list[dict], sources: dict[str, Source], worded: list[set[str]]
+) -> None:
+    """Write comments. ``worded`` are the names of the words that each of those which they replace has had: what comes back
+    in other words is the same comment."""
     made: list[Commentary] = []
     for order, row in enumerate(rows):
         values = {**row, "source": sources.get(row["source"]), "parent": None}
         evidence = values.pop("evidence", ())
-        made.append(Commentary.objects.create(article=article, order=order, **values))
+        own = {name_of_words(row["text"])}
+        earlier = sorted(set().union(*(names for names in worded if names & own)) - own)
+        made.append(Commentary.objects.create(article=article, order=order, earlier=earlier, **values))
         for place, cited in enumerate(evidence):
             cited = {**cited, "source": sources[cited["source"]], "order": place}
             CommentaryCitation.objects.create(commentary=made[-1], **cited)

@@ -18,6 +18,7 @@ from articles.leaning import ARTICLES
 from articles.working.restoring import restore
 from articles.working.snapshots import record
 from articles.working.typed import Typed
+from articles.working.writing import writing
 from newsroom import exports, preflight, publishing
 from newsroom.edge.hits import dues, hits_of_due
 from newsroom.pressed.again import press_again
@@ -238,6 +239,26 @@ def test_nor_does_it_for_words(article, editor, end):
     record(article, editor)
     restore(article, before.content, editor)
     assert article.commentaries.get().ends_at == end
+
+
+@pytest.mark.parametrize("is_restored", [False, True])
+def test_a_reworded_comment_takes_its_old_words_along_out_of_old_editions(
+    edition, article, editor, end, is_restored
+):
+    before = record(article, editor)
+    voice = article.commentaries.get()
+    voice.text = "言い直した一言。"
+    with writing(article, by=editor):
+        voice.save()
+    publishing.update(article, by=editor)
+    if is_restored:
+        restore(article, before.content, editor)
+        voice = article.commentaries.get()
+    voice.ends_at = timezone.now()
+    voice.save()
+    page = f"/articles/{article.pk}/editions/"
+    for number, words in ((1, WORDS), (2, "言い直した一言。")):
+        assert words not in read(f"{page}{number}/")
 
 
 def test_nor_an_end_that_was_lifted(edition, article, editor, end, monkeypatch):
