@@ -8,12 +8,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -22,9 +23,12 @@ from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
 from articles.models import Article, Citation, Commentary, Edition, Outlet, Photo, Section, Source, Tag
+from articles.people import called
 from articles.working.locking import kept_out, standing_lock
 from newsroom import preflight, waiving
+from newsroom.article_list import READERS, OfTag, Period, Person, Readers
 from newsroom.bin_desk import Bin
+from newsroom.bulk_desk import Bulk
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
 from newsroom.findings_desk import Findings
 from newsroom.giving import RolesAdmin
@@ -34,6 +38,7 @@ from newsroom.link_desk import Links
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.preview_desk import Previews
+from newsroom.saved_filters import SavedFilters
 from newsroom.stage_desk import Stages
 from newsroom.verb_offers import offers
 from newsroom.verbs import Answer, offered_dates
@@ -53,18 +58,54 @@ from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
 class DeskArticleAdmin(
-    Bin, Stages, Links, Findings, Previews, History, Excerpts, WorkingTimeline, articles.ArticleAdmin
+    SavedFilters,
+    Bulk,
+    Bin,
+    Stages,
+    Links,
+    Findings,
+    Previews,
+    History,
+    Excerpts,
+    WorkingTimeline,
+    articles.ArticleAdmin,
 ):
     """The article's form with its timeline and its preview, and the page where it is published."""
 
     inlines = [*articles.ArticleAdmin.inlines, PlacementInline]
     change_form_template = "admin/articles/article/change_form.html"
 
-    list_display = ["title", "state", "kind_of_work", "section", "owner", "modified_at"]
+    list_display = ["title", "state", "for_readers", "section", "owner", "who_and_due", "modified_at"]
+    list_filter = ["status", Readers, Person, "section", "kind", OfTag, Period]
 
     def get_queryset(self, request):
-        waiting = Edition.objects.scheduled(timezone.now()).filter(article=OuterRef("pk"))
-        return super().get_queryset(request).annotate(waits=Exists(waiting))
+        now, editions = timezone.now(), Edition.objects.filter(article=OuterRef("pk"))
+        waiting = editions.scheduled(now).values("live_from")[:1]
+        standing = editions.standing(now).values("kind")[:1]
+        return super().get_queryset(request).annotate(waits=Subquery(waiting), stands=Subquery(standing))
+
+    @admin.display(description=gettext_lazy("for readers"))
+    def for_readers(self, article: Article) -> str:
+        """What readers have of it now, and from when on they will have more."""
+        is_changed = article.status != Article.Status.PRESSED
+        said = []
+        if article.stands == Edition.Kind.WITHDRAWAL:
+            said.append(READERS["withdrawn"])
+        elif article.stands:
+            said.append(READERS["changed" if is_changed else "live"])
+        if article.waits:
+            when = date_format(timezone.localtime(article.waits), "n/j G:i")
+            said.append(_("scheduled for %(when)s") % {"when": when})
+        return " · ".join(map(str, said or [READERS["never"]]))
+
+    @admin.display(description=gettext_lazy("assigned to, until"), ordering="deadline")
+    def who_and_due(self, article: Article) -> str:
+        due = ""
+        if article.deadline:
+            due = date_format(timezone.localtime(article.deadline), "n/j G:i")
+            if article.is_overdue(timezone.now()):
+                due = _("%(when)s, overdue") % {"when": due}
+        return " · ".join(filter(None, (called(article.assignee), due)))
 
     def written_here(self) -> QuerySet[Article]:
         """A captured page brings the names of its own reporters."""

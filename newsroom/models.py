@@ -275,6 +275,29 @@ class PreviewLink(models.Model):
         return self.revoked_at is None and at < self.until and self.made_by.is_active
 
 
+class SavedFilter(models.Model):
+    """A list of articles as somebody narrowed it, under a name; shared ones are seen by the whole desk. ``query`` holds known keys
+    alone (``newsroom.saved_filters``)."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("whose list it is")
+    )
+    name = models.CharField(_("name of the list"), max_length=60)
+    query = models.CharField(max_length=1000)
+    is_shared = models.BooleanField(_("for the whole desk"), default=False)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="saved_filter_once_a_name"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="saved_filter_has_a_name"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class RoleGroup(models.Model):
     """The group of a role, and the permissions that a version of ours has handed to it; see ``newsroom.role_groups``. Without a
     group: the site deleted it."""

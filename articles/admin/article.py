@@ -42,7 +42,7 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]
-    list_select_related = ["section", "owner"]
+    list_select_related = ["section", "owner", "assignee"]
     list_per_page = 50
     search_fields = ["title", "deck", "slug"]
     autocomplete_fields = ["assignee"]

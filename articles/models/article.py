@@ -212,10 +212,14 @@ class Article(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["status", "-modified_at", "-id"], name="article_desk_lists"),
+            models.Index(
+                fields=["status", "-modified_at", "-id", "binned_at", "owner", "assignee"],
+                name="article_desk_lists",
+            ),
             # Whatever narrows the desk's list stands in the index, so that rows with their long texts are not read for it.
             models.Index(
-                fields=["-modified_at", "-id", "kind", "section", "owner"], name="article_last_changed"
+                fields=["-modified_at", "-id", "kind", "section", "owner", "assignee", "status", "binned_at"],
+                name="article_last_changed",
             ),
             models.Index(fields=["title", "-id"], name="article_titles"),
             models.Index(fields=["-binned_at"], condition=~Q(binned_at=None), name="article_bin"),
@@ -298,6 +302,7 @@ class Byline(models.Model):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["name"], name="byline_names")]
 
     def __str__(self):
         return self.name

@@ -186,6 +186,7 @@ class Edition(Noted):
             models.Index(fields=["-first_live_at", "-id"], name="edition_newest"),
             models.Index(fields=["section", "-first_live_at", "-id"], name="newest_of_section"),
             models.Index(fields=["-pressed_at"], name="edition_last_pressed"),
+            models.Index(fields=["kind", "live_until"], name="edition_kinds"),
             models.Index(fields=["live_from"], name="edition_opens"),
             models.Index(fields=["live_until"], name="edition_closes"),
             models.Index(

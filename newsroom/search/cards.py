@@ -122,8 +122,11 @@ def headlines(numbers: Collection[int]) -> Iterator[Card]:
 
 
 def working_copies(numbers: Collection[int]) -> Iterator[Card]:
-    for row in Article.objects.kept().filter(pk__in=numbers):
-        yield _written(row.pk, row.title, row.deck, Body(row.body), row.modified_at)
+    """With who has signed it, its tags and its address: the list of articles is looked through by them."""
+    rows = Article.objects.kept().filter(pk__in=numbers).prefetch_related("bylines", "tags")
+    for row in rows:
+        also = (*(line.name for line in row.bylines.all()), *(tag.name for tag in row.tags.all()), row.slug)
+        yield _written(row.pk, row.title, row.deck, Body(row.body), row.modified_at, also)
 
 
 def revisions(numbers: Collection[int]) -> Iterator[Card]:
@@ -133,10 +136,12 @@ def revisions(numbers: Collection[int]) -> Iterator[Card]:
         yield _written(row.pk, title, deck, Body(body), row.saved_at)
 
 
-def _written(number: int, title: str, deck: str, body: Body, at: datetime) -> Card:
+def _written(
+    number: int, title: str, deck: str, body: Body, at: datetime, also: tuple[str, ...] = ()
+) -> Card:
     texts = (Paragraph(block.text) for block in body.blocks)
     day = timezone.localdate(at)
-    return Card(number, title, day, (Paragraph(deck), *texts), headings=body.headings)
+    return Card(number, title, day, (Paragraph(deck), *texts), headings=body.headings, also=also)
 
 
 def captured_pages(numbers: Collection[int]) -> Iterator[Card]:

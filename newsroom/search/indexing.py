@@ -12,8 +12,8 @@ from newsroom.models import Entry, EntryWords, Katakana, Unindexed
 from newsroom.search.cards import KINDS, MARKS, READERS, Card
 from newsroom.search.queueing import missing
 
-#: Raise it with every change of how words are folded or cut into grams: entries of another version are made anew.
-VERSION = 1
+#: Raise it with every change of how words are folded or cut into grams, or of what a card says: entries of another version are made anew.
+VERSION = 2
 #: Rows that a search makes entries of before it answers, and rows of one transaction of the command.
 AT_ONCE, BATCH = 40, 200
 #: Characters of one row that are indexed; PostgreSQL holds a megabyte of grams.

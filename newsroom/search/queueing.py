@@ -33,8 +33,9 @@ FOUND = (Entry, EntryWords, Unindexed, Article, Revision, Seed)
 #: Kinds whose changes stand in the log, as what readers see does, and the columns of the others that say words.
 _LOGGED = ("edition", "event", "source", "actor")
 _SAYING = {
-    "article": "title, deck, body",
-    "headline": "title, deck, slug",
+    # The names and tags of an article are rows of their own; whoever changes one gives the article another version.
+    "article": "title, deck, slug, body, modified_at, binned_at",
+    "headline": "title, deck, slug, binned_at",
     "revision": "content",
     "seed": "title, file, text",
 }

@@ -301,6 +301,7 @@ KNOWN = {
     # These delete whole drafts, or set the status that a verb gives: nothing that a form holds.
     "articles/working/deleting.py": {"delete", "empty", "out_of_bin", "to_bin"},
     "articles/working/duplicating.py": {"duplicate"},
+    "newsroom/bulk.py": {"add_tags", "assign", "change_section"},
     "newsroom/staging.py": {"_moved"},
     "newsroom/mending.py": {"mend"},
     # A file that no row names yet.
