@@ -2,6 +2,7 @@
 
 import json
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -9,10 +10,17 @@ from django.utils.translation import gettext
 
 from articles.evidence.copies import copy_of
 from articles.evidence.documents import proposed_by
+from articles.evidence.refusals import NOT_WEB
 from articles.models import Edition, Source
 
 #: Articles of ours that the dialog shows, and the number of sources from which on nobody looks for them.
 OWN, ENOUGH = 3, 8
+
+
+class PublicAddressField(forms.URLField):
+    """Says what an address must be wherever Django's own words would only say that it is none."""
+
+    default_error_messages = {"invalid": NOT_WEB}
 
 
 def refused(text) -> JsonResponse:

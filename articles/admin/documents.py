@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.dialog import as_choice, as_proposed, posted, refused
+from articles.admin.dialog import PublicAddressField, as_choice, as_proposed, posted, refused
 from articles.admin.merging import Mergeable
 from articles.bounded import storable
 from articles.evidence.copies import copy_of
@@ -34,6 +34,7 @@ class DocumentForm(forms.Form):
     issuer = forms.CharField(max_length=200, required=False)
     number = forms.CharField(max_length=NUMBER_LENGTH, required=False)
     issued = forms.CharField(max_length=32, required=False, validators=[validate_partial_date])
+    url = PublicAddressField(max_length=1000, required=False)
     language = forms.RegexField(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=16, required=False)
 
 

@@ -16,7 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.dialog import as_choice, as_own, as_proposed, own_articles, posted, refused
+from articles.admin.dialog import (
+    PublicAddressField,
+    as_choice,
+    as_own,
+    as_proposed,
+    own_articles,
+    posted,
+    refused,
+)
 from articles.admin.documents import Documents
 from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
@@ -45,12 +53,6 @@ SLIPS = {
     "ISBN": _("This is no ISBN: a digit is wrong or missing. Compare it with the book."),
     "DOI": _("This is no DOI: it begins with 10. and has a slash. Compare it with the document."),
 }
-
-
-class PublicAddressField(forms.URLField):
-    """Says what an address must be wherever Django's own words would only say that it is none."""
-
-    default_error_messages = {"invalid": NOT_WEB}
 
 
 #: How the library's forms ask for plain text and for addresses.

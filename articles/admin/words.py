@@ -79,6 +79,7 @@ WORDS = (
     _("Issuer"),
     _("Number of the document"),
     _("Language"),
+    _("Address, where readers find it"),
     _("Confirm the document"),
     _("Reading the clipboard …"),
     _("The clipboard holds more than 1 MB: its words were taken, its form was not."),

@@ -49,16 +49,26 @@ def proposed_by(source: Source) -> dict[str, str]:
         "issuer": source.outlet.name if source.outlet else source.container_title,
         "number": str(source.extra.get("number", "")),
         "issued": source.issued,
+        "url": source.url,
         "language": source.language,
     }
 
 
 @transaction.atomic
 def confirm(
-    source: Source, *, title: str, issuer: str, number: str, issued: str, language: str, by=None
+    source: Source,
+    *,
+    title: str,
+    issuer: str,
+    number: str,
+    issued: str,
+    language: str,
+    url: str = "",
+    by=None,
 ) -> Source:
     """Take what an editor has looked at, into the source as it is stored now, which is returned; what he changed is his own
-    from now on. Raises ``ValidationError`` where somebody has confirmed it already."""
+    from now on. Raises ``ValidationError`` where somebody has confirmed it already, and for an address that is not public or
+    that another source has."""
     is_new = bool(issuer.strip()) and not Outlet.objects.named(issuer).exists()
     require(by, *to("change", Source), *(to("add", Outlet) if is_new else ()))
     source = Source.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=source.pk)
@@ -71,6 +81,9 @@ def confirm(
     source.extra = {key: value for key, value in source.extra.items() if key != "number"}
     if number:
         source.extra["number"] = number
+    if url and url != source.url:
+        source.url = url
+        source.clean()
     source.is_confirmed = True
     source.save()
     return source

@@ -79,6 +79,27 @@ def test_what_is_confirmed_must_have_a_form(desk, field, value):
     assert not Source.objects.get().is_confirmed
 
 
+def test_a_dropped_document_may_be_given_its_address(desk):
+    dropped = drop(desk, LETTER).json()
+    address = "https://kirishima.example/letter.pdf"
+    act(desk, dropped["id"], "confirm", **{**dropped["proposed"], "url": address})
+    source = Source.objects.get()
+    assert (source.url, source.is_confirmed) == (address, True)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://10.0.0.1/x.pdf", "javascript:x", "https://press.example/known.pdf"]
+)
+def test_it_takes_no_address_that_is_not_public_or_that_another_has(desk, address):
+    make.source(url="https://press.example/known.pdf")
+    dropped = drop(desk, LETTER).json()
+    response = act(desk, dropped["id"], "confirm", **{**dropped["proposed"], "url": address})
+    assert response.status_code in (400, 409)
+    assert response.json()["errors"]
+    source = Source.objects.get(pk=dropped["id"])
+    assert (source.url, source.is_confirmed) == ("", False)
+
+
 def test_whoever_confirms_second_is_told_and_changes_nothing(desk):
     dropped = drop(desk, LETTER).json()
     assert act(desk, dropped["id"], "confirm", **dropped["proposed"]).status_code == 200

@@ -16,6 +16,7 @@ const FIELDS = {
   issuer: "Issuer",
   number: "Number of the document",
   issued: "Issued",
+  url: "Address, where readers find it",
   language: "Language",
 }
 
