@@ -9,7 +9,7 @@ from articles.cursors import walk
 from articles.edition import SCHEMAS, pressing
 from articles.evidence import formats
 from articles.leaning import good_until
-from articles.models import Edition, Outlet, Source, Tag
+from articles.models import Contributor, Edition, Outlet, Source, Tag
 from articles.models.edition import NEWEST_FIRST
 from articles.models.source import BY_CITEKEY, LIBRARY_ORDER
 from articles.public import lending, listings
@@ -113,6 +113,21 @@ def tag(request, slug):
     found = get_object_or_404(Tag, slug=slug)
     page = _page_of_something(request, listings.tagged(found, at), listings.BY_PARTS)
     return render(request, "articles/tag.html", {"tag": found, "page": page, "at": at})
+
+
+def authors(request):
+    """List the people whose names stand on what readers have."""
+    at = reading_moment(request)
+    page = asked(request).page(listings.contributors(at), listings.BY_SOUND, TAGS)
+    return render(request, "articles/authors.html", {"page": page, "at": at})
+
+
+def author(request, slug):
+    """Show somebody who signs works, and these. Who only signs drafts does not exist for readers."""
+    at = reading_moment(request)
+    found = get_object_or_404(Contributor, slug=slug)
+    page = _page_of_something(request, listings.signed_by(found, at), listings.BY_PARTS)
+    return render(request, "articles/author.html", {"author": found, "page": page, "at": at})
 
 
 def source(request, citekey):

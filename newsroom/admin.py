@@ -22,7 +22,18 @@ from django_tasks_db.admin import DBTaskResult
 from taggit.admin import Tag as TaggitTag
 
 from articles import admin as articles
-from articles.models import Article, Citation, Commentary, Edition, Outlet, Photo, Section, Source, Tag
+from articles.models import (
+    Article,
+    Citation,
+    Commentary,
+    Contributor,
+    Edition,
+    Outlet,
+    Photo,
+    Section,
+    Source,
+    Tag,
+)
 from articles.people import called
 from articles.working.locking import kept_out, standing_lock
 from newsroom import preflight, waiving
@@ -275,6 +286,7 @@ for model, model_admin in (
     (Source, DeskSourceAdmin),
     (Outlet, articles.OutletAdmin),
     (Section, articles.SectionAdmin),
+    (Contributor, articles.ContributorAdmin),
     (Tag, articles.TagAdmin),
     (Event, DeskEventAdmin),
     (EventClaim, EventClaimAdmin),

@@ -68,6 +68,7 @@ SCREENS = {
     "articles_article_waive": "checks",
     "articles_citation": "citing",
     "articles_commentary": "article",
+    "articles_contributor": "people",
     "articles_edition": "publish",
     "articles_outlet": "sources",
     "articles_photo": "pictures",

@@ -13,7 +13,15 @@ from articles.edition import Correction, Document, Update, pressing
 from articles.edition.replaced import passages_of
 from articles.edition.stamps import Stamp
 from articles.findings import Finding
-from articles.models import Article, Edition, EditionDocument, EditionLoan, EditionSource, EditionTag
+from articles.models import (
+    Article,
+    Edition,
+    EditionContributor,
+    EditionDocument,
+    EditionLoan,
+    EditionSource,
+    EditionTag,
+)
 from newsroom import preflight
 from newsroom.holding import CannotPublish, Held, require_approved, require_embargo
 from newsroom.preparing import Ready
@@ -109,6 +117,10 @@ def _updates(held: Held, told: Told, at: datetime) -> tuple[Update, ...]:
 
 def _keep_what_it_leans_on(edition: Edition, ready: Ready) -> None:
     EditionTag.objects.press(edition, (EditionTag(tag=tag) for tag in ready.reading.tags))
+    people = {row.pk: row for row in ready.reading.contributors.values()}
+    EditionContributor.objects.press(
+        edition, (EditionContributor(contributor=row) for row in people.values())
+    )
     places = pressing.passages(ready.document)
     sources = pressing.sources_of(ready.reading)
     EditionSource.objects.press(

@@ -20,7 +20,9 @@ from articles.models import (
     Claim,
     Commentary,
     CommentaryCitation,
+    Contributor,
     Edition,
+    EditionContributor,
     EditionSource,
     EditionTag,
     Outlet,
@@ -112,7 +114,7 @@ _OF_ARTICLE = (Byline, Citation, Claim, Commentary, CommentaryCitation, Photo, P
 _OF_SOURCE = (SourceAddress, SourceAuthor, SourceCorrection, Capture)
 _OF_EVENT = (EventCitation, EventClaim, ClaimCitation, EventActor, EventPlace, Relation, DateRevision)
 _OF_PAGE = (Change, Export, Outcome, Passage, Finding, Saying)
-_KEPT = (Revision, Edition, EditionTag, EditionSource, EditionPlacement, Waiver)
+_KEPT = (Revision, Edition, EditionTag, EditionSource, EditionContributor, EditionPlacement, Waiver)
 
 PARTS = (
     Part(
@@ -121,7 +123,7 @@ PARTS = (
             Act(
                 _("See one’s own articles, with their history and editions"),
                 ALL,
-                to("view", Article, *_OF_ARTICLE, *_KEPT, Tag, Section, ChecklistPoint),
+                to("view", Article, *_OF_ARTICLE, *_KEPT, Tag, Section, ChecklistPoint, Contributor),
             ),
             Act(
                 _("Write articles, with their citations, pictures, comments and events"),
@@ -241,6 +243,7 @@ PARTS = (
                 DESK,
                 (*to_replace(Tag), *to("view", Synonyms), *to_replace(Synonyms)),
             ),
+            Act(_("Keep the pages of people who sign"), DESK, to_replace(Contributor)),
             Act(
                 _("Keep sections with their checklists, and how much each check weighs"),
                 (CHIEF,),

@@ -58,6 +58,12 @@ def _tags(edition: Edition) -> list[str]:
     return _of_rows("articles:tag", Tag.objects.filter(pk__in=carried).values_list("slug", flat=True))
 
 
+def _authors(edition: Edition) -> list[str]:
+    return _of_rows(
+        "articles:author", edition.edition_contributors.values_list("contributor__slug", flat=True)
+    )
+
+
 def _events(edition: Edition) -> list[str]:
     return _of_rows("timeline:event", edition.placements.values_list("event__public_id", flat=True))
 
@@ -132,6 +138,8 @@ SURFACES = (
     Surface("articles:section", _section, dates=True),
     Surface("articles:tags", _plain("articles:tags")),
     Surface("articles:tag", _tags, dates=True),
+    Surface("articles:authors", _plain("articles:authors")),
+    Surface("articles:author", _authors, dates=True),
     Surface("articles:references", _of_article("articles:references", *REFERENCES)),
     Surface("articles:library", _plain("articles:library", *REFERENCES)),
     Surface("articles:source", _sources),

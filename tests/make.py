@@ -9,7 +9,18 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from articles.body.keys import new_key
-from articles.models import Article, Byline, Citation, Commentary, Edition, Outlet, Photo, Section, Source
+from articles.models import (
+    Article,
+    Byline,
+    Citation,
+    Commentary,
+    Contributor,
+    Edition,
+    Outlet,
+    Photo,
+    Section,
+    Source,
+)
 from newsroom import publishing
 from timeline.models import (
     Actor,
@@ -52,6 +63,11 @@ def section(**values) -> Section:
     name = values.setdefault("name", f"欄{number}")
     found = Section.objects.filter(name=name).first()
     return found or Section.objects.create(**{"slug": f"section-{number}", **values})
+
+
+def contributor(**values) -> Contributor:
+    number = next(_numbers)
+    return Contributor.objects.create(**{"name": f"筆者{number}", "slug": f"author-{number}", **values})
 
 
 def outlet(**values) -> Outlet:

@@ -2,6 +2,7 @@
 
 from articles.admin.article import ArticleAdmin
 from articles.admin.commentary import CommentaryAdmin
+from articles.admin.contributor import ContributorAdmin
 from articles.admin.edition import EditionAdmin
 from articles.admin.outlet import OutletAdmin
 from articles.admin.photo import PhotoAdmin
@@ -12,6 +13,7 @@ from articles.admin.tag import SectionAdmin, TagAdmin
 __all__ = [
     "ArticleAdmin",
     "CommentaryAdmin",
+    "ContributorAdmin",
     "EditionAdmin",
     "OutletAdmin",
     "PhotoAdmin",

@@ -32,12 +32,14 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A credit. ``role`` is text, photography, translation …, ``label`` the same in the words of the day."""
+    """A credit. ``role`` is text, photography, translation …, ``label`` the same in the words of the day; ``author`` is the slug
+    of the person's own page."""
 
     name: str
     role: str
     label: str
     bio: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

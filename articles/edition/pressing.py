@@ -18,7 +18,7 @@ from articles.evidence.citations import Cited, entry_text
 from articles.evidence.corroboration import support
 from articles.evidence.credit import Credit
 from articles.language.text import first_sentence, reading_minutes
-from articles.models import Byline, Commentary, CommentaryCitation
+from articles.models import Byline, Commentary, CommentaryCitation, Contributor
 from articles.working.reading import Reading
 
 #: Characters of our own words that a source's page shows of each place that cites it.
@@ -44,7 +44,7 @@ def document(reading: Reading) -> tuple[Document, str]:
         description=article.deck or first_sentence(outside_extracts(reading.body).text),
         rights=article.rights,
         section=edition.Section(section.name, section.slug) if section else None,
-        bylines=tuple(map(byline, reading.bylines)),
+        bylines=tuple(byline(row, reading.contributors.get(row.name)) for row in reading.bylines),
         dateline=edition.Dateline(**article.dateline()),
         tags=tuple(edition.Tag(tag.name, tag.slug) for tag in reading.tags),
         body=article.body,
@@ -183,9 +183,11 @@ def loans_of(reading: Reading) -> dict[str, datetime | None]:
     return first
 
 
-def byline(row: Byline) -> edition.Byline:
-    """Return a byline as an edition keeps it, its role in the words of the day."""
-    return edition.Byline(row.name, row.role, row.get_role_display(), row.bio)
+def byline(row: Byline, person: Contributor | None = None) -> edition.Byline:
+    """Return a byline as an edition keeps it, its role in the words of the day. Where the work tells nothing of its author,
+    what the ``person`` says of themselves stands there."""
+    about = (row.bio or person.bio, person.slug) if person else (row.bio, "")
+    return edition.Byline(row.name, row.role, row.get_role_display(), *about)
 
 
 def thread(rows: list[Commentary]) -> list[edition.Voice]:

@@ -10,9 +10,17 @@ from articles.models.checklist import ChecklistPoint, Tick
 from articles.models.citation import Citation, CommentaryCitation
 from articles.models.claim import Claim
 from articles.models.commentary import Commentary
+from articles.models.contributor import Contributor
 from articles.models.correction import SourceCorrection
 from articles.models.edition import Edition, EditionDocument
-from articles.models.edition_part import EditionLoan, EditionPart, EditionSource, EditionTag, PartQuerySet
+from articles.models.edition_part import (
+    EditionContributor,
+    EditionLoan,
+    EditionPart,
+    EditionSource,
+    EditionTag,
+    PartQuerySet,
+)
 from articles.models.evidence import Evidence
 from articles.models.outlet import Outlet, OutletDomain, OutletGrade
 from articles.models.photo import Photo
@@ -37,7 +45,9 @@ __all__ = [
     "Claim",
     "Commentary",
     "CommentaryCitation",
+    "Contributor",
     "Edition",
+    "EditionContributor",
     "EditionDocument",
     "EditionLoan",
     "EditionPart",

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
+from articles.models.contributor import Contributor
 from articles.models.edition import Edition, EditionIsImmutable, ImmutableQuerySet
 from articles.models.source import Source
 from articles.models.tag import Tag
@@ -106,6 +107,31 @@ class EditionSource(EditionPart):
 
     def __str__(self):
         return f"{self.edition}: {self.source}"
+
+
+class EditionContributor(EditionPart):
+    """Somebody whose name stands on an edition and who has a page."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="edition_contributors", verbose_name=_("edition")
+    )
+    contributor = models.ForeignKey(
+        Contributor, models.PROTECT, related_name="edition_contributors", verbose_name=_("contributor")
+    )
+
+    class Meta(EditionPart.Meta):
+        verbose_name = _("contributor of an edition")
+        verbose_name_plural = _("contributors of editions")
+        db_table = "articles_edition_contributors"
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "contributor"], name="contributor_once_an_edition")
+        ]
+        indexes = [
+            models.Index(fields=["contributor", "-first_live_at", "-edition"], name="newest_of_contributor")
+        ]
+
+    def __str__(self):
+        return f"{self.edition}: {self.contributor}"
 
 
 class LoanQuerySet(PartQuerySet):

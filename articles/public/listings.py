@@ -11,7 +11,7 @@ from articles.cursors import MOMENT, NUMBER, WORDS, Order
 from articles.edition import Document
 from articles.language.text import Change, diff
 from articles.leaning import ARTICLES, MASTHEAD, is_noted, leans_on
-from articles.models import Edition, Outlet, Section, Source, Tag
+from articles.models import Contributor, Edition, Outlet, Section, Source, Tag
 from articles.public.lending import shown
 
 RELATED = 5
@@ -86,8 +86,9 @@ def in_section(
 
 #: Editions by the rows that say what they lean on, where an index holds the newest of each other end.
 BY_PARTS = Order.by(("part_moment", MOMENT, "first_live_at"), ("part_edition", NUMBER, "pk"), falling=True)
-#: Tags by their names.
+#: Tags by their names; people by the sound of theirs.
 BY_NAME = Order.by(("name", WORDS))
+BY_SOUND = Order.by(("yomi", WORDS), ("name", WORDS))
 
 
 def by_parts(parts: str, editions: QuerySet[Edition]) -> QuerySet[Edition]:
@@ -98,6 +99,19 @@ def by_parts(parts: str, editions: QuerySet[Edition]) -> QuerySet[Edition]:
 def tagged(tag: Tag, at: datetime) -> QuerySet[Edition]:
     """Editions that carry a tag, to be sorted ``BY_PARTS``."""
     return by_parts("edition_tags", Edition.objects.live(at).filter(edition_tags__tag=tag)).for_lists()
+
+
+def signed_by(person: Contributor, at: datetime) -> QuerySet[Edition]:
+    """Editions on which somebody's name stands, to be sorted ``BY_PARTS``."""
+    live = Edition.objects.live(at).filter(edition_contributors__contributor=person)
+    return by_parts("edition_contributors", live).for_lists()
+
+
+def contributors(at: datetime) -> QuerySet[Contributor]:
+    """Whose name stands on something that readers have."""
+    leans_on(ARTICLES)
+    live = Edition.objects.live(at).filter(edition_contributors__contributor=OuterRef("pk"))
+    return Contributor.objects.filter(Exists(live))
 
 
 def citing(source: Source, at: datetime) -> QuerySet[Edition]:

@@ -8,9 +8,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from articles.edition import Correction, Document, Reference
+from articles.edition import Byline, Correction, Document, Reference
 from articles.evidence.formats import issued_of
-from articles.models import Article, Edition
+from articles.models import Article, Contributor, Edition
 
 register = template.Library()
 #: The characters that could end a script element or begin a comment inside it, as in Django's ``json_script``.
@@ -65,8 +65,7 @@ def _news_article(edition: Edition, document: Document) -> dict:
         "dateModified": edition.last_public.iso,
         "version": edition.number,
         "copyrightNotice": edition.rights,
-        "author": [{"@type": "Person", "name": row.name} for row in document.bylines if row.role == "text"]
-        or publisher,
+        "author": [_signed(row) for row in document.bylines if row.role == "text"] or publisher,
         "publisher": publisher,
         "articleSection": edition.section.name if edition.section else "",
         "keywords": [tag.name for tag in document.tags],
@@ -80,6 +79,36 @@ def _news_article(edition: Edition, document: Document) -> dict:
         "correction": [_correction(edition, row) for row in document.corrections],
     }
     return {name: value for name, value in data.items() if value}
+
+
+def _signed(row: Byline) -> dict:
+    page = {"url": absolute(reverse("articles:author", args=[row.author]))} if row.author else {}
+    return {"@type": "Person", "name": row.name, **page}
+
+
+@register.filter
+def author_data(person: Contributor) -> str:
+    """Return a person's page as schema.org data, in its script element."""
+    address = absolute(person.get_absolute_url())
+    data = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "mainEntity": {
+            "@type": "Person",
+            "@id": address,
+            "url": address,
+            "name": person.name,
+            "jobTitle": person.title,
+            "description": person.bio,
+            "knowsAbout": [row for row in person.expertise.split("、") if row],
+            "sameAs": person.links,
+            "image": absolute(person.photo.url) if person.photo else "",
+            "worksFor": {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME},
+        },
+    }
+    data["mainEntity"] = {name: value for name, value in data["mainEntity"].items() if value}
+    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 def _citation(row: Reference) -> dict:

@@ -15,6 +15,7 @@ from articles.models import (
     Claim,
     Commentary,
     CommentaryCitation,
+    Contributor,
     Photo,
     Tag,
     Waiver,
@@ -78,6 +79,11 @@ class Reading:
     @cached_property
     def bylines(self) -> list[Byline]:
         return list(self.article.bylines.all())
+
+    @cached_property
+    def contributors(self) -> dict[str, Contributor]:
+        """Who signs the work and has a page, by the name as it stands there."""
+        return Contributor.objects.signing(row.name for row in self.bylines)
 
     @cached_property
     def claims(self) -> list[Claim]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from articles.leaning import ALL, ARTICLES, EVENTS, MASTHEAD
-from articles.models import Edition, EditionLoan, EditionSource, EditionTag, Tag
+from articles.models import Edition, EditionContributor, EditionLoan, EditionSource, EditionTag, Tag
 from newsroom.models import Change
 from timeline.dating.lapsing import PLANS
 from timeline.models import EditionPlacement, Event, EventActor, EventCitation, EventClaim, Relation, Topic
@@ -21,9 +21,9 @@ Hits = dict[str, bool]
 #: A moment at which a row changes what pages show: when, which kind, which number.
 Due = tuple[datetime, str, int]
 #: Kinds whose tag is their own name and number.
-_PLAIN = ("section", "tag", "source", "outlet", "actor", "place", "topic")
+_PLAIN = ("section", "tag", "contributor", "source", "outlet", "actor", "place", "topic")
 #: Lists of what such rows name are made anew with them: a name that was changed must not stay on a list.
-_LISTS = {"section": MASTHEAD, "tag": ARTICLES, "actor": EVENTS, "place": EVENTS}
+_LISTS = {"section": MASTHEAD, "tag": ARTICLES, "contributor": ARTICLES, "actor": EVENTS, "place": EVENTS}
 #: Editions that take words back, where another only adds some.
 _TAKING = (Edition.Kind.CORRECTION, Edition.Kind.WITHDRAWAL)
 
@@ -128,6 +128,10 @@ def _carried_by(articles: set[int]) -> Iterator[str]:
     editions = Edition.objects.filter(article__in=articles).order_by()
     tagged = EditionTag.objects.filter(edition__in=editions)
     yield from (f"tag:{number}" for number in tagged.values_list("tag_id", flat=True).distinct())
+    signed = EditionContributor.objects.filter(edition__in=editions)
+    yield from (
+        f"contributor:{number}" for number in signed.values_list("contributor_id", flat=True).distinct()
+    )
     cited = EditionSource.objects.filter(edition__in=editions)
     yield from (f"source:{number}" for number in cited.values_list("source_id", flat=True).distinct())
 

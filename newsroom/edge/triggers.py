@@ -15,7 +15,9 @@ from django.db import models
 
 from articles.models import (
     Capture,
+    Contributor,
     Edition,
+    EditionContributor,
     EditionDocument,
     EditionLoan,
     EditionSource,
@@ -48,10 +50,10 @@ from timeline.models import (
 )
 
 #: Rows that pages are about. Other rows are noted as changes of those that they belong to.
-SUBJECTS = (Edition, Section, Tag, Source, Outlet, Event, EventClaim, Actor, Place, Topic)
+SUBJECTS = (Edition, Section, Tag, Contributor, Source, Outlet, Event, EventClaim, Actor, Place, Topic)
 WATCHED = (
     *SUBJECTS,
-    *(EditionDocument, EditionLoan, EditionTag, EditionSource, EditionPlacement),
+    *(EditionDocument, EditionLoan, EditionTag, EditionSource, EditionContributor, EditionPlacement),
     *(Capture, SourceAuthor, SourceCorrection),
     *(EventCitation, ClaimCitation, EventActor, EventPlace, Relation, DateRevision, EventChange, Forwarding),
     *(Topic.articles.through, Topic.events.through),
@@ -61,7 +63,12 @@ SILENT = {Edition: {"opened_at"}}
 #: Keys to rows that say the same whoever names them: a section's name stands over every page.
 APART = {Edition: {"section_id"}}
 #: Keys to rows that the edition tells of with which such a row comes: what it cites and tells of is looked up.
-TOLD_BY_EDITION = {EditionSource: {"source_id"}, EditionPlacement: {"event_id"}, EditionTag: {"tag_id"}}
+TOLD_BY_EDITION = {
+    EditionSource: {"source_id"},
+    EditionPlacement: {"event_id"},
+    EditionTag: {"tag_id"},
+    EditionContributor: {"contributor_id"},
+}
 #: Rows of the log that are kept. A process that slept longer than that begins anew.
 KEPT = 100_000
 _LOG = Change._meta.db_table

@@ -57,6 +57,7 @@ def article(editor):
     Synonyms.objects.create(words="米露\n米ロ")
     CheckLevel.objects.create(rule="stale-words", level="info")
     Group.objects.create(name="写真部")
+    make.contributor()
     return made
 
 

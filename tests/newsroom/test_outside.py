@@ -75,7 +75,8 @@ def addresses(rows) -> list[str]:
 def rows(editor):
     """A value for each name in a route, of something that readers can see."""
     source = make.source(url="https://wire.example/1")
-    made = make.article(cites=[source], tags=["停戦"])
+    author = make.contributor()
+    made = make.article(cites=[source], tags=["停戦"], byline=author.name)
     event = make.event(sources=[source])
     actor = make.actor()
     event.roles.create(actor=actor)
@@ -88,6 +89,7 @@ def rows(editor):
         "actors": actor.pk,
         "outlets": source.outlet.pk,
         "sections": made.section.slug,
+        "authors": author.slug,
         "tags": "停戦",
         "topics": topic.slug,
         "events": event.public_id,

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from articles import merging
 from articles.models import (
     Edition,
+    EditionContributor,
     EditionDocument,
     EditionLoan,
     EditionPart,
@@ -25,7 +26,7 @@ from timeline.matching.merging import merge_events
 from timeline.models import EditionPlacement, Event
 
 pytestmark = pytest.mark.django_db
-PARTS = [EditionTag, EditionSource, EditionPlacement]
+PARTS = [EditionTag, EditionSource, EditionContributor, EditionPlacement]
 
 
 @pytest.fixture
@@ -36,7 +37,9 @@ def cited() -> Source:
 @pytest.fixture
 def edition(editor, cited) -> Edition:
     """An edition whose article has since dropped all that the edition leans on."""
-    article = make.article(cites=[cited], tags=["港湾"], title="公開した見出し", owner=editor)
+    article = make.article(
+        byline=make.contributor().name, cites=[cited], tags=["港湾"], title="公開した見出し", owner=editor
+    )
     make.place(make.event(title="入港"), article)
     pressed = publishing.press(article, by=editor)
     article.citations.all().delete()
