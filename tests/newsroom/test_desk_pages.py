@@ -10,6 +10,7 @@ from articles.working.snapshots import record
 from newsroom.models import CheckLevel, Synonyms
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
+from tests.forms import filled
 from timeline.models import Actor, EventClaim, Place, Topic
 
 pytestmark = pytest.mark.django_db
@@ -175,8 +176,9 @@ def test_no_action_on_the_list_of_editions_deletes_any(desk, article):
 
 
 def test_a_section_is_added_and_a_used_one_cannot_be_deleted(desk, article):
+    added = "/desk/articles/section/add/"
     desk.post(
-        "/desk/articles/section/add/", {"name": "書評欄", "slug": "book-reviews", "order": 3, "kind": "news"}
+        added, filled(desk, added) | {"name": "書評欄", "slug": "book-reviews", "order": 3, "kind": "news"}
     )
     assert type(article.section).objects.get(slug="book-reviews").name == "書評欄"
     desk.post(f"/desk/articles/section/{article.section.pk}/delete/", {"post": "yes"})

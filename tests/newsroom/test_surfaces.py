@@ -45,7 +45,12 @@ def article(editor):
     section = make.section(slug="grain", name="穀物")
     source = make.source(title="港の記録", outlet=make.outlet())
     made = make.article(
-        title=TITLE, body="<p>小麦は三隻で運びさた。</p>", cites=[source], tags=["停戦"], section=section
+        title=TITLE,
+        body="<p>小麦は三隻で運びさた。</p>",
+        cites=[source],
+        tags=["停戦"],
+        section=section,
+        byline=make.contributor().name,
     )
     event = make.event()
     make.place(event, made)
