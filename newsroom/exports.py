@@ -12,6 +12,7 @@ from articles.edition.ended import (
     is_over,
     name_of_citation,
     name_of_words,
+    quotes_ended,
     spread,
     text_without,
 )
@@ -67,7 +68,11 @@ def _shown(edition: Edition) -> dict:
     kept, over = edition.snapshot, spread(edition.document, lending.over(edition, timezone.now()))
     body = kept["article"]["body"]
     gone = {key for row in extracts(body) if is_over(row, over) for key in row.keys}
-    gone |= {row["key"] for row in kept["citations"] if name_of_citation(row["key"]) in over}
+    gone |= {
+        row["key"]
+        for row in kept["citations"]
+        if name_of_citation(row["key"]) in over or quotes_ended(row["quote"], row["translation"], over)
+    }
     named = {use.key: row.text for row in edition.document.references for use in row.uses}
     return {
         **kept,

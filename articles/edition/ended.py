@@ -61,6 +61,15 @@ def name_of_citation(key: str) -> str:
     return f"cited:{key}"
 
 
+def name_of_quoted(words: str) -> str:
+    """Return the name of words that a list of references quotes, whatever blanks and breaks stand in them. No row has it."""
+    return name_of_words(_closed_up(words)).replace("words:", "quoted:")
+
+
+def _closed_up(words: str) -> str:
+    return "".join(words.split())
+
+
 def takes_words(quote: str, translation: str) -> bool:
     """Whether a citation shows words of its source: a translation of them alone is theirs, too."""
     return bool(quote or translation)
@@ -75,22 +84,24 @@ def is_over(extract: Extract, over: Collection[str]) -> bool:
 def spread(said: "Document", over: Collection[str]) -> set[str]:
     """Return ``over`` with whatever else in a document shows the same words: several citations and voices may lend them by
     rights of different ends, and the earliest closes them all."""
-    lent = [(name_of_words(row.text), [row.text]) for row in said.voices]
-    lent += [
-        (name_of_citation(use.key), [use.quote, use.translation])
-        for row in said.references
-        for use in row.uses
-    ]
-    for row in extracts(said.body or said.rendered):
-        names = (name_of_extract(row.text), *map(name_of_citation, row.keys))
-        lent += [(name, [row.text]) for name in names]
-    gone = {_closed_up(text) for name, words in lent if name in over for text in words} - {""}
-    return {*over, *(name for name, words in lent if not gone.isdisjoint(map(_closed_up, words)))}
+    blocks = list(extracts(said.body or said.rendered))
+    uses = [use for row in said.references for use in row.uses]
+    lent = [row.text for row in blocks if is_over(row, over)]
+    lent += [row.text for row in said.voices if name_of_words(row.text) in over]
+    for use in uses:
+        lent += [use.quote, use.translation] if name_of_citation(use.key) in over else []
+    gone = set(map(_closed_up, lent)) - {""}
+    return {
+        *over,
+        *map(name_of_quoted, gone),
+        *(name_of_extract(row.text) for row in blocks if _closed_up(row.text) in gone),
+        *(name_of_words(row.text) for row in said.voices if _closed_up(row.text) in gone),
+    }
 
 
-def _closed_up(words: str) -> str:
-    """Return words without the blanks and breaks by which a quotation in a list differs from one in the text."""
-    return "".join(words.split())
+def quotes_ended(quote: str, translation: str, over: Collection[str]) -> bool:
+    """Whether a citation shows words that something else lends until then."""
+    return any(words and name_of_quoted(words) in over for words in (quote, translation))
 
 
 def without(said: "Document", over: Collection[str]) -> "Document":
@@ -155,7 +166,9 @@ def _reference(row: "Reference", over: Collection[str], places: Collection[str])
         row,
         uses=tuple(
             _use(use)
-            if not {use.key, use.anchor}.isdisjoint(places) or name_of_citation(use.key) in over
+            if not {use.key, use.anchor}.isdisjoint(places)
+            or name_of_citation(use.key) in over
+            or quotes_ended(use.quote, use.translation, over)
             else use
             for use in row.uses
         ),
