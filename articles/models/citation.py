@@ -1,7 +1,10 @@
 """Citations of articles and of comments."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.extracts import extract_around
@@ -13,9 +16,20 @@ from articles.models.claim import Claim
 from articles.models.commentary import Commentary
 from articles.models.evidence import CitationQuerySet, Evidence
 
+#: Letters that markup never holds or escapes, and how many of a quotation tell its texts from nearly all others.
+_LETTER = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_TELLING = 12
+
 
 class BorrowingQuerySet(CitationQuerySet, BorrowedQuerySet):
     """Citations of texts, with the rights in what they quote."""
+
+    def in_a_text_of(self, words: str):
+        """Those whose article may hold these words, whatever marks stand between their letters, with its text alone: a source
+        may be cited by hundreds, and no other texts are read to be compared."""
+        letters = sorted(set(_LETTER.findall(words)), reverse=True)[:_TELLING]
+        texts = self.select_related("article").only("key", "source", "article__body")
+        return texts.filter(*(Q(article__body__contains=letter) for letter in letters))
 
 
 class Citation(Borrowed, Evidence):
@@ -75,7 +89,7 @@ class Citation(Borrowed, Evidence):
     def alike(self):
         """The citations that stand in the same words of the same source, as copies of a passage do."""
         words = self.extract
-        others = Citation.objects.filter(source=self.source_id).exclude(pk=self.pk).select_related("article")
+        others = Citation.objects.filter(source=self.source_id).exclude(pk=self.pk).in_a_text_of(words)
         same = [row.pk for row in others if row.extract == words] if words else []
         return Citation.objects.filter(pk__in=[*same, *([self.pk] if self.pk else [])])
 

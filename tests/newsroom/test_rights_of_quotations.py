@@ -162,6 +162,19 @@ def test_the_same_words_end_in_a_copy_and_in_an_edition_whose_row_has_gone(artic
     assert Citation.objects.create(article=made, key="anew", source=source).ends_at == quoted.ends_at
 
 
+def test_a_copy_whose_words_were_marked_ends_too_and_no_other_text_is_read(article, source):
+    marked = QUOTED.replace("封鎖", "<strong>封</strong>鎖").replace("long", "copy")
+    copy = Citation.objects.create(article=make.article(body=marked), key="copy", source=source)
+    other = make.article(body="<blockquote><p>別の言葉。</p></blockquote>")
+    Citation.objects.create(article=other, key="other", source=source)
+    quoted = article.citations.get(key="long")
+    assert [row.key for row in Citation.objects.in_a_text_of(quoted.extract)] == ["long", "table", "copy"]
+    quoted.ends_at = timezone.now()
+    quoted.save()
+    copy.refresh_from_db()
+    assert copy.ends_at == quoted.ends_at
+
+
 def test_a_translation_without_its_original_ends_too(article, editor, source):
     made = make.article(owner=editor, body=f'{OWN}<p>訳す。<cite data-citations="only"></cite></p>')
     cited = Citation.objects.create(article=made, key="only", source=source, translation=TRANSLATED)
