@@ -3,6 +3,7 @@ import { crel, gettext } from "django-prose-editor/editor"
 import { addresses, post, problem } from "./asking.js"
 import { proposal, readFile, watchQuotation } from "./document.js"
 import { finder } from "./finder.js"
+import { present } from "./modal.js"
 import { rightOf } from "./right.js"
 import { newKey, relabel } from "./rows.js"
 
@@ -224,13 +225,8 @@ export const askForSources = (entries, file = null) =>
       close(chosen)
     })
     cancel.addEventListener("click", () => close(null))
-    dialog.addEventListener("cancel", (event) => {
-      event.preventDefault()
-      close(null)
-    })
-    document.body.append(dialog)
     showChosen()
-    dialog.showModal()
+    present(dialog, close)
     input.focus()
     load()
     if (file) take(file)

@@ -2,6 +2,7 @@
 import { crel, gettext, Link } from "django-prose-editor/editor"
 import { addresses } from "./asking.js"
 import { finder } from "./finder.js"
+import { present } from "./modal.js"
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i
 
@@ -60,12 +61,7 @@ const askForLink = ({ address, words, isLink }) =>
     ])
     dialog.setAttribute("aria-labelledby", "link-title")
     dialog.addEventListener("submit", (event) => event.preventDefault())
-    dialog.addEventListener("cancel", (event) => {
-      event.preventDefault()
-      close(null)
-    })
-    document.body.append(dialog)
-    dialog.showModal()
+    present(dialog, close)
     input.select()
     load()
   })

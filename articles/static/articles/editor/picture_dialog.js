@@ -1,6 +1,7 @@
 // The dialog that asks of a picture what readers need to be told: what it shows, what to say of it, whose it is.
 import { crel, gettext } from "django-prose-editor/editor"
 import { addresses, postFile } from "./asking.js"
+import { present } from "./modal.js"
 
 const words = ({ errors }) =>
   Object.values(errors || {})
@@ -85,12 +86,7 @@ const ask = (picture, turn) =>
     })
     rest.addEventListener("click", () => close(null, false))
     skip.addEventListener("click", () => close(null))
-    dialog.addEventListener("cancel", (event) => {
-      event.preventDefault()
-      close(null)
-    })
-    document.body.append(dialog)
-    dialog.showModal()
+    present(dialog, close)
     keep(picture.file).then((data) => {
       if (!dialog.isConnected) return
       if (!data.problem) return show(data)

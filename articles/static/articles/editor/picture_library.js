@@ -2,6 +2,7 @@
 import { crel, gettext } from "django-prose-editor/editor"
 import { asked } from "../desk-session.js"
 import { addresses } from "./asking.js"
+import { present } from "./modal.js"
 
 const search = async (words) => {
   try {
@@ -85,12 +86,7 @@ export const choosePicture = (own) =>
     })
     files.addEventListener("change", () => files.files.length && close({ files: [...files.files] }))
     cancel.addEventListener("click", () => close(null))
-    dialog.addEventListener("cancel", (event) => {
-      event.preventDefault()
-      close(null)
-    })
-    document.body.append(dialog)
-    dialog.showModal()
+    present(dialog, close)
     showOwn()
     load()
   })
