@@ -75,11 +75,12 @@ class Rows(InlineAdminFormSet):
         probe = _Probe(self)
         return {
             "prefix": self.formset.prefix,
-            "tick": self._tick(),
+            "tick": self._deletion(),
             "rows": [probe.values(place, row) for place, row in enumerate(rows)],
         }
 
-    def _tick(self) -> list[str]:
+    def _deletion(self) -> list[str]:
+        """The box by which a row is deleted, and its label."""
         if not (self.formset.can_delete and self.has_delete_permission):
             return []
         tick = AdminField(self.formset.empty_form, DELETION_FIELD_NAME, is_first=False)
@@ -197,7 +198,7 @@ def _teller(widget: forms.Widget) -> Callable[[forms.Widget, Any], Any] | None:
     if isinstance(widget, KnownSelect):
         return _choice
     if isinstance(widget, forms.CheckboxInput):
-        return _tick
+        return _ticked
     is_more = isinstance(widget, (forms.SelectMultiple, AutocompleteMixin))
     return _text if widget.template_name in PLAIN and not is_more else None
 
@@ -209,7 +210,7 @@ def _text(widget: forms.Widget, value: Any) -> str:
     return "" if written is None else str(written)
 
 
-def _tick(widget: forms.CheckboxInput, value: Any) -> bool:
+def _ticked(widget: forms.CheckboxInput, value: Any) -> bool:
     return bool(widget.check_test(value))
 
 

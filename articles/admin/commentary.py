@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.borrowed import BorrowedForm, Ending
 from articles.admin.inlines import PLAIN_LINES, CommentaryCitationInline
 from articles.models import Article, Commentary
+from articles.working.snapshots import RIGHT_FIELDS
 from articles.working.writing import hold, writing_all
 
 
@@ -138,10 +139,11 @@ def _join_with_previous(comment: Commentary) -> None:
         return
     before.text = f"{before.text}\n{comment.text}"
     before.original = "\n".join(part for part in (before.original, comment.original) if part)
-    for name in ("language", "translator", "basis", "holder", "terms"):
-        setattr(before, name, getattr(before, name) or getattr(comment, name))
     # Words of both end when those of either do.
-    before.ends_at = min(filter(None, (before.ends_at, comment.ends_at)), default=None)
+    ends_at = min(filter(None, (before.ends_at, comment.ends_at)), default=None)
+    for name in ("language", "translator", *RIGHT_FIELDS):
+        setattr(before, name, getattr(before, name) or getattr(comment, name))
+    before.ends_at = ends_at
     before.save()
     comment.replies.exclude(pk=before.pk).update(parent=before)
     comment.citations.update(commentary=before)
