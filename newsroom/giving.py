@@ -4,9 +4,9 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -65,14 +65,18 @@ class Giving(admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"by": request.user})
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        """Roles are few: all of them are seen at once, and what is chosen is a tick."""
-        if db_field.name == "groups":
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-            kwargs["help_text"] = format_html(
-                '<a href="{}" target="roles">{}</a>', reverse("admin:roles"), _("Who may do what")
-            )
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Roles are few: all of them are seen at once, those of the house first, and what is chosen is a tick."""
+        if db_field.name != "groups":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        page = format_html('<a href="{}" target="roles">{}</a>', reverse("admin:roles"), _("Who may do what"))
+        return forms.ModelMultipleChoiceField(
+            Group.objects.order_by(F("role__pk").asc(nulls_last=True), "name"),
+            label=_("Roles"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=page,
+        )
 
 
 class RolesAdmin(Giving, GroupAdmin):

@@ -73,7 +73,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that is done at the desk: in words, by whom, and the permissions that it takes."""
+    """Something that is done at the desk: in words, by whom, and the permissions that it takes. Each belongs to one act, so that
+    a group has an act whole or not at all unless somebody changed it by hand."""
 
     words: Promise
     roles: tuple[str, ...]
@@ -110,7 +111,8 @@ WRITING = (WRITER, *DESK)
 CHECKING = (*DESK, CHECKER)
 
 #: The rows of an article, those of a record of the library, those of an event, and those of a captured page.
-_OF_ARTICLE = (Byline, Citation, Claim, Commentary, CommentaryCitation, Photo, Placement, TaggedArticle)
+_OF_ARTICLE = (Byline, Photo, Placement, TaggedArticle)
+_CITED, _VOICES = (Citation, Claim), (Commentary, CommentaryCitation)
 _OF_SOURCE = (SourceAddress, SourceAuthor, SourceCorrection, Capture)
 _OF_EVENT = (EventCitation, EventClaim, ClaimCitation, EventActor, EventPlace, Relation, DateRevision)
 _OF_PAGE = (Change, Export, Outcome, Passage, Finding, Saying)
@@ -123,12 +125,29 @@ PARTS = (
             Act(
                 _("See one’s own articles, with their history and editions"),
                 ALL,
-                to("view", Article, *_OF_ARTICLE, *_KEPT, Tag, Section, ChecklistPoint, Contributor),
+                to(
+                    "view",
+                    Article,
+                    *_OF_ARTICLE,
+                    *_CITED,
+                    *_VOICES,
+                    *_KEPT,
+                    Tag,
+                    Section,
+                    ChecklistPoint,
+                    Contributor,
+                ),
             ),
             Act(
-                _("Write articles, with their citations, pictures, comments and events"),
+                _("Write articles, with their names, pictures, comments and events"),
                 WRITING,
-                (*to("add", Article), *to("change", Article), *to_replace(*_OF_ARTICLE), *to("add", Tag)),
+                (
+                    *to("add", Article),
+                    *to("change", Article),
+                    *to_replace(*_OF_ARTICLE),
+                    *to("add", *_VOICES, Tag),
+                    *to("delete", *_VOICES),
+                ),
             ),
             Act(_("Delete articles that were never published"), WRITING, to("delete", Article)),
             Act(_("See articles of others"), (*CHECKING, LEGAL, TRANSLATOR), (SEE_OTHERS,)),
@@ -180,11 +199,15 @@ PARTS = (
                 (*WRITING, CHECKER),
                 (*to("add", Source, *_OF_SOURCE, Outlet), *to("change", Source, *_OF_SOURCE)),
             ),
-            Act(_("Check and correct citations"), (*WRITING, CHECKER), to_replace(Citation, Claim)),
+            Act(_("Check and correct citations"), (*WRITING, CHECKER), to_replace(*_CITED)),
             Act(
                 _("Join and delete sources, keep outlets and their reliability"),
                 DESK,
-                (*to("delete", Source, *_OF_SOURCE), *to_replace(Outlet, OutletDomain)),
+                (
+                    *to("delete", Source, *_OF_SOURCE, Outlet),
+                    *to("change", Outlet),
+                    *to_replace(OutletDomain),
+                ),
             ),
         ),
     ),
@@ -194,7 +217,7 @@ PARTS = (
             Act(
                 _("Translate and check comments"),
                 (*WRITING, TRANSLATOR),
-                to("change", Commentary, CommentaryCitation),
+                to("change", *_VOICES),
             ),
         ),
     ),
@@ -210,7 +233,7 @@ PARTS = (
             Act(
                 _("Change events and their evidence"),
                 CHECKING,
-                (*to("change", Event, Actor, Place), *to_replace(*_OF_EVENT)),
+                (*to("change", Event, *_OF_EVENT, Actor, Place), *to("delete", *_OF_EVENT)),
             ),
             Act(_("Decide on proposed events"), CHECKING, (*to("view", Proposal), *to_replace(Proposal))),
             Act(_("Publish events"), DESK, ("timeline.publish_event",)),
@@ -241,7 +264,7 @@ PARTS = (
             Act(
                 _("Keep tags, and words of one meaning"),
                 DESK,
-                (*to_replace(Tag), *to("view", Synonyms), *to_replace(Synonyms)),
+                (*to("change", Tag), *to("delete", Tag), *to("view", Synonyms), *to_replace(Synonyms)),
             ),
             Act(_("Keep the pages of people who sign"), DESK, to_replace(Contributor)),
             Act(

@@ -1,5 +1,7 @@
 """The table of roles: it knows every permission, and each role's group has what its line says, whatever a site did to it."""
 
+from collections import Counter
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 
@@ -28,6 +30,11 @@ def test_every_permission_of_the_desk_belongs_to_an_act():
     unknown = sorted(there - known())
     assert not unknown, "Give each of these an act in newsroom/roles.py, in words, with the roles that do it."
     assert not sorted(known() - there), "newsroom/roles.py names permissions that no model has."
+
+
+def test_no_permission_belongs_to_two_acts():
+    counted = Counter(name for part in PARTS for act in part.acts for name in act.permissions)
+    assert [name for name, count in counted.items() if count > 1] == []
 
 
 def test_the_chief_does_everything():
