@@ -12,6 +12,7 @@ from articles.edition.stamps import Stamp
 from articles.models import Article
 from articles.working.writing import writing
 from newsroom import event_publishing
+from newsroom.models import RoleGroup
 from newsroom.publishing import press
 from newsroom.tasks import index_written, press_stale
 from seeds.intake.importer import import_file
@@ -21,6 +22,15 @@ from timeline.models import Event
 
 DOCUMENTS = Path(settings.BASE_DIR) / "seeds" / "documents"
 CHIEF = "chief"
+#: Family and given name of a person of each role; the account is called by the role's key.
+NAMES = {
+    "writer": ("水城", "遥"),
+    "editor": ("三原", "薫"),
+    "chief": ("高梨", "晶"),
+    "checker": ("小野寺", "栞"),
+    "legal": ("相馬", "律"),
+    "translator": ("真壁", "渚"),
+}
 
 
 class Command(BaseCommand):
@@ -45,12 +55,31 @@ class Command(BaseCommand):
         chief = users.filter(is_superuser=True).first()
         if chief is None:
             password = secrets.token_urlsafe(12)
-            chief = users.create_superuser(CHIEF, password=password)
+            family, given = NAMES[CHIEF]
+            chief = users.create_superuser(CHIEF, password=password, last_name=family, first_name=given)
             self.stdout.write(
                 _("Chief editor: %(name)s   password: %(password)s   (shown only now)")
                 % {"name": CHIEF, "password": password}
             )
+            self.colleagues(password)
         return chief
+
+    def colleagues(self, password: str) -> None:
+        """Make one person a role, so that each can be looked at; they share the chief's password, on this machine alone."""
+        users = get_user_model().objects
+        for row in RoleGroup.objects.exclude(group=None).select_related("group").order_by("pk"):
+            family, given = NAMES[row.key]
+            told = {"last_name": family, "first_name": given, "is_staff": True}
+            person, is_new = users.get_or_create(username=row.key, defaults=told)
+            if is_new:
+                person.set_password(password)
+                person.save()
+                words = _("%(role)s: %(name)s   with the same password") % {
+                    "role": row.group.name,
+                    "name": row.key,
+                }
+                self.stdout.write(words)
+            person.groups.add(row.group)
 
     def publish(self, chief) -> None:
         """Approve, publish the events, and press every sample article at the time that it names."""
