@@ -19,7 +19,7 @@ from django.utils import timezone
 from articles.models import Article, Slot, Tag
 from articles.working.snapshots import record
 from newsroom import publishing, sharing
-from newsroom.models import CheckLevel, RoleGroup, Synonyms
+from newsroom.models import CheckLevel, RoleGroup, SavedFilter, Synonyms
 from newsroom.roles import ALL, CHECKER, CHECKING, CHIEF, DESK, LEGAL, TRANSLATOR, WRITING
 from newsroom.search.indexing import everything
 from seeds.models import Finding, Passage, Run, Saying, Seed
@@ -42,6 +42,8 @@ OF_ARTICLES = {
     *("articles_article", "articles_edition", "articles_commentary", "articles_photo", "articles_citation"),
     *("timeline_proposal", "seeds_seed", "seeds_passage", "seeds_finding", "seeds_saying"),
 }
+#: Addresses below those of articles that name a row of another kind.
+OF_OTHER_ROWS = {"articles_article_forget_list"}
 #: What stands in each working copy of another's, and in what of it is still to come.
 SECRET = "ほかの人の秘密"
 REFUSED = (403, 404)
@@ -85,8 +87,8 @@ MODELS = {
     "articles_source": Pages(ALL, ADDING, ADDING, KEEPING),
     "articles_outlet": Pages(ALL, ADDING, KEEPING, KEEPING),
     "articles_section": Pages(ALL, CHIEFS, CHIEFS, CHIEFS),
-    "articles_tag": Pages(ALL, WRITING, KEEPING, KEEPING),
     "articles_contributor": Pages(ALL, KEEPING, KEEPING, KEEPING),
+    "articles_tag": Pages(ALL, WRITING, KEEPING, KEEPING),
     "timeline_event": Pages(ALL, ADDING, CHECKING, KEEPING),
     "timeline_eventclaim": Pages(ALL, ADDING, CHECKING, CHECKING),
     "timeline_actor": Pages(ALL, ADDING, CHECKING, KEEPING),
@@ -159,6 +161,9 @@ LINES = {
     f"{_ARTICLE}slot_keep": Line(post=WRITING, data={"title": "控え"}),
     f"{_ARTICLE}slot_drop": Line(post=WRITING),
     f"{_ARTICLE}slot_difference": Line(WRITING, see="change"),
+    f"{_ARTICLE}save_list": Line(post=ALL, data={"name": "急ぎ", "query": "status__exact=draft"}),
+    # A list is let go of by whoever keeps it: here the chief.
+    f"{_ARTICLE}forget_list": Line(post=CHIEFS, is_of_each=False),
     f"{_ARTICLE}bin": Line(WRITING),
     f"{_ARTICLE}take_out": Line(post=WRITING),
     f"{_ARTICLE}delete_for_ever": Line(post=CHIEFS),
@@ -236,7 +241,8 @@ def _walk(resolver, space: str) -> Iterator[tuple[str, URLPattern]]:
 def is_about_articles(name: str) -> bool:
     """Whether an address names an article, or a row that belongs to one."""
     stem = "_".join(name.removeprefix("admin:").split("_")[:2])
-    return stem in OF_ARTICLES and bool(_converters(addresses()[name][0]))
+    is_other = name.removeprefix("admin:") in OF_OTHER_ROWS
+    return stem in OF_ARTICLES and not is_other and bool(_converters(addresses()[name][0]))
 
 
 def _converters(pattern: URLPattern) -> dict:
@@ -345,6 +351,9 @@ class World:
             "newsroom_checklevel": CheckLevel.objects.create(rule="stale-words", level="info").pk,
             "auth_user": make.user(is_superuser=False).pk,
             "auth_group": Group.objects.create(name="写真部").pk,
+            "articles_article_forget_list": SavedFilter.objects.create(
+                owner=self.people[CHIEF], name="急ぎ", query="status__exact=draft"
+            ).pk,
             "tasks_again": make.task(status="FAILED").pk,
             "name": "desk",
             "event_seen": self.event.modified_at.isoformat(),
@@ -356,7 +365,8 @@ class World:
         known = {**self.others, **around}
         found = {}
         for key in _converters(pattern):
-            noun = stem if key in ("pk", "object_id", "id") else key
+            own = name.removeprefix("admin:")
+            noun = (own if own in OF_OTHER_ROWS else stem) if key in ("pk", "object_id", "id") else key
             found[key] = known["window"] if key == "key" and "slot" in name else known.get(noun)
         return None if None in found.values() else found
 
