@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.body import Body
 from articles.body.extracts import extracts
@@ -17,7 +18,7 @@ from articles.edition.ended import (
     text_without,
 )
 from articles.evidence.citations import entry_text
-from articles.models import Article, Edition, Source
+from articles.models import Article, Commentary, Edition, Source
 from articles.public import lending
 from articles.working.reading import Reading
 from articles.working.snapshots import snapshot
@@ -79,10 +80,44 @@ def _shown(edition: Edition) -> dict:
         "article": {**kept["article"], "body": text_without(body, over, named)},
         "commentaries": [
             {**row, "text": WORDS_ENDED, "original": ""} if name_of_words(row["text"]) in over else row
-            for row in kept["commentaries"]
+            for row in _pressed(kept["commentaries"])
         ],
         "citations": [row | _QUOTES_NOTHING if row["key"] in gone else row for row in kept["citations"]],
     }
+
+
+def _pressed(rows: list[dict]) -> list[dict]:
+    """Return the comments of a snapshot that went into its edition, with their parents among these. Who of the desk confirmed
+    them is nobody's business outside."""
+    went = [place for place, row in enumerate(rows) if _is_pressed(row)]
+    now = {place: at for at, place in enumerate(went)}
+    kept = ({name: value for name, value in rows[place].items() if name != "confirmed"} for place in went)
+    return [{**row, "parent": now.get(row["parent"])} for row in kept]
+
+
+def _is_pressed(row: dict) -> bool:
+    is_read = row["state"] == Commentary.State.APPROVED and bool(row["text"].strip())
+    return is_read and (not row.get("tool") or bool(row.get("confirmed")))
+
+
+def voices_in_markdown(state: dict) -> str:
+    """Return the comments that are or would be pressed, each as a quotation under who speaks and who translated it."""
+    told = []
+    for row in state["commentaries"] if state["edition"] else _pressed(state["commentaries"]):
+        who = "　".join(filter(None, (row["author"], row["affiliation"], row["origin"])))
+        lines = [f"**{who}**", ""] if who else []
+        lines += row["text"].splitlines()
+        if by := translated_by(row.get("tool", ""), row.get("translator", "")):
+            lines += ["", by]
+        told.append("\n".join(f"> {line}".rstrip() for line in lines))
+    return f"\n\n## {_('Voices')}\n\n" + "\n\n".join(told) + "\n" if told else ""
+
+
+def translated_by(tool: str, translator: str) -> str:
+    """Say who translated a comment, as its page does; nothing where nobody is named."""
+    if tool:
+        return _("Machine translation, confirmed by the newsroom")
+    return _("Translated by %(name)s") % {"name": translator} if translator else ""
 
 
 def html_page(article: Article, edition: Edition | None = None) -> str:

@@ -32,7 +32,7 @@ from articles.edition import numbering
 from articles.evidence import quote_check
 from articles.evidence.copies import copy_of
 from articles.evidence.quoting import difference
-from articles.models import Article, Byline, Citation, Source
+from articles.models import Article, Byline, Citation, Commentary, Source
 from articles.permissions import CHANGE_OTHERS, require, to
 from articles.working.embargo import SET
 from articles.working.writing import Conflict, writing
@@ -148,6 +148,14 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
             super().save_related(request, form, formsets, change)
         self.tell_lost_markers(request, article)
         self.tell_rights_read(request, formsets)
+
+    def save_formset(self, request, form, formset, change):
+        """Whoever saves a comment as approved stands for its words."""
+        if formset.model is Commentary:
+            for row in formset.forms:
+                if row.has_changed():
+                    row.instance.settle(request.user)
+        super().save_formset(request, form, formset, change)
 
     def log_change(self, request, obj, message):
         """An untouched form that was saved is no event of the article's history."""

@@ -15,6 +15,9 @@ from articles.models import Article, Commentary
 from articles.working.snapshots import RIGHT_FIELDS
 from articles.working.writing import hold, writing_all
 
+#: Who stands for the words of an approved comment.
+CONFIRMATION = ("confirmed_by", "confirmed_at", "confirmed_words")
+
 
 class CommentaryForm(BorrowedForm):
     """``seen`` is the article's version when the form was opened: its own form may have changed the comment since."""
@@ -58,6 +61,8 @@ class CommentaryAdmin(admin.ModelAdmin):
         comment = form.instance
         keys = {comment.article_id, form.initial.get("article")} - {None}
         with self._writing(request, Article.objects.filter(pk__in=keys)):
+            if form.has_changed():
+                comment.settle(request.user)
             super().save_model(request, comment, form, change)
             super().save_related(request, form, formsets, change)
 
@@ -92,7 +97,7 @@ class CommentaryAdmin(admin.ModelAdmin):
         """A captured page does not say where a comment ends: several lines may be one."""
         with self._writing(request, _articles_of(queryset)):
             for comment in queryset.order_by("-order", "-pk"):
-                _join_with_previous(comment)
+                _join_with_previous(comment, request.user)
 
     def _writing(self, request, articles: QuerySet[Article]):
         return writing_all(articles, by=request.user, what=gettext("comments"))
@@ -111,9 +116,26 @@ class CommentaryAdmin(admin.ModelAdmin):
             self.message_user(request, message % {"count": len(changed)}, messages.WARNING)
         return queryset.exclude(pk__in=changed)
 
+    def _with_words(self, request, rows: QuerySet[Commentary], state: str) -> QuerySet[Commentary]:
+        """Leave out, and say so, what cannot be approved because nobody has translated it."""
+        if state != Commentary.State.APPROVED or not (empty := rows.filter(text="").count()):
+            return rows
+        message = ngettext(
+            "%(count)d comment has no words in Japanese yet: translate it first.",
+            "%(count)d comments have no words in Japanese yet: translate them first.",
+            empty,
+        )
+        self.message_user(request, message % {"count": empty}, messages.WARNING)
+        return rows.exclude(text="")
+
     def _settle(self, request, queryset, state: str) -> None:
         with self._writing(request, _articles_of(queryset)):
-            count = self._as_shown(request, queryset).update(state=state)
+            shown = self._with_words(request, self._as_shown(request, queryset), state)
+            rows = list(shown)
+            for row in rows:
+                row.state = state
+                row.settle(request.user)
+            count = Commentary.objects.bulk_update(rows, ["state", *CONFIRMATION])
         message = ngettext("%(count)d comment: %(state)s.", "%(count)d comments: %(state)s.", count)
         self.message_user(request, message % {"count": count, "state": Commentary.State(state).label})
 
@@ -129,21 +151,24 @@ def _articles_of(comments: QuerySet[Commentary]) -> QuerySet[Article]:
     return Article.objects.filter(pk__in=list(comments.values_list("article_id", flat=True)))
 
 
-def _join_with_previous(comment: Commentary) -> None:
+def _join_with_previous(comment: Commentary, by) -> None:
     """Join a comment with the one before it, if there is one. The last go first, so ``comment`` may have grown since
-    the list was read: look at it again."""
+    the list was read: look at it again. What was approved in part is to be checked as a whole."""
     comment.refresh_from_db()
     earlier = Q(order__lt=comment.order) | Q(order=comment.order, pk__lt=comment.pk)
     before = comment.article.commentaries.filter(earlier).order_by("order", "pk").last()
     if before is None:
         return
-    before.text = f"{before.text}\n{comment.text}"
+    before.text = "\n".join(part for part in (before.text, comment.text) if part)
     before.original = "\n".join(part for part in (before.original, comment.original) if part)
     # Words of both end when those of either do.
     ends_at = min(filter(None, (before.ends_at, comment.ends_at)), default=None)
-    for name in ("language", "translator", *RIGHT_FIELDS):
+    for name in ("language", "translator", "tool", *RIGHT_FIELDS):
         setattr(before, name, getattr(before, name) or getattr(comment, name))
     before.ends_at = ends_at
+    if comment.state != before.state:
+        before.state = Commentary.State.PENDING
+    before.settle(by)
     before.save()
     comment.replies.exclude(pk=before.pk).update(parent=before)
     comment.citations.update(commentary=before)

@@ -161,7 +161,7 @@ class CommentaryInline(KnownRows, admin.StackedInline):
         ("kind", "state", "order", "parent"),
         "text",
         "original",
-        ("language", "translator"),
+        ("language", "translator", "tool"),
         ("author", "affiliation"),
         ("origin", "votes", "source"),
         *RIGHT_ROWS,

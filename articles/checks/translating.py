@@ -1,44 +1,36 @@
 """Can readers see what a translation says in its own language, and who translated it?"""
 
-import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
 from articles.findings import Finding, Level
+from articles.language.translators import names_a_program, names_nobody
 from articles.working.reading import Reading
-
-#: How a program is named where a translator is.
-_MACHINE = re.compile(
-    r"機械|自動|AI|生成|DeepL|Google|グーグル|ChatGPT|GPT|Claude|Gemini|Copilot|翻訳(?:ソフト|アプリ|エンジン)|machine|automatic|translate",
-    re.IGNORECASE,
-)
-#: What stands where somebody knew nothing: it names nobody.
-_NOBODY = re.compile(r"[\s\-‐–—―ー?？]*|不明|未定|なし|無し|N/?A|none|null|unknown", re.IGNORECASE)
 
 
 def translations_are_accounted_for(reading: Reading) -> Iterator[Finding]:
     """A translated quotation shows its original and names its translator; what a program translated is compared by a person
-    before it goes out. A comment is read by somebody before it is approved, whoever translated it; whether it shows its
-    original is seen with the other comments."""
+    before it goes out. A comment is confirmed by somebody before it is pressed, whoever translated it; whether it shows its original is
+    seen with the other comments."""
     for citation in reading.citations:
         if not citation.translation.strip():
             continue
-        if _NOBODY.fullmatch(citation.quote.strip()):
+        if names_nobody(citation.quote):
             yield Finding(
                 "translation-without-original",
                 Level.WARN,
                 _("A translated quotation shows no original: add the words of the source."),
                 citation.translation,
             )
-        if _NOBODY.fullmatch(citation.translator.strip()):
+        if names_nobody(citation.translator):
             yield Finding(
                 "translation-without-translator",
                 Level.WARN,
                 _("Nobody is named as the translator of this quotation: say who translated it."),
                 citation.translation,
             )
-        elif _MACHINE.search(citation.translator) and not citation.checked_by_id:
+        elif names_a_program(citation.translator) and not citation.checked_by_id:
             yield Finding(
                 "translation-by-machine",
                 Level.BLOCK,
@@ -48,7 +40,7 @@ def translations_are_accounted_for(reading: Reading) -> Iterator[Finding]:
                 citation.translation,
             )
     for comment in reading.approved:
-        if comment.is_foreign and _NOBODY.fullmatch(comment.translator.strip()):
+        if comment.is_foreign and not comment.tool and names_nobody(comment.translator):
             yield Finding(
                 "translation-without-translator",
                 Level.WARN,

@@ -146,7 +146,8 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A comment beside the article, in reading order; ``depth`` counts from 0, a reply is one deeper."""
+    """A comment beside the article, in reading order; ``depth`` counts from 0, a reply is one deeper. ``tool`` is the
+    program that translated it, whose draft somebody of the newsroom confirmed."""
 
     kind: str
     label: str
@@ -160,6 +161,7 @@ class Voice:
     origin: str = ""
     votes: int | None = None
     source: str = ""
+    tool: str = ""
     evidence: tuple[Footnote, ...] = ()
     right: Right | None = None
 

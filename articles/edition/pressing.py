@@ -223,6 +223,7 @@ def voice(row: Commentary, depth: int) -> edition.Voice:
         origin=row.origin,
         votes=row.votes,
         source=row.source.citekey if row.source else "",
+        tool=row.tool,
         evidence=tuple(map(footnote, row.citations.all())),
         right=row.right,
     )

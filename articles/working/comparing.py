@@ -141,7 +141,7 @@ def _cited(row) -> str:
 def _heard(row: Commentary) -> str:
     cited = [_cited(evidence) for evidence in row.citations.all()]
     said = row.get_state_display(), row.author, row.affiliation, row.text, row.original
-    return _joined(*said, row.translator, *_right(row), *cited)
+    return _joined(*said, row.translator, row.tool, *_right(row), *cited)
 
 
 def _right(row: Photo | Commentary | Citation) -> tuple[str, ...]:

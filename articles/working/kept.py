@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, prefetch_related_objects
 from django.utils.dateparse import parse_datetime
 
@@ -19,7 +20,7 @@ from articles.models import (
     Tag,
 )
 from articles.working.reading import Reading
-from articles.working.snapshots import ARTICLE_FIELDS
+from articles.working.snapshots import ARTICLE_FIELDS, named_people
 
 #: What a reference list asks of a source.
 _AROUND = ("authors", "captures", "corrections")
@@ -69,7 +70,11 @@ class Kept(Reading):
         made = []
         for number, row in enumerate(self.content["commentaries"], 1):
             voice = Commentary(
-                article=self.article, pk=-number, order=number, **self._with_source(row, "parent", "evidence")
+                article=self.article,
+                pk=-number,
+                order=number,
+                **self._with_source(row, "parent", "evidence", "confirmed"),
+                **self._confirmed(row),
             )
             evidence = [
                 CommentaryCitation(commentary=voice, **self._with_source(cited))
@@ -80,6 +85,23 @@ class Kept(Reading):
         for voice, row in zip(made, self.content["commentaries"], strict=True):
             voice.parent = made[row["parent"]] if row["parent"] is not None else None
         return made
+
+    def _confirmed(self, row: dict) -> dict:
+        """Return who confirmed a comment, and which words."""
+        if not row.get("confirmed"):
+            return {}
+        name, moment, words = row["confirmed"]
+        return {
+            "confirmed_by": self.people.get(name),
+            "confirmed_at": parse_datetime(moment),
+            "confirmed_words": words,
+        }
+
+    @cached_property
+    def people(self) -> dict[str, AbstractBaseUser]:
+        """Who confirmed comments, by their names."""
+        names = {row["confirmed"][0] for row in self.content["commentaries"] if row.get("confirmed")}
+        return named_people(names)
 
     def _with_source(self, row: dict, *without: str) -> dict:
         """Return a row with its source, and without what names other rows by their place."""

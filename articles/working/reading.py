@@ -61,7 +61,9 @@ class Reading:
         """What the text and the voices cite, fetched together, since they often cite the same. Six queries."""
         cited = list(self.article.citations.with_origins())
         heard = Prefetch("citations", CommentaryCitation.objects.with_origins())
-        voices = list(self.article.commentaries.select_related("source__outlet").prefetch_related(heard))
+        voices = list(
+            self.article.commentaries.select_related("source__outlet", "confirmed_by").prefetch_related(heard)
+        )
         rows = [*cited, *(row for voice in voices for row in voice.citations.all())]
         sources = [row.source for row in rows]
         prefetch_related_objects(sources, "authors", "captures", "corrections")
@@ -70,7 +72,7 @@ class Reading:
     @property
     def approved(self) -> list[Commentary]:
         """The voices that go into an edition."""
-        return [row for row in self.commentaries if row.state == Commentary.State.APPROVED]
+        return [row for row in self.commentaries if row.may_be_pressed]
 
     @cached_property
     def photos(self) -> list[Photo]:

@@ -24,7 +24,7 @@ from articles.models import (
 )
 from articles.permissions import require, to, to_replace
 from articles.working.beside import kept_models, moment_in_words
-from articles.working.snapshots import ARTICLE_FIELDS, keys_of, record, snapshot, with_keys
+from articles.working.snapshots import ARTICLE_FIELDS, keys_of, named_people, record, snapshot, with_keys
 from articles.working.writing import writing
 
 #: The rows of a snapshot, and the models that writing them anew takes a permission for.
@@ -217,15 +217,30 @@ def _write_citations(article: Article, rows: list[dict], sources: dict[str, Sour
         Citation.objects.create(article=article, **{**row, "source": sources[row["source"]], "claim": claim})
 
 
+def _confirm_again(values: dict, people: dict) -> None:
+    """Let a comment be confirmed by whoever confirmed these words; where that cannot be told, a program's draft is to be checked."""
+    name, moment, words = values.pop("confirmed", ("", "", ""))
+    if name in people:
+        values |= {
+            "confirmed_by": people[name],
+            "confirmed_at": parse_datetime(moment),
+            "confirmed_words": words,
+        }
+    elif values.get("tool") and values["state"] == Commentary.State.APPROVED:
+        values["state"] = Commentary.State.PENDING
+
+
 def _write_commentary(
     article: Article, rows: list[dict], sources: dict[str, Source], worded: list[set[str]]
 ) -> None:
     """Write comments. ``worded`` are the names of the words that each of those which they replace has had: what comes back
     in other words is the same comment."""
     made: list[Commentary] = []
+    people = named_people({row["confirmed"][0] for row in rows if row.get("confirmed")})
     for order, row in enumerate(rows):
         values = {**row, "source": sources.get(row["source"]), "parent": None}
         evidence = values.pop("evidence", ())
+        _confirm_again(values, people)
         own = {name_of_words(row["text"])}
         earlier = sorted(set().union(*(names for names in worded if names & own)) - own)
         made.append(Commentary.objects.create(article=article, order=order, earlier=earlier, **values))

@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[tuple[str, ...], str]] = {
     "commentaries": (
         (
             *("kind", "state", "order", "parent", "text", "original", "language", "author"),
-            *("translator", "affiliation", "origin", "votes", "source", *RIGHT_FIELDS),
+            *("translator", "tool", "affiliation", "origin", "votes", "source", *RIGHT_FIELDS),
         ),
         "text",
     ),

@@ -5,9 +5,11 @@
 database ids, so that a snapshot outlives its tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Prefetch
 
 from articles.body import rekeyed
@@ -74,6 +76,22 @@ def _right(row: Photo | Commentary | Citation) -> dict:
     return {**said, "ends_at": moment_in_words(row.ends_at)} if row.ends_at else said
 
 
+def _confirmed(row: Commentary) -> dict:
+    """Return who confirmed which words of a program; nothing where nobody did, or where they are others by now."""
+    if not (row.tool and row.is_confirmed):
+        return {}
+    return {
+        "confirmed": [row.confirmed_by.get_username(), moment_in_words(row.confirmed_at), row.confirmed_words]
+    }
+
+
+def named_people(names: Collection[str]) -> dict[str, AbstractBaseUser]:
+    """Return the people of the desk with these names; one who has another by now is not found."""
+    people = get_user_model()
+    rows = people._default_manager.filter(**{f"{people.USERNAME_FIELD}__in": names}) if names else []
+    return {row.get_username(): row for row in rows}
+
+
 def _row(instance, fields: tuple[str, ...]) -> dict:
     return {name: getattr(instance, name) for name in fields}
 
@@ -88,7 +106,9 @@ class Named(Reading):
     @cached_property
     def commentaries(self) -> list[Commentary]:
         evidence = Prefetch("citations", CommentaryCitation.objects.select_related("source"))
-        return list(self.article.commentaries.select_related("source").prefetch_related(evidence))
+        return list(
+            self.article.commentaries.select_related("source", "confirmed_by").prefetch_related(evidence)
+        )
 
 
 def snapshot(article: Article, reading: Reading | None = None) -> dict:
@@ -122,7 +142,8 @@ def snapshot(article: Article, reading: Reading | None = None) -> dict:
 def _voice(row: Commentary, parent: int | None) -> dict:
     return {
         **_row(row, COMMENTARY_FIELDS),
-        **_said(row, "translator"),
+        **_said(row, "translator", "tool"),
+        **_confirmed(row),
         **_right(row),
         "source": row.source.citekey if row.source else "",
         "parent": parent,

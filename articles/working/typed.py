@@ -74,7 +74,7 @@ class Typed(Reading):
         """The voices that are stored, as the form has them; one that was just added is shown once it is saved."""
         stored = super().commentaries if self.article.pk else []
         rows = self._rows(
-            "commentaries", Commentary, (*COMMENTARY_FIELDS, "translator", *RIGHT_FIELDS), stored
+            "commentaries", Commentary, (*COMMENTARY_FIELDS, "translator", "tool", *RIGHT_FIELDS), stored
         )
         return [row for _prefix, row in rows if row.pk]
 

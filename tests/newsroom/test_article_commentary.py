@@ -268,14 +268,14 @@ def test_readers_are_told_who_translated_a_comment(desk, article, editor):
     voice.refresh_from_db()
     assert voice.translator == "水野 梓"
     edition = publishing.press(article, by=editor)
-    assert "訳 水野 梓" in desk.get(edition.get_absolute_url()).content.decode()
+    assert "訳：水野 梓" in desk.get(edition.get_absolute_url()).content.decode()
     assert edition.document.voices[0].translator == "水野 梓"
     assert exports.document(article, edition)["commentaries"][0]["translator"] == "水野 梓"
     article.refresh_from_db()
     voice.translator = "潮見 渡"
     voice.save()
     publishing.update(make.change(article), by=editor, news="続報を加えた。")
-    assert "訳 潮見 渡" in desk.get(edition.get_absolute_url()).content.decode()
+    assert "訳：潮見 渡" in desk.get(edition.get_absolute_url()).content.decode()
 
 
 def test_an_earlier_translator_comes_back_with_an_earlier_revision(article, editor):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles.body.markdown import to_markdown
 from articles.fields import readable_json
 from articles.models import Article, Edition
-from newsroom.exports import document, html_page
+from newsroom.exports import document, html_page, voices_in_markdown
 
 
 def find(name: str) -> Article:
@@ -66,4 +66,5 @@ class Command(BaseCommand):
         state = document(article, edition)
         citekeys = {row["key"]: row["source"] for row in state["citations"]}
         head = f"# {state['title']}\n\n" + (f"{state['deck']}\n\n" if state["deck"] else "")
-        return head + to_markdown(state["body_html"], citekeys) + _corrections(state)
+        voices = voices_in_markdown(state)
+        return head + to_markdown(state["body_html"], citekeys) + voices + _corrections(state)

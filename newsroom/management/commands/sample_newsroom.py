@@ -95,6 +95,6 @@ class Command(BaseCommand):
 
     def _ready(self, article: Article, chief) -> None:
         with writing(article, by=chief, what=_("sample newsroom")) as held:
-            held.commentaries.update(state="approved")
+            held.commentaries.exclude(text="").filter(tool="").update(state="approved")
             held.owner = chief
             held.save()
