@@ -37,7 +37,7 @@ from articles.models import (
 from articles.people import called
 from articles.working.locking import kept_out, standing_lock
 from newsroom import preflight, waiving
-from newsroom.article_list import READERS, OfTag, Period, Person, Readers
+from newsroom.article_list import READERS, Late, OfTag, Period, Person, Readers, Unfinished
 from newsroom.bin_desk import Bin
 from newsroom.bulk_desk import Bulk
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
@@ -87,7 +87,7 @@ class DeskArticleAdmin(
     change_form_template = "admin/articles/article/change_form.html"
 
     list_display = ["title", "state", "for_readers", "section", "owner", "who_and_due", "modified_at"]
-    list_filter = ["status", Readers, Person, "section", "kind", OfTag, Period]
+    list_filter = ["status", Readers, Person, "section", "kind", OfTag, Period, Late, Unfinished]
 
     def get_queryset(self, request):
         now, editions = timezone.now(), Edition.objects.filter(article=OuterRef("pk"))

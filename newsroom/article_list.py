@@ -93,6 +93,32 @@ def _person(written: str):
     return get_user_model().objects.filter(pk=or_none(number, written) or 0).first()
 
 
+class Late(admin.SimpleListFilter):
+    """Texts whose deadline is past."""
+
+    title = gettext_lazy("deadline")
+    parameter_name = "late"
+
+    def lookups(self, request, model_admin):
+        return [("yes", gettext_lazy("past"))]
+
+    def queryset(self, request, queryset):
+        return queryset.overdue(timezone.now()) if self.value() == "yes" else queryset
+
+
+class Unfinished(admin.SimpleListFilter):
+    """Texts in which words have yet to be written."""
+
+    title = gettext_lazy("placeholders")
+    parameter_name = "unfinished"
+
+    def lookups(self, request, model_admin):
+        return [("yes", gettext_lazy("with placeholders"))]
+
+    def queryset(self, request, queryset):
+        return queryset.with_placeholders() if self.value() == "yes" else queryset
+
+
 class Typed(admin.ListFilter):
     """A filter whose value is typed. ``fields`` are its parameters: name -> label and kind of input."""
 

@@ -8,10 +8,11 @@ from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_tasks_db.models import DBTaskResult
@@ -19,7 +20,10 @@ from django_tasks_db.models import DBTaskResult
 from articles.admin.borrowed import AHEAD
 from articles.language.text import excerpt
 from articles.models import Article, Citation, Commentary, Edition, Photo
+from articles.public.clock import LOOKING_AHEAD
 from newsroom.choosing import Choices
+from newsroom.desk_calendar import month, month_asked
+from newsroom.desk_findings import library_findings
 from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
 from newsroom.model_admin import TAKEN, Discreet, Unique, may_see
@@ -81,7 +85,14 @@ class Desk(admin.AdminSite):
         return Choices.as_view(admin_site=self)(request)
 
     def index(self, request, extra_context=None):
-        own = {"lists": desk_lists(request.user)}
+        now = timezone.now()
+        first = month_asked(request.GET.get("month", ""), timezone.localdate(now))
+        own = {
+            "lists": desk_lists(request.user),
+            "findings": library_findings(request.user),
+            "month": month(request.user, first, now),
+            "may_look_ahead": request.user.has_perms(LOOKING_AHEAD),
+        }
         if may_see_tasks(request.user):
             own["failed_tasks"] = DBTaskResult.objects.failed().count()
         return super().index(request, {**(extra_context or {}), **own})
@@ -131,7 +142,7 @@ def desk_lists(user) -> list[dict]:
         lists += [_proposals(user)]
     if user.has_perm("timeline.view_event"):
         lists += [_lapsed()]
-    return lists
+    return _counted(lists)
 
 
 def _articles(user) -> list[dict]:
@@ -140,6 +151,8 @@ def _articles(user) -> list[dict]:
         Article.objects.kept().seen_by(user).newest_first().defer("body", "rights").select_related("section")
     )
     return [
+        *_late(working, address),
+        _waiting(working, user, address),
         _desk_list(
             _("My drafts"),
             working.drafts().owned_by(user),
@@ -148,6 +161,23 @@ def _articles(user) -> list[dict]:
         _desk_list(_("In review"), working.in_review(), f"{address}?status__exact=in_review"),
         *([_captured(working)] if user.has_perm("seeds.view_seed") else []),
     ]
+
+
+def _late(working, address: str) -> list[dict]:
+    """Texts whose deadline is past; no list where there is none, as it should be."""
+    late = working.overdue(timezone.now()).order_by("deadline", "pk")
+    found = _desk_list(_("Overdue"), late, f"{address}?late=yes")
+    return [found] if found["entries"] else []
+
+
+def _waiting(working, user, address: str) -> dict:
+    """What is this person's to do next: what was assigned to them and, for who may approve, what others have sent to review
+    without saying who is to read it."""
+    mine = Q(assignee=user) & ~Q(status=Article.Status.PRESSED)
+    if user.has_perm("articles.approve_article"):
+        mine |= Q(status=Article.Status.IN_REVIEW, assignee=None) & ~Q(owner=user)
+    waiting = working.filter(mine).order_by(F("deadline").asc(nulls_last=True), "-modified_at", "-pk")
+    return _desk_list(_("Waiting for me"), waiting, f"{address}?assignee__id__exact={user.pk}")
 
 
 def _captured(working) -> dict:
@@ -228,8 +258,22 @@ def _desk_list(
             entry["text"] += f" · {row}" if isinstance(row, Citation) else ""
     entries = entries if with_note else [{**entry, "note": ""} for entry in entries]
     # A list that is shown whole need not be counted again.
-    count = str(len(entries)) if len(entries) < SHOWN else some(queryset)
-    return {"heading": heading, "count": count, "entries": entries, "address": address}
+    more = queryset if len(entries) == SHOWN else None
+    return {
+        "heading": heading,
+        "count": str(len(entries)),
+        "entries": entries,
+        "address": address,
+        "more": more,
+    }
+
+
+def _counted(lists: list[dict]) -> list[dict]:
+    """Say of the lists that go on how many rows they have, all in one query."""
+    long = [row for row in lists if row["more"] is not None]
+    for row, count in zip(long, some(*(row["more"] for row in long)), strict=True):
+        row["count"] = count
+    return lists
 
 
 def _note_of(edition: Edition) -> str:
@@ -237,6 +281,17 @@ def _note_of(edition: Edition) -> str:
     if edition.opened_at is None and edition.status != Article.Status.PRESSED:
         return _("%(state)s · changed since it was scheduled") % {"state": edition.get_kind_display()}
     return edition.get_kind_display()
+
+
+def _about(article: Article) -> str:
+    """The section of an article, and its deadline."""
+    section = article.section.name if article.section else ""
+    if not article.deadline:
+        return section
+    when = date_format(timezone.localtime(article.deadline), "n/j G:i")
+    late = article.is_overdue(timezone.now())
+    due = _("due %(when)s, overdue") % {"when": when} if late else _("due %(when)s") % {"when": when}
+    return " · ".join(filter(None, (section, due)))
 
 
 def _entry(row: Article | Edition | Commentary | Photo | Citation | Proposal | Event, page: str) -> dict:
@@ -263,6 +318,6 @@ def _entry(row: Article | Edition | Commentary | Photo | Citation | Proposal | E
     return {
         "address": reverse("admin:articles_article_change", args=[row.pk]),
         "text": row.title,
-        "note": row.section.name if row.section else "",
+        "note": _about(row),
         "when": row.modified_at,
     }

@@ -5,6 +5,7 @@ take into account that a page needs a hundred of them.
 """
 
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
@@ -42,7 +43,16 @@ class KeysFirst(Paginator):
         return named(alone, joined, Q(Exists(joined.filter(pk=OuterRef("pk"))))).values_list("pk", flat=True)
 
 
-def some(rows: QuerySet) -> str:
-    """Return how many rows there are, or that there are more than anybody works through in a day."""
-    count = rows.order_by()[: COUNTED + 1].count()
-    return f"{COUNTED}+" if count > COUNTED else str(count)
+def some(*queries: QuerySet) -> list[str]:
+    """Return for each query how many rows there are, or that there are more than anybody works through in a day. Asks the
+    database once, of queries that find something."""
+    if not queries:
+        return []
+    counted, asked = [], []
+    for place, rows in enumerate(queries):
+        sql, params = rows.order_by().values("pk")[: COUNTED + 1].query.sql_with_params()
+        counted.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted{place})")
+        asked += params
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counted)}", asked)
+        return [f"{COUNTED}+" if count > COUNTED else str(count) for count in cursor.fetchone()]

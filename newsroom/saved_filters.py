@@ -15,7 +15,7 @@ from newsroom.models import SavedFilter
 
 #: What an address of the list may say: words, order, and what narrows.
 KNOWN = (
-    *("q", "o", "readers", "person", "tag", "from", "until"),
+    *("q", "o", "readers", "person", "tag", "from", "until", "unfinished", "late"),
     *("status__exact", "kind__exact", "section__id__exact", "owner__id__exact", "assignee__id__exact"),
 )
 #: Lists that one person keeps.

@@ -17,7 +17,7 @@ from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from articles import statistics
-from articles.working import deleting, pasted_sources, slots, thinning
+from articles.working import deleting, pasted_sources, slots, thinning, unfinished
 from newsroom.pressed.again import press_again
 from newsroom.search import indexing
 
@@ -93,12 +93,19 @@ def empty_bin() -> int:
     return deleting.empty(timezone.now() - timedelta(days=settings.BIN_DAYS))
 
 
+@task()
+def count_placeholders() -> int:
+    """Count placeholders of all working copies anew, as the words for them may have changed; returns how many differed."""
+    return unfinished.recount()
+
+
 #: What is done again and again without anybody asking for it, and how long after it was last done.
 REGULAR = {
     prune: DAY,
     refresh_statistics: DAY,
     thin_history: DAY,
     empty_bin: DAY,
+    count_placeholders: DAY,
     forget_pasted_sources: DAY,
     check_links: DAY,
     capture_sources: DAY,

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -90,12 +90,27 @@ class SourceCorrectionInline(admin.TabularInline):
     formfield_overrides = ASKED
 
 
+class Corrected(admin.SimpleListFilter):
+    """Sources that their publisher has corrected or withdrawn."""
+
+    title = _("corrections of the source")
+    parameter_name = "corrected"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("corrected or withdrawn"))]
+
+    def queryset(self, request, queryset):
+        noted = SourceCorrection.objects.filter(source=OuterRef("pk"))
+        return queryset.filter(Exists(noted)) if self.value() == "yes" else queryset
+
+
 class SourceAdmin(Documents):
     list_display = ["title", "outlet", "issued", "type", "link_status", "confirmation", "citekey"]
     list_filter = [
         ("double_of", admin.EmptyFieldListFilter),
         "is_confirmed",
         "link_status",
+        Corrected,
         "type",
         "access",
         "language",

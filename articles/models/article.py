@@ -65,6 +65,10 @@ class ArticleQuerySet(models.QuerySet):
         """Working copies that hold something no edition holds yet."""
         return self.filter(status=Article.Status.DRAFT)
 
+    def with_placeholders(self):
+        """Texts in which words have yet to be written."""
+        return self.filter(placeholders__gt=0)
+
     def kept(self):
         """Working copies that lie in no bin. Whatever lists, finds or offers articles asks for these."""
         return self.filter(binned_at=None)
@@ -179,6 +183,8 @@ class Article(models.Model):
     embargo_reason = models.CharField(
         _("reason of the embargo"), max_length=200, blank=True, help_text=_("Whose, and on what terms.")
     )
+    #: Counted when the text is saved (``articles.working.unfinished``), so that a list of such texts reads no text.
+    placeholders = models.PositiveSmallIntegerField(_("placeholders in the text"), default=0, editable=False)
     binned_at = models.DateTimeField(_("moved to the bin"), null=True, blank=True, editable=False)
     binned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -222,6 +228,7 @@ class Article(models.Model):
                 name="article_last_changed",
             ),
             models.Index(fields=["title", "-id"], name="article_titles"),
+            models.Index(fields=["-placeholders"], name="article_placeholders"),
             models.Index(fields=["-binned_at"], condition=~Q(binned_at=None), name="article_bin"),
             models.Index(
                 fields=["deadline", "status"], condition=~Q(deadline=None), name="article_deadlines"

@@ -61,6 +61,7 @@ class Photo(Borrowed):
         indexes = [
             models.Index(fields=["file"], name="photo_by_file"),
             models.Index(fields=["ends_at"], name="photo_by_end"),
+            models.Index(fields=["credit"], name="photo_by_credit"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -229,6 +229,9 @@ class Source(Noted):
             models.Index(fields=["-issued", "-id"], name="newest_of_library"),
             # The desk's list offers the languages that there are.
             models.Index(fields=["language"], name="source_languages"),
+            # The desk's first page counts those that somebody has to look at.
+            models.Index(fields=["link_status"], name="source_links"),
+            models.Index(fields=["is_confirmed"], name="source_confirmed"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -18,6 +18,7 @@ from articles.working.following import follow_text
 from articles.working.locking import require_free
 from articles.working.snapshots import Named, keep, snapshot
 from articles.working.stages import fall
+from articles.working.unfinished import counted
 
 #: What the desk has noted about a citation, and the words of which alone it is true, beside the source.
 MARKS = ("quote_match", "checked_by_id", "checked_at")
@@ -78,6 +79,8 @@ def begin_history(reading: Named, *, by=None, what: str = "") -> dict:
     """Keep the first revision of a new working copy. Returns its content. A caller who has just written the rows need
     not read them back: ``Named.knowing`` takes them."""
     content = snapshot(reading.article, reading)
+    if count := counted(reading.article):
+        Article.objects.filter(pk=reading.article.pk).update(placeholders=count)
     keep(reading.article, content, None, by, what, reading)
     return content
 
@@ -145,7 +148,9 @@ def _kept(written: Article, before: _State, by, what: str) -> _State:
     if after.differs_from(before):
         written.modified_at = modified_at = max(timezone.now(), modified_at + TICK)
         status = status if after.says_the_same(before) else fall(written, status, by)
-    Article.objects.filter(pk=written.pk).update(status=status, modified_at=modified_at)
+    Article.objects.filter(pk=written.pk).update(
+        status=status, modified_at=modified_at, placeholders=counted(written)
+    )
     written.modified_at = modified_at
     last = written.revisions.first()
     if last is None or last.content != after.content or after.differs_from(before):

@@ -71,7 +71,7 @@ def test_the_column_says_it_in_words(desk, five):
 
 
 def test_an_article_that_is_live_and_scheduled_says_both(desk, five, editor):
-    publishing.schedule(five["変更あり"], by=editor, at=timezone.now() + timedelta(days=1))
+    publishing.schedule(five["変更あり"], by=editor, at=timezone.now() + timedelta(days=1), news="続報")
     assert {"変更あり", "予約"} == shown(desk, "readers=scheduled")
 
 

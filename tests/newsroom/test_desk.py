@@ -73,7 +73,7 @@ def test_the_first_page_costs_the_same_however_much_there_is(desk, editor, djang
         make.article(owner=editor)
         make.press(make.article())
         make.commentary(make.article(), state="pending")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         desk.get("/desk/")
 
 

@@ -191,7 +191,7 @@ class TestAnEmbargo:
 
     def test_holds_updates_and_corrections_up(self, published, editor):
         embargo(published, editor)
-        for verb, values in ((publishing.update, {}), (publishing.correct, {"reason": REASON})):
+        for verb, values in ((publishing.update, {"news": REASON}), (publishing.correct, {"reason": REASON})):
             with pytest.raises(CannotPublish, match=REASON):
                 verb(published, by=editor, **values)
 
