@@ -1,11 +1,15 @@
 """What every form of the desk keeps to, whichever app wrote it: ``newsroom.desk`` puts this before each model's admin."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy
 
+from articles.people import called
 from newsroom.lists import KeysFirst
 from newsroom.narrowing import narrowing
 from newsroom.own_articles import narrowed, reaches, seen
@@ -96,7 +100,23 @@ class Discreet(Own):
         return super().changelist_view(request, extra_context)
 
     def get_list_display(self, request):
-        return [name for name in super().get_list_display(request) if self.may_show(request, name)]
+        shown = [name for name in super().get_list_display(request) if self.may_show(request, name)]
+        return [self._column(name) for name in shown]
+
+    def _column(self, name: str) -> str | Callable:
+        """Return a column; one of persons calls them as the desk does everywhere."""
+        try:
+            field = self.opts.get_field(name)
+        except FieldDoesNotExist:
+            return name
+        if field.related_model is not get_user_model() or not field.many_to_one:
+            return name
+
+        @admin.display(description=field.verbose_name, ordering=name, empty_value="–")
+        def person(row):
+            return called(getattr(row, name)) or None
+
+        return person
 
     def get_list_filter(self, request):
         rows = super().get_list_filter(request)

@@ -37,6 +37,10 @@ from articles.permissions import CHANGE_OTHERS, require, to
 from articles.working.embargo import SET
 from articles.working.writing import Conflict, writing
 
+NO_EXTRACT = gettext_lazy(
+    "The marker of %(source)s stands in no block quotation or table: when its right ends, only the words in the list of references go, and the text stays."
+)
+
 
 class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     form = ArticleForm
@@ -148,6 +152,7 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
             super().save_related(request, form, formsets, change)
         self.tell_lost_markers(request, article)
         self.tell_rights_read(request, formsets)
+        self.tell_rights_of_no_extract(request, formsets)
 
     def save_formset(self, request, form, formset, change):
         """Whoever saves a comment as approved stands for its words."""
@@ -165,6 +170,17 @@ class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
         """A marker without a row is no reason to refuse a save, but one to speak up."""
         if numbering.compare(Body(article.body), article.citations.values_list("key", flat=True)).missing:
             self.message_user(request, LOST_MARKER, messages.WARNING)
+
+    def tell_rights_of_no_extract(self, request: HttpRequest, formsets: list) -> None:
+        """An end that was noted with a marker in a sentence of our own takes nothing out of the text."""
+        rows = [
+            form.instance for formset in formsets for form in formset.forms if "ends_at" in form.changed_data
+        ]
+        ended = (
+            row for row in rows if isinstance(row, Citation) and row.pk and row.ends_at and not row.extract
+        )
+        for row in ended:
+            self.message_user(request, NO_EXTRACT % {"source": row.source.label}, messages.WARNING)
 
     def tell_rights_read(self, request: HttpRequest, formsets: list) -> None:
         """What pictures said of themselves is a proposal: the editor is told that it stands there now."""

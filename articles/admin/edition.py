@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.people import called
+
 
 class EditionAdmin(admin.ModelAdmin):
     list_display = ["title", "number", "kind", "live_from", "live_until", "pressed_by"]
@@ -20,11 +22,15 @@ class EditionAdmin(admin.ModelAdmin):
         "live_from",
         "live_until",
         "pressed_at",
-        "pressed_by",
+        "by_whom",
         "public_page",
     ]
     readonly_fields = fields
     actions = None
+
+    @admin.display(description=_("pressed by"))
+    def by_whom(self, edition):
+        return called(edition.pressed_by) or "–"
 
     @admin.display(description=_("public page"))
     def public_page(self, edition):

@@ -211,8 +211,8 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self.instance.version
-        if "assignee" in self.fields:
-            self.fields["assignee"].label_from_instance = called
+        for name in self.fields.keys() & {"owner", "assignee"}:
+            self.fields[name].label_from_instance = called
 
     def clean_assignee(self):
         """Return a person who works at the desk, or the one who stands there, whether or not they have left."""
@@ -291,6 +291,11 @@ class KeyedFormSet(RowFormSet):
         return rekeyed(body, str, rename)
 
 
+ENDS_OF_CITATION = _(
+    "From this moment on neither the block quotation or table in which its marker stands is shown, nor the words quoted here, in old editions neither. Empty: no end."
+)
+
+
 class CitationForm(KeyedForm, BorrowedForm):
     """A citation. Nobody is asked by what right an ordinary quotation stands: the Act allows it, and it has no end."""
 
@@ -301,6 +306,8 @@ class CitationForm(KeyedForm, BorrowedForm):
                 ("", _("an ordinary quotation")),
                 *self.fields["basis"].choices[1:],
             ]
+        if "ends_at" in self.fields:
+            self.fields["ends_at"].help_text = ENDS_OF_CITATION
 
 
 #: What a file may say of a photo's fields.

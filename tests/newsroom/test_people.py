@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 
 from articles.models import Revision
 from newsroom import publishing
+from seeds.models import Run
 from tests import make
 from timeline.models import EventChange
 
@@ -77,3 +78,16 @@ def test_the_list_says_in_words_who_works_at_the_desk(desk):
     assert "はい" in page
     assert "いいえ" in page
     assert 'alt="True"' not in page
+
+
+def test_columns_of_persons_call_them_as_the_desk_does(desk, editor):
+    editor.last_name, editor.first_name = "久世", "透"
+    editor.save()
+    article = make.article(owner=editor)
+    make.press(article, by=editor)
+    Run.objects.create(started_by=editor)
+    for address in ("articles/article/", "articles/edition/", "seeds/run/"):
+        assert "久世 透" in desk.get(f"/desk/{address}").content.decode(), address
+    assert (
+        "久世 透" in desk.get(f"/desk/articles/edition/{article.editions.get().pk}/change/").content.decode()
+    )

@@ -320,6 +320,18 @@ def test_the_form_writes_the_right_and_folds_nothing_back(desk, article, end):
     assert row.basis == "contract"
 
 
+@pytest.mark.parametrize("is_own", [True, False])
+def test_an_end_whose_marker_stands_in_our_own_words_is_told(desk, article, end, is_own):
+    if is_own:
+        marker = '<cite data-citations="long"></cite>'
+        article.body = article.body.replace(marker, "").replace("見送られた。", f"見送られた。{marker}")
+        article.save()
+    address = f"/desk/articles/article/{article.pk}/change/"
+    sent = {**filled(desk, address), "citations-0-ends_at": "2031-05-01T18:00"}
+    page = desk.post(address, sent, follow=True).content.decode()
+    assert ("引用ブロックや表の中にありません" in page) == is_own
+
+
 def test_editions_of_before_name_what_they_quote(edition, article):
     kept = edition.kept
     assert MIGRATION.things(SimpleNamespace(said=kept.said, snapshot=kept.snapshot)) == {
