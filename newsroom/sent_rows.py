@@ -20,7 +20,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from articles.admin.forms import Known, KnownSelect
+from articles.admin.known import Known, KnownSelect
 from newsroom.form_rendering import PLAIN
 
 

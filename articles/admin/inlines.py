@@ -10,12 +10,10 @@ from articles.admin.forms import (
     BylineForm,
     CitationForm,
     CitationFormSet,
-    KnownFormSet,
-    KnownRows,
     PhotoForm,
     PhotoFormSet,
-    RowFormSet,
 )
+from articles.admin.known import KnownFormSet, KnownRows, RowFormSet
 from articles.models import Byline, Citation, Claim, Commentary, CommentaryCitation, Photo
 from articles.pictures.library import shown_to
 from articles.working.second_save import MOMENT

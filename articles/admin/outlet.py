@@ -5,7 +5,8 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import KnownRows, NamesField, RowFormSet
+from articles.admin.forms import NamesField
+from articles.admin.known import KnownRows, RowFormSet
 from articles.admin.merging import Mergeable
 from articles.language.text import fold
 from articles.merging import merge_outlets

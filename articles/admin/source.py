@@ -26,8 +26,8 @@ from articles.admin.dialog import (
     refused,
 )
 from articles.admin.documents import Documents
-from articles.admin.forms import RowFormSet
 from articles.admin.inlines import PLAIN_LINES
+from articles.admin.known import RowFormSet
 from articles.bounded import numbers, storable
 from articles.evidence.addresses import identify, slip
 from articles.evidence.fetching import FetchRefused

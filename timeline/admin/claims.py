@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.forms import Known
 from articles.admin.inlines import Lines
+from articles.admin.known import Known
 from timeline.models import ClaimCitation, EventClaim
 
 #: Who and how many: only claims of casualties have them.

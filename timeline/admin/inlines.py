@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import KnownRows, KnownSelect, RowFormSet
 from articles.admin.inlines import PLAIN_LINES
+from articles.admin.known import KnownRows, KnownSelect, RowFormSet
 from timeline.admin.claims import CITING, FURTHER, NUMBERS, CitedClaimForm, further_words
 from timeline.admin.forms import PlacementForm
 from timeline.admin.understood import flagged
