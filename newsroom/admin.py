@@ -49,6 +49,8 @@ from newsroom.link_desk import Links
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.people import PeopleAdmin
 from newsroom.preview_desk import Previews
+from newsroom.releases.desk import ReleaseAdmin
+from newsroom.releases.rows import Release
 from newsroom.saved_filters import SavedFilters
 from newsroom.stage_desk import Stages
 from newsroom.verb_offers import offers
@@ -296,6 +298,7 @@ for model, model_admin in (
     (Topic, TopicAdmin),
     (Run, RunAdmin),
     (Seed, SeedAdmin),
+    (Release, ReleaseAdmin),
     (Synonyms, SynonymsAdmin),
     (CheckLevel, CheckLevelAdmin),
     (get_user_model(), PeopleAdmin),

@@ -1,10 +1,12 @@
 """The verbs of events. Only here does an event become public or cease to be: one permission, one log entry each."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,6 +65,54 @@ def withdraw(event: Event, *, by, reason: str, seen: str | None = None) -> Event
     event.save()
     _log(event, by, _("Withdrawn: %(reason)s") % {"reason": reason.strip()})
     return event
+
+
+def require_ready(event: Event, *, by, now: datetime | None = None) -> None:
+    """Refuse to publish an event with a set: who may not, what is public already, what the checks find in the way."""
+    require(by, "timeline.publish_event")
+    require_second_step(by)
+    if event.status == Event.Status.PUBLISHED:
+        raise CannotPublish(_("The event is public already, or from a moment of its own."), code="public")
+    blocking = [str(finding.message) for finding in readiness(event) if finding.level == Level.BLOCK]
+    if blocking:
+        raise CannotPublish(blocking, code="not_ready")
+
+
+def open_all(events: Collection[Event], *, by, at: datetime, now: datetime | None = None) -> None:
+    """Let events that were found ready become public at one moment. Runs in the caller's transaction. Raises
+    ``CannotPublish`` with each that was changed since it was looked at."""
+    moment = now or timezone.now()
+    held = (
+        Event.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in events]).order_by("pk")
+    )
+    now_is = {row.pk: row for row in held}
+    other = [row for row in events if row.pk not in now_is or now_is[row.pk].modified_at != row.modified_at]
+    if other:
+        raise CannotPublish(
+            [
+                _("“%(title)s” was changed while the set was made ready: look at it, then try again.")
+                % {"title": row.title}
+                for row in other
+            ],
+            code="conflict",
+        )
+    chosen = Event.objects.filter(pk__in=now_is)
+    chosen.filter(Q(published_at=None) | Q(published_at__gt=moment)).update(published_at=at)
+    chosen.update(status=Event.Status.PUBLISHED, public_from=at, modified_at=moment)
+    for event in events:
+        _log(event, by, _("To be public from %(moment)s") % {"moment": at.isoformat()})
+
+
+def close_all(events: Collection[Event], *, by, at: datetime) -> None:
+    """Take back that events were to become public at ``at``; what has another moment by now stays. Runs in the caller's
+    transaction."""
+    waiting = Event.objects.filter(pk__in=[row.pk for row in events], public_from=at)
+    chosen = list(waiting.select_for_update(of=("self",)).order_by("pk"))
+    rows = Event.objects.filter(pk__in=[row.pk for row in chosen])
+    rows.filter(published_at=at).update(published_at=None)
+    rows.update(status=Event.Status.DRAFT, public_from=None, modified_at=timezone.now())
+    for event in chosen:
+        _log(event, by, _("Schedule taken back"))
 
 
 def _hold(event: Event, seen: str | None) -> Event:

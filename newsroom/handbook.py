@@ -80,6 +80,7 @@ SCREENS = {
     "auth_group": "people",
     "auth_user": "people",
     "newsroom_checklevel": "checks",
+    "newsroom_release": "releases",
     "newsroom_synonyms": "search",
     "seeds_finding": "captured",
     "seeds_passage": "captured",

@@ -311,3 +311,7 @@ class RoleGroup(models.Model):
 
     def __str__(self):
         return self.key
+
+
+# The rows of a set stand with its verbs; Django finds models by this module.
+from newsroom.releases.rows import Release, ReleaseArticle, ReleaseEvent  # noqa: E402, F401

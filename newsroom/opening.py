@@ -62,9 +62,16 @@ class Told:
 
 
 def open_pressed(
-    held: Held, ready: Ready, by, told: Told, at: datetime, own_dates: bool | None = None
+    held: Held,
+    ready: Ready,
+    by,
+    told: Told,
+    at: datetime,
+    own_dates: bool | None = None,
+    *,
+    is_ahead: bool = False,
 ) -> Edition:
-    """Press a working copy that was made ready, and open its window at ``at``."""
+    """Press a working copy that was made ready, and open its window at ``at``; ``is_ahead`` leaves that to a set."""
     require_approved(held.article)
     require_embargo(held, at)
     if findings := preflight.blocking(ready.findings):
@@ -73,13 +80,16 @@ def open_pressed(
     document = replace(
         ready.document, corrections=_corrections(held, ready, told, at), updates=_updates(held, told, at)
     )
+    if is_ahead:
+        values["live_until"] = at
     edition = open_window(held, by, told, at, document, **values)
     EditionDocument.objects.keep(edition, ready.snapshot)
     _keep_what_it_leans_on(edition, ready)
     # After the lock: whatever goes wrong with a page, what was published stands, and its first reader has it made.
     transaction.on_commit(lambda: keeping.press(edition, timezone.now(), ready.html), robust=True)
     transaction.on_commit(lambda: soon(press_stale, index_written), robust=True)
-    Article.objects.filter(pk=held.article.pk).update(status=Article.Status.PRESSED)
+    if not is_ahead:
+        Article.objects.filter(pk=held.article.pk).update(status=Article.Status.PRESSED)
     return edition
 
 
@@ -161,9 +171,10 @@ def dates(held: Held, at: datetime, own: bool | None, kind: str = "") -> dict:
 
 
 def open_window(held: Held, by, told: Told, at: datetime, document: Document, **values) -> Edition:
-    """Close the open window at ``at`` and open the next there: readers always find exactly one edition."""
+    """Close the open window at ``at`` and open the next there: readers always find exactly one edition. One that ends where it
+    begins (``live_until`` of ``values``) has no window yet, and closes none."""
     article = held.article
-    if held.standing:
+    if held.standing and "live_until" not in values:
         article.editions.opened(held.moment).close_windows(at)
     number = held.numbers + 1
     edition = Edition.saying(

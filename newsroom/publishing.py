@@ -4,7 +4,7 @@ Every verb takes ``seen``, what the page showed on which it was chosen, and ``no
 them the caller has no page (a command) and the clock is the machine's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -50,9 +50,11 @@ __all__ = [
     "correct",
     "minor",
     "press",
+    "press_ahead",
     "republish",
     "reschedule",
     "schedule",
+    "told_of",
     "unschedule",
     "update",
     "withdraw",
@@ -120,6 +122,38 @@ def reschedule(article: Article, *, by, seen: Seen | None = None, now: datetime 
         empty_window(held)
         told = Told(waiting.kind, waiting.reason, until=waiting.news_until)
         return open_pressed(held, ready, by, told, waiting.live_from, bool(waiting.published))
+
+
+def press_ahead(
+    article: Article,
+    *,
+    by,
+    at: datetime,
+    told: Callable[[Held], Told],
+    seen: Seen | None = None,
+    now: datetime | None = None,
+) -> tuple[Edition, Held]:
+    """Press an edition without a window, for a set that opens all of its windows at ``at`` (``newsroom.releases``). ``told``
+    says what readers are told, once it is known what they have. Returns it with what stood then."""
+    with _ready(article, by, "schedule_edition", seen, now) as (held, ready):
+        _require_ahead(held, at)
+        if held.scheduled is not None:
+            raise CannotPublish(_("The article is scheduled by itself: take that back first."))
+        says = told(held)
+        if held.standing is not None:
+            _require_live(held)
+            _require_change(held, ready, None)
+        return open_pressed(held, ready, by, says, at, is_ahead=True), held
+
+
+def told_of(kind: str, said: str, at: datetime) -> Told:
+    """Return what a first edition, an update or a correction tells readers at ``at`` in the words ``said``."""
+    if kind == Edition.Kind.UPDATE:
+        return _update(said, None, at)
+    if kind == Edition.Kind.CORRECTION:
+        _require_reason(said, _("Say what was wrong and what is right; readers will see it."))
+        return Told(kind, said.strip(), corrected=Corrected())
+    return Told(kind)
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ from articles.models import (
 )
 from articles.permissions import CHANGE_OTHERS, SEE_OTHERS, to, to_replace
 from newsroom.models import CheckLevel, Synonyms
+from newsroom.releases.rows import Release, ReleaseArticle, ReleaseEvent
 from seeds.models import Change, Export, Finding, Outcome, Passage, Run, Saying, Seed
 from timeline.models import (
     Actor,
@@ -179,6 +180,15 @@ PARTS = (
         (
             Act(_("Publish articles"), DESK, ("articles.press_edition",)),
             Act(_("Schedule articles"), DESK, ("articles.schedule_edition",)),
+            Act(
+                _("Publish articles and events as one, and withdraw them as one"),
+                DESK,
+                (
+                    *to("view", Release, ReleaseArticle, ReleaseEvent),
+                    *to_replace(Release, ReleaseArticle, ReleaseEvent),
+                    "newsroom.schedule_release",
+                ),
+            ),
             Act(_("Publish mended slips"), DESK, ("articles.minor_edition",)),
             Act(_("Publish updates"), DESK, ("articles.update_edition",)),
             Act(_("Publish corrections"), DESK, ("articles.correct_edition",)),

@@ -20,6 +20,7 @@ from articles.models import Article, Slot, Tag
 from articles.working.snapshots import record
 from newsroom import publishing, sharing
 from newsroom.models import CheckLevel, RoleGroup, SavedFilter, Synonyms
+from newsroom.releases.rows import Release
 from newsroom.roles import ALL, CHECKER, CHECKING, CHIEF, DESK, LEGAL, TRANSLATOR, WRITING
 from newsroom.search.indexing import everything
 from seeds.models import Finding, Passage, Run, Saying, Seed
@@ -97,6 +98,7 @@ MODELS = {
     "timeline_topic": Pages(ALL, KEEPING, KEEPING, KEEPING),
     "seeds_run": Pages(REVIEWING, KEEPING, REVIEWING, CHIEFS),
     "seeds_seed": Pages(REVIEWING, NOBODY, REVIEWING, CHIEFS),
+    "newsroom_release": Pages(KEEPING, KEEPING, KEEPING, KEEPING),
     "newsroom_synonyms": Pages(KEEPING, KEEPING, KEEPING, KEEPING),
     "newsroom_checklevel": Pages(CHIEFS, CHIEFS, CHIEFS, CHIEFS),
     "auth_user": Pages(CHIEFS, CHIEFS, CHIEFS),
@@ -178,6 +180,8 @@ LINES = {
     "admin:timeline_event_publish": Line(ALL),
     "admin:timeline_event_publish publish": Line(post=DESK, data={"verb": "publish", "seen": "{event_seen}"}),
     "admin:timeline_event_publish withdraw": Line(post=DESK, data={"verb": "withdraw", **_WHY}),
+    "admin:newsroom_release_schedule": Line(DESK),
+    "admin:newsroom_release_schedule schedule": Line(post=DESK, data={"verb": "schedule", "seen": ""}),
     "admin:timeline_event_understood": Line(ALL, query="?edtf=2025-08-15"),
     "admin:timeline_event_alike": Line(ALL, query="?title=秘密&edtf=2025-08-15"),
     "admin:seeds_run_start": Line(post=DESK),
@@ -340,6 +344,7 @@ class World:
             "articles_outlet": make.outlet().pk,
             "articles_section": make.section().pk,
             "articles_contributor": make.contributor().pk,
+            "newsroom_release": Release.objects.create(title="穀物回廊の特集").pk,
             "articles_tag": Tag.objects.create(name="停戦", slug="停戦").pk,
             "timeline_event": self.event.pk,
             "timeline_eventclaim": claim.pk,

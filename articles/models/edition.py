@@ -99,6 +99,11 @@ class EditionQuerySet(ImmutableQuerySet):
         """Let windows that were to end after ``at`` stay open. For ``newsroom.publishing`` alone."""
         return models.QuerySet.update(self.filter(live_until__gt=at), live_until=None)
 
+    def open_windows(self) -> int:
+        """Let editions that were pressed without a window go on from their moment. For ``newsroom.publishing`` alone."""
+        pressed = self.filter(opened_at=None, live_until=F("live_from"))
+        return models.QuerySet.update(pressed, live_until=None)
+
     def note_opening(self, at: datetime) -> int:
         """Keep that these editions were open at ``at``, the first time that somebody sees it.
 

@@ -8,6 +8,7 @@ from django.test import Client
 from articles.models import Article, Edition, Source
 from articles.working.snapshots import record
 from newsroom.models import CheckLevel, Synonyms
+from newsroom.releases.rows import Release
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
 from tests.forms import filled
@@ -59,6 +60,7 @@ def article(editor):
     CheckLevel.objects.create(rule="stale-words", level="info")
     Group.objects.create(name="写真部")
     make.contributor()
+    Release.objects.create(title="穀物回廊の特集")
     return made
 
 
