@@ -53,6 +53,8 @@ from newsroom.releases.desk import ReleaseAdmin
 from newsroom.releases.rows import Release
 from newsroom.saved_filters import SavedFilters
 from newsroom.stage_desk import Stages
+from newsroom.take_down_desk import things_of
+from newsroom.taking_down import PERMISSION
 from newsroom.verb_offers import offers
 from newsroom.verbs import Answer, offered_dates
 from newsroom.weighing_desk import CheckLevelAdmin
@@ -233,6 +235,7 @@ class DeskArticleAdmin(
             "kept_out": kept_out(standing_lock(article), request.user),
             "offered_dates": offered_dates(article),
             "offers": offers(article),
+            "things": things_of(article) if request.user.has_perm(PERMISSION) else [],
             "lacks_approval": lacks_approval(article),
             "editions": article.editions.for_lists().select_related("pressed_by").order_by("-number"),
         }

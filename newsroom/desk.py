@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.admin.borrowed import AHEAD
 from articles.language.text import excerpt
-from articles.models import Article, Citation, Commentary, Edition, Photo
+from articles.models import Article, Citation, Commentary, Edition, Photo, TakeDown
 from articles.public.clock import LOOKING_AHEAD
 from newsroom.choosing import Choices
 from newsroom.desk_calendar import month, month_asked
@@ -34,6 +34,8 @@ from newsroom.row_pages import RowPages
 from newsroom.search.desk import search
 from newsroom.search.listing import Indexed
 from newsroom.signing_in import again
+from newsroom.take_down_desk import take_down_page, take_downs
+from newsroom.taking_down import PERMISSION
 from newsroom.task_desk import may_see_tasks, tasks, tasks_again
 from newsroom.unwritten import is_unwritten, unwritten
 from timeline.models import Event, Proposal
@@ -76,6 +78,8 @@ class Desk(admin.AdminSite):
             path("handbook/<slug:name>.webp", self.admin_view(picture), name="handbook_picture"),
             path("handbook/<slug:name>/", self.admin_view(handbook), name="handbook"),
             path("roles/", self.admin_view(roles), name="roles"),
+            path("take-down/", self.admin_view(take_downs), name="take_downs"),
+            path("take-down/<slug:kind>/<int:pk>/", self.admin_view(take_down_page), name="take_down"),
             path("tasks/", self.admin_view(tasks), name="tasks"),
             path("tasks/<uuid:pk>/again/", self.admin_view(tasks_again), name="tasks_again"),
             *super().get_urls(),
@@ -138,6 +142,8 @@ def desk_lists(user) -> list[dict]:
         lists += _rights(Commentary, _("Comments whose right ends within 30 days"), user)
     if user.has_perm("articles.view_citation"):
         lists += _rights(Citation, _("Quotations whose right ends within 30 days"), user)
+    if user.has_perm(PERMISSION):
+        lists += _taken_down()
     if user.has_perm("timeline.view_proposal"):
         lists += [_proposals(user)]
     if user.has_perm("timeline.view_event"):
@@ -229,6 +235,13 @@ def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str
     return [found] if found["entries"] else []
 
 
+def _taken_down() -> list[dict]:
+    """What the newsroom took down and shows nowhere; no list where there is nothing."""
+    standing = TakeDown.objects.standing().select_related("article").defer("article__body")
+    found = _desk_list(_("Taken down"), standing, reverse("admin:take_downs"))
+    return [found] if found["entries"] else []
+
+
 def _proposals(user) -> dict:
     waiting = seen(Proposal.objects.pending(), user).select_related("source")
     return _desk_list(
@@ -300,6 +313,9 @@ def _entry(row: Article | Edition | Commentary | Photo | Citation | Proposal | E
         note = row.source.title if row.source else ""
         address = reverse(f"admin:{page}", args=[row.pk])
         return {"address": address, "text": row.title, "note": note, "when": row.created_at}
+    if isinstance(row, TakeDown):
+        note = row.article.title if row.article else ""
+        return {"address": reverse("admin:take_downs"), "text": row.what, "note": note, "when": row.at}
     if isinstance(row, Event):
         address = reverse("admin:timeline_event_change", args=[row.pk])
         return {"address": address, "text": row.title, "note": row.date_text, "when": None}

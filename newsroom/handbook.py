@@ -27,6 +27,8 @@ SCREENS = {
     "password_change_done": "people",
     "roles": "people",
     "search": "search",
+    "take_down": "publish",
+    "take_downs": "publish",
     "tasks": "tasks",
     "tasks_again": "tasks",
     "handbook": CONTENTS,

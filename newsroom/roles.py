@@ -193,6 +193,7 @@ PARTS = (
             Act(_("Publish updates"), DESK, ("articles.update_edition",)),
             Act(_("Publish corrections"), DESK, ("articles.correct_edition",)),
             Act(_("Withdraw articles"), DESK, ("articles.withdraw_edition",)),
+            Act(_("Take down pictures, comments and quotations"), (CHIEF, LEGAL), ("articles.take_down",)),
             Act(_("Publish again what was withdrawn"), (CHIEF,), ("articles.republish_edition",)),
         ),
     ),

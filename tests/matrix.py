@@ -120,6 +120,8 @@ LINES = {
     "admin:autocomplete": Line(
         ALL, query="?app_label=articles&model_name=commentary&field_name=article&term=秘密"
     ),
+    "admin:take_downs": Line((CHIEF, LEGAL), (CHIEF, LEGAL)),
+    "admin:take_down": Line((CHIEF, LEGAL), (CHIEF, LEGAL), data=_WHY),
     "admin:tasks": Line(CHIEFS),
     "admin:tasks_again": Line(post=CHIEFS),
     "admin:auth_user_password_change": Line(CHIEFS, CHIEFS),
@@ -127,6 +129,8 @@ LINES = {
     f"{_ARTICLE}publish press": Line(post=DESK, data={"verb": "press"}),
     f"{_ARTICLE}publish schedule": Line(post=DESK, data={"verb": "schedule", "at": "2100-01-01T09:00"}),
     f"{_ARTICLE}publish unschedule": Line(post=DESK, data={"verb": "unschedule"}),
+    f"{_ARTICLE}publish minor": Line(post=DESK, data={"verb": "minor"}),
+    f"{_ARTICLE}publish reschedule": Line(post=DESK, data={"verb": "reschedule"}),
     f"{_ARTICLE}publish update": Line(post=DESK, data={"verb": "update", **_WHY}),
     f"{_ARTICLE}publish correct": Line(post=DESK, data={"verb": "correct", **_WHY}),
     f"{_ARTICLE}publish withdraw": Line(post=DESK, data={"verb": "withdraw", **_WHY}),
@@ -360,6 +364,8 @@ class World:
                 owner=self.people[CHIEF], name="急ぎ", query="status__exact=draft"
             ).pk,
             "tasks_again": make.task(status="FAILED").pk,
+            "take_down": make.photo(make.article()).pk,
+            "kind": "photo",
             "name": "desk",
             "event_seen": self.event.modified_at.isoformat(),
         }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.working.snapshots import RIGHT_FIELDS
 
+TAKEN_DOWN = _("This was taken down, with a reason on record: only who may lift that can show it again.")
 #: Days ahead in which rights that end are shown to the desk.
 AHEAD = timedelta(days=30)
 
@@ -45,6 +46,9 @@ class BorrowedForm(forms.ModelForm):
         """Leave to the row what is as the form was opened on it, or as it is stored: a form knows no parts of seconds. A row
         that is new has nothing to be left: one that a merge brings back says what the form was opened on."""
         cleaned = super().clean()
+        if "ends_at" in self.changed_data and self.instance.pk and self.instance.taken_down_at():
+            self.add_error("ends_at", TAKEN_DOWN)
+            return cleaned
         for name in cleaned.keys() & set(RIGHT_FIELDS) if self.instance.pk else ():
             stored = self.get_initial_for_field(self.fields[name], name)
             if name not in self.changed_data or cleaned[name] == stored:

@@ -32,6 +32,7 @@ from articles.models.source import Source
 from articles.models.stage import StageChange
 from articles.models.suggestion import Suggestion
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.take_down import TakeDown
 from articles.models.waiver import Waiver
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "Suggestion",
     "Tag",
     "TaggedArticle",
+    "TakeDown",
     "Tick",
     "Waiver",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.edition.ended import Right
 from articles.models.edition_part import EditionLoan
+from articles.models.take_down import TakeDown
 
 
 class Borrowed(models.Model):
@@ -56,10 +57,22 @@ class Borrowed(models.Model):
             if is_new
             else type(self).objects.filter(pk=self.pk).values_list("ends_at", flat=True).first()
         )
+        if is_new or self.ends_at != stored:
+            self._stay_down()
         super().save(*args, **kwargs)
         if self.ends_at != stored and self.things:
             self.alike().exclude(pk=self.pk).update(ends_at=self.ends_at)
             EditionLoan.objects.filter(thing__in=self.lent_as()).move_end(self.ends_at)
+
+    def _stay_down(self) -> None:
+        """What was taken down stays so, whatever end a form gives it: only the act that lifts it opens it again."""
+        taken = self.taken_down_at()
+        if taken and (self.ends_at is None or self.ends_at > taken):
+            self.ends_at = taken
+
+    def taken_down_at(self) -> datetime | None:
+        """Return since when this is taken down, if it is."""
+        return TakeDown.objects.since({*self.things, *(self.lent_as() if self.pk else ())})
 
     @property
     def things(self) -> tuple[str, ...]:

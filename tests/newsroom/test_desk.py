@@ -73,7 +73,7 @@ def test_the_first_page_costs_the_same_however_much_there_is(desk, editor, djang
         make.article(owner=editor)
         make.press(make.article())
         make.commentary(make.article(), state="pending")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         desk.get("/desk/")
 
 
@@ -182,7 +182,7 @@ def test_a_correction_needs_a_reason_and_then_says_it(desk, article, client):
 def test_an_update_and_a_withdrawal_are_done_from_the_page(desk, article):
     make.press(article)
     make.change(article)
-    choose(desk, publish_page(article), {"verb": "update", "reason": "発言を加えた。"})
+    choose(desk, publish_page(article), {"verb": "update", "news": "発言を加えた。"})
     assert article.editions.count() == 2
     choose(desk, publish_page(article), {"verb": "withdraw", "reason": "前提が誤っていた。"})
     assert article.editions.order_by("number").last().is_withdrawn

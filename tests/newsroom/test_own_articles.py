@@ -89,7 +89,9 @@ def publisher():
 PUBLISHING = {
     "press": lambda article, by: publishing.press(article, by=by),
     "unschedule": lambda article, by: publishing.unschedule(article, by=by),
-    "update": lambda article, by: publishing.update(article, by=by),
+    "update": lambda article, by: publishing.update(article, by=by, news="続報"),
+    "minor": lambda article, by: publishing.minor(article, by=by),
+    "reschedule": lambda article, by: publishing.reschedule(article, by=by),
     "correct": lambda article, by: publishing.correct(article, by=by, reason="誤り"),
     "withdraw": lambda article, by: publishing.withdraw(article, by=by, reason="誤り"),
     "republish": lambda article, by: publishing.republish(article, by=by, reason="確認"),

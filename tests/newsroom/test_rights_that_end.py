@@ -250,7 +250,7 @@ def test_a_reworded_comment_takes_its_old_words_along_out_of_old_editions(
     voice.text = "言い直した一言。"
     with writing(article, by=editor):
         voice.save()
-    publishing.update(article, by=editor)
+    publishing.update(article, by=editor, news="続報")
     if is_restored:
         restore(article, before.content, editor)
         voice = article.commentaries.get()
