@@ -56,6 +56,8 @@ SCREENS = {
     "articles_article_preview": "preview",
     "articles_article_preview_new": "preview",
     "articles_article_publish": "publish",
+    "articles_article_redpen": "redpen",
+    "articles_article_redpen_write": "redpen",
     "articles_article_restore": "history",
     "articles_article_revision": "history",
     "articles_article_save_list": "lists",

@@ -65,7 +65,9 @@ class Own(admin.ModelAdmin):
         return super().has_view_permission(request, obj) and _reaches(request, obj, to_see=True)
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and _reaches(request, obj)
+        """The form in which one proposes edits is open to whoever may see the article: it is sent elsewhere than to be saved."""
+        is_proposed = getattr(request, "proposing", False)
+        return super().has_change_permission(request, obj) and _reaches(request, obj, to_see=is_proposed)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and _reaches(request, obj)

@@ -23,6 +23,7 @@ from articles.admin.inlines import (
 from articles.admin.pasting import Pasting
 from articles.admin.pictures import Pictures
 from articles.admin.presence import Presences
+from articles.admin.redpen import Redpen
 from articles.admin.second_save import SecondSave
 from articles.admin.typing import Typing
 from articles.admin.words import editor_words
@@ -42,7 +43,7 @@ NO_EXTRACT = gettext_lazy(
 )
 
 
-class ArticleAdmin(InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
+class ArticleAdmin(Redpen, InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]

@@ -47,6 +47,8 @@ WORDS = (
     _("Search the library"),
     _("Sources"),
     _("Stance"),
+    _("Suggestion"),
+    _("Suggestions and remarks"),
     _("Start at"),
     _("Citations of this text"),
     _("Checked"),

@@ -56,6 +56,7 @@ EDITOR_EXTENSIONS = [
     {"js": [static_lazy("articles/editor/markdown.js")], "extensions": {"MarkdownInput": html_tags([])}},
     {"js": [static_lazy("articles/editor/replacing.js")], "extensions": {"Replacing": html_tags([])}},
     {"js": [static_lazy("articles/editor/overview.js")], "extensions": {"Overview": html_tags([])}},
+    {"js": [static_lazy("articles/editor/redpen.js")], "extensions": {"RedpenMarks": html_tags([])}},
     {"js": [static_lazy("articles/editor/toolbar.js")], "extensions": {"OneStopToolbar": html_tags([])}},
     {
         "js": [static_lazy("articles/editor/pasting.js")],
@@ -100,6 +101,7 @@ BODY_EXTENSIONS = {
     "MarkdownInput": True,
     "Replacing": True,
     "Overview": True,
+    "RedpenMarks": True,
     "OneStopToolbar": True,
     "HTML": True,
 }

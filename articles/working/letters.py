@@ -50,11 +50,14 @@ class Letters:
         return list(_letters(self.html))
 
     def spot(self, start: int, end: int) -> Spot | None:
-        """Return the passage of a stretch of HTML in the block in which it begins; ``None`` where that has no line."""
+        """Return the passage of a stretch of HTML in the block in which it begins, or in the first that begins in it; ``None``
+        where there is no line."""
         begun = [row for row in self._all if row.start <= start]
-        if not begun or begun[-1].block < 0:
+        block = begun[-1].block if begun else -1
+        if block < 0:
+            block = next((row.block for row in self.rows if start <= row.start < end), -1)
+        if block < 0:
             return None
-        block = begun[-1].block
         line = [row for row in self.rows if row.block == block]
         before = sum(row.end <= start for row in line)
         within = sum(row.start < end and row.end > start for row in line)

@@ -101,7 +101,7 @@ def _asked(held: Article, numbers: Collection[int]) -> tuple[list[Suggestion], l
     """Return the suggestions that are open, the elder first, and those that are settled already."""
     rows = Suggestion.objects.select_for_update(of=("self",)).filter(article=held, pk__in=numbers)
     found = list(rows.order_by("made_at", "number", "pk"))
-    if len(found) < len(set(numbers)):
+    if not numbers or len(found) < len(set(numbers)):
         raise ValidationError(_("These suggestions are not of this article."), code="unknown")
     return [row for row in found if row.is_open], [row for row in found if not row.is_open]
 

@@ -51,6 +51,8 @@ VERBS = (
 #: Scripts of the desk that listen to keys themselves, and what they answer to.
 LISTENERS = {
     "articles/static/articles/desk-place.js": ["Ctrl-S"],
+    "articles/static/articles/desk-redpen.js": ["↓", "↑", "J", "K", "A", "R", "Shift-A", "Shift-R", "M"],
+    "articles/static/articles/desk-redpen-write.js": ["Ctrl-S"],
     "articles/static/articles/desk-refused.js": ["Esc"],
     "articles/static/articles/editor/citation_sheet.js": ["Esc"],
     "articles/static/articles/editor/dialog.js": ["Alt-↑", "Alt-↓"],
@@ -201,7 +203,7 @@ def test_every_shortcut_that_the_editor_declares_is_in_the_table():
 def test_every_key_that_a_page_names_is_in_the_table():
     pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates" / "admin").glob("**/*.html")]
     named = {key for page in pages for key in re.findall(r'data-key="Key([A-Z])"', page)}
-    assert named == {"B", "N", "R", "S"}
+    assert named == {"B", "M", "N", "R", "S"}
     assert all(f"`Ctrl-Alt-{key}`" in TEXTS["shortcuts"] for key in named)
 
 

@@ -47,10 +47,13 @@ SHOWN = {
     "articles_article_slot_difference",
     "articles_source_search",
     "articles_article_targets",
+    "articles_article_redpen",
     "tasks",
     "timeline_event_understood",
     "timeline_event_alike",
 }
+#: A form that is sent to another address.
+FORMS = {"articles_article_redpen_write"}
 
 
 #: Whoever sees the list of articles keeps lists of their own, and lets go of nobody else's.
@@ -127,7 +130,7 @@ class TestEveryAddressOfTheDeskItsOwn:
         client.force_login(somebody(*viewing()))
         before = rows()
         response = client.post(address_of(name, world), posted())
-        assert response.status_code == (405 if name in SHOWN else OF_ONES_OWN.get(name, 403))
+        assert response.status_code == (405 if name in SHOWN | FORMS else OF_ONES_OWN.get(name, 403))
         assert rows() == before
 
     def test_refuses_who_may_only_change_the_article(self, client, world, name):
@@ -145,9 +148,11 @@ class TestEveryAddressOfTheDeskItsOwn:
             "lock": 302,
             "unlock": 302,
             "stage": 200,
+            # Told in words that no suggestion of this article was named.
+            "redpen_settle": 302,
         }
         refused = (allowed | OF_ONES_OWN).get(name, allowed.get(name.removeprefix("articles_article_"), 403))
-        assert response.status_code == (405 if name in SHOWN else refused)
+        assert response.status_code == (405 if name in SHOWN | FORMS else refused)
         assert rows() == before
 
     def test_shows_nothing_to_who_may_see_nothing(self, client, world, name):

@@ -11,6 +11,7 @@ const KEYS = [
   ["Shift-Tab", "From the text to its tools: ← and → move among them"],
   ["Ctrl-Alt-P", "Preview beside the text"],
   ["Ctrl-Alt-R", "To the citations of the text"],
+  ["Ctrl-Alt-M", "Suggestions and remarks"],
   ["Ctrl-Alt-K", "Cite"],
   ["Ctrl-Alt-G", "Photo"],
   ["Ctrl-Alt-J", "Join a marker with the one before it"],
