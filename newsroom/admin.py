@@ -38,6 +38,7 @@ from articles.people import called
 from articles.working.locking import kept_out, standing_lock
 from newsroom import preflight, waiving
 from newsroom.article_list import READERS, Late, OfTag, Period, Person, Readers, Unfinished
+from newsroom.assigning import tell_assigned, tell_outdated
 from newsroom.bin_desk import Bin
 from newsroom.bulk_desk import Bulk
 from newsroom.event_desk import DeskEventAdmin, DeskProposalAdmin
@@ -162,6 +163,10 @@ class DeskArticleAdmin(
     def save_related(self, request, form, formsets, change):
         """What was saved is counted after its transaction, so that the form that comes next runs no check."""
         super().save_related(request, form, formsets, change)
+        if "assignee" in form.changed_data:
+            tell_assigned(form.instance, by=request.user)
+        if change:
+            tell_outdated(form.instance, by=request.user)
         transaction.on_commit(lambda: preflight.counts(form.instance), robust=True)
 
     def response_change(self, request, obj):

@@ -13,6 +13,7 @@ from articles.tagging import tags_from_string
 from articles.working.deleting import require_kept
 from articles.working.writing import writing
 from newsroom import staging
+from newsroom.assigning import tell_assigned
 from newsroom.bin_desk import put_into_bin
 
 Verb = Callable[[Article], object]
@@ -48,6 +49,9 @@ def assign(article: Article, person, *, by) -> None:
     with writing(article, by=by) as held:
         require_kept(held)
         Article.objects.filter(pk=held.pk).update(assignee=person)
+        if person is not None and person.pk != held.assignee_id:
+            held.assignee = person
+            tell_assigned(held, by=by)
 
 
 def change_section(article: Article, section: Section, *, by) -> None:

@@ -26,6 +26,7 @@ from newsroom.desk_calendar import month, month_asked
 from newsroom.desk_findings import library_findings
 from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
+from newsroom.mail_desk import mails
 from newsroom.model_admin import TAKEN, Discreet, Unique, may_see
 from newsroom.own_articles import seen
 from newsroom.refusing import is_page, missing, refused
@@ -80,6 +81,7 @@ class Desk(admin.AdminSite):
             path("roles/", self.admin_view(roles), name="roles"),
             path("take-down/", self.admin_view(take_downs), name="take_downs"),
             path("take-down/<slug:kind>/<int:pk>/", self.admin_view(take_down_page), name="take_down"),
+            path("mails/", self.admin_view(mails), name="mails"),
             path("tasks/", self.admin_view(tasks), name="tasks"),
             path("tasks/<uuid:pk>/again/", self.admin_view(tasks_again), name="tasks_again"),
             *super().get_urls(),

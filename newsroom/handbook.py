@@ -29,6 +29,7 @@ SCREENS = {
     "search": "search",
     "take_down": "publish",
     "take_downs": "publish",
+    "mails": "mails",
     "tasks": "tasks",
     "tasks_again": "tasks",
     "handbook": CONTENTS,

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import json_field
@@ -273,6 +274,72 @@ class PreviewLink(models.Model):
     def is_open(self, at: datetime) -> bool:
         """Whether it shows anything at ``at``. With whoever made it gone from the desk, it is gone, too."""
         return self.revoked_at is None and at < self.until and self.made_by.is_active
+
+
+class MailKind(models.TextChoices):
+    """What a person may be told of by mail."""
+
+    REVIEW = "review", _("an article was sent to review")
+    BACK = "back", _("an article was sent back")
+    APPROVED = "approved", _("an article was approved")
+    ASSIGNED = "assigned", _("an article was assigned to me")
+    DUE = "due", _("a deadline is tomorrow")
+    OVERDUE = "overdue", _("a deadline is past")
+    PUBLISHED = "published", _("an article was published")
+    WITHDRAWN = "withdrawn", _("an article was withdrawn")
+    OUTDATED = "outdated", _("an article that I scheduled was changed since")
+
+
+class MailChoice(models.Model):
+    """Which mails a person does not want; whoever has chosen nothing gets them all."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        primary_key=True,
+        related_name="+",
+        verbose_name=_("who chooses"),
+    )
+    unwanted = json_field(default=list)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.person)
+
+
+class Mail(models.Model):
+    """A mail that waits to be sent or was: to whom, on which article, about what. Written in the transaction of the act that it
+    tells of (``newsroom.mailing``); ``key`` tells two acts of one kind apart, so that nobody is told twice of one."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("to whom")
+    )
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
+    kind = models.CharField(_("what about"), max_length=12, choices=MailKind)
+    key = models.CharField(max_length=40)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("whose act it was"),
+    )
+    words = models.TextField(_("words of the mail"), blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "article", "kind", "key"], name="mail_once_an_act")
+        ]
+        indexes = [models.Index(fields=["sent_at", "made_at"], name="mail_to_be_sent")]
+
+    def __str__(self):
+        return f"{self.person} {self.kind}"
 
 
 class SavedFilter(models.Model):

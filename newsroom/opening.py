@@ -22,11 +22,11 @@ from articles.models import (
     EditionSource,
     EditionTag,
 )
-from newsroom import preflight
+from newsroom import mailing, preflight
 from newsroom.holding import CannotPublish, Held, require_approved, require_embargo
 from newsroom.preparing import Ready
 from newsroom.pressed import keeping
-from newsroom.tasks import index_written, press_stale, soon
+from newsroom.tasks import index_written, press_stale, send_mails, soon, tell_of_opening
 from timeline.models import EditionPlacement
 
 
@@ -88,9 +88,19 @@ def open_pressed(
     # After the lock: whatever goes wrong with a page, what was published stands, and its first reader has it made.
     transaction.on_commit(lambda: keeping.press(edition, timezone.now(), ready.html), robust=True)
     transaction.on_commit(lambda: soon(press_stale, index_written), robust=True)
+    _tell(edition, held)
     if not is_ahead:
         Article.objects.filter(pk=held.article.pk).update(status=Article.Status.PRESSED)
     return edition
+
+
+def _tell(edition: Edition, held: Held) -> None:
+    """Have those told whom it concerns, once it is before its readers."""
+    if edition.live_from > held.moment:
+        later = tell_of_opening.using(run_after=edition.live_from)
+        transaction.on_commit(lambda: later.enqueue(edition.pk), robust=True)
+    elif mailing.tell_of_edition(edition):
+        transaction.on_commit(lambda: soon(send_mails), robust=True)
 
 
 def _corrections(held: Held, ready: Ready, told: Told, at: datetime) -> tuple[Correction, ...]:

@@ -19,7 +19,7 @@ from articles.language.slips import plain
 from articles.models import Article, Edition, EditionDocument
 from articles.models.edition import NEWS
 from articles.working.stages import stage_after_schedule
-from newsroom import sharing
+from newsroom import mailing, sharing
 from newsroom.holding import (
     CannotPublish,
     Held,
@@ -29,6 +29,7 @@ from newsroom.holding import (
     require_permission,
     require_seen,
 )
+from newsroom.models import MailKind
 from newsroom.opening import (
     Corrected,
     NotReady,
@@ -42,6 +43,7 @@ from newsroom.opening import (
 from newsroom.opening import unschedule as empty_window
 from newsroom.preparing import Ready, prepare
 from newsroom.slips import TOUCHED, in_words, placed, told_otherwise
+from newsroom.tasks import send_mails, soon
 
 __all__ = [
     "CannotPublish",
@@ -242,6 +244,8 @@ def withdraw(
     EditionDocument.objects.keep(edition, was.snapshot)
     working_again(held.article)
     sharing.end_all(held.article, held.moment)
+    if mailing.tell(MailKind.WITHDRAWN, held.article, mailing.concerned(held.article), by=by, words=reason):
+        transaction.on_commit(lambda: soon(send_mails), robust=True)
     return edition
 
 

@@ -14,9 +14,18 @@ from articles.people import called
 from articles.permissions import require, require_own
 from articles.working.stages import MOVES, Move, clear_ticks, move_named
 from articles.working.writing import hold
-from newsroom import preflight
+from newsroom import mailing, preflight
 from newsroom.holding import CannotPublish, OutOfDate, look, require_free
+from newsroom.models import MailKind
 from newsroom.publishing import NotReady
+from newsroom.tasks import send_mails, soon
+
+#: The moves that others are told of.
+TOLD = {
+    StageChange.Act.SEND: MailKind.REVIEW,
+    StageChange.Act.SEND_BACK: MailKind.BACK,
+    StageChange.Act.APPROVE: MailKind.APPROVED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +110,20 @@ def _moved(article: Article, chosen: Move, by, reason: str) -> StageChange:
     Article.objects.filter(pk=article.pk).update(status=chosen.target)
     if chosen.target == Article.Status.DRAFT:
         clear_ticks(article, by)
+    _tell(article, change)
     said = f"{change.get_act_display()} — {reason}" if reason else change.get_act_display()
     LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=said, single_object=True)
     return change
+
+
+def _tell(article: Article, change: StageChange) -> None:
+    """Have those told whom a move concerns: who is to read it, or who wrote it."""
+    kind = TOLD.get(change.act)
+    if kind is None:
+        return
+    people = mailing.readers_of(article) if kind == MailKind.REVIEW else mailing.concerned(article)
+    if mailing.tell(kind, article, people, by=change.by, key=f"move {change.pk}", words=change.reason):
+        transaction.on_commit(lambda: soon(send_mails), robust=True)
 
 
 def in_words(change: StageChange) -> str:

@@ -17,7 +17,9 @@ from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from articles import statistics
+from articles.models import Edition
 from articles.working import deleting, pasted_sources, slots, thinning, unfinished
+from newsroom import mailing
 from newsroom.pressed.again import press_again
 from newsroom.search import indexing
 
@@ -99,12 +101,34 @@ def count_placeholders() -> int:
     return unfinished.recount()
 
 
+@task(queue_name=OUTSIDE)
+def send_mails() -> int:
+    """Send the mails that wait; returns how many went."""
+    return mailing.send_waiting(timezone.now())
+
+
+@task()
+def tell_of_opening(edition: int) -> None:
+    """Have those told whom a scheduled edition concerns, once it is open; one that was taken back is none."""
+    row = Edition.objects.with_window().select_related("article", "pressed_by").filter(pk=edition).first()
+    if row is not None and mailing.tell_of_edition(row):
+        soon(send_mails)
+
+
+@task()
+def tell_of_deadlines() -> None:
+    """Have those told whose deadline is tomorrow or past."""
+    if mailing.tell_of_deadlines(timezone.now()):
+        soon(send_mails)
+
+
 #: What is done again and again without anybody asking for it, and how long after it was last done.
 REGULAR = {
     prune: DAY,
     refresh_statistics: DAY,
     thin_history: DAY,
     empty_bin: DAY,
+    tell_of_deadlines: DAY / 4,
     count_placeholders: DAY,
     forget_pasted_sources: DAY,
     check_links: DAY,
