@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from articles.models import Article, Lock
 from articles.permissions import require_own
 from articles.working import slots
-from articles.working.deleting import delete
+from articles.working.deleting import to_bin
 from articles.working.locking import lock, unlock
 from articles.working.writing import writing
 from newsroom import publishing, sharing, staging, waiving
@@ -62,7 +62,7 @@ VERBS = {
     "write": write,
     "lock": lambda article, by: lock(article, by=by, purpose=Lock.Purpose.choices[0][0]),
     "unlock": lambda article, by: unlock(article, by=by),
-    "delete": lambda article, by: delete(article, by=by),
+    "put into the bin": lambda article, by: to_bin(article, by=by),
     "type": lambda article, by: slots.require_typing(slots.new_window(article), by),
     "drop": lambda article, by: slots.drop(slots.new_window(article), by=by),
 }
