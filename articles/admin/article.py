@@ -3,13 +3,14 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
 
+from articles.admin.checking import STATES, Checking
 from articles.admin.forms import ArticleForm, PhotoForm
 from articles.admin.in_place import InPlace
 from articles.admin.inlines import (
@@ -34,7 +35,8 @@ from articles.evidence import quote_check
 from articles.evidence.copies import copy_of
 from articles.evidence.quoting import difference
 from articles.models import Article, Byline, Citation, Commentary, Source
-from articles.permissions import CHANGE_OTHERS, require, to
+from articles.permissions import CHANGE_OTHERS
+from articles.working import checking
 from articles.working.embargo import SET
 from articles.working.writing import Conflict, writing
 
@@ -43,7 +45,7 @@ NO_EXTRACT = gettext_lazy(
 )
 
 
-class ArticleAdmin(Redpen, InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
+class ArticleAdmin(Redpen, Checking, InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]
@@ -205,27 +207,13 @@ class ArticleAdmin(Redpen, InPlace, SecondSave, Presences, Pictures, Pasting, Ty
     def check_citation(self, request: HttpRequest, pk: int, key: str) -> JsonResponse:
         """Note that the editor has compared a citation with its source; look its quotation up in our copy."""
         article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
-        require(request.user, *to("change", Article, Citation))
         try:
-            with writing(article, by=request.user, seen=request.POST.get("seen")):
-                citation = get_object_or_404(article.citations.select_related("source"), key=key)
-                quote_check.confirm(citation, request.user)
-                quote_check.check_quote(citation)
+            citation = checking.confirm(article, key, by=request.user, version=request.POST.get("seen"))
+        except Citation.DoesNotExist as error:
+            raise Http404 from error
         except Conflict as conflict:
             return JsonResponse({"problem": " ".join(conflict.messages)}, status=409)
         return JsonResponse(_state(citation))
-
-
-#: What a marker's state means, in the editor's words.
-STATES = {
-    "unchecked": gettext_lazy("nobody has checked this yet"),
-    "checked": gettext_lazy("checked against the source"),
-    "found": gettext_lazy("the quotation stands in our copy"),
-    "altered": gettext_lazy("the quotation differs from our copy"),
-    "missing": gettext_lazy("the quotation is not in our copy"),
-    "corrected": gettext_lazy("the source was corrected: check again"),
-    "dead": gettext_lazy("the page is gone"),
-}
 
 
 def _state(citation: Citation) -> dict:

@@ -41,6 +41,7 @@ SHOWN = {
     "articles_article_citations",
     "articles_article_bin",
     "articles_article_counts",
+    "articles_article_evidence",
     "articles_article_findings",
     "articles_article_pictures",
     "articles_article_timeline",
