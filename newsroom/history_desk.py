@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.bounded import number, or_none
 from articles.models import Article, Edition, Revision
+from articles.people import called
 from articles.permissions import require, require_own, to
 from articles.working.beside import beside
 from articles.working.changes import in_words
@@ -172,7 +174,7 @@ class _State:
         if name.startswith("edition-"):
             return cls.of_edition(article, article.editions.filter(number=ordinal or 0).first())
         row = get_object_or_404(article.revisions.select_related("saved_by"), pk=ordinal or 0)
-        return cls(name, State(kept(article, row.content), row.beside), row.name or str(row), row)
+        return cls(name, State(kept(article, row.content), row.beside), row.name or _when_and_who(row), row)
 
     @classmethod
     def of_edition(cls, article: Article, edition: Edition | None) -> "_State":
@@ -183,6 +185,11 @@ class _State:
         return cls(
             f"edition-{edition.number}", State(kept(article, edition.snapshot), {"rows": placed}), words
         )
+
+
+def _when_and_who(revision: Revision) -> str:
+    when = date_format(timezone.localtime(revision.saved_at), "DATETIME_FORMAT")
+    return f"{when} {called(revision.saved_by)}".strip()
 
 
 def _standing(article: Article) -> Edition | None:

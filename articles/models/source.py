@@ -333,9 +333,11 @@ class Source(Noted):
 
     @property
     def label(self) -> str:
-        """What an editor recognises the source by: outlet, title, date."""
-        outlet = f"{self.outlet.name}：" if self.outlet else ""
-        return f"{outlet}{self.title}" + (f"（{self.issued_text}）" if self.issued else "")
+        """What an editor recognises the source by: outlet or what it stands in, title, date."""
+        house = self.outlet.name if self.outlet else self.container_title
+        return (
+            (f"{house}：" if house else "") + self.title + (f"（{self.issued_text}）" if self.issued else "")
+        )
 
     @property
     def issued_text(self) -> str:

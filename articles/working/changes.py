@@ -4,6 +4,7 @@ import json
 from collections import Counter
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.body import Body
 from articles.language.text import diff
@@ -63,7 +64,8 @@ def in_words(changes: dict) -> str:
     said = ["、".join(names)] if names else []
     for name, counts in changes.items():
         if name != "fields" and (heading := heading_of(name)):
-            said.append(_("%(what)s: %(how)s") % {"what": heading, "how": _numbers(counts)})
+            how = _numbers(counts, of_text=name == "text")
+            said.append(_("%(what)s: %(how)s") % {"what": heading, "how": how})
     return " / ".join(said)
 
 
@@ -75,7 +77,13 @@ def heading_of(name: str) -> str:
     return str(models[name]._meta.verbose_name_plural) if name in models else ""
 
 
-def _numbers(counts: list[int]) -> str:
-    words = {"changed": _("%d changed"), "added": _("%d added"), "removed": _("%d removed")}
+def _numbers(counts: list[int], *, of_text: bool) -> str:
+    rows = {"changed": _("%d changed"), "added": _("%d added"), "removed": _("%d removed")}
+    paragraphs = {
+        "changed": pgettext("paragraphs", "%d changed"),
+        "added": pgettext("paragraphs", "%d added"),
+        "removed": pgettext("paragraphs", "%d removed"),
+    }
+    words = paragraphs if of_text else rows
     said = [words[kind] % number for kind, number in zip(KINDS, counts, strict=True) if number]
     return "、".join(said) or _("marks or links")

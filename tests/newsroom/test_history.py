@@ -52,8 +52,8 @@ class TestEachSave:
         posted = with_row(filled(desk, f"{base}change/"), "placements", event=make.event().pk, order=0)
         desk.post(f"{base}change/", posted)
         placed, written, first = said(desk, base)
-        assert written == "見出し / 本文: 変更1、追加1"
-        assert "追加1" in placed
+        assert written == "見出し / 本文: 1段落を変更、1段落を追加"
+        assert "1件を追加" in placed
         assert first == ""
         assert editor.username in desk.get(f"{base}revisions/").content.decode()
 

@@ -52,7 +52,8 @@ export const citations = () => indexes("citations").map(read)
 export const citation = (key) => citations().find((entry) => entry.key === key)
 
 // What a marker shows of a source: its outlet, else how its title begins. Never a part of a title: titles hold colons.
-export const shortName = (entry) => entry?.outlet || entry?.label.slice(0, 16) || ""
+// Without an outlet it is the beginning of the title, which no half of a date ends.
+export const shortName = (entry) => entry?.outlet || entry?.label.replace(/（[^（）]*）$/, "").slice(0, 16) || ""
 
 const adder = (prefix) => document.querySelector(`#${prefix}-group .add-row a`)
 // Who may not add such rows has no way to add them in the form.
