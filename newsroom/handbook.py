@@ -40,6 +40,7 @@ SCREENS = {
     "articles_article_check_citation": "citing",
     "articles_article_evidence": "citing",
     "articles_article_settle_citation": "citing",
+    "articles_article_comments": "translating",
     "articles_article_compare": "history",
     "articles_article_counts": "checks",
     "articles_article_delete": "lists",

@@ -125,6 +125,7 @@ LINES = {
     "admin:tasks": Line(CHIEFS),
     "admin:tasks_again": Line(post=CHIEFS),
     "admin:auth_user_password_change": Line(CHIEFS, CHIEFS),
+    f"{_ARTICLE}comments": Line((*WRITING, TRANSLATOR), (*WRITING, TRANSLATOR)),
     f"{_ARTICLE}publish": Line(ALL),
     f"{_ARTICLE}publish press": Line(post=DESK, data={"verb": "press"}),
     f"{_ARTICLE}publish schedule": Line(post=DESK, data={"verb": "schedule", "at": "2100-01-01T09:00"}),

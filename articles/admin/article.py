@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from js_asset import Media
 
 from articles.admin.checking import STATES, Checking
+from articles.admin.comments import Comments
 from articles.admin.forms import ArticleForm, PhotoForm
 from articles.admin.in_place import InPlace
 from articles.admin.inlines import (
@@ -45,7 +46,7 @@ NO_EXTRACT = gettext_lazy(
 )
 
 
-class ArticleAdmin(Redpen, Checking, InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
+class ArticleAdmin(Comments, Redpen, Checking, InPlace, SecondSave, Presences, Pictures, Pasting, Typing):
     form = ArticleForm
     list_display = ["title", "status", "kind", "section", "owner", "modified_at"]
     list_filter = ["status", "kind", "section", ("owner", admin.RelatedOnlyFieldListFilter), "modified_at"]

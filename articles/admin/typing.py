@@ -128,6 +128,8 @@ def _offer(slot: Slot) -> dict:
 
 
 def _form_of(key: str) -> str:
+    if slots.is_of_voices(key):
+        return reverse("admin:articles_article_comments", args=[slots.article_of(key)])
     if number := slots.article_of(key):
         return reverse("admin:articles_article_change", args=[number])
     return reverse("admin:articles_article_add")

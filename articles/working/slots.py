@@ -11,15 +11,18 @@ from django.utils import timezone
 
 from articles.body.keys import new_key
 from articles.bounded import NUMBER, moment_with_offset, or_none
-from articles.models import Article, Slot
+from articles.models import Article, Commentary, Slot
 from articles.permissions import require, require_own, to
+from articles.working import voices
 from articles.working.comparing import Part, State, differing
 from articles.working.kept import Kept
 from articles.working.reading import Reading
 from articles.working.typed import Typed
 
 #: What is written in a window, and its name. A page from before windows had names sends the article's number alone.
-_KEY = re.compile(rf"{NUMBER}|(?:{NUMBER}|new)-[a-z0-9]{{1,12}}")
+_KEY = re.compile(rf"{NUMBER}|(?:{NUMBER}|new|voices{NUMBER})-[a-z0-9]{{1,12}}")
+#: How the keys of pages begin on which the comments of an article are written.
+_VOICES = "voices"
 #: So many of an article are looked through when its form is opened, the newest.
 _LOOKED_AT = 10
 #: What says nothing more is forgotten once its window has been silent for so long.
@@ -33,6 +36,15 @@ def new_window(article: Article | None) -> str:
     return f"{article.pk if article else 'new'}-{new_key()}"
 
 
+def new_window_of_voices(article: Article) -> str:
+    """Return a name for a window in which the comments of an article are written."""
+    return f"{_VOICES}{new_window(article)}"
+
+
+def is_of_voices(key: str) -> bool:
+    return key.startswith(_VOICES)
+
+
 def is_window(key: str) -> bool:
     """Whether a page may have been given this name."""
     return _KEY.fullmatch(key) is not None
@@ -40,7 +52,7 @@ def is_window(key: str) -> bool:
 
 def article_of(key: str) -> int | None:
     """Return the number of the article that is written in a window; none of a new one."""
-    written = key.partition("-")[0]
+    written = key.removeprefix(_VOICES).partition("-")[0]
     return int(written) if written.isdecimal() else None
 
 
@@ -95,8 +107,14 @@ def kept(key: str, *, by) -> Slot | None:
 
 def unsaved(article: Article | None, *, by) -> list[Slot]:
     """Return what ``by`` has typed into an article, or into ones that were never saved, the newest first."""
-    found = Slot.objects.filter(person=by, article=article).select_related("article__section")
-    return [slot for slot in found[:_LOOKED_AT] if says_more(slot)]
+    found = Slot.objects.filter(person=by, article=article).exclude(key__startswith=_VOICES)
+    return [slot for slot in found.select_related("article__section")[:_LOOKED_AT] if says_more(slot)]
+
+
+def unsaved_voices(article: Article, *, by) -> list[Slot]:
+    """Return what ``by`` has typed on the page of an article's comments, the newest first."""
+    found = Slot.objects.filter(person=by, article=article, key__startswith=_VOICES)
+    return [slot for slot in found.select_related("article")[:_LOOKED_AT] if says_more(slot)]
 
 
 def forget_saved(now: datetime) -> int:
@@ -126,6 +144,8 @@ class _Nothing(Reading):
 
 def says_more(slot: Slot) -> bool:
     """Whether anything was typed: what it holds is neither what is stored nor what it was opened on."""
+    if is_of_voices(slot.key):
+        return voices.says_more(slot.typed)
     return bool(difference(slot)) and not (is_behind(slot) and _is_untouched(slot))
 
 
@@ -148,5 +168,6 @@ def require_typing(key: str, by) -> None:
     if not is_window(key):
         raise Http404
     number = article_of(key)
-    require(by, *to("change" if number else "add", Article))
+    written = Commentary if is_of_voices(key) else Article
+    require(by, *to("change" if number else "add", written))
     require_own(by, Article(pk=number))

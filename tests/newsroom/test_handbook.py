@@ -50,6 +50,16 @@ VERBS = (
 
 #: Scripts of the desk that listen to keys themselves, and what they answer to.
 LISTENERS = {
+    "articles/static/articles/desk-comments.js": [
+        "Ctrl-Enter",
+        "Ctrl-S",
+        "Alt-↑",
+        "Alt-↓",
+        "Alt-Shift-↑",
+        "Alt-Shift-↓",
+        "Alt-Shift-→",
+        "Alt-Shift-←",
+    ],
     "articles/static/articles/desk-place.js": ["Ctrl-S"],
     "articles/static/articles/desk-redpen.js": ["↓", "↑", "J", "K", "A", "R", "Shift-A", "Shift-R", "M"],
     "articles/static/articles/desk-redpen-write.js": ["Ctrl-S"],
@@ -203,7 +213,7 @@ def test_every_shortcut_that_the_editor_declares_is_in_the_table():
 def test_every_key_that_a_page_names_is_in_the_table():
     pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates" / "admin").glob("**/*.html")]
     named = {key for page in pages for key in re.findall(r'data-key="Key([A-Z])"', page)}
-    assert named == {"B", "M", "N", "R", "S"}
+    assert named == {"B", "M", "N", "R", "S", "V"}
     assert all(f"`Ctrl-Alt-{key}`" in TEXTS["shortcuts"] for key in named)
 
 

@@ -1,6 +1,7 @@
 """Whoever changes a working copy goes one way: the version, the status, the history, and forms that are open."""
 
 import ast
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from articles.merging import merge_sources
 from articles.models import Article, Citation
+from articles.working import voices
 from articles.working.settling import take
 from articles.working.snapshots import record, snapshot
 from articles.working.writing import Conflict, writing
@@ -59,6 +61,17 @@ def taking(desk, article, editor):
 def placing(desk, article, editor):
     address = f"/desk/articles/article/{article.pk}/change/"
     desk.post(address, with_row(filled(desk, address), "placements", event=make.event().pk))
+
+
+def translating(desk, article, editor):
+    row = article.commentaries.first()
+    fields = voices.values_of(row)
+    was = {f"{row.pk}-{name}": said for name, said in fields.items()}
+    opened = {"outline": f"{row.pk}:0", "began": f"{row.pk}:0", f"{row.pk}-was": json.dumps(fields)}
+    desk.post(
+        f"/desk/articles/article/{article.pk}/comments/",
+        {**was, **opened, f"{row.pk}-text": "訳し直した声。"},
+    )
 
 
 def restoring(desk, article, editor):
@@ -126,6 +139,7 @@ def deleting_a_tag(desk, article, editor):
 
 #: Every way to change a working copy that exists already, as the desk or a program takes it.
 WRITERS = [
+    translating,
     taking,
     form,
     mending,
@@ -285,6 +299,9 @@ KNOWN = {
     "articles/working/belongings.py": {"give_back", "_cite"},
     "articles/admin/commentary.py": {"_join_with_previous", "_settle"},
     "articles/working/checking.py": {"correct"},
+    "articles/working/voices.py": {"_filled", "_place"},
+    # A comment in memory, for how far its translation is.
+    "articles/admin/comments.py": {"progress"},
     "articles/evidence/quote_check.py": {"confirm", "check_quote"},
     "articles/pictures/storage.py": {"_follow"},
     "seeds/intake/filling.py": {"write_article", "fill"},

@@ -32,7 +32,7 @@ class Refused extends Error {}
 
 class TypingKept extends HTMLElement {
   connectedCallback() {
-    this.form = document.getElementById("article_form")
+    this.form = document.getElementById(this.dataset.form ?? "article_form")
     if (!this.form) return
     this.status = this.querySelector("[role=status]")
     this.dialog = this.querySelector("dialog")
