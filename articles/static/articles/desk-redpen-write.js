@@ -25,12 +25,10 @@ class RedpenWrite extends HTMLElement {
     return new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"))
   }
 
-  // The page as it was opened is what all is held against: nothing is asked before somebody has typed.
   async look() {
     const said = this.typed()
     said.delete("redpen_reason")
     const text = String(said)
-    this.last ??= text
     if (text === this.last || this.asking) return
     this.last = text
     this.asking = true

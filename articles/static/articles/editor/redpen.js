@@ -59,26 +59,37 @@ export const RedpenMarks = Extension.create({
 
   onCreate() {
     const { editor } = this
-    const show = (rows) => {
+    // ``name`` is stored or typed: what one types leaves what others have proposed in sight.
+    const show = (name, rows) => {
       const { state, view } = editor
       // What an input method composes is drawn anew with the next change.
       if (view.composing) return
       const found = pm.view.DecorationSet.create(state.doc, drawn(state.doc, rows))
-      view.dispatch(state.tr.setMeta(KEY, found).setMeta("addToHistory", false))
+      view.dispatch(state.tr.setMeta(KEY, { [name]: found }).setMeta("addToHistory", false))
     }
     const known = stored()
-    if (known.length) show(known)
-    document.addEventListener("redpen:read", ({ detail }) => show(detail.filter(({ block }) => block !== undefined)))
+    if (known.length) show("stored", known)
+    const isDrawn = ({ block }) => block !== undefined
+    document.addEventListener("redpen:read", ({ detail }) => show("typed", detail.filter(isDrawn)))
   },
 
   addProseMirrorPlugins() {
+    const { empty } = pm.view.DecorationSet
     const plugin = new Plugin({
       key: KEY,
       state: {
-        init: () => pm.view.DecorationSet.empty,
-        apply: (transaction, shown) => transaction.getMeta(KEY) ?? shown.map(transaction.mapping, transaction.doc),
+        init: () => ({ stored: empty, typed: empty }),
+        apply(transaction, { stored: known, typed }) {
+          const { mapping, doc } = transaction
+          return { stored: known.map(mapping, doc), typed: typed.map(mapping, doc), ...transaction.getMeta(KEY) }
+        },
       },
-      props: { decorations: (state) => plugin.getState(state) },
+      props: {
+        decorations: (state) => {
+          const shown = plugin.getState(state)
+          return shown.stored.add(state.doc, shown.typed.find())
+        },
+      },
     })
     return [plugin]
   },
