@@ -21,6 +21,7 @@ from articles.models import (
     EditionLoan,
     EditionSource,
     EditionTag,
+    TakeDown,
 )
 from newsroom import mailing, preflight
 from newsroom.holding import CannotPublish, Held, require_approved, require_embargo
@@ -148,8 +149,10 @@ def _keep_what_it_leans_on(edition: Edition, ready: Ready) -> None:
         (EditionSource(source_id=pk, places=places.get(citekey, [])) for pk, citekey in sources.items()),
     )
     loans = pressing.loans_of(ready.reading)
+    # What was taken down elsewhere after this was read stays down here, too.
+    taken = TakeDown.objects.down(loans)
     EditionLoan.objects.press(
-        edition, (EditionLoan(thing=thing, ends_at=end) for thing, end in loans.items())
+        edition, (EditionLoan(thing=thing, ends_at=taken.get(thing, end)) for thing, end in loans.items())
     )
     placements = (
         EditionPlacement(event_id=placed.event_id, note=placed.note, is_key=placed.is_key, order=placed.order)

@@ -28,14 +28,16 @@ class TakeDownQuerySet(ImmutableQuerySet):
         """What is taken down and was not lifted, the newest first."""
         return self.filter(lifts=None, lifted_by_act=None).order_by("-at", "-pk")
 
-    def since(self, things: Collection[str]) -> datetime | None:
-        """Return since when any of these is taken down. They are few in a newsroom, and compared by their names here: neither
-        database looks into lists in the same way."""
+    def down(self, things: Collection[str]) -> dict[str, datetime]:
+        """Return since when those of these things are down that are. They are few in a newsroom, and compared by their names
+        here: neither database looks into lists in the same way."""
         wanted = set(things)
-        if not wanted:
-            return None
-        rows = self.standing().values_list("things", "at")
-        return min((at for names, at in rows if not wanted.isdisjoint(names)), default=None)
+        rows = self.standing().values_list("things", "at") if wanted else ()
+        return {name: at for names, at in rows for name in names if name in wanted}
+
+    def since(self, things: Collection[str]) -> datetime | None:
+        """Return since when any of these is taken down."""
+        return min(self.down(things).values(), default=None)
 
 
 class TakeDown(models.Model):

@@ -131,6 +131,24 @@ def test_the_same_photo_goes_from_other_articles_too(edition, photo, editor):
     assert photo.file.url not in shown(second)
 
 
+def test_what_was_read_before_it_was_taken_down_is_not_pressed_after_it(article, photo, editor, monkeypatch):
+    """Another article showed the same and was made ready meanwhile."""
+    other = make.article(title="ほかの記事", body='<p>文。</p><figure data-photo="same"></figure>')
+    Photo.objects.create(
+        article=other, key="same", file=photo.file.name, alt="岸壁", caption="同じ岸壁。", credit="海港通信"
+    )
+    prepare = publishing.prepare
+
+    def meanwhile(made):
+        ready = prepare(made)
+        take_down("photo", photo.pk, by=editor, reason=REASON)
+        return ready
+
+    monkeypatch.setattr(publishing, "prepare", meanwhile)
+    edition = publishing.press(other, by=editor)
+    assert photo.file.url not in shown(edition)
+
+
 def test_the_log_keeps_why_and_is_never_changed(edition, photo, editor):
     act = take_down("photo", photo.pk, by=editor, reason=f" {REASON} ")
     assert (act.reason, act.by, act.what) == (REASON, editor, "岸壁。")
