@@ -136,6 +136,16 @@ def change(article: Article, words: str = "書き足した一文。") -> Article
     return article
 
 
+def rewrite(article: Article, old: str, new: str) -> Article:
+    """Save other words in place of some in the working copy."""
+    article.refresh_from_db()
+    article.body = article.body.replace(old, new)
+    article.modified_at = timezone.now()
+    article.status = Article.Status.DRAFT
+    article.save()
+    return article
+
+
 def commentary(article: Article, **values) -> Commentary:
     return Commentary.objects.create(
         article=article, **{"text": "率直な感想だ。", "state": "approved", **values}

@@ -215,6 +215,13 @@ class TestFourPostsOfOneForm:
         assert sorted(status for status, _words in answers) == [200, 200, 200, 302]
         assert all("このページ" in words for status, words in answers if status == 200)
 
+    def test_mend_slips_once(self):
+        make.press(self.article)
+        make.rewrite(self.article, "見送られた。", "見送られた、")
+        answers, made = self.posted_by_four(verb="minor")
+        assert made == ["first", "minor"]
+        assert sorted(status for status, _words in answers) == [200, 200, 200, 302]
+
     @pytest.mark.parametrize("verb", ["update", "correct", "withdraw"])
     def test_carry_a_published_article_on_once(self, verb):
         make.press(self.article)

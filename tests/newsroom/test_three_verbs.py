@@ -28,17 +28,8 @@ def first(article, editor):
     return publishing.press(article, by=editor)
 
 
-def rewrite(article, old, new):
-    article.refresh_from_db()
-    article.body = article.body.replace(old, new)
-    article.modified_at = timezone.now()
-    article.status = article.Status.DRAFT
-    article.save()
-    return article
-
-
 def mend(article):
-    return rewrite(article, "発表しいる", "発表している")
+    return make.rewrite(article, "発表しいる", "発表している")
 
 
 def page(client, edition):
@@ -81,7 +72,7 @@ class TestMinor:
     )
     def test_what_is_told_otherwise_is_refused_and_named(self, first, article, editor, old, new, named):
         with pytest.raises(publishing.CannotPublish) as refused:
-            publishing.minor(rewrite(article, old, new), by=editor)
+            publishing.minor(make.rewrite(article, old, new), by=editor)
         assert refused.value.code == "minor"
         assert named in refused.value.messages[0]
         assert article.editions.count() == 1
@@ -99,10 +90,10 @@ class TestMinor:
 
     def test_the_name_of_an_actor_is_no_slip(self, article, editor):
         make.actor(name="支倉浪馬")
-        rewrite(article, "首相は", "支倉浪馬は")
+        make.rewrite(article, "首相は", "支倉浪馬は")
         publishing.press(article, by=editor)
         with pytest.raises(publishing.CannotPublish, match="支倉"):
-            publishing.minor(rewrite(article, "支倉浪馬", "支倉波馬"), by=editor)
+            publishing.minor(make.rewrite(article, "支倉浪馬", "支倉波馬"), by=editor)
 
     def test_it_has_a_permission_of_its_own(self, first, article):
         others = Permission.objects.filter(codename__endswith="_edition").exclude(codename="minor_edition")
@@ -180,7 +171,10 @@ class TestCorrect:
 
     def correct(self, article, editor, corrected=CORRECTED):
         return publishing.correct(
-            rewrite(article, "3000人", "3万人"), by=editor, reason="桁を誤りました。", corrected=corrected
+            make.rewrite(article, "3000人", "3万人"),
+            by=editor,
+            reason="桁を誤りました。",
+            corrected=corrected,
         )
 
     def test_the_mark_stands_where_the_wrong_words_stood(self, client, first, article, editor):
