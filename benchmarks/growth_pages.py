@@ -70,6 +70,17 @@ def desk() -> Iterator[tuple[str, str]]:
     ):
         yield name.partition("/")[2], f"/desk/{name}/"
     yield "commentary", "/desk/articles/commentary/"
+    for question in (
+        "readers=live",
+        "readers=changed",
+        "readers=withdrawn",
+        "readers=scheduled",
+        "readers=never",
+    ):
+        yield f"articles, {question}", f"/desk/articles/article/?{question}"
+    for question in ("person=me", "tag=主題1", "unfinished=yes", "late=yes", "status__exact=in_review"):
+        yield f"articles, {question}", f"/desk/articles/article/?{question}"
+    yield "bin", "/desk/articles/article/bin/"
     for name in ("event", "proposal", "actor", "place", "topic"):
         yield name, f"/desk/timeline/{name}/"
     yield "article search", "/desk/articles/article/?q=停戦"
