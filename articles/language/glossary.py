@@ -37,16 +37,19 @@ _LANGUAGES = ("en", "fr", "es", "pt", "de", "it")
 _OTHER_WORDS = frozenset(
     {"irán", "turkey", "chad", "polish", "oman", "peru", "pis", "aid", "start", "salt", "un", "eau", "usa"}
 )
+#: A letter beside which a Latin word is not whole: Chinese and Korean write on without a space.
+_OF_LATIN = "[a-z0-9ßøłđæœ]"
 _GAP = r"[\s\-‐‑–]*"
-#: What follows a stem in Russian and in Ukrainian: endings of nouns, names and adjectives.
+#: What follows a stem in Russian and in Ukrainian: endings of nouns and names, and those that adjectives have besides.
 _ENDINGS = (
-    "а|я|у|ю|ы|и|е|о|ь|й|ой|ей|ою|ею|ом|ем|ём|ам|ям|ами|ями|ах|ях|ов|ев|ёв|ого|его|ому|ему|ым|им|ую|юю|ая|яя|ое|ее|ые|ие|ых|их|ыми|ими|"
-    "ью|ии|ию|ий|ый|ия|ие|ием|иям|иях|иями|і|ї|є|ій|ої|єю|єм|ові|еві|єві|ів|їв|ього|ьому|ім|їм|єв|еї|ії|ією|іїв|ям|их|їх|іх|ові|ьою|ьої|ьої|ьому|ів"
+    "а|я|у|ю|ы|и|е|о|ь|й|ой|ей|ою|ею|ом|ем|ам|ям|ами|ями|ах|ях|ов|ев|ым|ых|ыми|им|их|ими|ью|ии|ию|ия|ие|ием|иям|иях|иями|"
+    "і|ї|є|ій|ої|єю|єм|ові|еві|єві|ів|їв|ім|їм|єв|еї|ії|ією|іїв|іх|ьою"
 )
+_OF_ADJECTIVES = "ый|ий|ая|яя|ое|ее|ые|ого|его|ому|ему|ую|юю|ого|ього|ьої|ьому"
 _PREFIXES_OF_KOREAN = "대반친탈주재"
 #: Particles of Korean, and nouns that are written on to a name.
 _AFTER_KOREAN = (
-    "은|는|이|가|을|를|의|에|와|과|도|만|로|으로|에서|에게|한테|까지|부터|보다|처럼|마저|조차|이나|나|이라|라|이란|이든|든|랑|이랑|야|이야|"
+    "뿐|은|는|이|가|을|를|의|에|와|과|도|만|로|으로|에서|에게|한테|까지|부터|보다|처럼|마저|조차|이나|나|이라|라|이란|이든|든|랑|이랑|야|이야|"
     "한|했|하|해|된|되|돼|할|군|측|정부|대통령|전쟁|전|편|쪽|사태|문제|외교|경제|핵|산|내|발|행|때문|이고|고|이지|지|입니다|인데|이다|다|들|밖|께|님|씨"
 )
 #: Longer words that hold a name and mean something else.
@@ -70,6 +73,10 @@ _LONGER = (
         "马里兰",
         "北约克",
         "古巴比伦",
+        "东北约",
+        "西北约",
+        "東北約",
+        "西北約",
         "中国台北",
         "中美洲",
         "南美国家",
@@ -171,8 +178,9 @@ def _pattern(original: str, script: str) -> re.Pattern[str]:
     if script == "arabic":
         term = r"\s+".join(re.escape(_folded(part).removeprefix("ال")) for part in parts)
         return re.compile(rf"(?<!\w)(?:و|ف)?(?:ب|ك|ل)?(?P<term>(?:ال|ل)?{term})(?!\w)")
-    form = _cyrillic if script == "cyrillic" else _latin
-    return re.compile(rf"(?<![^\W_])(?P<term>{_GAP.join(form(part, parts) for part in parts)})(?![^\W_])")
+    form, letter = (_cyrillic, r"[^\W_]") if script == "cyrillic" else (_latin, _OF_LATIN)
+    term = _GAP.join(form(part, parts) for part in parts)
+    return re.compile(rf"(?<!{letter})(?P<term>{term})(?!{letter})")
 
 
 def _latin(part: str, parts: Sequence[str]) -> str:
@@ -194,13 +202,15 @@ def _cyrillic(part: str, _parts: Sequence[str]) -> str:
     if part.isupper() or len(bare) < 3 or not part.isalpha():
         return re.escape(bare)
     stem = re.sub(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ій)$", "", bare) if len(bare) > 5 else bare
-    if stem == bare:
+    is_adjective = stem != bare
+    if not is_adjective:
         stem = re.sub(r"[аяуюыиеоьйіїє]$", "", bare) if len(bare) > 3 else bare
     # One that lost its ending as an adjective may be a noun all the same: Россия, санкции.
     stems = {stem, re.sub(r"[аяуюыиеоьйіїє]$", "", bare) if len(bare) > 3 else bare}
     stems |= {other for one in stems for other in _changed(one)}
     choices = "|".join(map(re.escape, sorted(stems, key=len, reverse=True)))
-    return f"(?:{choices})(?:{_ENDINGS})?"
+    endings = f"{_ENDINGS}|{_OF_ADJECTIVES}" if is_adjective else _ENDINGS
+    return f"(?:{choices})(?:{endings})?"
 
 
 def _changed(stem: str) -> Iterator[str]:

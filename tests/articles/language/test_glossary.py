@@ -1,5 +1,9 @@
 """Terms of a glossary in other languages, as they are inflected there."""
 
+import json
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from articles.language.glossary import Entry, find
@@ -56,3 +60,16 @@ def found(text: str, terms: dict[str, str]) -> list[str]:
 )
 def test_terms_are_found_as_they_are_inflected(text, terms, words):
     assert found(text, terms) == words
+
+
+def test_forty_comments_by_somebody_else_are_underlined_as_they_would():
+    """Written by somebody who did not know the rule; its first run found .97 of the terms, and .99 of what it found was one."""
+    right = wanted = given = 0
+    for row in json.loads(Path(__file__).with_name("glossary40.json").read_text(encoding="utf-8")):
+        entries = [Entry(tuple(entry["original"]), entry["japanese"]) for entry in row["glossary"]]
+        text, hits = row["original"], find(row["original"], entries)
+        mine = Counter((text[hit.start : hit.end], hit.entry.japanese) for hit in hits)
+        theirs = Counter((part["words"], part["japanese"]) for part in row["underlined"])
+        right, wanted, given = right + (mine & theirs).total(), wanted + theirs.total(), given + mine.total()
+    assert right >= 0.95 * wanted
+    assert right >= 0.95 * given
