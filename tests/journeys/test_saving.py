@@ -172,7 +172,7 @@ def test_a_picture_is_sent_once_and_shown_from_then_on(writing, article, tmp_pat
     )
     writing.locator("#photos-group .add-row a").click()
     writing.locator("#id_photos-0-file").set_input_files(file)
-    writing.locator("#id_photos-0-key").fill("p1")
+    expect(writing.locator("#id_photos-0-key")).to_be_hidden()
     writing.locator("#id_photos-0-credit").fill("自社")
     writing.locator("#id_photos-0-alt").fill("岸壁")
     save(writing)
