@@ -116,6 +116,8 @@ LINES = {
     "admin:password_change": Line(STAFF, STAFF),
     "admin:password_change_done": Line(STAFF),
     "admin:roles": Line(STAFF),
+    # Whoever asks is shown their own choice.
+    "admin:mails": Line(STAFF, STAFF),
     "admin:search": Line(ALL, query="?q=秘密"),
     "admin:autocomplete": Line(
         ALL, query="?app_label=articles&model_name=commentary&field_name=article&term=秘密"

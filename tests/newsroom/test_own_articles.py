@@ -1,6 +1,7 @@
 """Own articles only: whoever may not reach others' neither finds nor writes them, by whatever verb."""
 
 import pytest
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Article, Lock
@@ -11,10 +12,20 @@ from articles.working.locking import lock, unlock
 from articles.working.writing import writing
 from newsroom import publishing, sharing, staging, waiving
 from newsroom.models import RoleGroup
+from newsroom.own_articles import NAMED_BY
 from newsroom.roles import ALL, CHECKER, EDITOR, LEGAL, WRITER
 from tests import make
 
 pytestmark = pytest.mark.django_db
+
+
+def test_every_record_of_the_desk_that_names_its_article_is_narrowed_by_it():
+    named = {
+        model
+        for model in admin.site._registry
+        if any(field.is_relation and field.related_model is Article for field in model._meta.fields)
+    }
+    assert named <= NAMED_BY.keys(), "Say in newsroom/own_articles.py by which field its article is named."
 
 
 def of(role: str, **values):
