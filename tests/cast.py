@@ -68,6 +68,7 @@ class Cast:
         self.articles.append(
             make.article(title=word(), section=sections[2], cites=sources[1:2], tags=["選挙"])
         )
+        self.author = make.contributor(name=self.articles[0].bylines.get().name)
         self.events = [make.event(title=word(), sources=sources[:1]) for _ in range(2)]
         # Its day is another one than the newsroom's, so that it changes nothing when the newsroom's is over.
         soon = timezone.localtime() + timedelta(days=1)
@@ -122,7 +123,7 @@ class Cast:
         first = [
             "/", "/feed/", "/feed/rss/", "/tags/", "/events/", "/events.json", "/events.ics", "/events.csv", "/events.geojson",
             "/sources.csl.json", "/robots.txt", "/events/?by=year", "/events/?kind=meeting", f"/events/?actor={UNHEARD_OF}", f"/events/?place={UNHEARD_OF}", "/topics/topic/",
-            "/topics/bare/", "/topics/topic/?known=2026-01-01", f"/topics/topic/?known={timezone.localdate()}", "/topics/topic/events.json", "/embed/topics/topic/", "/nothing/",
+            "/topics/bare/", "/topics/topic/?known=2026-01-01", f"/topics/topic/?known={timezone.localdate()}", "/topics/topic/events.json", "/embed/topics/topic/", "/nothing/", "/authors/", self.author.get_absolute_url(),
             "/?as_of=2025-01-01T00:00", "/schemas/timeline-1.json", f"/schemas/edition-{VERSION}.json",
         ]  # fmt: skip
         for article in [*self.articles, self.staying.article]:
@@ -148,8 +149,8 @@ class Cast:
 
     @staticmethod
     def announced(after: datetime) -> list[datetime]:
-        """Return the moments to come at which the clock alone changes what readers see: windows, plans, and days."""
-        moments = {*Edition.objects.values_list("live_from", "live_until").order_by()}
+        """Return the moments to come at which the clock alone changes what readers see: windows, news, plans, and days."""
+        moments = {*Edition.objects.values_list("live_from", "live_until", "news_until").order_by()}
         moments |= {*Event.objects.values_list("public_from", "earliest_start", "latest_end").order_by()}
         midnight = timezone.localtime(after).replace(hour=0, minute=0, second=0, microsecond=0)
         found = {moment for row in moments for moment in row if moment} | {midnight + timedelta(days=1)}

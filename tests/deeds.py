@@ -52,6 +52,13 @@ def _correct(cast: Cast, random: Random) -> None:
     publishing.correct(article, by=cast.editor, reason=word())
 
 
+def _mend(cast: Cast, random: Random) -> None:
+    """Only a mark changes, there or back: no word is said otherwise."""
+    article = random.choice(cast.articles)
+    old, new = ("られた。", "られた、") if "られた。" in article.body else ("られた、", "られた。")
+    publishing.minor(make.rewrite(article, old, new), by=cast.editor)
+
+
 def _withdraw(cast: Cast, random: Random) -> None:
     publishing.withdraw(random.choice(cast.articles), by=cast.editor, reason=word())
 
@@ -170,6 +177,7 @@ def _hide_topic(cast: Cast, random: Random) -> None:
 VERBS: list[Callable[[Cast, Random], None]] = [
     *[_press] * 4,
     *[_correct] * 2,
+    *[_mend] * 2,
     *[_withdraw] * 2,
     *[_republish, _unschedule, _take_down],
     *[_publish_event, _hide_event] * 2,
