@@ -33,6 +33,7 @@ from articles.models import (
     Section,
     Source,
     Tag,
+    Term,
 )
 from articles.people import called
 from articles.working.locking import kept_out, standing_lock
@@ -56,6 +57,7 @@ from newsroom.saved_filters import SavedFilters
 from newsroom.stage_desk import Stages
 from newsroom.take_down_desk import things_of
 from newsroom.taking_down import PERMISSION
+from newsroom.translation_desk import Translating
 from newsroom.verb_offers import offers
 from newsroom.verbs import Answer, offered_dates
 from newsroom.weighing_desk import CheckLevelAdmin
@@ -74,6 +76,7 @@ from timeline.models import Actor, Event, EventClaim, Place, Proposal, Topic
 
 
 class DeskArticleAdmin(
+    Translating,
     SavedFilters,
     Bulk,
     Bin,
@@ -298,6 +301,7 @@ for model, model_admin in (
     (Section, articles.SectionAdmin),
     (Contributor, articles.ContributorAdmin),
     (Tag, articles.TagAdmin),
+    (Term, articles.TermAdmin),
     (Event, DeskEventAdmin),
     (EventClaim, EventClaimAdmin),
     (Actor, ActorAdmin),

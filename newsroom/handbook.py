@@ -85,6 +85,7 @@ SCREENS = {
     "articles_source_quick_add": "citing",
     "articles_source_search": "citing",
     "articles_tag": "records",
+    "articles_term": "translating",
     "auth_group": "people",
     "auth_user": "people",
     "newsroom_checklevel": "checks",

@@ -16,13 +16,14 @@ from articles.findings import Finding, Level, folded
 from articles.models import Article, ChecklistPoint, Citation, Waiver
 from articles.models.waiver import key_of
 from articles.refusals import TOO_DEEP
+from newsroom.glossary import glossary_is_kept
 from newsroom.models import CheckLevel
 from newsroom.weighing import levels_of
 from seeds import checks as seed_checks
 from timeline import checks as timeline_checks
 from timeline.working import Reading
 
-CHECKS = (*article_checks.CHECKS, *timeline_checks.CHECKS, *seed_checks.CHECKS)
+CHECKS = (*article_checks.CHECKS, *timeline_checks.CHECKS, *seed_checks.CHECKS, glossary_is_kept)
 #: Seconds for which the counts of a state are kept. What other articles and events on record say is not in the state.
 KEPT = 300
 #: What the checks ask of cited sources, which can change without the article.

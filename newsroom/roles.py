@@ -37,6 +37,7 @@ from articles.models import (
     SourceCorrection,
     Tag,
     TaggedArticle,
+    Term,
     Waiver,
 )
 from articles.permissions import CHANGE_OTHERS, SEE_OTHERS, to, to_replace
@@ -225,6 +226,8 @@ PARTS = (
     Part(
         _("Comments"),
         (
+            Act(_("See the glossary"), ALL, to("view", Term)),
+            Act(_("Keep the glossary"), (*DESK, TRANSLATOR), to_replace(Term)),
             Act(
                 _("Translate and check comments"),
                 (*WRITING, TRANSLATOR),

@@ -77,6 +77,7 @@ RULES = {
     "translation-without-original": _("translation without original"),
     "translation-without-translator": _("translation without translator"),
     "translation-by-machine": _("machine translation, unconfirmed"),
+    "glossary-word-missing": _("word of the glossary is missing"),
     "left-over": _("left over from a page"),
     "event-contradicted-date": _("another date than on record"),
     "event-contradicted-place": _("another place than on record"),

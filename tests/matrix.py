@@ -16,7 +16,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 from django.utils import timezone
 
-from articles.models import Article, Slot, Tag
+from articles.models import Article, Slot, Tag, Term
 from articles.working.snapshots import record
 from newsroom import publishing, sharing
 from newsroom.models import CheckLevel, RoleGroup, SavedFilter, Synonyms
@@ -89,6 +89,7 @@ MODELS = {
     "articles_outlet": Pages(ALL, ADDING, KEEPING, KEEPING),
     "articles_section": Pages(ALL, CHIEFS, CHIEFS, CHIEFS),
     "articles_contributor": Pages(ALL, KEEPING, KEEPING, KEEPING),
+    "articles_term": Pages(ALL, (*KEEPING, TRANSLATOR), (*KEEPING, TRANSLATOR), (*KEEPING, TRANSLATOR)),
     "articles_tag": Pages(ALL, WRITING, KEEPING, KEEPING),
     "timeline_event": Pages(ALL, ADDING, CHECKING, KEEPING),
     "timeline_eventclaim": Pages(ALL, ADDING, CHECKING, CHECKING),
@@ -369,6 +370,7 @@ class World:
             "timeline_place": make.venue().pk,
             "timeline_topic": make.topic(articles=self.articles.values()).pk,
             "seeds_run": self.run.pk,
+            "articles_term": Term.objects.create(japanese="停戦", originals=["ceasefire"]).pk,
             "newsroom_synonyms": Synonyms.objects.create(words="米露\n米ロ").pk,
             "newsroom_checklevel": CheckLevel.objects.create(rule="stale-words", level="info").pk,
             "auth_user": make.user(is_superuser=False).pk,

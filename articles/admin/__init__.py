@@ -9,6 +9,7 @@ from articles.admin.photo import PhotoAdmin
 from articles.admin.quotation import QuotationAdmin
 from articles.admin.source import SourceAdmin
 from articles.admin.tag import SectionAdmin, TagAdmin
+from articles.admin.term import TermAdmin
 
 __all__ = [
     "ArticleAdmin",
@@ -21,4 +22,5 @@ __all__ = [
     "SectionAdmin",
     "SourceAdmin",
     "TagAdmin",
+    "TermAdmin",
 ]

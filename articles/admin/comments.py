@@ -31,6 +31,7 @@ class ShownRow:
         self.row, self.key, self.depth = row, row.key, row.depth
         self.values, self.problems = row.values, row.problems
         self.read = row.values["original"]
+        self.terms: list[tuple[str, str]] = []
         self.theirs = [
             (Commentary._meta.get_field(name).verbose_name, said) for name, said in row.theirs.items()
         ]

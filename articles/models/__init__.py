@@ -33,6 +33,7 @@ from articles.models.stage import StageChange
 from articles.models.suggestion import Suggestion
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.take_down import TakeDown
+from articles.models.term import Term
 from articles.models.waiver import Waiver
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TakeDown",
+    "Term",
     "Tick",
     "Waiver",
 ]

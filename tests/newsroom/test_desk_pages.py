@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
-from articles.models import Article, Edition, Source
+from articles.models import Article, Edition, Source, Term
 from articles.working.snapshots import record
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.releases.rows import Release
@@ -57,6 +57,7 @@ def article(editor):
     Run.objects.create(label="朝の分")
     make.proposal(source=Source.objects.get())
     Synonyms.objects.create(words="米露\n米ロ")
+    Term.objects.create(japanese="停戦", originals=["ceasefire"])
     CheckLevel.objects.create(rule="stale-words", level="info")
     Group.objects.create(name="写真部")
     make.contributor()

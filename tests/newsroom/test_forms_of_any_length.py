@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article, Outlet, Source
+from articles.models import Article, Outlet, Source, Term
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.rules import RULES as NAMED
 from seeds.intake.importer import import_documents
@@ -37,6 +37,7 @@ def grow(number: int) -> None:
     make.topic(events=[event], articles=[article])
     make.photo(article)
     Synonyms.objects.create(words=f"米露{number}\n米ロ{number}")
+    Term.objects.create(japanese=f"停戦{number}", originals=["ceasefire"])
     CheckLevel.objects.create(
         section=make.section(name=SECTION) if number else None, rule=RULES[number], level="info"
     )
