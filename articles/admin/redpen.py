@@ -180,7 +180,8 @@ class Redpen(admin.ModelAdmin):
     def render_change_form(self, request, context, **kwargs):
         article = kwargs.get("obj")
         if article is not None:
-            context |= {"redpen_count": _counted(article), "redpen_spots": list(RedPen(article).spots())}
+            beside = RedPen(article)
+            context |= {"redpen_count": beside.counts, "redpen_spots": list(beside.spots())}
         context.setdefault("redpen_spots", [])
         response = super().render_change_form(request, context, **kwargs)
         if getattr(request, "proposing", False):
@@ -194,7 +195,7 @@ class Redpen(admin.ModelAdmin):
         return response
 
     def bar(self, article: Article) -> dict:
-        return {**super().bar(article), "redpen_count": _counted(article)}
+        return {**super().bar(article), "redpen_count": RedPen(article).counts}
 
     def _seen(self, request: HttpRequest, pk: int) -> Article:
         article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
@@ -311,7 +312,3 @@ def _drawn(base: Words, typed: Words):
             shift += len(row.proposed) - len(row.passage)
             said |= {"block": spot.block, "start": spot.start, "end": spot.end} if spot else {}
         yield said
-
-
-def _counted(article: Article) -> dict[str, int]:
-    return {"suggestions": article.suggestions.open().count(), "remarks": article.remarks.open().count()}

@@ -79,6 +79,10 @@ class RedPen:
     def remarks(self) -> list[Item]:
         return [item for item in self.items if item.is_remark]
 
+    @property
+    def counts(self) -> dict[str, int]:
+        return {"suggestions": len(self.suggestions), "remarks": len(self.remarks)}
+
     @cached_property
     def settled(self) -> list[Item]:
         rows = self.article.suggestions.settled().select_related("made_by", "settled_by")[:LISTED]
@@ -96,6 +100,8 @@ class RedPen:
 
     def spots(self) -> Iterator[dict]:
         """Yield where in the text each of them stands, for the editor's document."""
+        if not self.items:
+            return
         letters = Letters(self.article.body)
         for item in self.items:
             if item.row.part == Part.BODY and item.place and (item.fits or item.is_remark):

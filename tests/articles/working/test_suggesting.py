@@ -18,6 +18,7 @@ from articles.working.snapshots import snapshot
 from articles.working.suggesting import Outdated, Words, explain, suggest, withdraw
 from articles.working.writing import writing
 from tests import make
+from tests.at_once import at_once, own_file
 from tests.bodies import edited_bodies
 from tests.redpen import propose, reviewer, typed, words
 
@@ -326,3 +327,34 @@ def _sent(made: Article, by, new: str) -> list[Suggestion]:
     rows = {key: known.citations.get(key, {"source": citekey}) for key in keys}
     typed_words = Words({**known.texts, "body": sanitise(new)}, rows)
     return suggest(made, typed_words, by=by, reason="直し", posted=f"p{made.pk}", seen=made.version)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoAtOnce:
+    """Two windows send the same page, and two editors press the same key."""
+
+    @pytest.fixture(autouse=True)
+    def _people(self, editor, tmp_path, monkeypatch):
+        self.article, self.checker = make.article(body=BODY, owner=editor), reviewer(username="checker")
+        self.chiefs = [editor, make.user()]
+        self.prepare = lambda: own_file(tmp_path / "shared.sqlite3", monkeypatch)
+
+    def test_what_is_sent_twice_is_one(self):
+        sent = {"by": self.checker, "reason": "誤り", "posted": "page", "seen": self.article.version}
+        known = typed(self.article, body=PROPOSED)
+        self.prepare()
+        answers = at_once(*[lambda: numbers(suggest(self.article, known, **sent))] * 3)
+        assert len({tuple(answer) for answer in answers}) == 1
+        assert at_once(Suggestion.objects.count) == [len(answers[0])]
+
+    def test_what_two_take_is_taken_once(self):
+        rows = numbers(propose(self.article, self.checker, body=PROPOSED))
+        self.prepare()
+        takes = [
+            lambda by=by: take(Article.objects.get(pk=self.article.pk), rows, by=by) for by in self.chiefs
+        ]
+        answers = at_once(*takes)
+        assert sorted(len(answer.done) for answer in answers) == [0, len(rows)]
+        assert sorted(len(answer.known) for answer in answers) == [0, len(rows)]
+        body, revisions = at_once(lambda: (stored(self.article).body, self.article.revisions.count()))[0]
+        assert (body, revisions) == (PROPOSED, 1)
