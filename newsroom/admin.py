@@ -37,6 +37,7 @@ from articles.models import (
 )
 from articles.people import called
 from articles.working.locking import kept_out, standing_lock
+from articles.working.redpen import RedPen
 from newsroom import preflight, waiving
 from newsroom.article_list import READERS, Late, OfTag, Period, Person, Readers, Unfinished
 from newsroom.assigning import tell_assigned, tell_outdated
@@ -242,6 +243,7 @@ class DeskArticleAdmin(
             "article": article,
             "kept_out": kept_out(standing_lock(article), request.user),
             "offered_dates": offered_dates(article),
+            "redpen_count": RedPen(article).counts,
             "offers": offers(article),
             "things": things_of(article) if request.user.has_perm(PERMISSION) else [],
             "lacks_approval": lacks_approval(article),

@@ -224,6 +224,12 @@ class TestThePage:
             }
         ]
 
+    def test_the_page_of_verbs_tells_of_it_before_anybody_publishes(self, desk, article, checker):
+        address = f"/desk/articles/article/{article.pk}/publish/"
+        assert base(article) not in desk.get(address).content.decode()
+        propose(article, checker, title="別の見出し")
+        assert f'href="{base(article)}"' in desk.get(address).content.decode()
+
     def test_thirty_suggestions_cost_no_more_questions_than_three(
         self, desk, article, checker, django_assert_max_num_queries
     ):
