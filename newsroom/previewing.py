@@ -2,6 +2,7 @@
 renderer, the same pieces. Nothing is written, and nothing is kept."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from articles.public import lending
 from articles.working.reading import Reading
 from newsroom.context import Site
 from newsroom.model_admin import may_see
+from newsroom.pressed.events import at_hand
 from newsroom.pressed.parts import pieces
 from timeline.models.event import public
 from timeline.models.placement import in_time
@@ -51,7 +53,7 @@ def page(reading: Reading, at: datetime, **told) -> str:
     edition, html = proof(reading, at)
     made = {"history": "", "title": edition.title or _("Untitled")}
     for part in PARTS:
-        made = {**pieces(part, edition, at, html), **made}
+        made = {**pieces(part, edition, at, html, partial(at_hand, at=at)), **made}
     around = {"edition": edition, "pieces": made, "at": at, "site": Site(HttpRequest()), "lost": lost}
     return render_to_string("newsroom/preview.html", {**around, **told})
 

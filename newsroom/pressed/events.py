@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils import translation
+from django.utils import timezone, translation
 
 from articles.leaning import good_until, leans_on
 from newsroom.models import Part
@@ -22,6 +22,8 @@ from timeline.prefetch import described
 
 #: Begins the names of these parts; the event's number follows.
 PREFIX = "event-"
+#: What passes between the moment that a page is asked for and its making.
+_JUST_NOW = timedelta(seconds=10)
 
 
 def pieces_of(numbers: Iterable[int], at: datetime) -> dict[int, Pieces]:
@@ -33,6 +35,19 @@ def pieces_of(numbers: Iterable[int], at: datetime) -> dict[int, Pieces]:
         leans_on(*part.tags)
         good_until(part.until)
     return {number: split(part.html) for number, part in found.items()}
+
+
+def at_hand(numbers: Iterable[int], at: datetime) -> dict[int, Pieces]:
+    """Return the same for a page that one person looks at while they write: what is not there is made, and nothing is kept.
+    What was kept is true from now on until the clock changes it, so that no earlier day is told of by it."""
+    wanted = list(numbers)
+    is_now = at >= timezone.now() - _JUST_NOW
+    found = {number: part.html for number, part in (_kept(wanted, at) if is_now else {}).items()}
+    if lacking := [number for number in wanted if number not in found]:
+        with translation.override(settings.LANGUAGE_CODE):
+            entries = entries_in_full(described(Event.objects.filter(pk__in=lacking)), at)
+            found |= {entry.event.pk: render(entry, at) for entry in entries}
+    return {number: split(html) for number, html in found.items()}
 
 
 def _kept(numbers: list[int], at: datetime) -> dict[int, Made]:

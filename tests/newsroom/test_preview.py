@@ -7,6 +7,8 @@ from django.utils import timezone
 from articles.models import Article, Citation
 from articles.working.typed import Typed
 from newsroom import publishing
+from newsroom.models import Part
+from newsroom.pressed.events import pieces_of
 from newsroom.pressed.parts import PIECES, pieces
 from newsroom.previewing import proof
 from tests import make
@@ -79,6 +81,20 @@ class TestThePage:
         assert response["Cache-Control"].startswith("private, no-store")
         assert "noindex" in response["X-Robots-Tag"]
         assert 'rel="canonical"' not in response.content.decode()
+
+    def test_takes_the_pieces_of_events_that_are_kept_while_they_are_true_and_keeps_none(
+        self, desk, article, monkeypatch
+    ):
+        event = article.placements.get().event
+        assert event.summary in preview(desk, article).content.decode()
+        assert not Part.objects.exists()
+        pieces_of([event.pk], timezone.now())
+        with monkeypatch.context() as made:
+            made.delattr("newsroom.pressed.events.render")
+            assert event.summary in preview(desk, article).content.decode()
+        event.summary = "両首脳は電話で話した。"
+        event.save()
+        assert event.summary in preview(desk, article).content.decode()
 
     def test_shows_no_event_that_readers_would_not_see(self, desk, article):
         draft = make.event(title="下書きの出来事", status="draft")
