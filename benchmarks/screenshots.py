@@ -45,7 +45,7 @@ HANDBOOK: dict[str, tuple[str, Callable[[Page], object]]] = {
     "pasting": (f"{ARTICLE}/change/", lambda page: _paste(page, NOTED)),
     "pasted-picture": (f"{ARTICLE}/change/", lambda page: _paste(page, _shown())),
     "pictures": (f"{ARTICLE}/change/", lambda page: _unfold(page, "photos-group")),
-    "publish": (f"{ARTICLE}/publish/", lambda page: None),
+    "publish": (f"{ARTICLE}/publish/", lambda page: _choose(page)),
     "history": (f"{ARTICLE}/revisions/", lambda page: None),
     "compare": (f"{ARTICLE}/revisions/", lambda page: page.click("#compare button")),
     "links": (f"{ARTICLE}/links/", lambda page: None),
@@ -124,6 +124,11 @@ def _unfold(page: Page, group: str) -> None:
     page.evaluate("name => document.getElementById(name).scrollIntoView()", group)
 
 
+def _choose(page: Page) -> None:
+    page.get_by_role("radio", name="続報").check()
+    page.get_by_role("group", name="読者にとって何が変わりますか").scroll_into_view_if_needed()
+
+
 def _merge(page: Page) -> None:
     for box in page.locator("input.action-select").all()[:2]:
         box.check()
@@ -152,9 +157,9 @@ def wait_for_server() -> None:
 def log_in(page) -> None:
     """Open the desk as the chief editor."""
     page.goto(SITE + "/desk/login/")
-    page.fill("#id_username", "chief")
-    page.fill("#id_password", PASSWORD)
-    page.press("#id_password", "Enter")
+    page.fill("[name=login]", "chief")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
     page.wait_for_url(SITE + "/desk/")
 
 
