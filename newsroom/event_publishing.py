@@ -99,8 +99,7 @@ def open_all(events: Collection[Event], *, by, at: datetime, now: datetime | Non
     chosen = Event.objects.filter(pk__in=now_is)
     chosen.filter(Q(published_at=None) | Q(published_at__gt=moment)).update(published_at=at)
     chosen.update(status=Event.Status.PUBLISHED, public_from=at, modified_at=moment)
-    for event in events:
-        _log(event, by, _("To be public from %(moment)s") % {"moment": at.isoformat()})
+    _log_all(list(now_is.values()), by, _("To be public from %(moment)s") % {"moment": at.isoformat()})
 
 
 def close_all(events: Collection[Event], *, by, at: datetime) -> None:
@@ -111,8 +110,7 @@ def close_all(events: Collection[Event], *, by, at: datetime) -> None:
     rows = Event.objects.filter(pk__in=[row.pk for row in chosen])
     rows.filter(published_at=at).update(published_at=None)
     rows.update(status=Event.Status.DRAFT, public_from=None, modified_at=timezone.now())
-    for event in chosen:
-        _log(event, by, _("Schedule taken back"))
+    _log_all(chosen, by, _("Schedule taken back"))
 
 
 def _hold(event: Event, seen: str | None) -> Event:
@@ -127,5 +125,11 @@ def _hold(event: Event, seen: str | None) -> Event:
 
 
 def _log(event: Event, by, message: str) -> None:
-    rows = Event.objects.filter(pk=event.pk)
-    LogEntry.objects.log_actions(by.pk, rows, CHANGE, change_message=message, single_object=True)
+    _log_all([event], by, message)
+
+
+def _log_all(events: list[Event], by, message: str) -> None:
+    """Write a line for each event, in one statement."""
+    if events:
+        is_one = len(events) == 1
+        LogEntry.objects.log_actions(by.pk, events, CHANGE, change_message=message, single_object=is_one)

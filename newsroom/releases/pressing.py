@@ -28,6 +28,7 @@ class Waiting:
 def pressed_for(row: ReleaseArticle, *, by, at: datetime, now: datetime | None) -> Waiting:
     """Press an article of a set, without a window. Raises what the verbs of publishing raise."""
     edition, held = press_ahead(row.article, by=by, at=at, told=lambda held: _told(row, held, at), now=now)
+    ReleaseArticle.objects.filter(pk=row.pk).update(edition=edition)
     return Waiting(row, edition, held.article.version, held.standing.number if held.standing else None)
 
 
