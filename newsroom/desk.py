@@ -28,7 +28,7 @@ from newsroom.handbook_desk import handbook, picture
 from newsroom.lists import some
 from newsroom.mail_desk import mails
 from newsroom.model_admin import TAKEN, Discreet, Unique, may_see
-from newsroom.own_articles import seen
+from newsroom.own_articles import in_no_bin, seen
 from newsroom.refusing import is_page, missing, refused
 from newsroom.role_desk import roles
 from newsroom.row_pages import RowPages
@@ -207,8 +207,7 @@ def _editions(user) -> list[dict]:
 
 def _comments(user) -> dict:
     pending = (
-        seen(Commentary.objects.pending(), user)
-        .filter(article__binned_at=None)
+        in_no_bin(seen(Commentary.objects.pending(), user))
         .select_related("article")
         .defer("article__body")
         .order_by("-pk")
@@ -222,7 +221,7 @@ def _comments(user) -> dict:
 def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str, user) -> list[dict]:
     """What may soon be shown no more; no list where there is nothing, since most days there is not."""
     now = timezone.now()
-    ending = seen(model.objects.ending(now, now + AHEAD), user).filter(article__binned_at=None)
+    ending = in_no_bin(seen(model.objects.ending(now, now + AHEAD), user))
     ending = ending.select_related("article")
     # The words of a citation may stand in the text alone; no other row asks for it.
     ending = ending.select_related("source__outlet") if model is Citation else ending.defer("article__body")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Photo, Source, SourceCorrection
 from newsroom.model_admin import may_see
-from newsroom.own_articles import seen
+from newsroom.own_articles import in_no_bin, seen
 
 Wanted = tuple[str, QuerySet, str, str]
 
@@ -35,7 +35,7 @@ def _wanted(user) -> list[Wanted]:
         address = reverse("admin:articles_article_changelist")
         found.append((_("Articles with placeholders"), rows, "pk", f"{address}?unfinished=yes"))
     if may_see(user, "articles", "photo"):
-        rows = seen(Photo.objects.filter(credit=""), user)
+        rows = in_no_bin(seen(Photo.objects.filter(credit=""), user))
         address = reverse("admin:articles_photo_changelist")
         found.append((_("Photos without credit"), rows, "pk", f"{address}?uncredited=yes"))
     return found

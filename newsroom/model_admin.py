@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.people import called
 from newsroom.lists import KeysFirst
 from newsroom.narrowing import narrowing
-from newsroom.own_articles import narrowed, reaches, seen
+from newsroom.own_articles import in_no_bin, narrowed, reaches, seen
 
 #: Names that a model's admin shows of other models by a method or a field of its own -> the app and the model.
 GLIMPSES = {
@@ -59,7 +59,9 @@ class Own(admin.ModelAdmin):
     """Rows of articles that somebody may not see are not there for them, and those that they may only see they do not change."""
 
     def get_queryset(self, request):
-        return seen(super().get_queryset(request), request.user)
+        rows = seen(super().get_queryset(request), request.user)
+        route = getattr(request.resolver_match, "url_name", None) or ""
+        return in_no_bin(rows) if route.endswith("_changelist") else rows
 
     def has_view_permission(self, request, obj=None):
         return super().has_view_permission(request, obj) and _reaches(request, obj, to_see=True)

@@ -25,6 +25,10 @@ NAMED_BY: dict[type[Model], str] = {
 }
 
 
+#: What is a part of an article's text: no list shows it while the article lies in the bin.
+OF_A_TEXT = (Commentary, Photo, Citation)
+
+
 def seen(rows: QuerySet, user) -> QuerySet:
     """Leave out what belongs to an article that this person may not see."""
     name = NAMED_BY.get(rows.model)
@@ -32,6 +36,13 @@ def seen(rows: QuerySet, user) -> QuerySet:
         return rows
     known = Q(**{f"{name}__in": Article.objects.seen_by(user).order_by().values("pk")})
     return rows.filter(known | Q(article=None) if name != "pk" else known)
+
+
+def in_no_bin(rows: QuerySet) -> QuerySet:
+    """Leave out what belongs to an article that lies in the bin. Few lie there, so they are looked up."""
+    if rows.model not in OF_A_TEXT:
+        return rows
+    return rows.exclude(article__in=Article.objects.binned().order_by().values("pk"))
 
 
 def reaches(user, row: Model, *, to_see: bool) -> bool:

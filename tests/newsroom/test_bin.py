@@ -70,8 +70,10 @@ class TestTheBin:
 
     def test_hides_what_waits_beside_it(self, desk, article, editor):
         make.commentary(article, state="pending", text="捨てられた感想")
+        make.photo(article, caption="捨てられた写真", credit="")
         put_into_bin(article, by=editor)
-        assert "捨てられた感想" not in desk.get("/desk/").content.decode()
+        for page in ("/desk/", "/desk/articles/commentary/", "/desk/articles/photo/?uncredited=yes"):
+            assert "捨てられた" not in desk.get(page).content.decode(), page
 
     def test_ends_the_links_that_outsiders_have(self, article, editor):
         link = sharing.share(article, by=editor, days=3)
