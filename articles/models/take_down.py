@@ -52,7 +52,7 @@ class TakeDown(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     row = models.BigIntegerField()
     article = models.ForeignKey(
-        Article, models.SET_NULL, null=True, related_name="+", verbose_name=_("article")
+        Article, models.PROTECT, null=True, related_name="+", verbose_name=_("article")
     )
     what = models.CharField(_("what"), max_length=200)
     things = json_field(default=list)

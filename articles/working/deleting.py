@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, TakeDown
 from articles.permissions import require, require_own, to
 from articles.working.locking import Locked, require_free
 from articles.working.writing import hold
@@ -39,6 +39,11 @@ def to_bin(article: Article, *, by) -> None:
     require_free(held, by)
     if held.editions.exists():
         raise Binned(_("What was published or scheduled is never deleted: withdraw it."), code="published")
+    if TakeDown.objects.filter(article=held).exists():
+        raise Binned(
+            _("Something of this article was taken down: that is kept on record, and the article with it."),
+            code="taken_down",
+        )
     Article.objects.filter(pk=held.pk).update(binned_at=timezone.now(), binned_by=by)
 
 
