@@ -29,6 +29,8 @@ _ALIKE = 0.6
 _GROWN = 3
 #: So many places are compared by likeness, the nearest.
 _LOOKED_AT = 20
+#: A passage of more characters is looked for word by word alone; of so many places that are like it the likeness is measured.
+_COMPARED, _WEIGHED = 1_000, 5
 _TAG = re.compile("<[^>]*>?|[^<]*>")
 _LETTER = re.compile(r"\w")
 
@@ -178,17 +180,20 @@ def _letters(text: str) -> int:
 
 def _by_what_is_like_it(text: str, wanted: Anchor) -> Place | None:
     """Return where other words stand between what stood around the passage, if they are like it or it went between them."""
-    if not wanted.passage:
+    if not 0 < len(wanted.passage) <= _COMPARED:
         return None
-    between = list(_between(text, wanted))
-    alike = [
-        (_alike(text[start:end], wanted.passage), -abs(start - wanted.at), start, end)
-        for start, end in between
-    ]
-    if not alike:
-        return None
-    ratio, _near, start, end = max(alike)
-    return Place(start, end, False) if ratio >= _ALIKE else None
+    likeness = SequenceMatcher(None, autojunk=False)
+    likeness.set_seq2(wanted.passage)
+    guessed = []
+    for start, end in set(_between(text, wanted)):
+        likeness.set_seq1(text[start:end])
+        guessed.append((likeness.quick_ratio(), -abs(start - wanted.at), start, end))
+    # The exact ratio is quadratic: it is asked of the likeliest alone.
+    for _guess, _near, start, end in sorted(guessed, reverse=True)[:_WEIGHED]:
+        likeness.set_seq1(text[start:end])
+        if likeness.ratio() >= _ALIKE:
+            return Place(start, end, False)
+    return None
 
 
 def _between(text: str, wanted: Anchor) -> Iterator[tuple[int, int]]:
@@ -205,7 +210,3 @@ def _between(text: str, wanted: Anchor) -> Iterator[tuple[int, int]]:
 
 def _nearest(places: Iterable[int], at: int) -> list[int]:
     return sorted(places, key=lambda place: abs(place - at))[:_LOOKED_AT]
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,5 +1,6 @@
 """A passage is found again where it stands now, or said to be lost."""
 
+from difflib import SequenceMatcher
 from random import Random
 
 import pytest
@@ -61,6 +62,22 @@ class TestFinding:
     def test_an_ending_that_every_paragraph_has_proves_nothing(self):
         text = "<p>会談は見送られた。</p>"
         assert find("<p>制裁は決められた。</p>", anchor(text, len(text) - 4, len(text) - 4)) is None
+
+    def test_a_long_passage_that_is_gone_is_lost_in_few_steps(self):
+        text = "<p>会談は続いた。</p>" * 200
+        long = "".join(f"第{number}の論点を述べる文がここにある。" for number in range(60))
+        wanted = anchor(text + long + text, len(text), len(text) + len(long))
+        measured = []
+
+        class Counted(SequenceMatcher):
+            def ratio(self):
+                measured.append(self.a)
+                return super().ratio()
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("articles.working.anchoring.SequenceMatcher", Counted)
+            assert find(text + text, wanted) is None
+        assert len(measured) <= 5
 
 
 class TestFollowing:
