@@ -68,6 +68,7 @@ SCREENS = {
     "articles_article_revisions": "history",
     "articles_article_revoke_link": "links",
     "articles_article_slot_difference": "together",
+    "articles_article_split_comments": "translating",
     "articles_article_stage": "stages",
     "articles_article_take_out": "lists",
     "articles_article_tick": "stages",

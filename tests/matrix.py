@@ -128,6 +128,7 @@ LINES = {
     "admin:tasks": Line(CHIEFS),
     "admin:tasks_again": Line(post=CHIEFS),
     "admin:auth_user_password_change": Line(CHIEFS, CHIEFS),
+    f"{_ARTICLE}split_comments": Line(post=WRITING, data={"pasted": "Who pays for it?"}),
     f"{_ARTICLE}comments": Line((*WRITING, TRANSLATOR), (*WRITING, TRANSLATOR)),
     f"{_ARTICLE}publish": Line(ALL),
     f"{_ARTICLE}publish press": Line(post=DESK, data={"verb": "press"}),

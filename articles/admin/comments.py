@@ -112,12 +112,10 @@ class Comments(admin.ModelAdmin):
             )[0],
             "began": began,
             "outline": voices.outline(rows),
-            "states": Commentary.State.choices,
+            **self.row_context(request),
             "kept_out": kept_out(standing_lock(article), request.user),
             "slot": self._comments_slot(request, article, taken, is_open=form is not None),
             "may_add": request.user.has_perm("articles.add_commentary"),
-            "may_delete": request.user.has_perm("articles.delete_commentary"),
-            "fields": _fields(),
             "progress_words": _words(),
             "signature": request.user.get_full_name() or request.user.get_username(),
         }
@@ -126,6 +124,14 @@ class Comments(admin.ModelAdmin):
     def shown(self, request: HttpRequest, rows: Sequence[VoiceRow]) -> list[ShownRow]:
         """Return rows as the page shows them."""
         return [ShownRow(row) for row in rows]
+
+    def row_context(self, request: HttpRequest) -> dict:
+        """Return what every row of the page is drawn with."""
+        return {
+            "states": Commentary.State.choices,
+            "fields": _fields(),
+            "may_delete": request.user.has_perm("articles.delete_commentary"),
+        }
 
     def _comments_slot(self, request: HttpRequest, article: Article, taken, *, is_open: bool) -> dict:
         sent = request.POST.get("slot", "")

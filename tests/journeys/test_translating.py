@@ -116,3 +116,33 @@ def test_nothing_is_too_wide_and_axe_finds_nothing(page, width, scheme):
     if folder := os.environ.get("LOOK_AT"):
         page.screenshot(path=f"{folder}/comments-{width}-{scheme}.png")
     assert Axe().run(page, context="#content-start").response["violations"] == []
+
+
+def test_a_thread_goes_from_paste_to_confirmed_by_one_key_a_row_and_one_save(page, article):
+    article.commentaries.all().delete()
+    page.reload()
+    posts = [
+        f"voice{number}\n{number + 1} hr. ago\nWho pays for number {number}?\n{number}\nReply"
+        for number in range(VOICES)
+    ]
+    page.locator(".comments-pasted summary").click()
+    page.locator("[data-pasted]").fill("\n".join(posts))
+    page.get_by_role("button", name="行に分ける").click()
+    expect(page.locator(".voice-row")).to_have_count(VOICES)
+    for number in range(VOICES):
+        page.keyboard.type(f"訳{number}")
+        page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".success")).to_be_visible()
+    rows = article.commentaries.all()
+    assert [row.text for row in rows] == [f"訳{number}" for number in range(VOICES)]
+    assert {(row.state, row.language) for row in rows} == {("approved", "en")}
+
+
+def test_a_comment_is_added_by_hand(page, article):
+    page.get_by_role("button", name="コメントを足す").click()
+    page.keyboard.type("Source?")
+    page.locator("[data-text]").last.fill("出所は？")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".success")).to_be_visible()
+    assert article.commentaries.get(original="Source?").text == "出所は？"

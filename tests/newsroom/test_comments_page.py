@@ -254,3 +254,17 @@ def test_whatever_else_is_sent_as_opened_is_no_error(desk, article, three, was):
     form = form_of(article) | {f"{three[0].pk}-was": was, "outline": "x: : 1:-3 ../:1"}
     assert desk.post(address(article), form).status_code in (200, 302)
     assert Article.objects.filter(pk=article.pk).exists()
+
+
+def test_a_pasted_thread_becomes_rows_that_nothing_has_stored(desk, article):
+    thread = "harbour_man\n3 hr. ago\nWho pays for it?\n152\nReply\n"
+    rows = desk.post(f"{address(article)}split/", {"pasted": thread}).content.decode()
+    assert 'value="harbour_man"' in rows
+    assert 'value="152"' in rows
+    assert '<option value="en" selected>' in rows
+    assert not article.commentaries.exists()
+
+
+def test_a_translator_pastes_no_thread(client, article):
+    translator(client)
+    assert client.post(f"{address(article)}split/", {"pasted": "x"}).status_code == 403

@@ -150,7 +150,24 @@ const take = (holder) => {
 
 const chosen = () => rows().filter((row) => row.querySelector("[data-choose]").checked)
 
+// What was pasted stays in its field until its rows are there.
+const split = async (button) => {
+  const pasted = form.querySelector("[data-pasted]")
+  const status = form.querySelector("[data-split-status]")
+  const body = new URLSearchParams({ pasted: pasted.value, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value })
+  const answer = await fetch(button.dataset.address, { method: "POST", body }).catch(() => null)
+  const isAnswer = answer?.ok && !answer.redirected
+  const holder = document.createElement("ol")
+  if (isAnswer) holder.innerHTML = await answer.text()
+  const made = isAnswer ? take(holder) : []
+  status.textContent = made.length ? "" : isAnswer ? status.dataset.none : status.dataset.failed
+  if (!made.length) return
+  pasted.value = ""
+  text(made[0]).focus()
+}
+
 const acts = {
+  split: (button) => split(button),
   confirm: (button) => confirm(button.closest("[data-voice]")),
   add: () => {
     const row = add()
@@ -259,6 +276,5 @@ list.addEventListener("drop", (event) => {
   dragged = null
 })
 
-document.addEventListener("comments:split", ({ detail }) => take(detail))
 for (const row of rows()) row.style.setProperty("--depth", depth(row))
 tally()
