@@ -213,8 +213,10 @@ def _comments(user) -> dict:
         .order_by("-pk")
     )
     address = f"{reverse('admin:articles_commentary_changelist')}?state__exact=pending"
+    is_translating = user.has_perm("articles.change_commentary") and user.has_perm("articles.view_article")
+    page = "articles_article_comments" if is_translating else ""
     return _desk_list(
-        _("Comments to be checked"), pending, address, with_note=user.has_perm("articles.view_article")
+        _("Comments to be checked"), pending, address, page, with_note=user.has_perm("articles.view_article")
     )
 
 
@@ -322,6 +324,9 @@ def _entry(row: Article | Edition | Commentary | Photo | Citation | Proposal | E
         return {"address": address, "text": row.title, "note": row.date_text, "when": None}
     if isinstance(row, Commentary | Photo | Citation):
         address = reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
+        if page:
+            # Comments of one article are translated together.
+            address = f"{reverse(f'admin:{page}', args=[row.article_id])}#voice-{row.pk}"
         text = (excerpt(row.taken) or "–") if isinstance(row, Citation) else str(row)
         return {"address": address, "text": text, "note": row.article.title, "when": row.ends_at}
     if isinstance(row, Edition):

@@ -268,3 +268,17 @@ def test_a_pasted_thread_becomes_rows_that_nothing_has_stored(desk, article):
 def test_a_translator_pastes_no_thread(client, article):
     translator(client)
     assert client.post(f"{address(article)}split/", {"pasted": "x"}).status_code == 403
+
+
+def test_the_first_page_of_the_desk_leads_a_translator_to_each_row_that_waits(client, article, three):
+    translator(client)
+    page = client.get("/desk/").content.decode()
+    assert all(f'href="{address(article)}#voice-{row.pk}"' in page for row in three)
+
+
+def test_whoever_only_reads_comments_is_led_to_no_page_that_they_may_not_open(client, article, three):
+    user = make.user(is_superuser=False)
+    names = ["view_article", "view_commentary", "view_others_article"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(user)
+    assert address(article) not in client.get("/desk/").content.decode()

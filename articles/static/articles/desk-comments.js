@@ -136,7 +136,8 @@ const fresh = () => `n${crypto.getRandomValues(new Uint32Array(2)).join("")}`
 const add = () => {
   const key = fresh()
   const holder = document.createElement("ol")
-  holder.innerHTML = document.querySelector("template[data-blank]").innerHTML.replaceAll('"new-', `"${key}-`).replaceAll('"new"', `"${key}"`)
+  holder.innerHTML = document.querySelector("template[data-blank]").innerHTML.replaceAll('"voice-new"', `"voice-${key}"`)
+    .replaceAll('"new-', `"${key}-`).replaceAll('"new"', `"${key}"`)
   return take(holder)[0]
 }
 
