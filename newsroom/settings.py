@@ -108,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Signing in, by django-allauth: tries are counted by account and by address, a second step is an app's code or a passkey.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_FORMS = {"login": "newsroom.account_forms.SignIn"}
 ACCOUNT_ADAPTER = "newsroom.account_adapters.People"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 #: A chief makes accounts and gives their addresses: nobody has to prove one before signing in.

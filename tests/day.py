@@ -113,7 +113,7 @@ def log_in(hands: Hands, site: str) -> None:
     """Open the desk and say who one is."""
     with hands.act("log in"):
         hands.page.goto(site + "/desk/")
-        expect(hands.page.locator("#id_username")).to_be_focused()
+        expect(hands.page.locator("#id_login")).to_be_focused()
         hands.write(NAME)
         hands.press("Tab")
         hands.write(PASSWORD)

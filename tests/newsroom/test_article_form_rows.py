@@ -185,10 +185,11 @@ def test_the_form_shows_what_readers_have_and_what_the_checks_count(desk, articl
 def test_what_was_published_cannot_be_deleted_even_when_withdrawn(desk, article, base, editor, way):
     publishing.press(article, by=editor)
     publishing.withdraw(article, by=editor, reason="誤り")
-    chosen = {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
+    chosen = {"action": "bin_chosen", "_selected_action": [article.pk]}
     address = f"{base}delete/" if way == "page" else "/desk/articles/article/"
-    assert desk.post(address, chosen).status_code in (200, 403)
+    assert desk.post(address, chosen).status_code in (302, 403)
     assert article.editions.count() == 2
+    assert Article.objects.get().binned_at is None
 
 
 def test_what_was_only_scheduled_cannot_be_deleted_either(desk, article, base, editor):
@@ -204,8 +205,9 @@ def test_the_chosen_drafts_are_deleted_with_their_rows_and_a_captured_page_stays
     Seed.objects.create(
         identity="a", file="a.html", sha256="0" * 64, encoding="utf-8", text="本文", article=article
     )
-    chosen = {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
+    chosen = {"action": "bin_chosen", "_selected_action": [article.pk]}
     assert desk.post("/desk/articles/article/", chosen).status_code == 302
+    desk.post(f"/desk/articles/article/{article.pk}/delete-for-ever/")
     assert not Article.objects.exists()
     assert Seed.objects.get().article is None
 
