@@ -38,37 +38,40 @@ def schedule(
         raise CannotPublish(_("There is nothing in the set yet."))
     waiting = _pressed(rows, events, by=by, at=at, now=now)
     with transaction.atomic():
-        held = _hold(release, release.version)
-        _require_ends(held, now)
+        locked = _hold(release, release.version)
+        _require_ends(locked, now)
         open_all(waiting, at, now)
         event_publishing.open_all(events, by=by, at=at, now=now)
-        held.at, held.scheduled_by = at, by
-        held.save()
+        locked.at, locked.scheduled_by = at, by
+        locked.save()
         _log(
-            held, by, _("Scheduled for %(when)s") % {"when": _clock(at)}, [row.row.article for row in waiting]
+            locked,
+            by,
+            _("Scheduled for %(when)s") % {"when": _clock(at)},
+            [row.row.article for row in waiting],
         )
-    return held
+    return locked
 
 
 @transaction.atomic
 def take_back(release: Release, *, by, seen: str | None = None, now: datetime | None = None) -> Release:
     """Take back what was scheduled: the editions stay on record with windows in which nothing was live."""
     require(by, SCHEDULE)
-    held, moment = _hold(release, seen), now or timezone.now()
-    if not held.is_waiting(moment):
+    locked, moment = _hold(release, seen), now or timezone.now()
+    if not locked.is_waiting(moment):
         raise CannotPublish(_("The set is not scheduled."))
-    articles = _held_articles(held, by, "schedule_edition")
-    pressed = Edition.objects.filter(pk__in=held.articles.values("edition"))
+    articles = _held_articles(locked, by, "schedule_edition")
+    pressed = Edition.objects.filter(pk__in=locked.articles.values("edition"))
     for edition in pressed.scheduled(moment):
         Edition.objects.filter(pk=edition.pk).close_windows(edition.live_from)
         edition.article.editions.standing(moment).reopen_windows(moment)
     for article in articles:
         working_again(article, stage_after_schedule(article))
-    event_publishing.close_all(_events(held), by=by, at=held.at)
-    held.at = held.scheduled_by = None
-    held.save()
-    _log(held, by, _("Schedule of the set taken back"), articles)
-    return held
+    event_publishing.close_all(_events(locked), by=by, at=locked.at)
+    locked.at = locked.scheduled_by = None
+    locked.save()
+    _log(locked, by, _("Schedule of the set taken back"), articles)
+    return locked
 
 
 @transaction.atomic
@@ -77,23 +80,23 @@ def withdraw(
 ) -> Release:
     """Take all of a set from the site at once, with one reason that readers see. What was withdrawn since stays so."""
     require(by, SCHEDULE)
-    held, moment = _hold(release, seen), now or timezone.now()
-    if not held.is_out(moment):
+    locked, moment = _hold(release, seen), now or timezone.now()
+    if not locked.is_out(moment):
         raise CannotPublish(_("The set is not before readers."))
-    for article in _held_articles(held, by, "withdraw_edition"):
+    for article in _held_articles(locked, by, "withdraw_edition"):
         live = article.editions.live(moment)
         if live.exists():
             _named(
                 article.title,
                 lambda article=article: publishing.withdraw(article, by=by, reason=reason, now=now),
             )
-    for event in _events(held):
+    for event in _events(locked):
         if event.status == Event.Status.PUBLISHED:
             _named(event.title, lambda event=event: event_publishing.withdraw(event, by=by, reason=reason))
-    held.withdrawn_at = moment
-    held.save()
-    _log(held, by, _("The set is withdrawn: %(reason)s") % {"reason": reason.strip()}, [])
-    return held
+    locked.withdrawn_at = moment
+    locked.save()
+    _log(locked, by, _("The set is withdrawn: %(reason)s") % {"reason": reason.strip()}, [])
+    return locked
 
 
 def _pressed(
@@ -126,9 +129,9 @@ def _named(title: str, act):
 
 
 def _hold(release: Release, seen: str | None) -> Release:
-    held = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
-    _require_as_seen(held, seen)
-    return held
+    locked = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    _require_as_seen(locked, seen)
+    return locked
 
 
 def _require_as_seen(release: Release, seen: str | None) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from articles.models import Article, Outlet, Source, Term
 from newsroom.models import CheckLevel, Synonyms
+from newsroom.releases.rows import Release
 from newsroom.rules import RULES as NAMED
 from seeds.intake.importer import import_documents
 from seeds.models import Run
@@ -36,6 +37,10 @@ def grow(number: int) -> None:
     make.proposal(source=source, match=event)
     make.topic(events=[event], articles=[article])
     make.photo(article)
+    make.contributor()
+    release = Release.objects.create(title=f"セット{number}")
+    release.articles.create(article=article)
+    release.events.create(event=event)
     Synonyms.objects.create(words=f"米露{number}\n米ロ{number}")
     Term.objects.create(japanese=f"停戦{number}", originals=["ceasefire"])
     CheckLevel.objects.create(
@@ -94,6 +99,9 @@ def hold(number: int) -> None:
     source = Source.objects.earliest("pk")
     source.authors.create(literal="外信部")
     source.captures.create(url="https://example.org/")
+    release = Release.objects.earliest("pk")
+    release.articles.create(article=make.article())
+    release.events.create(event=make.event())
     topic = Topic.objects.earliest("pk")
     topic.articles.add(make.article())
     topic.events.add(make.event())

@@ -15,6 +15,7 @@ from articles.models import Article, Commentary
 from articles.working.restoring import restore
 from articles.working.snapshots import snapshot
 from newsroom import sharing
+from newsroom.releases.rows import Release
 from seeds.intake.importer import import_bytes
 from seeds.models import Finding, Passage, Run, Seed
 from tests import make
@@ -89,6 +90,7 @@ def world(editor) -> dict[str, int]:
         "articles_source": made.citations.get().source_id,
         "timeline_event": make.event().pk,
         "timeline_proposal": make.proposal().pk,
+        "newsroom_release": Release.objects.create(title="穀物回廊の特集").pk,
         "seeds_run": run.pk,
         "seeds_seed": seed.pk,
         "seeds_saying": seed.sayings.create(start=0, end=4, words="落ちた行", what="noise").pk,
