@@ -2,10 +2,10 @@
 
 from functools import wraps
 
-from allauth.account.decorators import secure_admin_login
 from csp.constants import NONCE, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError
 from django.db.models import F, Q
@@ -62,8 +62,13 @@ class Desk(admin.AdminSite):
         return desk_policy(super().admin_view(_told(view), cacheable))
 
     def login(self, request, extra_context=None):
-        """Whoever is not signed in does so on the page of accounts, where tries are counted and a second step is asked for."""
-        return secure_admin_login(super().login)(request, extra_context)
+        """Whoever is not signed in does so on the page of accounts, where tries are counted and a second step is asked for: no
+        password is looked at here, whatever is posted."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """Every form keeps to the rules of the house, whichever app wrote it."""
@@ -145,7 +150,7 @@ def desk_lists(user) -> list[dict]:
     if user.has_perm("articles.view_citation"):
         lists += _rights(Citation, _("Quotations whose right ends within 30 days"), user)
     if user.has_perm(PERMISSION):
-        lists += _taken_down()
+        lists += _taken_down(user)
     if user.has_perm("timeline.view_proposal"):
         lists += [_proposals(user)]
     if user.has_perm("timeline.view_event"):
@@ -238,9 +243,9 @@ def _rights(model: type[Photo] | type[Commentary] | type[Citation], heading: str
     return [found] if found["entries"] else []
 
 
-def _taken_down() -> list[dict]:
+def _taken_down(user) -> list[dict]:
     """What the newsroom took down and shows nowhere; no list where there is nothing."""
-    standing = TakeDown.objects.standing().select_related("article").defer("article__body")
+    standing = TakeDown.objects.standing().seen_by(user).select_related("article").defer("article__body")
     found = _desk_list(_("Taken down"), standing, reverse("admin:take_downs"))
     return [found] if found["entries"] else []
 

@@ -105,6 +105,10 @@ def open_all(events: Collection[Event], *, by, at: datetime, now: datetime | Non
 def close_all(events: Collection[Event], *, by, at: datetime) -> None:
     """Take back that events were to become public at ``at``; what has another moment by now stays. Runs in the caller's
     transaction."""
+    if not events:
+        return
+    require(by, "timeline.withdraw_event")
+    require_second_step(by)
     waiting = Event.objects.filter(pk__in=[row.pk for row in events], public_from=at)
     chosen = list(waiting.select_for_update(of=("self",)).order_by("pk"))
     rows = Event.objects.filter(pk__in=[row.pk for row in chosen])

@@ -133,7 +133,8 @@ def _message(mail: Mail) -> EmailMessage:
         address = settings.SITE_URL + reverse(f"admin:articles_article_{page}", args=[mail.article_id])
         lines = [first, "", _("Headline: %(title)s") % {"title": title}]
         if mail.words:
-            lines.append(_("Reason: %(words)s") % {"words": mail.words})
+            said = _("Edition: %(words)s") if mail.kind == MailKind.PUBLISHED else _("Reason: %(words)s")
+            lines.append(said % {"words": mail.words})
         if mail.kind in (MailKind.DUE, MailKind.OVERDUE, MailKind.ASSIGNED) and mail.article.deadline:
             when = date_format(timezone.localtime(mail.article.deadline), "DATETIME_FORMAT")
             lines.append(_("Deadline: %(when)s") % {"when": when})

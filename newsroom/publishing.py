@@ -42,6 +42,7 @@ from newsroom.opening import (
 )
 from newsroom.opening import unschedule as empty_window
 from newsroom.preparing import Ready, prepare
+from newsroom.releases.belonging import require_apart
 from newsroom.slips import TOUCHED, in_words, placed, told_otherwise
 from newsroom.tasks import send_mails, soon
 
@@ -165,6 +166,7 @@ def unschedule(article: Article, *, by, seen: Seen | None = None, now: datetime 
     require_seen(held, seen, text=False)
     if held.scheduled is None:
         raise CannotPublish(_("Nothing is scheduled for this article."))
+    require_apart(held)
     empty_window(held)
     working_again(held.article, stage_after_schedule(held.article))
     log(held.article, by, _("Schedule taken back"))
@@ -288,6 +290,7 @@ def _ready(
         held = hold(article, by, permission, now)
         require_free(held, by)
         require_seen(held, seen)
+        require_apart(held)
         yield held, ready.under_lock(held.article)
 
 

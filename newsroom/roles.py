@@ -104,7 +104,7 @@ ROLES = (
     Role(EDITOR, "編集", _("Works on everybody’s articles and events, and publishes them.")),
     Role(CHIEF, "編集長", _("Does everything, keeps the people of the desk and what they may do.")),
     Role(CHECKER, "校閲", _("Checks citations and events, writes no text and publishes nothing.")),
-    Role(LEGAL, "法務", _("Reads everything and changes nothing.")),
+    Role(LEGAL, "法務", _("Reads everything, proposes changes, and takes down what must not be shown.")),
     Role(TRANSLATOR, "翻訳", _("Translates the comments of articles.")),
 )
 ALL = tuple(role.key for role in ROLES)

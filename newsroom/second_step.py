@@ -12,9 +12,11 @@ STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 PUBLISHING = (
     *(
         f"articles.{verb}_edition"
-        for verb in ("press", "schedule", "update", "correct", "withdraw", "republish")
+        for verb in ("press", "schedule", "minor", "update", "correct", "withdraw", "republish")
     ),
     *(f"timeline.{verb}_event" for verb in ("publish", "withdraw")),
+    "articles.take_down",
+    "newsroom.schedule_release",
 )
 
 

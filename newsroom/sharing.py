@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.permissions import require, require_own
+from articles.working.deleting import require_kept
 from newsroom.models import PreviewLink
 from newsroom.previewing import require_preview
 
@@ -23,6 +24,7 @@ def share(article: Article, *, by, days: int, note: str = "") -> PreviewLink:
     require(by, SHARE)
     require_preview(by)
     require_own(by, article)
+    require_kept(article)
     if days not in DAYS:
         raise ValueError(days)
     at = timezone.now()

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles.bounded import number, or_none
+from articles.bounded import number, or_none, storable
 from articles.models import Article, StageChange
 from articles.working import checklist
 from newsroom import staging
@@ -55,7 +55,7 @@ class Stages(admin.ModelAdmin):
         article = get_object_or_404(Article.objects.seen_by(request.user).select_related("section"), pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
-        asked = {name: request.POST.get(name, "") for name in ("reason", "seen")}
+        asked = {name: storable(request.POST.get(name, "")) for name in ("reason", "seen")}
         try:
             change = staging.move(article, request.POST.get("act", ""), by=request.user, **asked)
         except ValidationError as error:

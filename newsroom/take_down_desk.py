@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from articles.bounded import number, or_none, storable
 from articles.edition.ended import takes_words
 from articles.models import Article, Citation, Commentary, Photo, TakeDown
 from articles.permissions import require
@@ -60,7 +61,7 @@ def take_down_page(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404
     seen = Article.objects.seen_by(request.user).values("pk")
     row = get_object_or_404(KINDS[kind].objects.select_related("article"), pk=pk, article__in=seen)
-    reason = request.POST.get("reason", "")
+    reason = storable(request.POST.get("reason", ""))
     if request.method == "POST":
         try:
             take_down(kind, pk, by=request.user, reason=reason)
@@ -80,19 +81,19 @@ def take_downs(request: HttpRequest) -> HttpResponse:
     """Show the log, the newest first, and lift what is chosen."""
     require(request.user, PERMISSION)
     if request.method == "POST":
-        number = request.POST.get("act", "")
         try:
             lift(
-                int(number) if number.isdecimal() else 0,
+                or_none(number, request.POST.get("act", "")) or 0,
                 by=request.user,
-                reason=request.POST.get("reason", ""),
+                reason=storable(request.POST.get("reason", "")),
             )
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
             messages.success(request, _("It can be shown again."))
         return HttpResponseRedirect(reverse("admin:take_downs"))
-    acts = TakeDown.objects.select_related("by", "article", "lifts", "lifted_by_act").defer("article__body")
+    acts = TakeDown.objects.seen_by(request.user).select_related("by", "article", "lifts", "lifted_by_act")
+    acts = acts.defer("article__body")
     context = {
         "acts": acts.order_by("-at", "-pk")[:SHOWN],
         "title": _("What was taken down"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Citation, Commentary, EditionLoan, Photo, TakeDown
 from articles.permissions import require, require_own
 from newsroom.holding import CannotPublish
+from newsroom.second_step import require_second_step
 from newsroom.tasks import index_written, press_stale, soon
 
 PERMISSION = "articles.take_down"
@@ -37,6 +38,7 @@ NAMED = 60
 def take_down(kind: str, number: int, *, by, reason: str, now=None) -> TakeDown:
     """Show something nowhere any more, from this moment on. Raises ``CannotPublish`` in words where it is down already."""
     require(by, PERMISSION)
+    require_second_step(by)
     article = Article.objects.select_for_update(of=("self",)).filter(**{_REACHED[kind]: number}).first()
     row = KINDS[kind].objects.filter(pk=number, article=article).first() if article else None
     if row is None:
@@ -65,6 +67,7 @@ def take_down(kind: str, number: int, *, by, reason: str, now=None) -> TakeDown:
 def lift(number: int, *, by, reason: str, now=None) -> TakeDown:
     """Let something be shown again as before it was taken down."""
     require(by, PERMISSION)
+    require_second_step(by)
     taken = TakeDown.objects.select_for_update(of=("self",)).filter(pk=number, lifts=None).first()
     if taken is None or TakeDown.objects.filter(lifts=taken).exists():
         raise CannotPublish(_("Nothing is taken down here any more."))

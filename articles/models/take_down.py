@@ -28,6 +28,10 @@ class TakeDownQuerySet(ImmutableQuerySet):
         """What is taken down and was not lifted, the newest first."""
         return self.filter(lifts=None, lifted_by_act=None).order_by("-at", "-pk")
 
+    def seen_by(self, user):
+        """Those about articles that this person may find."""
+        return self.filter(article__in=Article.objects.seen_by(user).order_by().values("pk"))
+
     def down(self, things: Collection[str]) -> dict[str, datetime]:
         """Return since when those of these things are down that are. They are few in a newsroom, and compared by their names
         here: neither database looks into lists in the same way."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,11 +40,7 @@ def to_bin(article: Article, *, by) -> None:
     require_free(held, by)
     if held.editions.exists():
         raise Binned(_("What was published or scheduled is never deleted: withdraw it."), code="published")
-    if TakeDown.objects.filter(article=held).exists():
-        raise Binned(
-            _("Something of this article was taken down: that is kept on record, and the article with it."),
-            code="taken_down",
-        )
+    _require_nothing_taken_down(held)
     Article.objects.filter(pk=held.pk).update(binned_at=timezone.now(), binned_by=by)
 
 
@@ -66,13 +63,17 @@ def delete(article: Article, *, by) -> None:
         require_own(by, held)
         _require_binned(held)
         require_free(held, by)
+        _require_nothing_taken_down(held)
         held.delete()
 
 
 def empty(before: datetime) -> int:
-    """Delete what was put into the bin before a moment; returns how many articles went. What is on legal hold stays."""
+    """Delete what was put into the bin before a moment; returns how many articles went. What is on legal hold stays, and that of which
+    something was taken down."""
     gone = 0
-    for article in Article.objects.filter(binned_at__lt=before).only("pk").iterator(200):
+    kept = TakeDown.objects.filter(article=OuterRef("pk"))
+    rows = Article.objects.filter(~Exists(kept), binned_at__lt=before)
+    for article in rows.only("pk").iterator(200):
         with transaction.atomic():
             held = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).first()
             if held is None or held.binned_at is None or held.binned_at >= before:
@@ -84,6 +85,14 @@ def empty(before: datetime) -> int:
             held.delete()
             gone += 1
     return gone
+
+
+def _require_nothing_taken_down(article: Article) -> None:
+    if TakeDown.objects.filter(article=article).exists():
+        raise Binned(
+            _("Something of this article was taken down: that is kept on record, and the article with it."),
+            code="taken_down",
+        )
 
 
 def _require_binned(article: Article) -> None:

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from articles.bounded import number, or_none
+from articles.bounded import number, or_none, storable
 from articles.models import Article, Commentary
 from articles.permissions import require, to
 from articles.working.typed import MOST
@@ -106,7 +106,7 @@ def read(form: QueryDict) -> list[VoiceRow]:
 
 
 def _read(form: QueryDict, key: str, depth: int) -> VoiceRow:
-    values = {name: form.get(f"{key}-{name}", "").replace("\r\n", "\n").strip() for name in FIELDS}
+    values = {name: storable(form.get(f"{key}-{name}", "")).replace("\r\n", "\n").strip() for name in FIELDS}
     return VoiceRow(key, depth, values, _was(form.get(f"{key}-was", "")), is_removed=f"{key}-remove" in form)
 
 

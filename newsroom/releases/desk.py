@@ -69,6 +69,10 @@ class ReleaseAdmin(admin.ModelAdmin):
         """What went out together stays on record."""
         return _is_open(obj) and super().has_delete_permission(request, obj)
 
+    def save_model(self, request, obj, form, change):
+        """A form that was open while the set was scheduled must not write back that it was not."""
+        obj.save(update_fields=["title", "note", "modified_at"] if change else None)
+
     def schedule(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show every member with what the checks find, and the verbs that fit; do the verb that was chosen."""
         release = get_object_or_404(Release, pk=pk)
@@ -122,7 +126,8 @@ def _do(request: HttpRequest, release: Release, when: ScheduleForm, why: ReasonF
             verbs.take_back(release, **told)
             return _("The schedule of the set is taken back.")
         case "withdraw":
-            why.is_valid()
+            if not why.is_valid():
+                raise ValidationError([error for errors in why.errors.values() for error in errors])
             verbs.withdraw(release, reason=why.cleaned_data["reason"], **told)
             return _("All of the set is withdrawn. Readers see the notice.")
         case _other:

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Edition
-from newsroom.holding import CannotPublish
+from articles.models import Article, Edition, Lock
+from newsroom.holding import CannotPublish, require_approved
 from newsroom.opening import Told
 from newsroom.publishing import press_ahead, told_of
 from newsroom.releases.rows import ReleaseArticle
@@ -57,6 +57,11 @@ def open_all(waiting: Collection[Waiting], at: datetime, now: datetime | None = 
     editions = Edition.objects.filter(article__in=keys)
     standing = dict(editions.standing(moment).values_list("article_id", "number"))
     ahead = set(editions.scheduled(moment).values_list("article_id", flat=True))
+    for article in held.values():
+        require_approved(article)
+    ahead |= set(
+        Lock.objects.filter(article__in=keys, purpose=Lock.Purpose.LEGAL).values_list("article_id", flat=True)
+    )
     changed = [row for row in waiting if _is_other(row, held, standing, ahead)]
     if changed:
         raise CannotPublish([_changed(row) for row in changed], code="out_of_date")

@@ -15,6 +15,7 @@ from newsroom.holding import CannotPublish
 from newsroom.releases import pressing, verbs
 from newsroom.releases.rows import Release
 from tests import make
+from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,22 @@ class TestAScheduledSet:
         assert public(release, after) == [False]
         assert not Edition.objects.scheduled(timezone.now()).exists()
         assert {row.article.status for row in release.articles.select_related("article")} == {"draft"}
+
+    @pytest.mark.parametrize("verb", ["unschedule", "reschedule", "update"])
+    def test_is_moved_by_no_verb_of_a_single_article(self, release, editor, live, at, verb):
+        make.change(live, "もう一文。")
+        said = {"news": "四つめの港"} if verb == "update" else {}
+        with pytest.raises(CannotPublish, match="穀物回廊の特集"):
+            getattr(publishing, verb)(live, by=editor, **said)
+        assert len(standing(at)) == 3
+
+    def test_takes_the_leave_to_withdraw_events_where_it_is_taken_back(self, release, at):
+        person = make.user(is_superuser=False)
+        names = ["schedule_release", "schedule_edition", "change_others_article", "view_others_article"]
+        person.user_permissions.set(Permission.objects.filter(codename__in=names))
+        with pytest.raises(PermissionDenied):
+            verbs.take_back(release, by=person)
+        assert len(standing(at)) == 3
 
     def test_can_be_scheduled_again_after_it_was_taken_back(self, release, editor, at, after):
         verbs.take_back(release, by=editor)
@@ -228,6 +245,13 @@ class TestAtTheDesk:
         release.refresh_from_db()
         desk.post(self.address(release), {"verb": "take_back", "seen": release.version})
         assert len(standing(after)) == 1
+
+    def test_a_form_that_was_open_before_takes_no_moment_from_it(self, desk, release, editor, at):
+        form = filled(desk, f"/desk/newsroom/release/{release.pk}/change/")
+        verbs.schedule(release, by=editor, at=at)
+        desk.post(f"/desk/newsroom/release/{release.pk}/change/", form)
+        release.refresh_from_db()
+        assert release.at == at
 
     def test_its_members_stay_while_it_is_scheduled(self, desk, release, editor, at):
         verbs.schedule(release, by=editor, at=at)

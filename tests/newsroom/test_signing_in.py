@@ -171,6 +171,14 @@ class TestASecondStep:
         assert sign_in(client)["Location"] == "/desk/"
 
 
+def test_a_colleague_who_is_signed_in_becomes_nobody_else_by_a_password_alone(client, person, secret):
+    other = make.user(username="other")
+    client.force_login(other)
+    answer = client.post("/desk/login/", {"username": "sato", "password": PASSWORD})
+    assert answer["Location"] == "/desk/"
+    assert client.get("/desk/again/").json()["person"] == other.pk
+
+
 class TestASiteThatAsksPublishersForASecondStep:
     @pytest.fixture(autouse=True)
     def asks(self, settings):
