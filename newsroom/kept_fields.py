@@ -60,7 +60,10 @@ def _short(value: Any) -> tuple | None:
 
 
 def _choices(widget: forms.Widget, value: tuple | None) -> tuple | None:
-    """Return what a widget lets choose from. A choice that one searches for offers nothing but what is chosen."""
+    """Return what a widget lets choose from; nothing where it writes itself. A choice that one searches for offers nothing but
+    what is chosen."""
+    if type(widget).render is not forms.Widget.render:
+        return None
     if isinstance(widget, AutocompleteMixin):
         is_empty = value is not None and value[1] in (None, "")
         return (widget.field.model, widget.field.name) if is_empty else None

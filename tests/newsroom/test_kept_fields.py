@@ -69,3 +69,11 @@ def test_what_is_kept_is_bounded(desk, address, monkeypatch):
     monkeypatch.setattr(kept_fields, "MOST", 10)
     page(desk, address)
     assert 0 < len(kept_fields._kept) <= 10
+
+
+def test_a_field_that_writes_more_than_its_value_is_written_anew(desk):
+    topic = make.topic(articles=[make.article(title="第1報")])
+    address = f"/desk/timeline/topic/{topic.pk}/change/"
+    assert "第1報" in desk.get(address).content.decode()
+    topic.articles.set([make.article(title="第2報")])
+    assert "第1報" not in desk.get(address).content.decode()
