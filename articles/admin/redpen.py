@@ -180,7 +180,7 @@ class Redpen(admin.ModelAdmin):
     def render_change_form(self, request, context, **kwargs):
         article = kwargs.get("obj")
         if article is not None:
-            beside = RedPen(article)
+            beside = _beside(article)
             context |= {"redpen_count": beside.counts, "redpen_spots": list(beside.spots())}
         context.setdefault("redpen_spots", [])
         response = super().render_change_form(request, context, **kwargs)
@@ -195,7 +195,7 @@ class Redpen(admin.ModelAdmin):
         return response
 
     def bar(self, article: Article) -> dict:
-        return {**super().bar(article), "redpen_count": RedPen(article).counts}
+        return {**super().bar(article), "redpen_count": _beside(article).counts}
 
     def _seen(self, request: HttpRequest, pk: int) -> Article:
         article = get_object_or_404(Article.objects.select_related("section"), pk=pk)
@@ -234,6 +234,13 @@ class Redpen(admin.ModelAdmin):
         fresh = get_object_or_404(Article.objects.select_related("section"), pk=article.pk)
         context = {**self._around(request, fresh), "said": said, "refused": refused}
         return render(request, "admin/articles/article/_redpen.html", context)
+
+
+def _beside(article: Article) -> RedPen:
+    """Return what stands beside an article, read once for all parts of its form."""
+    if not hasattr(article, "_beside"):
+        article._beside = RedPen(article)
+    return article._beside
 
 
 class _Proposed:

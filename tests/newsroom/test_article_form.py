@@ -245,6 +245,7 @@ def test_what_was_published_cannot_be_deleted(desk, article, editor):
 
 def test_a_draft_can_be_deleted(desk, article):
     desk.post(f"/desk/articles/article/{article.pk}/delete/", {"post": "yes"})
+    desk.post(f"/desk/articles/article/{article.pk}/delete-for-ever/")
     assert not Article.objects.exists()
 
 

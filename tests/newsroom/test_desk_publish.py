@@ -356,7 +356,7 @@ def test_the_page_lists_what_was_published_with_its_reasons_newest_first(desk, p
 def test_the_page_costs_the_same_however_many_editions_there_are(
     desk, pressed, address, editor, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(43) as few:
         desk.get(address)
     for number in range(6):
         publishing.update(make.change(pressed), by=make.user(), news=f"{number}")

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article, Outlet, Source, Term
+from articles.models import Article, Outlet, Section, Source, Term
 from newsroom.models import CheckLevel, Synonyms
 from newsroom.releases.rows import Release
 from newsroom.rules import RULES as NAMED
@@ -104,6 +104,7 @@ def hold(number: int) -> None:
     release.events.create(event=make.event())
     topic = Topic.objects.earliest("pk")
     topic.articles.add(make.article())
+    Section.objects.earliest("pk").checklist.create(words=f"点{number}")
     topic.events.add(make.event())
 
 

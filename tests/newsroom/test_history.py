@@ -60,7 +60,7 @@ class TestEachSave:
     def test_says_of_marks_alone_that_no_word_changed(self, desk, article, base):
         save(desk, base)
         save(desk, base, body=article.body.replace("会談", "<strong>会談</strong>"))
-        assert said(desk, base)[0] == "本文: 書式またはリンク"
+        assert said(desk, base)[0] == "本文: 書式やリンクだけ"
 
 
 class TestComparing:

@@ -35,7 +35,7 @@ class TestAClockThatGoesBack:
         make.change(article)
         early = {"by": editor, "now": NOON - 2 * HOUR}
         for verb, values in (
-            (publishing.update, {}),
+            (publishing.update, {"news": "続報"}),
             (publishing.correct, {"reason": REASON}),
             (publishing.withdraw, {"reason": REASON}),
             (publishing.schedule, {"at": NOON + HOUR}),
