@@ -115,6 +115,11 @@ def send_waiting(now: datetime) -> int:
     return sent
 
 
+def is_waiting(now: datetime) -> bool:
+    """Whether mails are left for another run: one takes a bounded number."""
+    return Mail.objects.filter(sent_at=None, made_at__gt=now - PATIENCE).exists()
+
+
 def _may_be_told(mail: Mail) -> bool:
     person = mail.person
     if not (

@@ -104,7 +104,10 @@ def count_placeholders() -> int:
 @task(queue_name=OUTSIDE)
 def send_mails() -> int:
     """Send the mails that wait; returns how many went."""
-    return mailing.send_waiting(timezone.now())
+    sent = mailing.send_waiting(timezone.now())
+    if mailing.is_waiting(timezone.now()):
+        soon(send_mails)
+    return sent
 
 
 @task()
@@ -129,6 +132,7 @@ REGULAR = {
     thin_history: DAY,
     empty_bin: DAY,
     tell_of_deadlines: DAY / 4,
+    send_mails: DAY / 4,
     count_placeholders: DAY,
     forget_pasted_sources: DAY,
     check_links: DAY,

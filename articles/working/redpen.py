@@ -145,9 +145,12 @@ class RedPen:
         labels = {row.key: _short(row.source) for row in cited}
         labels |= {row.key: row.caption or row.alt for row in Photo.objects.filter(article=self.article)}
         known = self.article.suggestions.filter(part=Part.BODY).exclude(fields={})
-        added = {key: fields for row in known for key, fields in row.fields.items()}
-        for key, fields in added.items():
-            source = Source.objects.by_citekey(fields.get("source", "")).select_related("outlet").first()
+        added = {key: fields.get("source", "") for row in known for key, fields in row.fields.items()}
+        named = Source.objects.filter(citekey__in=added.values()).select_related("outlet") if added else ()
+        sources = {row.citekey: row for row in named}
+        for key, citekey in added.items():
+            # One that was joined with another since is rare, and is asked for by itself.
+            source = sources.get(citekey) or Source.objects.by_citekey(citekey).first()
             labels.setdefault(key, _short(source) if source else "?")
         return labels
 

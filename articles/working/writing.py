@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +25,13 @@ MARKS = ("quote_match", "checked_by_id", "checked_at")
 EVIDENCE = ("stance", "locator", "label", "quote", "translation")
 #: The least by which two versions differ, even where the clock has not gone on.
 TICK = timedelta(microseconds=1)
+
+
+class InBin(PermissionDenied):
+    """The article lies in the bin: it comes back as it was."""
+
+    def __init__(self):
+        super().__init__(_("The article is in the bin. Take it out first; nothing of it is lost."))
 
 
 class Conflict(ValidationError):
@@ -49,7 +56,9 @@ def hold(article: Article, seen: str | None = None) -> Article:
 
 
 @contextmanager
-def writing(article: Article, *, by=None, what: str = "", seen: str | None = None) -> Iterator[Article]:
+def writing(
+    article: Article, *, by=None, what: str = "", seen: str | None = None, even_binned: bool = False
+) -> Iterator[Article]:
     """Change a working copy within: the article that is given to the block, and whatever rows it has.
 
     Where something came out otherwise, forms that are open elsewhere are out of date; if what would be pressed differs, a
@@ -58,12 +67,16 @@ def writing(article: Article, *, by=None, what: str = "", seen: str | None = Non
     whoever has all of its rows at hand calls ``begin_history`` instead. Raises ``PermissionDenied`` where the article is
     another's and ``by`` may write in no others, ``Locked`` where somebody else keeps it for themselves, or where it is on
     legal hold; ``PermissionDenied`` and ``EmbargoTooLate`` for what is done to an embargo.
+    Raises ``InBin`` where the article lies in the bin: only acts of the library and imports, which concern many articles, write
+    there (``even_binned``).
     """
     with transaction.atomic():
         held = hold(article, seen) if article.pk else article
         if held.pk:
             require_own(by, held)
             require_free(held, by)
+            if held.binned_at is not None and not even_binned:
+                raise InBin
         before = _state(held) if held.pk else None
         yield held
         written = Article.objects.get(pk=held.pk)
@@ -91,7 +104,7 @@ def writing_all(articles: Iterable[Article], *, by=None, what: str = "") -> Iter
     acts never wait for each other."""
     with transaction.atomic(), ExitStack() as stack:
         rows = sorted(articles, key=lambda article: article.pk)
-        yield [stack.enter_context(writing(row, by=by, what=what)) for row in rows]
+        yield [stack.enter_context(writing(row, by=by, what=what, even_binned=True)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def write_article(
         made = fill(seed.article, draft, shelf, pictures)
         seed.imported = begin_history(_as_written(seed.article, draft, made), by=by, what=_("imported"))
         return []
-    with writing(article, by=by, what=_("the page has changed")) as held:
+    with writing(article, by=by, what=_("the page has changed"), even_binned=True) as held:
         changes, seed.imported = recapture.update(
             held, seed.imported, draft, lambda new, names: fill(held, new, shelf, pictures, names)
         )

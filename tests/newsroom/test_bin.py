@@ -12,6 +12,7 @@ from articles.body import Body
 from articles.models import Article, Lock
 from articles.working import deleting
 from articles.working.duplicating import duplicate
+from articles.working.writing import InBin, writing, writing_all
 from newsroom import publishing, sharing, staging, tasks
 from newsroom.bin_desk import put_into_bin
 from newsroom.search import indexing
@@ -184,3 +185,11 @@ class TestACopy:
     def test_of_a_very_long_headline_fits(self, rich, editor):
         Article.objects.filter(pk=rich.pk).update(title="長" * 200)
         assert len(duplicate(rich, by=editor).title) == 200
+
+
+def test_nothing_writes_in_an_article_of_the_bin_but_acts_of_the_library(binned, editor):
+    with pytest.raises(InBin), writing(binned, by=editor) as held:
+        Article.objects.filter(pk=held.pk).update(title="別の見出し")
+    with writing_all([binned], by=editor) as [held]:
+        Article.objects.filter(pk=held.pk).update(title="まとめた記録")
+    assert Article.objects.get().title == "まとめた記録"

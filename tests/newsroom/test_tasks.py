@@ -87,7 +87,8 @@ class TestWhatIsDoneRegularly:
     def test_leaves_the_pages_to_their_worker_where_it_asks_other_servers(self):
         tasks.plan(timezone.now())
         outside = DBTaskResult.objects.filter(queue_name="outside").values_list("task_path", flat=True)
-        assert set(outside) == {tasks.check_links.module_path, tasks.capture_sources.module_path}
+        asking = (tasks.check_links, tasks.capture_sources, tasks.send_mails)
+        assert set(outside) == {one.module_path for one in asking}
 
     @pytest.mark.parametrize("name", ["check_links", "capture_sources", "remove_unused_photos"])
     def test_runs_the_command_of_its_name(self, name):
