@@ -92,7 +92,6 @@ def test_several_rows_are_settled_at_once_and_drafts_of_a_program_are_marked(pag
     page.locator("[data-do=choose-all]").click()
     page.locator("[data-all=approved]").click()
     expect(page.locator('[data-progress="confirmed"]')).to_have_count(2)
-    page.keyboard.press("Control+s")
     page.locator("input[type=submit]").click()
     expect(page.locator(".success")).to_be_visible()
     assert [row.tool for row in article.commentaries.filter(state="approved")] == ["DeepL", "DeepL"]
