@@ -30,7 +30,7 @@ SAID = {
     MailKind.BACK: gettext_lazy("%(who)s sent this article back."),
     MailKind.APPROVED: gettext_lazy("%(who)s approved this article."),
     MailKind.ASSIGNED: gettext_lazy("%(who)s assigned this article to you."),
-    MailKind.DUE: gettext_lazy("The deadline of this article is tomorrow."),
+    MailKind.DUE: gettext_lazy("The deadline of this article is less than a day away."),
     MailKind.OVERDUE: gettext_lazy("The deadline of this article is past."),
     MailKind.PUBLISHED: gettext_lazy("This article was published (%(who)s)."),
     MailKind.WITHDRAWN: gettext_lazy("%(who)s withdrew this article."),
