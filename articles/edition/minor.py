@@ -32,12 +32,18 @@ def _rows(before: Document, after: Document) -> Iterator[Touched]:
         (Kind.DAY, lambda said: [said.dateline.day] if said.dateline.day else []),
         (Kind.QUOTATION, _quotations),
         (Kind.CITATION, _citations),
-        (Kind.PICTURE, lambda said: [picture.key for picture in said.photos]),
     ):
         old, new = rows(before), rows(after)
         if old != new:
             gone, came = [row for row in old if row not in new], [row for row in new if row not in old]
             yield Touched(kind, "、".join(gone), "、".join(came))
+    if _pictures(before) != _pictures(after):
+        yield Touched(Kind.PICTURE, "", "")
+
+
+def _pictures(said: Document) -> list[tuple[str, str]]:
+    """Return each picture with its file: another file behind the same place shows readers something else."""
+    return [(picture.key, picture.url) for picture in said.photos]
 
 
 def _names(said: Document) -> list[str]:

@@ -36,6 +36,7 @@ SAID = Document(
         ),
         ({"photos": (replace(SAID.photos[0], credit="写真：AP"),)}, Kind.NAME),
         ({"photos": ()}, Kind.PICTURE),
+        ({"photos": (replace(SAID.photos[0], url="/media/photos/2025/01/b.jpg"),)}, Kind.PICTURE),
         ({"title": "停戦案の否決"}, Kind.WORDS),
         ({"body": SAID.body.replace("停戦を求める", "停戦を求めた")}, Kind.QUOTATION),
     ],
