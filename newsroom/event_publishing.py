@@ -89,17 +89,20 @@ def open_all(events: Collection[Event], *, by, at: datetime, now: datetime | Non
     other = [row for row in events if row.pk not in now_is or now_is[row.pk].modified_at != row.modified_at]
     if other:
         raise CannotPublish(
-            [
-                _("“%(title)s” was changed while the set was made ready: look at it, then try again.")
-                % {"title": row.title}
-                for row in other
-            ],
+            [changed_meanwhile(row.title) for row in other],
             code="conflict",
         )
     chosen = Event.objects.filter(pk__in=now_is)
     chosen.filter(Q(published_at=None) | Q(published_at__gt=moment)).update(published_at=at)
     chosen.update(status=Event.Status.PUBLISHED, public_from=at, modified_at=moment)
     _log_all(list(now_is.values()), by, _("To be public from %(moment)s") % {"moment": at.isoformat()})
+
+
+def changed_meanwhile(title: str) -> str:
+    """Return what is said of a member that was changed between being made ready and being opened."""
+    return _("“%(title)s” was changed while the set was made ready: look at it, then try again.") % {
+        "title": title
+    }
 
 
 def close_all(events: Collection[Event], *, by, at: datetime) -> None:

@@ -6,15 +6,15 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from articles.models import Edition
+from timeline.models import Event
+
 #: What stands for a second step. Codes for the day on which it is lost are none by themselves.
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 #: The permissions by which something is put before readers, or taken from them.
 PUBLISHING = (
-    *(
-        f"articles.{verb}_edition"
-        for verb in ("press", "schedule", "minor", "update", "correct", "withdraw", "republish")
-    ),
-    *(f"timeline.{verb}_event" for verb in ("publish", "withdraw")),
+    *(f"articles.{verb}" for verb, _words in Edition._meta.permissions),
+    *(f"timeline.{verb}" for verb, _words in Event._meta.permissions),
     "articles.take_down",
     "newsroom.schedule_release",
 )

@@ -335,9 +335,8 @@ class Source(Noted):
     def label(self) -> str:
         """What an editor recognises the source by: outlet or what it stands in, title, date."""
         house = self.outlet.name if self.outlet else self.container_title
-        return (
-            (f"{house}：" if house else "") + self.title + (f"（{self.issued_text}）" if self.issued else "")
-        )
+        day = f"（{self.issued_text}）" if self.issued else ""
+        return f"{house}：{self.title}{day}" if house else f"{self.title}{day}"
 
     @property
     def issued_text(self) -> str:

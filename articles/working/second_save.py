@@ -24,7 +24,8 @@ from articles.working.belongings import Belongings
 from articles.working.beside import AROUND, beside, kept_models
 from articles.working.changes import counted
 from articles.working.form_rows import FormRows, SentRow, arranged, read
-from articles.working.merge import Clash, Copy, Row, aligned, common, merge
+from articles.working.merge import Clash, Copy, Row, common, merge
+from articles.working.row_names import REFERENCES, names_of
 from articles.working.snapshots import ARTICLE_FIELDS, RIGHT_FIELDS, Named, snapshot
 
 #: The rows of a form: its prefix -> the fields that are merged, and the one by which a row is known again.
@@ -47,8 +48,6 @@ KINDS: dict[str, tuple[tuple[str, ...], str]] = {
         "text",
     ),
 }
-#: Fields that name another row of the article -> the kind of that row.
-REFERENCES = {"claim": "claims", "parent": "commentaries"}
 #: Fields that name records of which two may be joined.
 JOINED = {"source", "event"}
 CHOICE = "choice-"
@@ -187,7 +186,7 @@ class _States:
         sent = [row for row in read_rows if not row.is_blank and not row.is_ticked]
         numbers = [row.number for row in sent]
         mine = [self._said(kind, row, standing.get(row.number, {}), fields) for row in sent]
-        named = _names(by, base, (mine, numbers), (now, self.numbers[kind]))
+        named = names_of(by, base, (mine, numbers), (now, self.numbers[kind]))
         self.names[kind] = dict(zip(self.numbers[kind], named[2], strict=True))
         self.names[kind] |= {stored: name for stored, name in zip(numbers, named[1], strict=True) if stored}
         for row, name in zip(sent, named[1], strict=True):
@@ -332,52 +331,6 @@ def _sources(*contents: dict) -> dict[str, str]:
         if joined := Source.objects.by_citekey(name).first():
             found[name] = str(joined.pk)
     return found
-
-
-Rows = list[dict[str, str]]
-
-
-def _names(
-    by: str, base: Rows, mine: tuple[Rows, list[str]], now: tuple[Rows, list[str]]
-) -> tuple[list[str], list[str], list[str]]:
-    """Give rows the names under which they are merged: their key, or that of the row of ``base`` which they are a later
-    state of. Rows of one number are one row; the same that both have added is one, too."""
-    if by == "key":
-        return tuple(
-            [row["key"] or f"new{place}" for place, row in enumerate(rows)]
-            for rows in (base, mine[0], now[0])
-        )
-    began = [f"base{place}" for place in range(len(base))]
-    said = (began, base), (mine[1], mine[0]), (now[1], now[0])
-    rows = [[Row(name, _plain(row)) for name, row in zip(*both, strict=True)] for both in said]
-    one, other = (aligned(rows[0], rows[place], by) for place in (1, 2))
-    names: dict[str, str] = {}
-    for stored, name in [*zip(mine[1], one, strict=True), *zip(now[1], other, strict=True)]:
-        if stored and name and name not in names.values():
-            names.setdefault(stored, name)
-    standing = [names.get(stored, f"row{stored}") for stored in now[1]]
-    free = {name for name in one if name} - set(names.values())
-    sent = []
-    for place, (stored, name, row) in enumerate(zip(mine[1], one, rows[1], strict=True)):
-        if stored in names or stored in now[1]:
-            sent.append(names.get(stored, f"row{stored}"))
-        elif name in free:
-            sent.append(name)
-        else:
-            twins = (standing[at] for at, other in enumerate(rows[2]) if _is_twin(by, row, other))
-            twin = next((twin for twin in twins if twin.startswith("row") and twin not in sent), "")
-            sent.append(twin or f"new{place}")
-    return began, sent, standing
-
-
-def _is_twin(by: str, row: Row, other: Row) -> bool:
-    """Whether two added the same. An event stands once on a timeline, whatever they say of it."""
-    return row.fields == other.fields or (by == "event" and row.fields[by] == other.fields[by])
-
-
-def _plain(row: dict[str, str]) -> dict[str, str]:
-    """Return a row without what names other rows, and without its place."""
-    return {name: value for name, value in row.items() if name not in (*REFERENCES, "order")}
 
 
 def text(value) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition, Lock
+from newsroom.event_publishing import changed_meanwhile
 from newsroom.holding import CannotPublish, require_approved
 from newsroom.opening import Told
 from newsroom.publishing import press_ahead, told_of
@@ -64,7 +65,7 @@ def open_all(waiting: Collection[Waiting], at: datetime, now: datetime | None = 
     )
     changed = [row for row in waiting if _is_other(row, held, standing, ahead)]
     if changed:
-        raise CannotPublish([_changed(row) for row in changed], code="out_of_date")
+        raise CannotPublish([changed_meanwhile(row.edition.title) for row in changed], code="out_of_date")
     editions.opened(moment).close_windows(at)
     editions.filter(pk__in=[row.edition.pk for row in waiting]).open_windows()
     Article.objects.filter(pk__in=keys).update(status=Article.Status.PRESSED)
@@ -75,9 +76,3 @@ def _is_other(row: Waiting, held: dict, standing: dict, ahead: set) -> bool:
     if article is None or article.version != row.version or article.pk in ahead:
         return True
     return standing.get(article.pk) != row.standing
-
-
-def _changed(row: Waiting) -> str:
-    return _("“%(title)s” was changed while the set was made ready: look at it, then try again.") % {
-        "title": row.edition.title
-    }

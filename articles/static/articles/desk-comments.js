@@ -12,7 +12,8 @@ const field = (row, name) => row.querySelector(`[name="${row.dataset.voice}-${na
 const text = (row) => row.querySelector("[data-text]")
 const depth = (row) => Number(row.dataset.depth)
 const state = (row) => row.querySelector("[data-state]")
-const who = (row) => field(row, "author")?.value || text(row).value.slice(0, 20) || row.querySelector(".voice-read").textContent.slice(0, 20)
+const who = (row) =>
+  field(row, "author")?.value || text(row).value.slice(0, 20) || row.querySelector(".voice-read").textContent.slice(0, 20)
 const told = () => form.dispatchEvent(new Event("change", { bubbles: true }))
 
 // A row with all that answers it.

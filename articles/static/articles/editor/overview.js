@@ -117,7 +117,8 @@ export const Overview = Extension.create({
     this.storage.draw = () => {
       const count = length(this.editor.state.doc)
       const minutes = Math.max(1, Math.ceil(count / PACE))
-      this.storage.measure.textContent = `${count.toLocaleString("ja-JP")} ${gettext("characters")}　${gettext("to read:")} ${minutes} ${gettext("min")}`
+      const long = `${count.toLocaleString("ja-JP")} ${gettext("characters")}`
+      this.storage.measure.textContent = `${long}　${gettext("to read:")} ${minutes} ${gettext("min")}`
     }
     this.storage.draw()
   },

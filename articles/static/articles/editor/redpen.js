@@ -44,7 +44,10 @@ const drawn = (doc, rows) => {
   })
 }
 
-const widget = (name, text, at, side) => pm.view.Decoration.widget(at, () => crel(name, { className: "redpen-aside", textContent: text }), { side })
+const widget = (name, text, at, side) => {
+  const draw = () => crel(name, { className: "redpen-aside", textContent: text })
+  return pm.view.Decoration.widget(at, draw, { side })
+}
 
 const marks = ({ kind, words = "", old = "", new: added = "" }, from, to) => {
   const inline = (nodeName, className) =>
